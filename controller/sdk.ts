@@ -1,0 +1,139 @@
+/**
+ * What an app is written against: the whole public surface of `heddle`, and the only part of the
+ * controller that `apps/` may import.
+ *
+ * An app is mostly one pure function, `compile`: from the network as it is to the rules as they
+ * should be. The core calls it whenever the network changed, compares the result with what the
+ * switches hold, sends the difference and heals what drifts. An app owns what it wrote; without the
+ * app its rules go. What can't be known beforehand comes as packet-ins and is answered through the
+ * context.
+ */
+import type { Clock } from '../proto/clock.js';
+import type { Logger } from '../proto/logger.js';
+import type { MatchSpec } from '../proto/match.js';
+import type { Action, MissPolicy } from '../proto/model.js';
+import type { DatapathId, NetworkView, SwitchNode } from '../topology/model.js';
+
+/** The stages of the default pipeline, in order. */
+export type Stage = 'classify' | 'policy' | 'service' | 'route' | 'forward' | 'egress';
+
+export interface RuleSpec {
+  readonly stage: Stage;
+  /** 0..65535; default 1000. */
+  readonly priority?: number;
+  /** Default: every packet. */
+  readonly match?: MatchSpec;
+  /** Done at once, in order. */
+  readonly actions?: readonly (Action | GroupRef)[];
+  /** Merged into the action set, which is carried out when the pipeline ends. */
+  readonly write?: readonly (Action | GroupRef)[];
+  /** Empties the action set first. */
+  readonly clear?: boolean;
+  /** 64 bits each, default mask all ones. */
+  readonly metadata?: { readonly value: bigint; readonly mask?: bigint };
+  /** The stage to go on with; 'next': the one after this. Absent: the pipeline ends here. */
+  readonly next?: Stage | 'next';
+  readonly idleTimeoutS?: number;
+  readonly hardTimeoutS?: number;
+  /** 64 bits; comes back with packet-ins. */
+  readonly cookie?: bigint;
+}
+
+export interface BucketSpec {
+  /** Select only: 1..65535, default 1. */
+  readonly weight?: number;
+  readonly watchPort?: number;
+  readonly watchGroup?: GroupRef;
+  readonly actions: readonly (Action | GroupRef)[];
+}
+
+export interface GroupSpec {
+  readonly type: 'all' | 'select' | 'indirect' | 'fastFailover';
+  readonly buckets: readonly BucketSpec[];
+}
+
+/** A group of this app on one switch; used as an action or watched by a bucket. */
+export interface GroupRef {
+  readonly type: 'groupRef';
+  readonly key: string;
+}
+
+/** Collects what one app wants on one switch. */
+export interface DesiredSwitch {
+  /**
+   * Wants a rule. Throws HeddleError on a field, value or mask that doesn't exist, a missing
+   * prerequisite, or a rule with the same stage, priority and match but other actions.
+   */
+  rule(spec: RuleSpec): void;
+  /**
+   * Wants a group under a key of the app's choosing, unique on this switch; the same key and network
+   * give the same group id, whoever computes it and when. Returns the reference to use in actions.
+   */
+  group(key: string, spec: GroupSpec): GroupRef;
+}
+
+export interface Desired {
+  on(target: SwitchNode | DatapathId): DesiredSwitch;
+}
+
+export interface PacketInEvent {
+  readonly switch: SwitchNode;
+  readonly inPort: number;
+  readonly reason: 'noMatch' | 'action' | 'invalidTtl';
+  readonly stage: string;
+  readonly cookie: bigint;
+  /** The frame, possibly cut to what the rule asked for. Borrowed until the handler returns. */
+  readonly frame: Uint8Array;
+  readonly totalBytes: number;
+}
+
+export interface PacketOutSpec {
+  readonly frame: Uint8Array;
+  /** Default: CONTROLLER. */
+  readonly inPort?: number;
+  readonly actions: readonly Action[];
+}
+
+/** Rules that an app adds and removes as events come, beside those that `compile` gives. */
+export interface ReactiveRules {
+  /** The key is the app's own; the same key replaces. */
+  put(target: DatapathId, key: string, rule: RuleSpec): void;
+  remove(target: DatapathId, key: string): void;
+}
+
+export interface AppContext {
+  /** The name of the app is bound. */
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** The latest view; a new object after each change. */
+  network(): NetworkView;
+  /** Asks for `compile` to run again, e.g. after the app's own state changed. Coalesced. */
+  invalidate(): void;
+  /** Fire and forget, like every frame. False: the switch is not connected or its channel is full. */
+  packetOut(target: DatapathId, packet: PacketOutSpec): boolean;
+  readonly rules: ReactiveRules;
+}
+
+export interface App {
+  /** Lower case, digits and dashes. Also the owner of its rules. */
+  readonly name: string;
+  /** Pure and synchronous: the same network gives the same rules. */
+  compile?(network: NetworkView, desired: Desired): void;
+  /** Every packet-in, unless an earlier app returned true ("handled"). */
+  packetIn?(packet: PacketInEvent, context: AppContext): boolean | void;
+  /** The view changed. */
+  networkChanged?(network: NetworkView, context: AppContext): void;
+  start?(context: AppContext): void | Promise<void>;
+  stop?(): void | Promise<void>;
+}
+
+/** Gives `app` its type; throws HeddleError when its name is not usable. */
+export function defineApp(app: App): App {
+  return app;
+}
+
+/** A table of the default program. */
+export interface StageTable {
+  readonly stage: Stage;
+  readonly miss: MissPolicy;
+}

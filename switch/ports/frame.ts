@@ -1,0 +1,51 @@
+/**
+ * A frame on its way through the switch: where its bytes lie, and the offload metadata that came with
+ * it (virtio_net_hdr, linux/virtio_net.h). One object per port, reused for every frame: nothing is
+ * allocated per packet. Whoever is handed a Frame borrows it until it returns.
+ *
+ *      bytes ........[ headroom ][ start ... start+length )[ tailroom ]........
+ *
+ * `start` may move into the headroom when a tag is pushed; `start - floor` bytes are there for that.
+ */
+export class Frame {
+  bytes: Uint8Array;
+  /** Over exactly the same memory as `bytes` (`view` index == `bytes` index). */
+  view: DataView;
+  /** Index of the first byte of the Ethernet header. */
+  start = 0;
+  length = 0;
+  /** Lowest index that may be written when headers grow. */
+  floor = 0;
+  /** Offset from `start` where a partial checksum starts summing; -1: no partial checksum. */
+  checksumStart = -1;
+  /** Offset from `checksumStart` of the 16-bit checksum itself. */
+  checksumOffset = 0;
+  /** Segmentation: 0 none, else `VIRTIO_NET_HDR_GSO_*` (1 TCPv4, 4 TCPv6, 5 UDP_L4; 0x80 ECN). */
+  gsoType = 0;
+  /** Payload bytes of a segment, when `gsoType` is not 0. */
+  gsoSize = 0;
+  /** Bytes of all headers up to the payload, a hint from the sender, when `gsoType` is not 0. */
+  headerLength = 0;
+  /** The checksum was verified by whoever delivered it (VIRTIO_NET_HDR_F_DATA_VALID). */
+  checksumValid = false;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** Points the frame at other memory; keeps `view` in step. */
+  setMemory(bytes: Uint8Array, view: DataView): void {
+    this.bytes = bytes;
+    this.view = view;
+  }
+
+  clearOffload(): void {
+    this.checksumStart = -1;
+    this.checksumOffset = 0;
+    this.gsoType = 0;
+    this.gsoSize = 0;
+    this.headerLength = 0;
+    this.checksumValid = false;
+  }
+}
