@@ -1,0 +1,77 @@
+/**
+ * The devices that Heddle's switch is compared with. Each is put between the two ports of the test bed
+ * and taken away again; none outlives the namespaces of the run.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEVICE_PORTS, isInstalled, must } from './testbed.js';
+
+export interface Device {
+  readonly name: string;
+  stop(): Promise<void>;
+}
+
+/** The kernel's own bridge. */
+export async function startLinuxBridge(): Promise<Device> {
+  must('ip', 'link', 'add', 'br0', 'type', 'bridge', 'stp_state', '0', 'forward_delay', '0');
+  for (const port of DEVICE_PORTS) must('ip', 'link', 'set', port, 'master', 'br0');
+  must('ip', 'link', 'set', 'br0', 'up');
+  return {
+    name: 'linux-bridge',
+    async stop() {
+      must('ip', 'link', 'delete', 'br0');
+    },
+  };
+}
+
+export function hasOpenVswitch(): boolean {
+  return isInstalled('ovs-vswitchd') && isInstalled('ovsdb-server');
+}
+
+/** Open vSwitch with its userspace data path on AF_PACKET ports, as a learning switch. */
+export async function startOpenVswitch(options: { tso: boolean }): Promise<Device> {
+  const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-ovs-'));
+  const socket = `unix:${folder}/db.sock`;
+  const daemon = (name: string): string[] => [
+    '--detach',
+    '--no-chdir',
+    `--pidfile=${folder}/${name}.pid`,
+    `--log-file=${folder}/${name}.log`,
+    `--unixctl=${folder}/${name}.ctl`,
+  ];
+  const vsctl = (...args: string[]): string => must('ovs-vsctl', `--db=${socket}`, ...args);
+  process.env['OVS_RUNDIR'] = folder;
+  must('ovsdb-tool', 'create', `${folder}/conf.db`, '/usr/share/openvswitch/vswitch.ovsschema');
+  must('ovsdb-server', `${folder}/conf.db`, `--remote=p${socket}`, ...daemon('ovsdb-server'));
+  vsctl('--no-wait', 'init');
+  if (options.tso) {
+    vsctl('--no-wait', 'set', 'Open_vSwitch', '.', 'other_config:userspace-tso-enable=true');
+  }
+  must('ovs-vswitchd', socket, ...daemon('ovs-vswitchd'));
+  vsctl('add-br', 'ovs0', '--', 'set', 'bridge', 'ovs0', 'datapath_type=netdev');
+  for (const port of DEVICE_PORTS) vsctl('add-port', 'ovs0', port);
+  return {
+    name: options.tso ? 'open-vswitch-tso' : 'open-vswitch',
+    async stop() {
+      vsctl('del-br', 'ovs0');
+      for (const name of ['ovs-vswitchd', 'ovsdb-server']) await stopDaemon(folder, name);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function stopDaemon(folder: string, name: string): Promise<void> {
+  const pid = Number(readFileSync(`${folder}/${name}.pid`, 'utf8'));
+  process.kill(pid);
+  for (let attempt = 0; attempt < 50; attempt++) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await sleep(100);
+  }
+  process.kill(pid, 'SIGKILL');
+}
