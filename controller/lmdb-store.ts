@@ -1,0 +1,84 @@
+/**
+ * The default store: LMDB in the controller's state directory.
+ *
+ * All of it is read once at the start and then answered from memory: it is small, and LMDB's own
+ * reads don't see writes that are still queued. A write goes to both; LMDB groups the writes of one
+ * turn into one commit and syncs it in a thread of its own, so the event loop never waits for a disk.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { open, type RootDatabase } from 'lmdb';
+import { HeddleError } from '../proto/errors.js';
+import type { Logger } from '../proto/logger.js';
+import { MemoryStore, type Store, type StoreValue } from './store.js';
+
+export class LmdbStore implements Store {
+  readonly #database: RootDatabase<StoreValue, string>;
+  readonly #memory = new MemoryStore();
+  readonly #logger: Logger;
+  #failed = false;
+
+  private constructor(database: RootDatabase<StoreValue, string>, logger: Logger) {
+    this.#database = database;
+    this.#logger = logger;
+    for (const { key, value } of database.getRange({})) this.#memory.put(key, value);
+  }
+
+  /** Opens or makes `<directory>/controller.mdb`. Throws HeddleError STATE_DIR with the cause. */
+  static open(directory: string, logger: Logger): LmdbStore {
+    try {
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
+      const database = open<StoreValue, string>({
+        path: join(directory, 'controller.mdb'),
+        encoding: 'json',
+        noSubdir: true,
+        maxDbs: 1,
+      });
+      return new LmdbStore(database, logger);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new HeddleError(
+        'STATE_DIR',
+        `the controller's state directory ${directory} can't be used (${why}); choose another with --state-dir`,
+        { field: 'stateDir', value: directory, cause: error },
+      );
+    }
+  }
+
+  get(key: string): StoreValue | undefined {
+    return this.#memory.get(key);
+  }
+
+  put(key: string, value: StoreValue): void {
+    this.#memory.put(key, value);
+    this.#watch(this.#database.put(key, value));
+  }
+
+  remove(key: string): void {
+    if (this.#memory.get(key) === undefined) return;
+    this.#memory.remove(key);
+    this.#watch(this.#database.remove(key));
+  }
+
+  entries(prefix: string): [string, StoreValue][] {
+    return this.#memory.entries(prefix);
+  }
+
+  async flush(): Promise<void> {
+    await this.#database.flushed;
+  }
+
+  async close(): Promise<void> {
+    await this.#database.flushed;
+    await this.#database.close();
+  }
+
+  /** A full disk must not stop the controller, but has to be said: once, not per write. */
+  #watch(write: Promise<boolean>): void {
+    write.catch((error: unknown) => {
+      if (this.#failed) return;
+      this.#failed = true;
+      this.#logger.error({ err: error }, 'the store can not be written; state will not survive');
+    });
+  }
+}
