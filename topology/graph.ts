@@ -1,0 +1,159 @@
+/**
+ * The network as arrays: what path computations run over.
+ *
+ * A graph is built once per set of links and then never changes. Switches are numbered 0..n-1 in the
+ * order of their datapath ids; the directed edges of switch `u` are `firstEdge[u]..firstEdge[u+1]-1`,
+ * ascending by out port, so everything computed from the same network is the same everywhere:
+ *
+ *      firstEdge   0     2     5 ...                      (compressed sparse rows)
+ *      edgeTo      1 3 | 0 2 4 | ...
+ *      edgePort    1 2 | 1 2 3 | ...                      out port at u
+ *      edgePeer    4 0 | ...                              index of the same cable's other direction
+ *
+ * Only cables that are proved in both directions become edges: a link that carries probes one way
+ * only would swallow every answer. Several cables between the same two switches are several edges.
+ *
+ * Neighbours: `shortest-paths.ts`, `disjoint-paths.ts` and `spanning-tree.ts` compute over it.
+ */
+import type { DatapathId, Link, NetworkView } from './model.js';
+import { compareLinks, portKey } from './model.js';
+
+/** What a graph needs to know of a network. */
+export type GraphSource = Pick<NetworkView, 'switches' | 'links'>;
+
+/** Cost of a link in its direction: a whole number, 1..65535. Both directions may differ. */
+export type LinkWeight = (link: Link) => number;
+
+export const MAX_WEIGHT = 65_535;
+
+export interface Graph {
+  /** Ascending. The index is the number of the switch in all arrays. */
+  readonly ids: readonly DatapathId[];
+  /** -1: not part of the network. */
+  indexOf(id: DatapathId): number;
+  /** n + 1 entries. */
+  readonly firstEdge: Int32Array;
+  readonly edgeFrom: Int32Array;
+  readonly edgeTo: Int32Array;
+  /** Port numbers go past 2^31, hence unsigned. */
+  readonly edgePort: Uint32Array;
+  readonly edgeWeight: Int32Array;
+  /** The opposite direction of the same cable. */
+  readonly edgePeer: Int32Array;
+  /** Every weight is 1: breadth-first search is enough. */
+  readonly uniform: boolean;
+}
+
+/**
+ * Builds the graph of a network. Links whose switches are not in `network.switches`, links proved in
+ * one direction only, and links from a switch to itself are left out.
+ */
+export function buildGraph(network: GraphSource, weight?: LinkWeight): Graph {
+  const ids = [...network.switches.keys()].sort();
+  const index = new Map(ids.map((id, i) => [id, i]));
+  const usable = usableLinks(network.links).filter(
+    (link) => index.has(link.from.switch) && index.has(link.to.switch),
+  );
+
+  const edges = usable.length;
+  const firstEdge = new Int32Array(ids.length + 1);
+  const edgeFrom = new Int32Array(edges);
+  const edgeTo = new Int32Array(edges);
+  const edgePort = new Uint32Array(edges);
+  const edgeWeight = new Int32Array(edges);
+  const edgePeer = new Int32Array(edges);
+  const byPort = new Map<string, number>();
+  let uniform = true;
+  for (let e = 0; e < edges; e++) {
+    const link = usable[e]!;
+    const from = index.get(link.from.switch)!;
+    edgeFrom[e] = from;
+    edgeTo[e] = index.get(link.to.switch)!;
+    edgePort[e] = link.from.port;
+    const cost = weight === undefined ? 1 : clampWeight(weight(link));
+    edgeWeight[e] = cost;
+    if (cost !== 1) uniform = false;
+    firstEdge[from + 1]!++;
+    byPort.set(portKey(link.from), e);
+  }
+  for (let u = 0; u < ids.length; u++) firstEdge[u + 1]! += firstEdge[u]!;
+  for (let e = 0; e < edges; e++) edgePeer[e] = byPort.get(portKey(usable[e]!.to))!;
+  return {
+    ids,
+    indexOf: (id) => index.get(id) ?? -1,
+    firstEdge,
+    edgeFrom,
+    edgeTo,
+    edgePort,
+    edgeWeight,
+    edgePeer,
+    uniform,
+  };
+}
+
+/**
+ * The links that may carry traffic, sorted: between two switches, proved in both directions, and
+ * with no port in more than one of them (a port that sees two others sits on a shared segment).
+ */
+export function usableLinks(links: readonly Link[]): readonly Link[] {
+  const peer = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const { from, to } of links) {
+    const key = portKey(from);
+    const other = portKey(to);
+    if (peer.has(key) && peer.get(key) !== other) ambiguous.add(key);
+    peer.set(key, other);
+  }
+  const seen = new Set<string>();
+  return links
+    .filter(({ from, to }) => {
+      const key = portKey(from);
+      const other = portKey(to);
+      if (from.switch === to.switch || seen.has(key)) return false;
+      if (ambiguous.has(key) || ambiguous.has(other) || peer.get(other) !== key) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort(compareLinks);
+}
+
+/**
+ * Ports where hosts may live: up, not part of any link, not blocked. Ascending. Hosts may be flooded
+ * to and learned from these and no others.
+ */
+export function edgePorts(
+  network: Pick<NetworkView, 'switches' | 'links' | 'blocked'>,
+  id: DatapathId,
+): readonly number[] {
+  return edgePortsOf(network).get(id) ?? [];
+}
+
+const edgePortsMemo = new WeakMap<object, ReadonlyMap<DatapathId, readonly number[]>>();
+
+/** `edgePorts` of every switch at once. Kept per view object, which never changes. */
+export function edgePortsOf(
+  network: Pick<NetworkView, 'switches' | 'links' | 'blocked'>,
+): ReadonlyMap<DatapathId, readonly number[]> {
+  const known = edgePortsMemo.get(network);
+  if (known !== undefined) return known;
+  const taken = new Set<string>(network.blocked.map(portKey));
+  for (const link of network.links) taken.add(portKey(link.from)).add(portKey(link.to));
+  const result = new Map<DatapathId, readonly number[]>();
+  for (const node of network.switches.values()) {
+    const ports: number[] = [];
+    for (const port of node.ports.values()) {
+      if (port.up && !taken.has(`${node.id}/${port.number}`)) ports.push(port.number);
+    }
+    result.set(
+      node.id,
+      ports.sort((a, b) => a - b),
+    );
+  }
+  edgePortsMemo.set(network, result);
+  return result;
+}
+
+function clampWeight(weight: number): number {
+  if (!(weight >= 1)) return 1;
+  return Math.min(MAX_WEIGHT, Math.round(weight));
+}
