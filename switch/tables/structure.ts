@@ -1,0 +1,36 @@
+/**
+ * What a forwarding thread must be told, because it can't read it from table memory: which masks a
+ * table has and where their indexes lie. Plain data over shared memory, made to be posted.
+ *
+ * Versions go up by one. A thread may take an update at any time between two bursts, also long before
+ * the epoch that needs it is published: every structure serves the epochs before it as well.
+ */
+import type { TableMemory } from './memory.js';
+
+/** All rules of a table that look at the same bits. */
+export interface ShapeStructure {
+  /** Unique in the switch, never reused. */
+  readonly id: number;
+  /** Words of the header vector, ascending. Empty: the rule that matches everything. */
+  readonly words: readonly number[];
+  /** The bits that count, one for each of `words`, int32, never 0. */
+  readonly masks: readonly number[];
+  /** Shared; a power of two long. See memory.ts for its words. */
+  readonly index: Int32Array;
+  /** Shared, one word: no rule of the shape has a higher priority; -1: it has none. */
+  readonly maxPriority: Int32Array;
+}
+
+export interface TableStructure {
+  readonly table: number;
+  /** In the order in which they are best searched: falling highest priority. */
+  readonly shapes: readonly ShapeStructure[];
+}
+
+export interface StructureUpdate {
+  readonly version: number;
+  /** Only in a snapshot: the memory itself. */
+  readonly memory?: TableMemory | undefined;
+  /** Each of these tables is now as said here. In a snapshot, all tables that have rules. */
+  readonly tables: readonly TableStructure[];
+}
