@@ -1,0 +1,420 @@
+/**
+ * Actions: builders for those who write rules, the checks that a switch makes before it takes them,
+ * and the text that people see.
+ *
+ * Neighbours: `fields.ts` for set-field, `flow.ts` for what carries actions.
+ */
+import { HeddleError } from './errors.js';
+import { Field, type FieldInfo, fieldById, fieldByName } from './fields.js';
+import { describe, holds, sameBytes } from './match.js';
+import { formatFieldValue, parseScalar } from './match-text.js';
+import { type Action, type ActionType, type Match, type Program, ReservedPort } from './model.js';
+
+/** How many actions one list may have. */
+export const MAX_ACTIONS = 128;
+
+/** Every action kind, in the order of `Action.kind` in flow.proto. */
+export const ACTION_TYPES: readonly ActionType[] = [
+  'output',
+  'group',
+  'setField',
+  'pushVlan',
+  'popVlan',
+  'decTtl',
+  'setTtl',
+  'copyTtlOut',
+  'copyTtlIn',
+  'pushMpls',
+  'popMpls',
+  'setMplsTtl',
+  'decMplsTtl',
+  'pushPbb',
+  'popPbb',
+  'setQueue',
+  'meter',
+];
+
+// ---- builders -------------------------------------------------------------------------------
+
+/** To a port, 1..ReservedPort.Max, or a reserved one. Never goes back to the in port; see `inPort`. */
+export function output(port: number, maxBytes?: number): Action {
+  return maxBytes === undefined ? { type: 'output', port } : { type: 'output', port, maxBytes };
+}
+
+/** A packet-in, cut to `maxBytes` (absent or 0: all of it). */
+export function toController(maxBytes?: number): Action {
+  return output(ReservedPort.Controller, maxBytes);
+}
+
+/** To every port but the in port, that takes part in flooding. */
+export function flood(): Action {
+  return { type: 'output', port: ReservedPort.Flood };
+}
+
+/** To every port but the in port (OpenFlow 1.3, 4.5). */
+export function all(): Action {
+  return { type: 'output', port: ReservedPort.All };
+}
+
+/** Back out of the port that the packet came in on. */
+export function inPort(): Action {
+  return { type: 'output', port: ReservedPort.InPort };
+}
+
+export function group(id: number): Action {
+  return { type: 'group', group: id };
+}
+
+/**
+ * Rewrites a field; checksums are kept right. `value` is written as in a match, without a mask.
+ *
+ * @throws HeddleError UNKNOWN_FIELD, BAD_VALUE
+ */
+export function setField(name: string, value: number | bigint | string, program?: Program): Action {
+  const info = fieldByName(name, program);
+  if (info === undefined || !info.settable) {
+    throw new HeddleError('UNKNOWN_FIELD', `There is no field "${name}" that can be set.`, {
+      field: name,
+      value,
+    });
+  }
+  return { type: 'setField', field: info.id, value: parseScalar(info, value) };
+}
+
+/** `etherType`: 0x8100 (802.1Q) or 0x88a8 (802.1ad). */
+export function pushVlan(etherType = 0x8100): Action {
+  return { type: 'pushVlan', etherType };
+}
+
+export function popVlan(): Action {
+  return { type: 'popVlan' };
+}
+
+/** IPv4 TTL or IPv6 hop limit; a packet that would reach 0 is dropped. */
+export function decTtl(): Action {
+  return { type: 'decTtl' };
+}
+
+/** 1..255. */
+export function setTtl(ttl: number): Action {
+  return { type: 'setTtl', ttl };
+}
+
+export function copyTtlOut(): Action {
+  return { type: 'copyTtlOut' };
+}
+
+export function copyTtlIn(): Action {
+  return { type: 'copyTtlIn' };
+}
+
+/** `etherType`: 0x8847 or 0x8848 (multicast). */
+export function pushMpls(etherType = 0x8847): Action {
+  return { type: 'pushMpls', etherType };
+}
+
+/** `etherType`: of what is left when the label is gone. */
+export function popMpls(etherType: number): Action {
+  return { type: 'popMpls', etherType };
+}
+
+export function setMplsTtl(ttl: number): Action {
+  return { type: 'setMplsTtl', ttl };
+}
+
+export function decMplsTtl(): Action {
+  return { type: 'decMplsTtl' };
+}
+
+export function pushPbb(etherType = 0x88e7): Action {
+  return { type: 'pushPbb', etherType };
+}
+
+export function popPbb(): Action {
+  return { type: 'popPbb' };
+}
+
+export function setQueue(queue: number): Action {
+  return { type: 'setQueue', queue };
+}
+
+export function meter(id: number): Action {
+  return { type: 'meter', meter: id };
+}
+
+// ---- checks ---------------------------------------------------------------------------------
+
+export interface ActionContext {
+  /** Where the actions stand. An action set (`write`) holds each kind once, so order is free there. */
+  readonly where: 'apply' | 'write' | 'bucket' | 'packetOut';
+  readonly program?: Program | undefined;
+  /** Of the rule: what set-field's prerequisites are checked against. Absent: they are not. */
+  readonly match?: Match | undefined;
+  /** Path of the list for messages, e.g. `instructions.apply`. */
+  readonly path?: string | undefined;
+}
+
+const TAG_TYPES: Readonly<Partial<Record<ActionType, readonly number[]>>> = {
+  pushVlan: [0x8100, 0x88a8],
+  pushMpls: [0x8847, 0x8848],
+  pushPbb: [0x88e7],
+};
+
+/** Header pushed by an earlier action of the list: the fields in it may be set from there on. */
+const enum Pushed {
+  Vlan = 1,
+  Mpls = 2,
+  Pbb = 4,
+}
+
+/**
+ * Refuses a list that could never be carried out. `code` is the name of a RefusalReason, `field` the
+ * path. Whether a group, meter or port exists is for the switch to say.
+ *
+ * @throws HeddleError LIMIT_EXCEEDED, BAD_VALUE, UNKNOWN_FIELD, UNKNOWN_ACTION, MISSING_PREREQUISITE
+ */
+export function checkActions(actions: readonly Action[], context: ActionContext): void {
+  if (actions.length > MAX_ACTIONS) {
+    throw refuse('LIMIT_EXCEEDED', context, -1, `a list has at most ${MAX_ACTIONS} actions`);
+  }
+  let pushed = 0;
+  for (let i = 0; i < actions.length; i++) {
+    const action = actions[i]!;
+    switch (action.type) {
+      case 'output':
+        checkOutput(action.port, context, i);
+        break;
+      case 'setField':
+        checkSetField(action.field, action.value, pushed, context, i);
+        break;
+      case 'group':
+        if (!(action.group >= 1 && action.group <= ReservedPort.Max)) {
+          throw refuse('BAD_VALUE', context, i, 'a group id is 1..0xffffff00', action.group);
+        }
+        break;
+      case 'pushVlan':
+      case 'pushMpls':
+      case 'pushPbb':
+        if (!TAG_TYPES[action.type]!.includes(action.etherType)) {
+          throw refuse(
+            'BAD_VALUE',
+            context,
+            i,
+            `${action.type} can't push this EtherType`,
+            action.etherType,
+          );
+        }
+        pushed |=
+          action.type === 'pushVlan'
+            ? Pushed.Vlan
+            : action.type === 'pushMpls'
+              ? Pushed.Mpls
+              : Pushed.Pbb;
+        break;
+      case 'setTtl':
+      case 'setMplsTtl':
+        if (!(action.ttl >= 1 && action.ttl <= 255)) {
+          throw refuse('BAD_VALUE', context, i, 'a TTL is 1..255', action.ttl);
+        }
+        break;
+      case 'popMpls':
+        if (!(action.etherType >= 0 && action.etherType <= 0xffff)) {
+          throw refuse('BAD_VALUE', context, i, 'an EtherType has 16 bits', action.etherType);
+        }
+        break;
+      case 'popVlan':
+      case 'decTtl':
+      case 'copyTtlOut':
+      case 'copyTtlIn':
+      case 'decMplsTtl':
+      case 'popPbb':
+      case 'setQueue':
+        break;
+      case 'meter':
+        if (context.where !== 'apply') {
+          throw refuse(
+            'BAD_VALUE',
+            context,
+            i,
+            'a meter can only be applied, not written',
+            action.meter,
+          );
+        }
+        break;
+      default:
+        throw refuse('UNKNOWN_ACTION', context, i, 'there is no such action', action);
+    }
+  }
+}
+
+function checkOutput(port: number, context: ActionContext, index: number): void {
+  if (port >= 1 && port <= ReservedPort.Max) return;
+  switch (port) {
+    case ReservedPort.InPort:
+    case ReservedPort.Flood:
+    case ReservedPort.All:
+    case ReservedPort.Controller:
+      return;
+    case ReservedPort.Table:
+      // OpenFlow 1.3, 4.5: TABLE is for packet-outs only, else a rule could loop.
+      if (context.where === 'packetOut') return;
+      break;
+    default:
+      break;
+  }
+  throw refuse('BAD_VALUE', context, index, "a packet can't be output to this port", port);
+}
+
+function checkSetField(
+  field: number,
+  value: Uint8Array,
+  pushed: number,
+  context: ActionContext,
+  index: number,
+): void {
+  const info = fieldById(field, context.program);
+  if (info === undefined || !info.settable) {
+    throw refuse(
+      'UNKNOWN_FIELD',
+      context,
+      index,
+      `field ${info?.name ?? field} can't be set`,
+      field,
+    );
+  }
+  const spare = info.bytes * 8 - info.bits;
+  if (value.length !== info.bytes || (spare !== 0 && value[0]! >> (8 - spare) !== 0)) {
+    throw refuse(
+      'BAD_VALUE',
+      context,
+      index,
+      `${info.name} has ${info.bits} bits in ${info.bytes} bytes`,
+    );
+  }
+  if (field === Field.VlanVid && (value[0]! & 0x10) === 0) {
+    throw refuse(
+      'BAD_VALUE',
+      context,
+      index,
+      'a VLAN number is set with 0x1000 in it; popVlan removes the tag',
+    );
+  }
+  if (context.match === undefined) return;
+  for (const prerequisite of info.prerequisites) {
+    if (!holds(prerequisite, context.match) && !isPushed(info, pushed)) {
+      const what = `${info.name} can be set only where the match has ${describe(prerequisite)}`;
+      throw refuse('MISSING_PREREQUISITE', context, index, what);
+    }
+  }
+}
+
+function isPushed(info: FieldInfo, pushed: number): boolean {
+  if (info.id === Field.VlanPcp) return (pushed & Pushed.Vlan) !== 0;
+  if (info.id === Field.MplsLabel || info.id === Field.MplsTc) return (pushed & Pushed.Mpls) !== 0;
+  return info.id === Field.PbbIsid || info.id === Field.PbbUca
+    ? (pushed & Pushed.Pbb) !== 0
+    : false;
+}
+
+function refuse(
+  code: string,
+  context: ActionContext,
+  index: number,
+  what: string,
+  value?: unknown,
+): HeddleError {
+  const path = context.path ?? 'actions';
+  const field = index < 0 ? path : `${path}[${index}]`;
+  return new HeddleError(code, `The action at ${field} is refused: ${what}.`, { field, value });
+}
+
+// ---- comparing and writing ------------------------------------------------------------------
+
+export function actionsEqual(a: readonly Action[], b: readonly Action[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!actionEquals(a[i]!, b[i]!)) return false;
+  return true;
+}
+
+export function actionEquals(a: Action, b: Action): boolean {
+  switch (a.type) {
+    case 'output':
+      return b.type === 'output' && a.port === b.port && (a.maxBytes ?? 0) === (b.maxBytes ?? 0);
+    case 'setField':
+      return b.type === 'setField' && a.field === b.field && sameBytes(a.value, b.value);
+    default:
+      return a.type === b.type && actionArgument(a) === actionArgument(b);
+  }
+}
+
+/** The one number of an action that has one: port, group, EtherType, TTL, queue or meter; else 0. */
+export function actionArgument(action: Action): number {
+  switch (action.type) {
+    case 'output':
+      return action.port;
+    case 'group':
+      return action.group;
+    case 'setField':
+      return action.field;
+    case 'pushVlan':
+    case 'pushMpls':
+    case 'popMpls':
+    case 'pushPbb':
+      return action.etherType;
+    case 'setTtl':
+    case 'setMplsTtl':
+      return action.ttl;
+    case 'setQueue':
+      return action.queue;
+    case 'meter':
+      return action.meter;
+    default:
+      return 0;
+  }
+}
+
+const PORT_NAMES: ReadonlyMap<number, string> = new Map([
+  [ReservedPort.InPort, 'inPort'],
+  [ReservedPort.Table, 'table'],
+  [ReservedPort.Normal, 'normal'],
+  [ReservedPort.Flood, 'flood'],
+  [ReservedPort.All, 'all'],
+  [ReservedPort.Controller, 'controller'],
+  [ReservedPort.Local, 'local'],
+  [ReservedPort.Any, 'any'],
+]);
+
+/** `3`, or the name of a reserved port: `inPort`, `flood`, `controller`, ... */
+export function formatPort(port: number): string {
+  return PORT_NAMES.get(port) ?? String(port);
+}
+
+/** `output:3`, `output:controller(128)`, `setField:ipv4Dst=10.0.0.1`, `pushVlan:0x8100`, `popVlan`. */
+export function formatAction(action: Action, program?: Program): string {
+  switch (action.type) {
+    case 'output': {
+      const cut =
+        action.maxBytes === undefined || action.maxBytes === 0 ? '' : `(${action.maxBytes})`;
+      return `output:${formatPort(action.port)}${cut}`;
+    }
+    case 'setField': {
+      const info = fieldById(action.field, program);
+      const name = info?.name ?? `field${action.field}`;
+      return `setField:${name}=${formatFieldValue(info, action.value, undefined)}`;
+    }
+    case 'pushVlan':
+    case 'pushMpls':
+    case 'popMpls':
+    case 'pushPbb':
+      return `${action.type}:0x${action.etherType.toString(16).padStart(4, '0')}`;
+    case 'group':
+    case 'setTtl':
+    case 'setMplsTtl':
+    case 'setQueue':
+    case 'meter':
+      return `${action.type}:${actionArgument(action)}`;
+    default:
+      return action.type;
+  }
+}
