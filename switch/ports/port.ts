@@ -5,6 +5,9 @@
  * One burst: `next()` until it is false or the burst is full, and for each frame at most a few
  * `send()`s on other ports; then one `flush()` on every port that was sent to. All calls come from
  * the one thread that opened the port, none blocks, none throws for what a peer or the wire did.
+ *
+ * When the device behind a port vanishes the port stays as it is: `next()` and `send()` are false,
+ * `failed` is true, and whoever manages ports closes it and opens another when the device is back.
  */
 import type { Frame } from './frame.js';
 
@@ -23,6 +26,18 @@ export interface Port {
   send(frame: Frame): boolean;
   /** Hands everything queued to the device: at most one system call. */
   flush(): void;
+  /**
+   * The device has not yet taken all that was queued: `flush()` should be called again soon (a
+   * millisecond will do), even if nothing more is sent. Otherwise the rest waits for the next burst.
+   */
+  readonly stalled: boolean;
+  /** The device is gone for good; only `close()` is left to do. */
+  readonly failed: boolean;
+  /**
+   * Asks the device how it is: at most two system calls. To be called when waiting on `pollFd`
+   * reported an error (POLLERR, POLLHUP or POLLNVAL), which otherwise would be reported again at once.
+   */
+  checkDevice(): void;
   /** File descriptor to wait on for input, -1 if there is none to wait on. */
   readonly pollFd: number;
   /** Packets and bytes in and out, and drops by direction; see `PortCounter`. */
