@@ -1,0 +1,451 @@
+/**
+ * Finds the links between switches by sending a signed probe out of every port that is up and
+ * seeing where it comes in (`probe.ts` has the frame, `topology/discovery-state.ts` what follows).
+ *
+ * A port that comes up is probed at once and a few times more within two seconds, for the far end
+ * may not yet be able to hear; then every few seconds, spread out so that a thousand switches don't
+ * probe in step. Ports that are not a link are also probed with a broadcast, which crosses plain
+ * bridges. A port that hears somebody who has not heard it answers with a probe at once, so a link is
+ * complete one round trip after its first probe.
+ *
+ * A probe is genuine if its signature is right and its nonce is one of the last that this controller
+ * sent out of the port it names, within the last seconds, and was not heard on the same port before.
+ * Everything else is counted by reason and does nothing.
+ *
+ * What is known of a switch (its links, its edge ports) is kept in the store: a controller that comes
+ * back starts from the last known topology and lets probes confirm or correct it.
+ */
+import type { Clock, Random, Timer } from '../../proto/clock.js';
+import type { Logger } from '../../proto/logger.js';
+import type { PortInfo } from '../../proto/model.js';
+import {
+  DiscoveryState,
+  type KnownSwitch,
+  type ProbeKind,
+} from '../../topology/discovery-state.js';
+import type { DatapathId, Link, PortRef, PortRole } from '../../topology/model.js';
+import type { Store, StoreValue } from '../store.js';
+import { ProbeCodec } from './probe.js';
+
+export interface LinkDiscoveryOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  /** From `discoveryKey(store)`. */
+  readonly key: Uint8Array;
+  /**
+   * Sends a frame out of one port; the frame is the callee's. False: not sent (no channel, or it is
+   * full). Must not call back into this object before it returns.
+   */
+  packetOut(datapath: DatapathId, port: number, frame: Uint8Array): boolean;
+  /** Links, blocked ports or roles changed. Called once per input at most; coalesce it. */
+  onChange(): void;
+  /** Default: nothing is kept over a restart. */
+  readonly store?: Store;
+  /** Between two probes of a settled port; default 5000, spread by a fifth. */
+  readonly probeIntervalMs?: number;
+  /** How long a port is probed before it is an edge; default 1000. */
+  readonly edgeDelayMs?: number;
+  /** Silence after which a link is gone although both ports are up; default 3.5 intervals. */
+  readonly linkTimeoutMs?: number;
+}
+
+/** Why a probe did nothing. `malformed`, `forged`: see `ProbeVerdict`; `stale`: not sent lately. */
+export type ProbeRefusal =
+  | 'malformed'
+  | 'forged'
+  | 'stale'
+  | 'replayed'
+  | 'portDown'
+  | 'senderDown'
+  | 'tooMany';
+
+export interface LinkDiscoveryCounters {
+  readonly probesSent: number;
+  /** `packetOut` said no; tried again at the next interval. */
+  readonly probesUnsent: number;
+  readonly probesHeard: number;
+  readonly refused: Readonly<Record<ProbeRefusal, number>>;
+}
+
+/** After a port came up, relative to that. Later ones follow at the interval. */
+const FIRST_PROBES_MS = [0, 250, 500, 1000, 2000];
+const TICK_MS = 250;
+/** Between two answers to a neighbour that has not heard this port yet. */
+const ANSWER_INTERVAL_MS = 50;
+/** A probe that took longer than this to come back proves nothing. */
+const PROBE_LIFETIME_MS = 3000;
+/** Probes of a port that may be under way at a time; covers the first burst. */
+const OUTSTANDING = 8;
+const STORE_PREFIX = 'link/';
+
+interface Sender {
+  readonly ref: PortRef;
+  info: PortInfo;
+  sequence: number;
+  /** The last probes sent, newest at `sequence % OUTSTANDING`. */
+  readonly nonces: BigUint64Array;
+  readonly sentMs: Float64Array;
+  /** Index into FIRST_PROBES_MS of the next one; past its end: at the interval. */
+  stage: number;
+  startMs: number;
+  dueMs: number;
+}
+
+export class LinkDiscovery {
+  readonly #options: LinkDiscoveryOptions;
+  readonly #clock: Clock;
+  readonly #codec: ProbeCodec;
+  readonly #state: DiscoveryState;
+  readonly #intervalMs: number;
+  readonly #senders = new Map<DatapathId, Map<number, Sender>>();
+  /** Switches with a channel. */
+  readonly #connected = new Set<DatapathId>();
+  /** Switches whose knowledge in the store is behind. */
+  readonly #unsaved = new Set<DatapathId>();
+  #timer: Timer | undefined;
+  #probesSent = 0;
+  #probesUnsent = 0;
+  #probesHeard = 0;
+  readonly #refused: Record<ProbeRefusal, number> = {
+    malformed: 0,
+    forged: 0,
+    stale: 0,
+    replayed: 0,
+    portDown: 0,
+    senderDown: 0,
+    tooMany: 0,
+  };
+
+  constructor(options: LinkDiscoveryOptions) {
+    this.#options = options;
+    this.#clock = options.clock;
+    this.#codec = new ProbeCodec(options.key);
+    this.#intervalMs = options.probeIntervalMs ?? 5000;
+    this.#state = new DiscoveryState({
+      edgeDelayMs: options.edgeDelayMs ?? 1000,
+      linkTimeoutMs: options.linkTimeoutMs ?? 3.5 * this.#intervalMs,
+    });
+  }
+
+  /** Takes up what the store knows and begins to probe. */
+  start(): void {
+    if (this.#timer !== undefined) return;
+    this.#load();
+    this.#timer = this.#clock.every(TICK_MS, () => this.#tick());
+    this.#notify();
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    this.#save();
+  }
+
+  /**
+   * A switch has a channel and these are its ports, down ones included. Also for one that is
+   * connected already, with a fresh list.
+   */
+  switchConnected(datapath: DatapathId, ports: Iterable<PortInfo>): void {
+    const list = [...ports];
+    const now = this.#clock.now();
+    this.#connected.add(datapath);
+    const before = this.#senders.get(datapath);
+    const senders = new Map<number, Sender>();
+    this.#senders.set(datapath, senders);
+    this.#state.switchConnected(datapath, list, now);
+    for (const info of list) {
+      // Past its limit of ports the state has taken no note of it.
+      if (!info.up || this.role(datapath, info.number) === 'down') continue;
+      const sender = this.#sender(datapath, info, before?.get(info.number));
+      senders.set(info.number, sender);
+      this.#begin(sender, now);
+    }
+    this.#notify();
+  }
+
+  /** Probes can be heard at this switch only from now on (the rule that punts them is in place). */
+  switchReady(datapath: DatapathId): void {
+    if (!this.#connected.has(datapath)) return;
+    const now = this.#clock.now();
+    this.#state.restartProbing(datapath, now);
+    for (const sender of this.#senders.get(datapath)?.values() ?? []) this.#begin(sender, now);
+    // What the neighbours sent before could not be heard here.
+    for (const peer of this.#peersOf(datapath)) this.#begin(peer, now);
+    this.#notify();
+  }
+
+  /** The channel is down. Links stay as last known. */
+  switchDisconnected(datapath: DatapathId): void {
+    if (!this.#connected.delete(datapath)) return;
+    this.#state.switchDisconnected(datapath);
+    this.#notify();
+  }
+
+  /** The switch is no longer part of the network; nothing of it is kept. */
+  switchForgotten(datapath: DatapathId): void {
+    this.#connected.delete(datapath);
+    this.#senders.delete(datapath);
+    this.#state.switchForgotten(datapath, this.#clock.now());
+    this.#notify();
+  }
+
+  /** A port was added, changed or (`removed`) went away. */
+  portChanged(datapath: DatapathId, info: PortInfo, removed = false): void {
+    if (!this.#connected.has(datapath)) return;
+    const now = this.#clock.now();
+    const ref = { switch: datapath, port: info.number };
+    const senders = this.#senders.get(datapath)!;
+    if (removed || !info.up) {
+      senders.delete(info.number);
+      if (removed) this.#state.portRemoved(ref, now);
+      else this.#state.portChanged(ref, false, now);
+    } else {
+      const known = senders.get(info.number);
+      this.#state.portChanged(ref, true, now);
+      if (known !== undefined) known.info = info;
+      else if (this.role(datapath, info.number) !== 'down') {
+        const sender = this.#sender(datapath, info, undefined);
+        senders.set(info.number, sender);
+        this.#begin(sender, now);
+      }
+    }
+    this.#notify();
+  }
+
+  /**
+   * True: the frame was a probe, genuine or not, and nobody else should look at it. Other people's
+   * LLDP is not ours and gives false.
+   */
+  packetIn(datapath: DatapathId, inPort: number, frame: Uint8Array): boolean {
+    const verdict = this.#codec.check(frame);
+    if (verdict === undefined) return false;
+    if (typeof verdict === 'string') {
+      this.#refused[verdict]++;
+      return true;
+    }
+    const now = this.#clock.now();
+    const sender = this.#senders.get(verdict.from.switch)?.get(verdict.from.port);
+    if (sender === undefined || !this.#connected.has(verdict.from.switch)) {
+      this.#refused.senderDown++;
+      return true;
+    }
+    const sequence = sequenceOf(sender, verdict.nonce, now);
+    if (sequence === undefined) {
+      this.#refused.stale++;
+      return true;
+    }
+    const at = { switch: datapath, port: inPort };
+    const result = this.#state.heard(at, verdict.from, sequence, verdict.kind, now);
+    if (result !== 'new' && result !== 'known') {
+      this.#refused[result]++;
+      return true;
+    }
+    this.#probesHeard++;
+    if (!this.#state.hears(verdict.from, at)) this.#answer(at, now);
+    this.#notify();
+    return true;
+  }
+
+  /** Both directions of every usable link, sorted. The same array until one changes. */
+  links(): readonly Link[] {
+    return this.#state.links();
+  }
+
+  /** Ports that are up but neither link nor edge, sorted. The same array until one changes. */
+  blocked(): readonly PortRef[] {
+    return this.#state.blocked();
+  }
+
+  role(datapath: DatapathId, port: number): PortRole {
+    return this.#state.role({ switch: datapath, port });
+  }
+
+  /** Whose probes arrive at a port: the reason why it is a link, or blocked. */
+  neighbours(datapath: DatapathId, port: number): readonly PortRef[] {
+    return this.#state.neighbours({ switch: datapath, port });
+  }
+
+  /** No port of a connected switch is still waiting to be found an edge or a link. */
+  get settled(): boolean {
+    return this.#state.settled;
+  }
+
+  get counters(): LinkDiscoveryCounters {
+    return {
+      probesSent: this.#probesSent,
+      probesUnsent: this.#probesUnsent,
+      probesHeard: this.#probesHeard,
+      refused: { ...this.#refused },
+    };
+  }
+
+  #tick(): void {
+    const now = this.#clock.now();
+    for (const [datapath, senders] of this.#senders) {
+      if (!this.#connected.has(datapath)) continue;
+      for (const sender of senders.values()) if (sender.dueMs <= now) this.#send(sender, now);
+    }
+    this.#state.advance(now);
+    this.#notify();
+    this.#save();
+  }
+
+  #sender(datapath: DatapathId, info: PortInfo, before: Sender | undefined): Sender {
+    if (before !== undefined) {
+      before.info = info;
+      return before;
+    }
+    return {
+      ref: { switch: datapath, port: info.number },
+      info,
+      sequence: 0,
+      nonces: new BigUint64Array(OUTSTANDING),
+      sentMs: new Float64Array(OUTSTANDING).fill(Number.NEGATIVE_INFINITY),
+      stage: 0,
+      startMs: 0,
+      dueMs: 0,
+    };
+  }
+
+  /** Starts the series of first probes. */
+  #begin(sender: Sender, now: number): void {
+    sender.stage = 0;
+    sender.startMs = now;
+    this.#send(sender, now);
+  }
+
+  #send(sender: Sender, now: number): void {
+    this.#probe(sender, now);
+    const isLink = this.#state.role(sender.ref) === 'link';
+    sender.stage++;
+    const offset = isLink ? undefined : FIRST_PROBES_MS[sender.stage];
+    sender.dueMs =
+      offset === undefined
+        ? now + this.#intervalMs * (0.9 + 0.2 * this.#options.random())
+        : sender.startMs + offset;
+  }
+
+  /** Proves the way back without waiting for the next turn. */
+  #answer(at: PortRef, now: number): void {
+    const own = this.#senders.get(at.switch)?.get(at.port);
+    if (own === undefined) return;
+    if (now - own.sentMs[own.sequence % OUTSTANDING]! >= ANSWER_INTERVAL_MS) this.#probe(own, now);
+  }
+
+  #probe(sender: Sender, now: number): void {
+    const { ref, info } = sender;
+    const sequence = sender.sequence + 1;
+    const slot = sequence % OUTSTANDING;
+    const nonce = this.#nonce();
+    const send = (kind: ProbeKind): boolean =>
+      this.#options.packetOut(
+        ref.switch,
+        ref.port,
+        this.#codec.build({ from: ref, kind, nonce }, info.mac),
+      );
+    // Recorded first: in a network in memory the probe may come back before packetOut returns.
+    const previous = { nonce: sender.nonces[slot]!, sentMs: sender.sentMs[slot]! };
+    sender.sequence = sequence;
+    sender.nonces[slot] = nonce;
+    sender.sentMs[slot] = now;
+    if (!send('direct')) {
+      sender.sequence = sequence - 1;
+      sender.nonces[slot] = previous.nonce;
+      sender.sentMs[slot] = previous.sentMs;
+      this.#probesUnsent++;
+      return;
+    }
+    this.#state.sent(ref, sequence);
+    if (this.#state.role(ref) !== 'link') send('through');
+    this.#probesSent++;
+  }
+
+  #nonce(): bigint {
+    const high = BigInt(Math.floor(this.#options.random() * 0x1_0000_0000));
+    const low = BigInt(Math.floor(this.#options.random() * 0x1_0000_0000));
+    return (high << 32n) | low;
+  }
+
+  /** Senders whose last known link leads to this switch. */
+  *#peersOf(datapath: DatapathId): Iterable<Sender> {
+    for (const link of this.#state.links()) {
+      if (link.to.switch !== datapath || !this.#connected.has(link.from.switch)) continue;
+      const sender = this.#senders.get(link.from.switch)?.get(link.from.port);
+      if (sender !== undefined) yield sender;
+    }
+  }
+
+  #notify(): void {
+    const changed = this.#state.takeChanged();
+    if (changed.length === 0) return;
+    if (this.#options.store !== undefined) for (const id of changed) this.#unsaved.add(id);
+    this.#options.onChange();
+  }
+
+  #load(): void {
+    const { store } = this.#options;
+    if (store === undefined) return;
+    const known = new Map<DatapathId, KnownSwitch>();
+    for (const [key, value] of store.entries(STORE_PREFIX)) {
+      const parsed = readKnown(value);
+      if (parsed === undefined) store.remove(key);
+      else known.set(key.slice(STORE_PREFIX.length), parsed);
+    }
+    this.#state.restore(known, this.#clock.now());
+  }
+
+  #save(): void {
+    const { store } = this.#options;
+    if (store === undefined) return;
+    for (const id of this.#unsaved) {
+      const known = this.#state.known(id);
+      const key = STORE_PREFIX + id;
+      if (known === undefined) store.remove(key);
+      else store.put(key, writeKnown(known));
+    }
+    this.#unsaved.clear();
+  }
+}
+
+/** The sequence number of an outstanding nonce, if it is one. */
+function sequenceOf(sender: Sender, nonce: bigint, now: number): number | undefined {
+  for (let back = 0; back < OUTSTANDING; back++) {
+    const sequence = sender.sequence - back;
+    if (sequence <= 0) return undefined;
+    const slot = sequence % OUTSTANDING;
+    if (sender.nonces[slot] !== nonce) continue;
+    return now - sender.sentMs[slot]! <= PROBE_LIFETIME_MS ? sequence : undefined;
+  }
+  return undefined;
+}
+
+/** `{ links: [[port, peer switch, peer port], ...], edges: [port, ...] }`. */
+function writeKnown(known: KnownSwitch): StoreValue {
+  return {
+    links: known.links.map(({ port, to }) => [port, to.switch, to.port]),
+    edges: [...known.edges],
+  };
+}
+
+function readKnown(value: StoreValue): KnownSwitch | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { links, edges } = value as Record<string, unknown>;
+  if (!Array.isArray(links) || !Array.isArray(edges) || !edges.every(isPortNumber)) {
+    return undefined;
+  }
+  const parsed: KnownSwitch['links'][number][] = [];
+  for (const link of links) {
+    if (!Array.isArray(link)) return undefined;
+    const [port, peer, peerPort] = link as unknown[];
+    if (!isPortNumber(port) || !isPortNumber(peerPort) || typeof peer !== 'string') {
+      return undefined;
+    }
+    parsed.push({ port, to: { switch: peer, port: peerPort } });
+  }
+  return { links: parsed, edges };
+}
+
+function isPortNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}

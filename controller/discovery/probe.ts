@@ -1,0 +1,164 @@
+/**
+ * The probe frame: an LLDP data unit (IEEE 802.1AB-2016, 8) that only this controller can have made.
+ *
+ *      | Ethernet: to 01:80:c2:00:00:0e or ff:ff:ff:ff:ff:ff, from the port's MAC, type 0x88cc |
+ *      | chassis id TLV (1), subtype 7 "local": datapath id, 16 hex digits                     |
+ *      | port id TLV (2), subtype 7 "local": port number, decimal                              |
+ *      | TTL TLV (3): seconds                                                                  |
+ *      | organizationally specific TLV (127):                                                  |
+ *      |   OUI 24 | subtype 8 | version 8 | kind 8 | datapath 64 | port 32 | nonce 64 | MAC 128 |
+ *      | end TLV (0)                                                                           |
+ *
+ * The MAC is HMAC-SHA256 over everything before it, cut to 16 bytes (RFC 2104, 5), with a key that
+ * never leaves the controller's store. Checking means building the frame that the fields ask for
+ * and comparing every byte, in constant time: a second way to write the same probe doesn't exist.
+ * The standard TLVs are there for people with a sniffer and for other people's LLDP tools.
+ *
+ * The nonce says which sending of which port this is. Whether that was lately, and whether it has
+ * been heard before, is for `link-discovery.ts` to know.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { ProbeKind } from '../../topology/discovery-state.js';
+import type { PortRef } from '../../topology/model.js';
+
+/** IEEE 802.1AB-2016, table 7-1: nearest bridge. No 802.1D bridge forwards it. */
+const NEAREST_BRIDGE = Uint8Array.of(0x01, 0x80, 0xc2, 0x00, 0x00, 0x0e);
+/** Crosses plain bridges, which is how ports learn that one is there. */
+const BROADCAST = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
+const ETHER_TYPE_LLDP = 0x88cc;
+
+/** Locally administered, since Heddle owns none: 0e-48-44. */
+const OUI = 0x0e4844;
+const OUI_SUBTYPE = 1;
+const VERSION = 1;
+const MAC_BYTES = 16;
+const KEY_BYTES_MIN = 16;
+
+const ETHERNET_BYTES = 14;
+const CHASSIS_BYTES = 2 + 1 + 16;
+const TTL_BYTES = 2 + 2;
+/** From the OUI up to the MAC. */
+const SIGNED_BYTES = 3 + 1 + 1 + 1 + 8 + 4 + 8;
+const ORGANISATION_BYTES = 2 + SIGNED_BYTES + MAC_BYTES;
+const END_BYTES = 2;
+const TTL_SECONDS = 120;
+
+const TLV_CHASSIS = 1;
+const TLV_PORT = 2;
+const TLV_TTL = 3;
+const TLV_ORGANISATION = 127;
+const SUBTYPE_LOCAL = 7;
+
+export interface Probe {
+  readonly from: PortRef;
+  readonly kind: ProbeKind;
+  /** 64 bits. */
+  readonly nonce: bigint;
+}
+
+/**
+ * What a frame is: `undefined`: not a probe of any Heddle controller (other people's LLDP, anything
+ * else). `malformed`: has our mark, but no controller makes such a frame. `forged`: not made with this
+ * key.
+ */
+export type ProbeVerdict = Probe | 'malformed' | 'forged' | undefined;
+
+/** Makes and checks probes with one key. */
+export class ProbeCodec {
+  readonly #key: Uint8Array;
+
+  /** At least 16 bytes of key; a bug otherwise. */
+  constructor(key: Uint8Array) {
+    if (key.length < KEY_BYTES_MIN) throw new RangeError('the discovery key is too short');
+    this.#key = key.slice();
+  }
+
+  /** `source`: MAC of the sending port, 6 bytes. */
+  build(probe: Probe, source: Uint8Array): Uint8Array {
+    const port = String(probe.from.port);
+    const bytes = new Uint8Array(frameBytes(port.length));
+    const view = new DataView(bytes.buffer);
+    bytes.set(probe.kind === 'direct' ? NEAREST_BRIDGE : BROADCAST, 0);
+    bytes.set(source.subarray(0, 6), 6);
+    view.setUint16(12, ETHER_TYPE_LLDP);
+    let at = ETHERNET_BYTES;
+    at = putLocal(view, at, TLV_CHASSIS, probe.from.switch);
+    at = putLocal(view, at, TLV_PORT, port);
+    at = putHeader(view, at, TLV_TTL, 2);
+    view.setUint16(at, TTL_SECONDS);
+    at = putHeader(view, at + 2, TLV_ORGANISATION, SIGNED_BYTES + MAC_BYTES);
+    view.setUint32(at, (OUI << 8) | OUI_SUBTYPE);
+    view.setUint8(at + 4, VERSION);
+    view.setUint8(at + 5, probe.kind === 'direct' ? 0 : 1);
+    view.setBigUint64(at + 6, BigInt(`0x${probe.from.switch}`));
+    view.setUint32(at + 14, probe.from.port);
+    view.setBigUint64(at + 18, probe.nonce);
+    at += SIGNED_BYTES;
+    const mac = createHmac('sha256', this.#key).update(bytes.subarray(0, at)).digest();
+    bytes.set(mac.subarray(0, MAC_BYTES), at);
+    // The end TLV is two zero bytes, which are there already.
+    return bytes;
+  }
+
+  /** Never throws. Bytes after the end TLV (padding) are ignored. */
+  check(frame: Uint8Array): ProbeVerdict {
+    const at = findMark(frame);
+    if (at < 0) return undefined;
+    const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+    if (at + SIGNED_BYTES + MAC_BYTES + END_BYTES > frame.length) return 'malformed';
+    const kind = view.getUint8(at + 5);
+    const port = view.getUint32(at + 14);
+    const datapath = view.getBigUint64(at + 6);
+    if (view.getUint8(at + 4) !== VERSION || kind > 1 || port === 0 || datapath === 0n) {
+      return 'malformed';
+    }
+    const probe: Probe = {
+      from: { switch: datapath.toString(16).padStart(16, '0'), port },
+      kind: kind === 0 ? 'direct' : 'through',
+      nonce: view.getBigUint64(at + 18),
+    };
+    const expected = this.build(probe, frame.subarray(6, 12));
+    if (expected.length > frame.length) return 'malformed';
+    return timingSafeEqual(expected, frame.subarray(0, expected.length)) ? probe : 'forged';
+  }
+}
+
+/** Whether a frame is an LLDP data unit with our mark, whoever signed it. */
+export function isProbe(frame: Uint8Array): boolean {
+  return findMark(frame) >= 0;
+}
+
+/** Offset of our OUI in the organizationally specific TLV, -1 if this is no probe of ours. */
+function findMark(frame: Uint8Array): number {
+  if (frame.length < ETHERNET_BYTES + CHASSIS_BYTES + 2) return -1;
+  if (((frame[12]! << 8) | frame[13]!) !== ETHER_TYPE_LLDP) return -1;
+  // In every probe the chassis id has the same length, so the port id's header is in its place.
+  const portTlv = ETHERNET_BYTES + CHASSIS_BYTES;
+  const header = (frame[portTlv]! << 8) | frame[portTlv + 1]!;
+  if (header >> 9 !== TLV_PORT) return -1;
+  const organisation = portTlv + 2 + (header & 0x1ff) + TTL_BYTES;
+  const at = organisation + 2;
+  if (at + 4 > frame.length || frame[organisation]! >> 1 !== TLV_ORGANISATION) return -1;
+  const oui = (frame[at]! << 16) | (frame[at + 1]! << 8) | frame[at + 2]!;
+  return oui === OUI && frame[at + 3] === OUI_SUBTYPE ? at : -1;
+}
+
+function frameBytes(portDigits: number): number {
+  const portBytes = 2 + 1 + portDigits;
+  return (
+    ETHERNET_BYTES + CHASSIS_BYTES + portBytes + TTL_BYTES + ORGANISATION_BYTES + END_BYTES
+  );
+}
+
+/** A TLV header is 7 bits of type and 9 bits of length (IEEE 802.1AB-2016, 8.4). */
+function putHeader(view: DataView, at: number, type: number, length: number): number {
+  view.setUint16(at, (type << 9) | length);
+  return at + 2;
+}
+
+function putLocal(view: DataView, at: number, type: number, text: string): number {
+  let next = putHeader(view, at, type, 1 + text.length);
+  view.setUint8(next++, SUBTYPE_LOCAL);
+  for (let i = 0; i < text.length; i++) view.setUint8(next++, text.charCodeAt(i));
+  return next;
+}
