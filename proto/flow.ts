@@ -134,10 +134,17 @@ function checkInstructions(flow: Flow, program: Program): void {
       );
     }
   }
-  if (metadata !== undefined && (metadata.value & ~metadata.mask) !== 0n) {
-    throw new HeddleError('NOT_CANONICAL', 'The metadata to write has bits outside its mask.', {
-      field: 'instructions.metadata',
-    });
+  if (
+    metadata !== undefined &&
+    ((metadata.value & ~metadata.mask) !== 0n || metadata.mask === 0n)
+  ) {
+    throw new HeddleError(
+      'NOT_CANONICAL',
+      'The metadata to write has no mask or bits outside it.',
+      {
+        field: 'instructions.metadata',
+      },
+    );
   }
 }
 
