@@ -134,7 +134,9 @@ export class DiscoveryState {
   /** Whose probes arrive at a port, sorted: for people who ask why it is blocked. */
   neighbours(ref: PortRef): readonly PortRef[] {
     const port = this.#find(ref);
-    return port === undefined ? [] : [...port.neighbours.keys()].map((q) => q.ref).sort(comparePorts);
+    return port === undefined
+      ? []
+      : [...port.neighbours.keys()].map((q) => q.ref).sort(comparePorts);
   }
 
   /** Whether probes of `from` arrive at `at`. */
@@ -279,13 +281,7 @@ export class DiscoveryState {
   }
 
   /** A genuine probe of `from` came in at `at`. */
-  heard(
-    at: PortRef,
-    from: PortRef,
-    sequence: number,
-    kind: ProbeKind,
-    nowMs: number,
-  ): HeardResult {
+  heard(at: PortRef, from: PortRef, sequence: number, kind: ProbeKind, nowMs: number): HeardResult {
     const port = this.#find(at);
     if (!port?.up || !port.node.connected) return 'portDown';
     const sender = this.#find(from);

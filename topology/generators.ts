@@ -51,6 +51,7 @@ export interface TopologyPlan {
 /** Limits of what is generated: beyond them it is a mistake, not a network. */
 export const MAX_PLAN_SWITCHES = 10_000;
 export const MAX_PLAN_HOSTS = 60_000;
+export const MAX_PLAN_LINKS = 200_000;
 
 /** Collects a plan step by step; hands out ids, ports and addresses. */
 export class PlanBuilder {
@@ -75,6 +76,9 @@ export class PlanBuilder {
 
   /** Joins two switches by one more cable, on the next free port of each. */
   addLink(a: string, b: string): void {
+    if (this.#links.length >= MAX_PLAN_LINKS) {
+      throw new HeddleError('LIMIT_EXCEEDED', `a plan has at most ${MAX_PLAN_LINKS} links`);
+    }
     this.#links.push({ a: this.#end(a), b: this.#end(b) });
   }
 
@@ -128,8 +132,8 @@ export function leafSpine(options: {
   count('hostsPerLeaf', options.hostsPerLeaf, 0);
   count('linksPerPair', linksPerPair, 1);
   const plan = new PlanBuilder();
-  const spines = range(options.spines).map((i) => plan.addSwitch(`spine${i + 1}`));
-  const leaves = range(options.leaves).map((i) => plan.addSwitch(`leaf${i + 1}`));
+  const spines = addSwitches(plan, options.spines, 'spine');
+  const leaves = addSwitches(plan, options.leaves, 'leaf');
   for (const leaf of leaves) {
     for (const spine of spines) {
       for (let i = 0; i < linksPerPair; i++) plan.addLink(leaf, spine);
@@ -155,11 +159,11 @@ export function fatTree(options: {
   const hosts = options.hostsPerEdge ?? half;
   count('hostsPerEdge', hosts, 0);
   const plan = new PlanBuilder();
-  const cores = range(half * half).map((i) => plan.addSwitch(`core${i + 1}`));
+  const cores = addSwitches(plan, half * half, 'core');
   const edges: string[] = [];
   for (let pod = 1; pod <= k; pod++) {
-    const aggregations = range(half).map((i) => plan.addSwitch(`agg${pod}-${i + 1}`));
-    const podEdges = range(half).map((i) => plan.addSwitch(`edge${pod}-${i + 1}`));
+    const aggregations = addSwitches(plan, half, `agg${pod}-`);
+    const podEdges = addSwitches(plan, half, `edge${pod}-`);
     for (const edge of podEdges) for (const agg of aggregations) plan.addLink(edge, agg);
     aggregations.forEach((agg, i) => {
       for (let c = 0; c < half; c++) plan.addLink(agg, cores[i * half + c]!);
@@ -298,7 +302,7 @@ function flat(
 ): TopologyPlan {
   count('hostsPerSwitch', options.hostsPerSwitch, 0);
   const plan = new PlanBuilder();
-  const names = range(options.switches).map((i) => plan.addSwitch(`s${i + 1}`));
+  const names = addSwitches(plan, options.switches, 's');
   join(plan, names);
   for (const name of names) plan.addHosts(name, options.hostsPerSwitch);
   return plan.build();
@@ -327,6 +331,9 @@ function count(field: string, value: number, least: number): void {
   }
 }
 
-function range(length: number): number[] {
-  return Array.from({ length }, (_, i) => i);
+/** One by one, so that a number beyond all reason stops at the limit. */
+function addSwitches(plan: PlanBuilder, howMany: number, prefix: string): string[] {
+  const names: string[] = [];
+  for (let i = 1; i <= howMany; i++) names.push(plan.addSwitch(prefix + i));
+  return names;
 }

@@ -265,6 +265,12 @@ export class HostState {
     return ask;
   }
 
+  /** The question that `advance` asked for could not be put: it will ask again. */
+  notAsked(key: string): void {
+    const entry = this.#hosts.get(key);
+    if (entry !== undefined) entry.askedMs = undefined;
+  }
+
   #address(entry: HostEntry, ip: string, evidence: Evidence, nowMs: number): SightingResult {
     const key = `${entry.vlan} ${ip}`;
     const known = this.#addresses.get(key);
