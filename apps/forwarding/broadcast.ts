@@ -1,0 +1,98 @@
+/**
+ * What goes to everybody, or to nobody that is known.
+ *
+ * Broadcast and multicast follow a spanning tree: one `flood` group on each switch holds the tree's
+ * ports and the edge ports, and what arrives over a link off the tree is dropped. Every host gets
+ * every frame once, on any topology.
+ *
+ * Questions (ARP requests, neighbour solicitations, packets to an unknown host) go to the `ask` group
+ * instead: to the controller while there is one, which knows the answer or asks all edge ports
+ * (`answers.ts`); and to the `flood` group by the switch's own decision when there is none.
+ *
+ * Neighbours: `stages.ts` has the priorities; `topology/spanning-tree.ts` chooses the tree.
+ */
+import type { Desired, DesiredSwitch, GroupRef } from '../../controller/sdk.js';
+import { output, toController } from '../../proto/actions.js';
+import type { MatchSpec } from '../../proto/match.js';
+import { ReservedPort } from '../../proto/model.js';
+import { edgePortsOf } from '../../topology/graph.js';
+import type { NetworkView } from '../../topology/model.js';
+import { spanningTreeOf } from '../../topology/spanning-tree.js';
+import type { SwitchPorts } from './ports.js';
+import { BROADCAST, ForwardPriority, TO_MANY } from './stages.js';
+
+/** ARP, RFC 826: a request to everybody. */
+export const ARP_QUESTION: MatchSpec = { ethType: 'arp', arpOp: 1, ethDst: BROADCAST };
+
+/** RFC 4861, 4.3, to a solicited-node or other multicast group (RFC 2464, 7). */
+export const NEIGHBOR_QUESTION: MatchSpec = {
+  ethType: 'ipv6',
+  ipProto: 'icmpv6',
+  icmpv6Type: 135,
+  ethDst: '33:33:00:00:00:00/ff:ff:00:00:00:00',
+};
+
+export function compileBroadcast(
+  network: NetworkView,
+  desired: Desired,
+  portsOf: (id: string) => SwitchPorts,
+): void {
+  const tree = spanningTreeOf(network);
+  const edges = edgePortsOf(network);
+  for (const id of network.switches.keys()) {
+    const here = desired.on(id);
+    const treePorts = tree.ports(id);
+    const flood = here.group('flood', {
+      type: 'all',
+      buckets: [...treePorts, ...(edges.get(id) ?? [])].map((port) => ({
+        watchPort: port,
+        actions: [output(port)],
+      })),
+    });
+    const ask = here.group('ask', {
+      type: 'fastFailover',
+      buckets: [
+        { watchPort: ReservedPort.Controller, actions: [toController()] },
+        { watchGroup: flood, actions: [flood] },
+      ],
+    });
+    writeRules(here, portsOf(id), new Set(treePorts), flood, ask);
+  }
+}
+
+function writeRules(
+  here: DesiredSwitch,
+  ports: SwitchPorts,
+  tree: ReadonlySet<number>,
+  flood: GroupRef,
+  ask: GroupRef,
+): void {
+  const onward = { stage: 'forward', next: 'next' } as const;
+  for (const inPort of ports.links) {
+    const known = tree.has(inPort);
+    here.rule({
+      ...onward,
+      priority: ForwardPriority.UnknownFromLink,
+      match: { inPort },
+      write: known ? [flood] : [],
+    });
+    if (!known) continue;
+    here.rule({
+      ...onward,
+      priority: ForwardPriority.FloodFromTree,
+      match: { inPort, ethDst: TO_MANY },
+      write: [flood],
+    });
+  }
+  here.rule({
+    ...onward,
+    priority: ForwardPriority.Flood,
+    match: { ethDst: TO_MANY },
+    write: [flood],
+  });
+  // Done at once: in the action set, the packet-in would come from the end of the pipeline.
+  for (const match of [ARP_QUESTION, NEIGHBOR_QUESTION]) {
+    here.rule({ stage: 'forward', priority: ForwardPriority.Question, match, actions: [ask] });
+  }
+  here.rule({ stage: 'forward', priority: ForwardPriority.Unknown, actions: [ask] });
+}

@@ -1,0 +1,51 @@
+/**
+ * Where this app's rules stand among each other. All below 1000, the default of `RuleSpec`: whoever
+ * writes a rule in the same stage without thinking of priorities is heard before this app.
+ */
+
+export const enum ClassifyPriority {
+  /** What comes in at a port that may be anything. */
+  Blocked = 900,
+  /** Frames for the bridge itself (IEEE 802.1Q, 8.6.3) end here. */
+  LinkLocal = 890,
+  /** What goes to everybody and comes over a link off the tree. */
+  OffTree = 880,
+  /** Everything else between switches was looked at where it entered. */
+  Link = 870,
+  /** A mark of ours that a host made up. */
+  ForgedMark = 860,
+  /** Questions that the controller gets anyway, in `forward`. */
+  Question = 700,
+  /** What says where hosts are and what they are called. */
+  Announcement = 690,
+  /** A known host at its port. */
+  KnownHost = 500,
+  /** Anything else from an edge port. */
+  Unknown = 100,
+}
+
+export const enum ForwardPriority {
+  /** To everybody, from another switch. */
+  FloodFromTree = 600,
+  /** Who has this address? From an edge port. */
+  Question = 500,
+  /** To everybody, from an edge port. */
+  Flood = 400,
+  /** See `unicast.ts` for these five. */
+  Detour = 350,
+  Marked = 340,
+  FromRepairer = 330,
+  TaggedHost = 320,
+  Host = 300,
+  /** To an unknown host, from another switch. */
+  UnknownFromLink = 50,
+  /** To an unknown host, from an edge port. */
+  Unknown = 10,
+}
+
+/** The tag that marks repaired packets between switches; hosts can't send it. */
+export const REPAIR_VLAN = 4094;
+
+export const BROADCAST = 'ff:ff:ff:ff:ff:ff';
+/** The group bit: broadcast and every multicast. */
+export const TO_MANY = '01:00:00:00:00:00/01:00:00:00:00:00';
