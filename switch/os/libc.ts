@@ -39,6 +39,8 @@ export interface Libc {
   errno(): number;
   /** The memory at an address as an ArrayBuffer. Must not be touched after it is unmapped. */
   view(address: bigint, length: number): ArrayBuffer;
+  /** Where the bytes of a typed array lie; valid as long as the array is alive. */
+  addressOf(memory: ArrayBufferView): bigint;
   /** Calls back on the event loop whenever `fd` is readable or broken. */
   watch(fd: number, onReady: () => void): Watch;
 }
@@ -124,6 +126,7 @@ function load(): Libc {
     if_nametoindex: library.func('uint32_t if_nametoindex(str)'),
     errno: () => koffi.errno(),
     view: (address, length) => koffi.view(address, length),
+    addressOf: (memory) => koffi.address(memory),
     watch: (fd, onReady) =>
       koffi.node.poll(fd, { readable: true, disconnect: true }, () => onReady()),
   };

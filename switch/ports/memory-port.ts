@@ -55,7 +55,7 @@ export class MemoryPort implements Port {
   readonly #onTransmit: MemoryPortOptions['onTransmit'];
   readonly #offloads: boolean;
   readonly #received: Queued[] = [];
-  /** Index of the oldest in `#received` not yet taken; what is before it is undefined soon. */
+  /** Index of the oldest in `#received` not yet taken; those before it await being cut off. */
   #receivedHead = 0;
   #sent: Queued[] = [];
   #finisher: FrameFinisher | undefined;

@@ -57,14 +57,16 @@ export interface PacketPortOptions {
 /** linux/if_packet.h */
 const enum Status {
   Available = 0,
-  /** Receive: the slot is ours. Transmit: the kernel should send it. The same bit. */
+  /** The slot is ours: there is a frame in it. */
   User = 1,
-  SendRequest = 1,
   Copy = 2,
   Losing = 4,
   VlanValid = 0x10,
   VlanTpidValid = 0x40,
 }
+
+/** TP_STATUS_SEND_REQUEST; the other states of a slot to send are 0 (ours) and 2 (on its way). */
+const SEND_REQUEST = 1;
 
 /** Words and bytes into a slot. */
 const enum Slot {
@@ -291,8 +293,8 @@ export class PacketPort implements Port {
       (frame.gsoType === 0 ? 0 : frame.gsoSize) | ((partial ? frame.checksumStart : 0) << 16);
     view.setUint16(slot + 40, partial ? frame.checksumOffset : 0, true);
     copyBytes(frame, this.#bytes, view, slot + Slot.TransmitFrame);
-    if (NEEDS_BARRIERS) Atomics.store(words, at, Status.SendRequest);
-    else words[at] = Status.SendRequest;
+    if (NEEDS_BARRIERS) Atomics.store(words, at, SEND_REQUEST);
+    else words[at] = SEND_REQUEST;
     const following = slot + SLOT_BYTES;
     this.#transmitAt = following === 2 * this.#ringBytes ? this.#ringBytes : following;
     this.#pending++;
@@ -373,7 +375,7 @@ export class PacketPort implements Port {
   #countTaken(): void {
     while (this.#pending > 0) {
       const at = this.#pendingSlot() >> 2;
-      if (((this.#words[at] ?? 0) & Status.SendRequest) !== 0) return;
+      if (((this.#words[at] ?? 0) & SEND_REQUEST) !== 0) return;
       this.#pending--;
     }
   }
