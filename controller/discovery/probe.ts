@@ -145,9 +145,7 @@ function findMark(frame: Uint8Array): number {
 
 function frameBytes(portDigits: number): number {
   const portBytes = 2 + 1 + portDigits;
-  return (
-    ETHERNET_BYTES + CHASSIS_BYTES + portBytes + TTL_BYTES + ORGANISATION_BYTES + END_BYTES
-  );
+  return ETHERNET_BYTES + CHASSIS_BYTES + portBytes + TTL_BYTES + ORGANISATION_BYTES + END_BYTES;
 }
 
 /** A TLV header is 7 bits of type and 9 bits of length (IEEE 802.1AB-2016, 8.4). */

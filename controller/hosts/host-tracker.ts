@@ -22,7 +22,7 @@ import {
   type SightingResult,
 } from '../../topology/host-state.js';
 import type { DatapathId, Host, PortRef, PortRole } from '../../topology/model.js';
-import { portKey } from '../../topology/model.js';
+import { hostKey, portKey } from '../../topology/model.js';
 import type { Store, StoreValue } from '../store.js';
 import { buildQuestion } from './question.js';
 import { readSightings, type SightingProblem } from './sightings.js';
@@ -205,7 +205,9 @@ export class HostTracker {
     for (const host of ask) {
       const frame = buildQuestion(host);
       // A host without addresses can't be asked. It is seen again when it next sends something new.
-      if (frame !== undefined) this.#options.packetOut(host.at.switch, host.at.port, frame);
+      if (frame === undefined) continue;
+      const sent = this.#options.packetOut(host.at.switch, host.at.port, frame);
+      if (!sent) this.#state.notAsked(hostKey(host.mac, host.vlan));
     }
     this.#notify(true);
   }

@@ -1,5 +1,5 @@
-import type { PortRef } from '../../topology/model.js';
 import type { Sighting } from '../../topology/host-state.js';
+import type { PortRef } from '../../topology/model.js';
 
 /** Why a frame, or the address in it, taught nothing. */
 export type SightingProblem = 'badSource' | 'badAddress' | 'mismatch' | 'truncated';
