@@ -3,10 +3,24 @@
  * switch. Everything that it needs from the world is handed in, so the same code runs as a process
  * (`cli/controller-command.ts`) and inside a test under a virtual clock (`lab/network.ts`).
  */
-import type { Clock, Random } from '../proto/clock.js';
+
+import { checkActions, output } from '../proto/actions.js';
+import type { SessionEndReason } from '../proto/channel.js';
+import type { Clock, Random, Timer } from '../proto/clock.js';
 import type { Logger } from '../proto/logger.js';
+import type { ElectionStatus, FlowRemoved, PacketIn, PortStatus } from '../proto/messages.js';
+import { ReservedPort } from '../proto/model.js';
+import { defaultProgram, tableById } from '../proto/program.js';
 import type { Wire } from '../proto/wire.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
+import { AppRuntime } from './app-runtime.js';
+import { coreApp } from './core-app.js';
+import { combineDrafts } from './desired-state.js';
+import { discoveryKey } from './discovery/key.js';
+import { LinkDiscovery } from './discovery/link-discovery.js';
+import { HostTracker } from './hosts/host-tracker.js';
+import { ManagedSwitch } from './managed-switch.js';
+import { NetworkState } from './network-state.js';
 import type {
   AppJson,
   FlowJson,
@@ -17,8 +31,13 @@ import type {
   StatusJson,
   SwitchJson,
 } from './northbound/api.js';
-import type { App } from './sdk.js';
+import { Views } from './northbound/views.js';
+import { Reconciler } from './reconciler.js';
+import { type App, defineApp, type PacketOutSpec } from './sdk.js';
+import type { Session } from './session.js';
+import { Sessions } from './sessions.js';
 import type { Store } from './store.js';
+import { DEFAULT_QUIET_MS, DEFAULT_SETTLE_LIMIT_MS, TrustGate } from './trust.js';
 
 /** An app and where it came from, for `GET /v1/apps`. */
 export interface AppSource {
@@ -39,7 +58,7 @@ export interface ControllerOptions {
   readonly electionId?: number;
   /** For logs and hellos; default: kept in the store. */
   readonly controllerId?: string;
-  /** Default 1000; three unanswered end a session. */
+  /** Default 2000; three intervals of silence end a session. */
   readonly echoIntervalMs?: number;
   /** How often each switch's digests are compared with what was acknowledged; default 5000. */
   readonly digestIntervalMs?: number;
@@ -68,7 +87,7 @@ export interface ControllerStats {
 }
 
 export interface Controller {
-  /** Fixes the election id durably and starts the apps. Sessions accepted before it wait for it. */
+  /** Fixes the election id durably and starts the apps. Switches that come before are sent away. */
   start(): Promise<void>;
   /** Ends every session with GOING_AWAY and stops the apps. The switches keep forwarding. */
   stop(): Promise<void>;
@@ -100,4 +119,462 @@ export interface ControllerQuery {
   desiredGroups(id: string): GroupJson[];
 }
 
-export declare function createController(options: ControllerOptions): Controller;
+export function createController(options: ControllerOptions): Controller {
+  return new HeddleController(options);
+}
+
+/** For hellos and people. */
+export const SOFTWARE = 'heddle 0.1.0';
+
+const DEFAULT_ECHO_INTERVAL_MS = 2_000;
+const DEFAULT_DIGEST_INTERVAL_MS = 5_000;
+const DEFAULT_STATISTICS_INTERVAL_MS = 5_000;
+const DEFAULT_ADOPTION_MS = 300_000;
+const ELECTION_KEY = 'meta/election-id';
+const CONTROLLER_KEY = 'meta/controller-id';
+
+/** What `views.ts` reads. */
+export interface ControllerInternals {
+  readonly options: ControllerOptions;
+  readonly controllerId: string;
+  readonly electionId: number;
+  readonly startedAtMs: number;
+  readonly settled: boolean;
+  readonly stats: ControllerStats;
+  readonly apps: AppRuntime;
+  readonly switches: ReadonlyMap<DatapathId, ManagedSwitch>;
+  network(): NetworkView;
+}
+
+class HeddleController implements Controller, ControllerInternals {
+  readonly options: ControllerOptions;
+  readonly controllerId: string;
+  readonly electionId: number;
+  readonly startedAtMs: number;
+  readonly apps: AppRuntime;
+  readonly query: ControllerQuery;
+  readonly switches = new Map<DatapathId, ManagedSwitch>();
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #sessions: Sessions;
+  readonly #network: NetworkState;
+  readonly #discovery: LinkDiscovery;
+  readonly #hosts: HostTracker;
+  readonly #trust: TrustGate;
+  #running = false;
+  #turnTimer: Timer | undefined;
+  #digestTimer: Timer | undefined;
+  #viewDirty = true;
+  /** Switches whose desired state has to be put together anew; 'all' after any compile. */
+  #stale: Set<DatapathId> | 'all' = 'all';
+  #packetIns = 0;
+  #packetOuts = 0;
+  #packetOutsDropped = 0;
+
+  constructor(options: ControllerOptions) {
+    const { clock, random, store } = options;
+    this.options = options;
+    this.#clock = clock;
+    this.startedAtMs = clock.wallTime();
+    this.controllerId = controllerIdOf(options);
+    this.electionId = nextElectionId(options);
+    const logger = options.logger.child({ controller: this.controllerId });
+    this.#logger = logger;
+    this.#sessions = new Sessions({
+      clock,
+      logger,
+      controllerId: this.controllerId,
+      software: SOFTWARE,
+      electionId: this.electionId,
+      echoIntervalMs: options.echoIntervalMs ?? DEFAULT_ECHO_INTERVAL_MS,
+      statisticsIntervalMs: options.statisticsIntervalMs ?? DEFAULT_STATISTICS_INTERVAL_MS,
+      events: {
+        onHello: (session) => this.#onHello(session),
+        onElection: (session, status) => this.#onElection(session, status),
+        onPortStatus: (session, status) => this.#onPortStatus(session, status),
+        onPacketIn: (session, packet) => this.#onPacketIn(session, packet),
+        onFlowRemoved: (session, removed) => this.#onFlowRemoved(session, removed),
+        onStatistics: (session, statistics) => this.switches.get(session.id)?.reported(statistics),
+        onEnd: (session, reason, message) => this.#onEnd(session, reason, message),
+      },
+    });
+    const sendOut = (id: DatapathId, port: number, frame: Uint8Array): boolean =>
+      this.#packetOut(id, { frame, actions: [output(port)] });
+    this.#discovery = new LinkDiscovery({
+      clock,
+      random,
+      logger,
+      store,
+      key: discoveryKey(store),
+      packetOut: sendOut,
+      onChange: () => this.#topologyChanged(),
+    });
+    this.#hosts = new HostTracker({
+      clock,
+      logger,
+      store,
+      role: (id, port) => this.#discovery.role(id, port),
+      packetOut: sendOut,
+      onChange: () => this.#viewChanged(),
+    });
+    this.#network = new NetworkState(clock, store, {
+      links: () => this.#discovery.links(),
+      blocked: () => this.#discovery.blocked(),
+      hosts: () => this.#hosts.hosts(),
+    });
+    this.#trust = new TrustGate({
+      clock,
+      quietMs: options.quietMs ?? DEFAULT_QUIET_MS,
+      settleLimitMs: options.settleLimitMs ?? DEFAULT_SETTLE_LIMIT_MS,
+      known: this.#network.load(),
+      pending: () => !this.#discovery.settled,
+      onChange: () => this.#applyTrust(),
+    });
+    const sources = options.apps.map((app) =>
+      'app' in app
+        ? { app: defineApp(app.app), source: app.source }
+        : { app: defineApp(app), source: 'built in' },
+    );
+    this.apps = new AppRuntime([{ app: coreApp, source: 'built in' }, ...sources], {
+      program: defaultProgram,
+      clock,
+      logger,
+      network: () => this.#network.view,
+      packetOut: (id, packet) => this.#packetOutChecked(id, packet),
+      onInvalid: (switches) => {
+        if (switches === undefined) this.#schedule();
+        else this.#staleSwitches(switches);
+      },
+    });
+    this.query = new Views(this);
+  }
+
+  network(): NetworkView {
+    return this.#network.view;
+  }
+
+  get settled(): boolean {
+    return this.#trust.settled;
+  }
+
+  get inSync(): boolean {
+    if (!this.settled || this.#turnTimer !== undefined) return false;
+    for (const { session, reconciler } of this.switches.values()) {
+      if (session !== undefined && reconciler.state !== 'inSync') return false;
+    }
+    return true;
+  }
+
+  get stats(): ControllerStats {
+    const bySwitch = new Map<DatapathId, number>();
+    const sum = { changes: 0, sent: 0, refused: 0, drifts: 0 };
+    for (const [id, { reconciler }] of this.switches) {
+      bySwitch.set(id, reconciler.changesSent);
+      sum.changes += reconciler.changesSent;
+      sum.sent += reconciler.transactionsSent;
+      sum.refused += reconciler.transactionsRefused;
+      sum.drifts += reconciler.drifts;
+    }
+    return {
+      ruleChangesSent: sum.changes,
+      ruleChangesBySwitch: bySwitch,
+      transactionsSent: sum.sent,
+      transactionsRefused: sum.refused,
+      drifts: sum.drifts,
+      packetIns: this.#packetIns,
+      packetOuts: this.#packetOuts,
+      packetOutsDropped: this.#packetOutsDropped,
+      sessionsAccepted: this.#sessions.accepted,
+      sessionsEnded: { ...this.#sessions.ended },
+      discoveryRefused: this.#discovery.counters.refused,
+    };
+  }
+
+  async start(): Promise<void> {
+    const { store } = this.options;
+    store.put(ELECTION_KEY, this.electionId);
+    store.put(CONTROLLER_KEY, this.controllerId);
+    // Before anyone can bid with it: the same id twice would be two primaries.
+    await store.flush();
+    for (const id of this.#network.refresh().switches.keys()) this.#switch(id);
+    this.#discovery.start();
+    this.#hosts.start();
+    this.#network.refresh();
+    await this.apps.start();
+    this.#running = true;
+    this.#viewDirty = true;
+    this.#turn();
+    const intervalMs = this.options.digestIntervalMs ?? DEFAULT_DIGEST_INTERVAL_MS;
+    this.#digestTimer = this.#clock.every(intervalMs, () => {
+      for (const { reconciler } of this.switches.values()) reconciler.check();
+    });
+    this.#logger.info(
+      {
+        electionId: this.electionId,
+        switches: this.switches.size,
+        apps: this.apps.apps.map((app) => app.name),
+      },
+      'controller started',
+    );
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#running) return;
+    this.#running = false;
+    this.#turnTimer?.cancel();
+    this.#turnTimer = undefined;
+    this.#digestTimer?.cancel();
+    this.#sessions.stop();
+    this.#trust.stop();
+    this.#discovery.stop();
+    this.#hosts.stop();
+    for (const { reconciler } of this.switches.values()) reconciler.stop();
+    await this.apps.stop();
+    await this.options.store.flush();
+    this.#logger.info({}, 'controller stopped');
+  }
+
+  acceptSwitch(wire: Wire): void {
+    if (this.#running) {
+      this.#sessions.accept(wire);
+      return;
+    }
+    wire.onMessage = () => {};
+    wire.onClose = () => {};
+    // 4000 + GOING_AWAY: the switch dials again.
+    wire.close(4000, 'The controller is not running.');
+  }
+
+  // ---- what switches say ----------------------------------------------------------------------
+
+  #onHello(session: Session): void {
+    const { hello, id } = session;
+    const managed = this.#switch(id);
+    const first = managed.sessions === 0;
+    if (first) managed.stranger = !this.#trust.knows(id);
+    this.#logger.info(
+      { datapath: id, name: hello.name, peer: session.peer, revision: hello.revision },
+      'switch connected',
+    );
+    this.#network.connected(id, hello.name, hello.ports);
+    managed.attached(session);
+    this.#discovery.switchConnected(id, hello.ports);
+    this.#hosts.switchConnected(id);
+    this.#viewChanged();
+  }
+
+  #onEnd(session: Session, reason: SessionEndReason, message: string): void {
+    const managed = this.switches.get(session.id);
+    if (managed === undefined || managed.session !== session) return;
+    this.#logger.warn({ datapath: session.id, reason }, `switch disconnected: ${message}`);
+    managed.detached(reason);
+    this.#network.disconnected(session.id);
+    this.#discovery.switchDisconnected(session.id);
+    this.#hosts.switchDisconnected(session.id);
+    this.#viewChanged();
+  }
+
+  #onElection(session: Session, status: ElectionStatus): void {
+    const managed = this.#managed(session);
+    if (managed === undefined) return;
+    if (!status.primary) {
+      this.#logger.warn(
+        { datapath: session.id, electionId: this.electionId, highest: status.electionId },
+        'another controller is primary on this switch; only it may write',
+      );
+    }
+    managed.reconciler.setPrimary(status.primary);
+  }
+
+  #onPortStatus(session: Session, { change, port }: PortStatus): void {
+    const { id } = session;
+    if (this.#managed(session) === undefined) return;
+    const removed = change === 'removed';
+    if (!this.#network.portChanged(id, port, removed)) return;
+    this.#logger.info(
+      { datapath: id, port: port.number, name: port.name, up: port.up && !removed },
+      'port changed',
+    );
+    this.#trust.news();
+    this.#discovery.portChanged(id, port, removed);
+    this.#viewChanged();
+  }
+
+  #onPacketIn(session: Session, packet: PacketIn): void {
+    const managed = this.#managed(session);
+    if (managed === undefined) return;
+    this.#packetIns++;
+    managed.packetIns++;
+    const { id } = session;
+    if (this.#discovery.packetIn(id, packet.inPort, packet.frame)) return;
+    this.#hosts.packetIn(id, packet.inPort, packet.frame);
+    // What the frame taught us should be in the view that the apps see with it.
+    const view = this.#viewDirty ? this.#refreshView() : this.#network.view;
+    const node = view.switches.get(id);
+    if (node === undefined) return;
+    this.apps.packetIn({
+      switch: node,
+      inPort: packet.inPort,
+      reason: packet.reason,
+      stage: tableById(defaultProgram, packet.table)?.name ?? String(packet.table),
+      cookie: packet.cookie,
+      frame: packet.frame,
+      totalBytes: packet.totalBytes,
+    });
+  }
+
+  #onFlowRemoved(session: Session, removed: FlowRemoved): void {
+    this.#managed(session)?.reconciler.flowRemoved(removed);
+  }
+
+  /** Undefined for the last words of a session that was replaced. */
+  #managed(session: Session): ManagedSwitch | undefined {
+    const managed = this.switches.get(session.id);
+    return managed?.session === session ? managed : undefined;
+  }
+
+  #switch(id: DatapathId): ManagedSwitch {
+    let managed = this.switches.get(id);
+    if (managed !== undefined) return managed;
+    const { clock, random, adoptionMs } = this.options;
+    const reconciler = new Reconciler({
+      clock,
+      random,
+      logger: this.#logger.child({ datapath: id }),
+      adoptionMs: adoptionMs ?? DEFAULT_ADOPTION_MS,
+      hooks: {
+        onFirstAnswer: (holds) => {
+          this.#trust.connected(id, holds);
+          this.#applyTrust();
+        },
+        onEqual: () => {
+          this.#trust.foundEqual(id);
+          this.#applyTrust();
+        },
+        onInSync: () => this.#onInSync(id),
+        isStranger: () => this.switches.get(id)!.stranger,
+        onExpired: (key, flow) => {
+          this.apps.ruleExpired(id, key, flow);
+          this.#staleSwitches([id]);
+        },
+      },
+    });
+    managed = new ManagedSwitch(id, reconciler);
+    this.switches.set(id, managed);
+    return managed;
+  }
+
+  #onInSync(id: DatapathId): void {
+    const managed = this.switches.get(id)!;
+    if (!managed.ready) {
+      managed.ready = true;
+      this.#discovery.switchReady(id);
+    }
+    if (this.#trust.allows(id)) {
+      this.#trust.remember(id);
+      this.#network.remember(id);
+    }
+  }
+
+  // ---- what follows from it -------------------------------------------------------------------
+
+  #topologyChanged(): void {
+    this.#trust.news();
+    this.#hosts.rolesChanged();
+    this.#viewChanged();
+  }
+
+  #viewChanged(): void {
+    this.#viewDirty = true;
+    this.#schedule();
+  }
+
+  #staleSwitches(ids: Iterable<DatapathId>): void {
+    if (this.#stale !== 'all') for (const id of ids) this.#stale.add(id);
+    this.#schedule();
+  }
+
+  /** Everything that came in one turn of the event loop is answered with one compile. */
+  #schedule(): void {
+    if (!this.#running || this.#turnTimer !== undefined) return;
+    this.#turnTimer = this.#clock.after(0, () => this.#turn());
+  }
+
+  #refreshView(): NetworkView {
+    this.#viewDirty = false;
+    const view = this.#network.refresh();
+    this.apps.networkChanged(view);
+    this.#schedule();
+    return view;
+  }
+
+  #turn(): void {
+    this.#turnTimer?.cancel();
+    this.#turnTimer = undefined;
+    const view = this.#viewDirty ? this.#refreshView() : this.#network.view;
+    if (this.apps.compile(view)) this.#stale = 'all';
+    const stale = this.#stale === 'all' ? view.switches.keys() : this.#stale;
+    this.#stale = new Set();
+    this.#trust.recheck();
+    for (const id of stale) {
+      const managed = this.switches.get(id);
+      if (managed === undefined) continue;
+      const { desire, conflicts } = combineDrafts(defaultProgram, id, this.apps.apps, (key, flow) =>
+        this.apps.isExpired(id, key, flow),
+      );
+      managed.conflicts = conflicts;
+      managed.reconciler.setWanted(desire);
+    }
+    // What the callbacks of this turn made invalid again waits for the next one.
+    if (this.#turnTimer === undefined && (this.#viewDirty || this.#stale.size > 0)) {
+      this.#schedule();
+    }
+  }
+
+  #applyTrust(): void {
+    for (const [id, { reconciler }] of this.switches) {
+      reconciler.setAllowed(this.#trust.allows(id));
+    }
+  }
+
+  // ---- packets out ------------------------------------------------------------------------------
+
+  #packetOutChecked(id: DatapathId, packet: PacketOutSpec): boolean {
+    checkActions(packet.actions, { where: 'packetOut' });
+    return this.#packetOut(id, packet);
+  }
+
+  #packetOut(id: DatapathId, packet: PacketOutSpec): boolean {
+    const sent =
+      this.#sessions.get(id)?.packetOut({
+        frame: packet.frame,
+        inPort: packet.inPort ?? ReservedPort.Controller,
+        actions: packet.actions,
+      }) ?? false;
+    if (sent) this.#packetOuts++;
+    else this.#packetOutsDropped++;
+    return sent;
+  }
+}
+
+function controllerIdOf({ controllerId, store, random }: ControllerOptions): string {
+  if (controllerId !== undefined) return controllerId;
+  const kept = store.get(CONTROLLER_KEY);
+  if (typeof kept === 'string') return kept;
+  const part = (): string =>
+    Math.floor(random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0');
+  return part() + part();
+}
+
+/**
+ * Above every id that this store ever bid with, and, for the day that the store is lost, above those
+ * of earlier starts by the wall clock.
+ */
+function nextElectionId({ electionId, store, clock }: ControllerOptions): number {
+  if (electionId !== undefined) return electionId;
+  const kept = store.get(ELECTION_KEY);
+  const last = typeof kept === 'number' && Number.isSafeInteger(kept) ? kept : 0;
+  return Math.max(last + 1, Math.floor(clock.wallTime()), 1);
+}

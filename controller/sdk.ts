@@ -9,6 +9,7 @@
  * context.
  */
 import type { Clock } from '../proto/clock.js';
+import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type { MatchSpec } from '../proto/match.js';
 import type { Action, MissPolicy } from '../proto/model.js';
@@ -120,6 +121,7 @@ export interface App {
   /** Pure and synchronous: the same network gives the same rules. */
   compile?(network: NetworkView, desired: Desired): void;
   /** Every packet-in, unless an earlier app returned true ("handled"). */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most handlers return nothing at all.
   packetIn?(packet: PacketInEvent, context: AppContext): boolean | void;
   /** The view changed. */
   networkChanged?(network: NetworkView, context: AppContext): void;
@@ -127,8 +129,37 @@ export interface App {
   stop?(): void | Promise<void>;
 }
 
-/** Gives `app` its type; throws HeddleError when its name is not usable. */
+/** As long as fits into digests, logs and tables that people read. */
+const APP_NAME = /^[a-z][a-z0-9-]{0,62}$/;
+
+/** The core's own rules are under this name. */
+export const CORE_OWNER = 'heddle';
+
+/**
+ * Gives `app` its type and checks what can be checked before it runs.
+ * @throws HeddleError BAD_APP when its name is not usable or a member is not a function.
+ */
 export function defineApp(app: App): App {
+  if (typeof app !== 'object' || app === null) {
+    throw new HeddleError('BAD_APP', 'an app is an object with a name; see docs/apps.md', {
+      value: app,
+    });
+  }
+  if (typeof app.name !== 'string' || !APP_NAME.test(app.name) || app.name === CORE_OWNER) {
+    throw new HeddleError(
+      'BAD_APP',
+      `"${app.name}" can't name an app: use lower-case letters, digits and dashes, and not "${CORE_OWNER}"`,
+      { field: 'name', value: app.name },
+    );
+  }
+  for (const member of ['compile', 'packetIn', 'networkChanged', 'start', 'stop'] as const) {
+    if (app[member] !== undefined && typeof app[member] !== 'function') {
+      throw new HeddleError('BAD_APP', `app "${app.name}": ${member} has to be a function`, {
+        field: member,
+        value: app[member],
+      });
+    }
+  }
   return app;
 }
 

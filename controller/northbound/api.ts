@@ -239,7 +239,7 @@ export interface StatusJson {
     readonly packetOuts: number;
     readonly packetOutsDropped: number;
     readonly sessionsAccepted: number;
-    /** By EndReason, and `CLOSED` when the transport closed without one. */
+    /** By EndReason, and `CONNECTION_LOST` when the transport closed without one. */
     readonly sessionsEnded: Readonly<Record<string, number>>;
     /** Discovery probes that were refused, by reason. */
     readonly discoveryRefused: Readonly<Record<string, number>>;

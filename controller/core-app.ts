@@ -1,0 +1,29 @@
+/**
+ * The core's own rules, as an app like any other: probes of link discovery come to the controller,
+ * whatever else is installed, because nobody else can have a higher priority in the first stage.
+ */
+import { toController } from '../proto/actions.js';
+import { type App, CORE_OWNER } from './sdk.js';
+
+/**
+ * IEEE 802.1AB, 7.1: the nearest bridge, never forwarded by one that keeps to the standard; and
+ * broadcast, by which probes cross such bridges (see `discovery/probe.ts`).
+ */
+const PROBE_DESTINATIONS = ['01:80:c2:00:00:0e', 'ff:ff:ff:ff:ff:ff'];
+const HIGHEST_PRIORITY = 65_535;
+
+export const coreApp: App = {
+  name: CORE_OWNER,
+  compile(network, desired) {
+    for (const node of network.switches.values()) {
+      for (const ethDst of PROBE_DESTINATIONS) {
+        desired.on(node).rule({
+          stage: 'classify',
+          priority: HIGHEST_PRIORITY,
+          match: { ethDst, ethType: 'lldp' },
+          actions: [toController()],
+        });
+      }
+    }
+  },
+};

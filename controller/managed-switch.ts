@@ -1,0 +1,61 @@
+/**
+ * One switch of the network, connected or not: its session, its reconciler, and what is counted.
+ */
+import type { SessionEndReason } from '../proto/channel.js';
+import type { Statistics } from '../proto/messages.js';
+import type { PortCounters } from '../proto/model.js';
+import type { DatapathId } from '../topology/model.js';
+import type { Conflict } from './desired-state.js';
+import type { Reconciler } from './reconciler.js';
+import type { Session } from './session.js';
+
+export class ManagedSwitch {
+  readonly id: DatapathId;
+  readonly reconciler: Reconciler;
+  session: Session | undefined;
+  /** Since the controller started. */
+  sessions = 0;
+  /** The last hello's; kept while disconnected. */
+  software = '';
+  bootId = '';
+  restored = false;
+  connectedAtMs: number | undefined;
+  lastEnd: SessionEndReason | '' = '';
+  packetIns = 0;
+  packetInsLost = 0;
+  /** By port number, as last pushed. */
+  counters = new Map<number, PortCounters>();
+  conflicts: readonly Conflict[] = [];
+  /** Not in the store when it first connected: see `Reconciler`. */
+  stranger = false;
+  /** Discovery was told that probes can be heard at it, in this session. */
+  ready = false;
+
+  constructor(id: DatapathId, reconciler: Reconciler) {
+    this.id = id;
+    this.reconciler = reconciler;
+  }
+
+  attached(session: Session): void {
+    const { hello } = session;
+    this.session = session;
+    this.sessions++;
+    this.software = hello.software;
+    this.bootId = hello.bootId;
+    this.restored = hello.restored;
+    this.connectedAtMs = session.startedMs;
+    this.ready = false;
+    this.reconciler.attach(session);
+  }
+
+  detached(reason: SessionEndReason): void {
+    this.session = undefined;
+    this.lastEnd = reason;
+    this.reconciler.detach();
+  }
+
+  reported(statistics: Statistics): void {
+    this.counters = new Map(statistics.ports.map((port) => [port.port, port]));
+    this.packetInsLost = statistics.packetInsLost;
+  }
+}

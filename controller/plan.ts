@@ -1,0 +1,319 @@
+/**
+ * The difference between what a switch holds and what it should hold, as transactions in an order
+ * that never lets a packet fall between:
+ *
+ *     program -> rules of apps that are gone -> for each app: groups it needs, rules, rules it no
+ *     longer wants, groups it no longer wants
+ *
+ * Groups come before the rules and groups that use them and go after them. A rule or group whose
+ * content changes is replaced in place, in one step. Each transaction holds the changes of one app,
+ * so that a refusal stops nobody else; only where one app takes over what another leaves (or the
+ * program itself changes) do several share one.
+ *
+ * Pure: `reconciler.ts` sends what comes out and keeps the books.
+ */
+import { flowEquals, groupEquals, makeFlow } from '../proto/flow.js';
+import { type Action, type Change, type Flow, FlowCommand, type Group } from '../proto/model.js';
+import { programsEqual } from '../proto/program.js';
+import type { SwitchDesire } from './desired-state.js';
+import type { RuleSet } from './rule-set.js';
+
+/** One change and what it is about: `f<key>`, `g<id>`, `m<id>`, `p` for the program, `o<owner>`. */
+export interface PlannedChange {
+  readonly item: string;
+  readonly change: Change;
+  readonly owner: string;
+}
+
+export interface PlannedTransaction {
+  readonly changes: readonly PlannedChange[];
+  /**
+   * It removes something, and what replaces that is in an earlier transaction: send it only when
+   * those before it are acknowledged, or a refusal would leave a hole.
+   */
+  readonly waits: boolean;
+}
+
+export interface PlanOptions {
+  /** Owners that the switch holds rules of. */
+  readonly heldOwners: ReadonlySet<string>;
+  /** Not now: it was refused and waits for its next attempt. `put`: it adds or replaces. */
+  readonly blocked: (item: string, owner: string, put: boolean) => boolean;
+  /** Held, not wanted, and to be left alone for now. By item. */
+  readonly spared: (item: string) => boolean;
+}
+
+/** Keeps one transaction below some hundred KiB and one pause of the switch short. */
+export const MAX_CHANGES = 512;
+const MAX_WEIGHT = 8_192;
+
+export function planTransactions(
+  held: RuleSet,
+  wanted: SwitchDesire,
+  options: PlanOptions,
+): PlannedTransaction[] {
+  const live = new Set(wanted.owners);
+  const gone = [...options.heldOwners].filter((o) => o !== '' && !live.has(o)).sort();
+  const head: PlannedChange[] = [];
+  const replacesProgram =
+    held.program === undefined || !programsEqual(held.program, wanted.program);
+  if (replacesProgram) {
+    if (options.blocked('p', '', true)) return [];
+    // A rule's table means another stage under another program: nothing of the old can stay.
+    for (const owner of [...options.heldOwners].filter((o) => o !== '').sort()) {
+      head.push(deleteOwner(owner));
+    }
+    head.push({ item: 'p', owner: '', change: { type: 'program', program: wanted.program } });
+  } else {
+    for (const owner of gone) {
+      if (!options.blocked(`o${owner}`, owner, false)) head.push(deleteOwner(owner));
+    }
+  }
+  const byOwner = differences(held, wanted, replacesProgram, options);
+  const lists = wanted.owners
+    .map((owner) => byOwner.get(owner))
+    .filter((list) => list !== undefined && list.length > 0) as PlannedChange[][];
+  if (head.length > 0) {
+    // Together, so that what replaces the old is there in the same instant, if it fits.
+    lists.unshift([...head, ...lists.splice(0).flat()]);
+  }
+  return lists.flatMap(split);
+}
+
+function deleteOwner(owner: string): PlannedChange {
+  return { item: `o${owner}`, owner, change: { type: 'deleteOwner', owner } };
+}
+
+interface Lists {
+  groupPuts: Group[];
+  flowPuts: PlannedChange[];
+  flowDeletes: PlannedChange[];
+  groupDeletes: Group[];
+  meterDeletes: PlannedChange[];
+}
+
+function differences(
+  held: RuleSet,
+  wanted: SwitchDesire,
+  fromNothing: boolean,
+  options: PlanOptions,
+): Map<string, PlannedChange[]> {
+  const live = new Set(wanted.owners);
+  const lists = new Map<string, Lists>();
+  const of = (owner: string): Lists => {
+    let list = lists.get(owner);
+    if (list === undefined) {
+      list = { groupPuts: [], flowPuts: [], flowDeletes: [], groupDeletes: [], meterDeletes: [] };
+      lists.set(owner, list);
+    }
+    return list;
+  };
+
+  // A rule that needs a refused group would only be refused as well.
+  const missing = new Set<number>();
+  for (const group of wanted.groups.values()) {
+    const before = fromNothing ? undefined : held.groups.get(group.id);
+    if (before !== undefined && groupEquals(before, group)) continue;
+    if (!options.blocked(`g${group.id}`, group.owner, true)) of(group.owner).groupPuts.push(group);
+    else if (before === undefined) missing.add(group.id);
+  }
+  for (const [key, flow] of wanted.flows) {
+    const before = fromNothing ? undefined : held.flows.get(key);
+    if (before !== undefined && flowEquals(before, flow)) continue;
+    const item = `f${key}`;
+    if (options.blocked(item, flow.owner, true) || usesAny(flow, missing)) continue;
+    const list = of(flow.owner).flowPuts;
+    if (before !== undefined && before.owner !== flow.owner && live.has(before.owner)) {
+      list.push(removal(item, before, flow.owner));
+    }
+    list.push({ item, owner: flow.owner, change: flowChange(FlowCommand.Add, flow) });
+  }
+  if (!fromNothing) {
+    for (const [key, flow] of held.flows) {
+      if (wanted.flows.has(key) || !live.has(flow.owner)) continue;
+      const item = `f${key}`;
+      if (options.spared(item) || options.blocked(item, flow.owner, false)) continue;
+      of(flow.owner).flowDeletes.push(removal(item, flow, flow.owner));
+    }
+    for (const [id, group] of held.groups) {
+      if (wanted.groups.has(id) || !live.has(group.owner)) continue;
+      const item = `g${id}`;
+      if (options.spared(item) || options.blocked(item, group.owner, false)) continue;
+      of(group.owner).groupDeletes.push(group);
+    }
+    for (const [id, meter] of held.meters) {
+      const item = `m${id}`;
+      if (!live.has(meter.owner) || options.blocked(item, meter.owner, false)) continue;
+      const change: Change = { type: 'meter', delete: true, meter };
+      of(meter.owner).meterDeletes.push({ item, owner: meter.owner, change });
+    }
+  }
+
+  const planned = new Map<string, PlannedChange[]>();
+  for (const [owner, list] of lists) {
+    planned.set(owner, [
+      ...usedFirst(list.groupPuts).map((group) => groupChange(group, false)),
+      ...list.flowPuts,
+      ...list.flowDeletes,
+      ...usedFirst(list.groupDeletes)
+        .reverse()
+        .map((group) => groupChange(group, true)),
+      ...list.meterDeletes,
+    ]);
+  }
+  return planned;
+}
+
+function removal(item: string, flow: Flow, owner: string): PlannedChange {
+  const change = flowChange(
+    FlowCommand.DeleteStrict,
+    makeFlow({
+      table: flow.table,
+      priority: flow.priority,
+      match: flow.match,
+      owner: flow.owner,
+    }),
+  );
+  return { item, owner, change };
+}
+
+function flowChange(command: FlowCommand, flow: Flow): Change {
+  return {
+    type: 'flow',
+    mod: {
+      command,
+      flow,
+      cookieMask: 0n,
+      checkOverlap: false,
+      resetCounts: false,
+      allTables: false,
+    },
+  };
+}
+
+function groupChange(group: Group, remove: boolean): PlannedChange {
+  return {
+    item: `g${group.id}`,
+    owner: group.owner,
+    change: { type: 'group', delete: remove, group },
+  };
+}
+
+function usesAny(flow: Flow, groups: ReadonlySet<number>): boolean {
+  if (groups.size === 0) return false;
+  const uses = (action: Action): boolean => action.type === 'group' && groups.has(action.group);
+  return flow.instructions.apply.some(uses) || flow.instructions.write.some(uses);
+}
+
+/** Groups that others of the list refer to come before those; otherwise the order stays. */
+function usedFirst(groups: readonly Group[]): Group[] {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const done = new Set<number>();
+  const ordered: Group[] = [];
+  // A chain is walked by hand and not by recursion: its length is the app's choice. A loop ends at
+  // its own beginning, is sent as it is, and the switch names it.
+  for (const first of groups) {
+    const stack: { group: Group; uses: number[] }[] = [];
+    const enter = (group: Group): void => {
+      if (done.has(group.id)) return;
+      done.add(group.id);
+      stack.push({ group, uses: usedBy(group) });
+    };
+    enter(first);
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1]!;
+      const next = top.uses.pop();
+      if (next === undefined) {
+        ordered.push(top.group);
+        stack.pop();
+      } else {
+        const group = byId.get(next);
+        if (group !== undefined) enter(group);
+      }
+    }
+  }
+  return ordered;
+}
+
+function usedBy(group: Group): number[] {
+  const ids: number[] = [];
+  for (const bucket of group.buckets) {
+    if (bucket.watchGroup !== undefined) ids.push(bucket.watchGroup);
+    for (const action of bucket.actions) if (action.type === 'group') ids.push(action.group);
+  }
+  return ids;
+}
+
+/** Cuts a list into transactions. Order across them is the order within: groups, rules, removals. */
+function split(list: readonly PlannedChange[]): PlannedTransaction[] {
+  const transactions: PlannedTransaction[] = [];
+  let changes: PlannedChange[] = [];
+  let weight = 0;
+  const cut = (): void => {
+    if (changes.length === 0) return;
+    transactions.push({ changes, waits: transactions.length > 0 && changes.some(removes) });
+    changes = [];
+    weight = 0;
+  };
+  for (const planned of list) {
+    const more = weightOf(planned.change);
+    if (changes.length >= MAX_CHANGES || weight + more > MAX_WEIGHT) cut();
+    changes.push(planned);
+    weight += more;
+  }
+  cut();
+  return transactions;
+}
+
+function removes({ change }: PlannedChange): boolean {
+  switch (change.type) {
+    case 'flow':
+      return change.mod.command === FlowCommand.DeleteStrict;
+    case 'group':
+    case 'meter':
+      return change.delete;
+    default:
+      return change.type === 'deleteOwner';
+  }
+}
+
+/** Roughly the number of parts that make up the message: matches, actions, buckets, tables. */
+function weightOf(change: Change): number {
+  switch (change.type) {
+    case 'flow': {
+      const { match, instructions } = change.mod.flow;
+      return 4 + match.length + instructions.apply.length + instructions.write.length;
+    }
+    case 'group':
+      return change.group.buckets.reduce((sum, b) => sum + 1 + b.actions.length, 2);
+    case 'program':
+      return change.program.tables.length + change.program.fields.length;
+    default:
+      return 1;
+  }
+}
+
+/** Carries a sent transaction over into what is then held. */
+export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): void {
+  for (const { item, change } of transaction.changes) {
+    switch (change.type) {
+      case 'program':
+        held.setProgram(change.program);
+        break;
+      case 'deleteOwner':
+        held.removeOwner(change.owner);
+        break;
+      case 'group':
+        if (change.delete) held.removeGroup(change.group.id);
+        else held.putGroup(change.group);
+        break;
+      case 'meter':
+        held.removeMeter(change.meter.id);
+        break;
+      case 'flow':
+        if (change.mod.command === FlowCommand.Add) held.putFlow(item.slice(1), change.mod.flow);
+        else held.removeFlow(item.slice(1));
+        break;
+    }
+  }
+}

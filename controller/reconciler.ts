@@ -1,0 +1,537 @@
+/**
+ * Brings one switch to what is desired and keeps it there.
+ *
+ *     detached --hello--> backup --elected--> comparing --equal------------------> ready
+ *                                                |                                  ^ |
+ *                                                +-differs, not yet trusted-> holding | drift,
+ *                                                |                             |      | refusal
+ *                                                +-differs--> listing <--------+      |
+ *                                                               +---------------------+
+ *
+ * It keeps a mirror of what the switch holds: every transaction is entered into it when it is sent,
+ * as if it were accepted already, so that a change of mind can follow within the same turn. When one
+ * is refused after all, or an answer shows that somebody else wrote, the mirror is compared with the
+ * switch by digest and only the parts that differ are listed.
+ *
+ * On a first meeting there is no mirror yet; then what is desired serves as the guess. A switch that
+ * is right answers with the same digests, and nothing is listed or sent.
+ *
+ * Rules of a forgotten past: a controller that lost its store knows the links again within seconds,
+ * but not the hosts. On a switch that the store doesn't know, rules of living apps that nobody
+ * wants are therefore *spared* for `adoptionMs`, time enough for the hosts to speak. Rules with a
+ * timeout of their own are always left to it.
+ */
+import type { Clock, Random, Timer } from '../proto/clock.js';
+import { digestDifferences } from '../proto/digest.js';
+import { flowEquals, flowKey, formatFlow, formatGroup, groupEquals } from '../proto/flow.js';
+import type { Logger } from '../proto/logger.js';
+import {
+  type Digest,
+  type DigestReply,
+  type FlowRemoved,
+  PROGRAM_TABLE,
+  type RuleRequest,
+  type TransactionReply,
+} from '../proto/messages.js';
+import {
+  type Action,
+  type Change,
+  type Flow,
+  FlowCommand,
+  type Group,
+  type Meter,
+} from '../proto/model.js';
+import type { SwitchDesire } from './desired-state.js';
+import type { SwitchState } from './northbound/api.js';
+import {
+  applyPlanned,
+  type PlannedChange,
+  type PlannedTransaction,
+  planTransactions,
+} from './plan.js';
+import { Refusals, type RefusedItem } from './refusals.js';
+import { type Part, RuleSet } from './rule-set.js';
+
+/** What the switch listed, all parts of the answer together. */
+export interface RuleListing {
+  readonly flows: readonly Flow[];
+  readonly groups: readonly Group[];
+  readonly meters: readonly Meter[];
+}
+
+/** What the reconciler needs of a session. Callbacks are never called after the session's end. */
+export interface ReconcilerLink {
+  /** Transactions that may wait for their reply. */
+  readonly window: number;
+  transact(changes: readonly Change[], onReply: (reply: TransactionReply) => void): void;
+  digests(onReply: (reply: DigestReply) => void): void;
+  rules(
+    request: Pick<RuleRequest, 'owner' | 'table'>,
+    onReply: (listing: RuleListing) => void,
+  ): void;
+}
+
+export interface ReconcilerHooks {
+  /** The switch's first answer in this session: does it hold rules from before? */
+  onFirstAnswer(holds: boolean): void;
+  /** It holds exactly what is desired. */
+  onEqual(): void;
+  /** Nothing is left to send and everything sent is acknowledged, refusals apart. Often. */
+  onInSync(): void;
+  /** Whether the store doesn't know this switch, see above. */
+  isStranger(): boolean;
+  /** A rule ended by its own timeout. */
+  onExpired(key: string, flow: Flow): void;
+}
+
+export interface ReconcilerOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly hooks: ReconcilerHooks;
+  readonly adoptionMs: number;
+}
+
+/** One request for a part each, or one for everything when that many parts differ. */
+const MAX_PART_REQUESTS = 16;
+
+type Phase = 'detached' | 'backup' | 'comparing' | 'holding' | 'listing' | 'ready';
+
+export class Reconciler {
+  /** Changes to rules, groups and program sent since the start. */
+  changesSent = 0;
+  transactionsSent = 0;
+  transactionsRefused = 0;
+  /** Times that the switch was found to hold something else than acknowledged. */
+  drifts = 0;
+  /** As last acknowledged. */
+  revision = 0;
+
+  readonly #options: ReconcilerOptions;
+  readonly #refusals: Refusals;
+  #phase: Phase = 'detached';
+  #link: ReconcilerLink | undefined;
+  #primary = false;
+  #allowed = false;
+  #answered = false;
+  #wanted: SwitchDesire | undefined;
+  #held: RuleSet | undefined;
+  #heldOwners = new Set<string>();
+  #queue: PlannedTransaction[] = [];
+  #inFlight = 0;
+  /** Goes up when replies still to come are nobody's business any more. */
+  #epoch = 0;
+  #dirty = true;
+  /** A refusal came: compare before anything more is sent. */
+  #suspect = false;
+  #checking = false;
+  #spared = new Set<string>();
+  #sparedTimer: Timer | undefined;
+  #retryTimer: Timer | undefined;
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+    this.#refusals = new Refusals(options.clock, options.random);
+  }
+
+  get state(): SwitchState {
+    switch (this.#phase) {
+      case 'detached':
+        return 'disconnected';
+      case 'backup':
+        return 'backup';
+      case 'holding':
+        return 'holding';
+      case 'ready':
+        if (!this.#allowed && this.#queue.length > 0) return 'holding';
+        if (this.#inFlight > 0 || this.#queue.length > 0) return 'reconciling';
+        return this.#refusals.size > 0 ? 'degraded' : 'inSync';
+      default:
+        return 'reconciling';
+    }
+  }
+
+  get wanted(): SwitchDesire | undefined {
+    return this.#wanted;
+  }
+
+  refusals(): RefusedItem[] {
+    return this.#refusals.list();
+  }
+
+  /** A new session, hello done. Nothing is written before `setPrimary(true)`. */
+  attach(link: ReconcilerLink): void {
+    this.#link = link;
+    this.#answered = false;
+    this.#primary = false;
+    this.#enter('backup');
+    // The switch may have restarted with more room or newer software.
+    this.#refusals.openAll();
+  }
+
+  setPrimary(primary: boolean): void {
+    if (this.#link === undefined || primary === this.#primary) return;
+    this.#primary = primary;
+    if (primary) this.#compare();
+    else this.#enter('backup');
+  }
+
+  detach(): void {
+    this.#link = undefined;
+    this.#primary = false;
+    this.#enter('detached');
+  }
+
+  stop(): void {
+    this.detach();
+    this.#sparedTimer?.cancel();
+    this.#retryTimer?.cancel();
+  }
+
+  setWanted(wanted: SwitchDesire): void {
+    const first = this.#wanted === undefined;
+    this.#wanted = wanted;
+    this.#dirty = true;
+    this.#forgetRefusals(wanted);
+    if (this.#spared.size > 0) {
+      // Once wanted, it lives and dies with the wish.
+      for (const item of this.#spared) {
+        const isWanted = item.startsWith('f')
+          ? wanted.flows.has(item.slice(1))
+          : wanted.groups.has(Number(item.slice(1)));
+        if (isWanted) this.#spared.delete(item);
+      }
+    }
+    if (first && this.#phase === 'comparing') this.#compare();
+    else this.#pump();
+  }
+
+  /** Whether the view of the network is good enough to change rules from before: see `trust.ts`. */
+  setAllowed(allowed: boolean): void {
+    this.#allowed = allowed;
+    if (!allowed) return;
+    if (this.#phase === 'holding') this.#compare();
+    else this.#pump();
+  }
+
+  /** Compares by digest, if nothing is under way. To be called every few seconds. */
+  check(): void {
+    if (this.#phase !== 'ready' || this.#inFlight > 0 || this.#checking) return;
+    const sent = this.transactionsSent;
+    const held = this.#held;
+    const link = this.#link!;
+    this.#checking = true;
+    link.digests((reply) => {
+      this.#checking = false;
+      // What was sent meanwhile makes the answer old news.
+      if (link !== this.#link || this.#phase !== 'ready') return;
+      if (sent !== this.transactionsSent || held !== this.#held) return;
+      this.revision = reply.revision;
+      const parts = digestDifferences(held!.digests(), reply.digests);
+      if (parts.length === 0) return;
+      this.drifts++;
+      this.#options.logger.warn({ parts }, 'the switch does not hold what it acknowledged');
+      this.#compareWith(reply);
+    });
+  }
+
+  flowRemoved(event: FlowRemoved): void {
+    this.revision = Math.max(this.revision, event.revision);
+    const key = flowKey(event.flow);
+    this.#spared.delete(`f${key}`);
+    const ours = this.#held?.flows.get(key)?.owner === event.flow.owner;
+    if (ours) this.#held!.removeFlow(key);
+    if (event.reason === 'idleTimeout' || event.reason === 'hardTimeout') {
+      // Leads to a new wish without it, which is when the next plan is made.
+      this.#options.hooks.onExpired(key, event.flow);
+      return;
+    }
+    this.#dirty = true;
+    this.#pump();
+  }
+
+  // ---- comparing ----------------------------------------------------------------------------
+
+  #enter(phase: Phase): void {
+    this.#phase = phase;
+    if (phase === 'ready') return;
+    this.#queue = [];
+    this.#dirty = true;
+    if (phase === 'detached' || phase === 'backup') {
+      this.#epoch++;
+      this.#inFlight = 0;
+      this.#suspect = false;
+      this.#checking = false;
+    }
+  }
+
+  #compare(): void {
+    this.#enter('comparing');
+    const link = this.#link!;
+    // Without a wish there is nothing to compare with; `setWanted` comes back here.
+    if (this.#wanted === undefined) return;
+    link.digests((reply) => {
+      if (link !== this.#link || this.#phase !== 'comparing') return;
+      this.revision = reply.revision;
+      if (!this.#answered) {
+        this.#answered = true;
+        this.#options.hooks.onFirstAnswer(reply.digests.some(holdsRules));
+      }
+      this.#compareWith(reply);
+    });
+  }
+
+  #compareWith(reply: DigestReply): void {
+    const base = this.#held ?? RuleSet.of(this.#wanted!);
+    this.#heldOwners = new Set(reply.digests.map((digest) => digest.owner));
+    const different = digestDifferences(base.digests(), reply.digests);
+    if (different.length === 0) {
+      this.#held = base;
+      this.#options.hooks.onEqual();
+      this.#ready();
+    } else if (!this.#allowed && reply.digests.some(holdsRules)) {
+      // Kept from an earlier session it may still be the best guess; otherwise it was none.
+      this.#enter('holding');
+    } else {
+      this.#list(base, different, reply.digests);
+    }
+  }
+
+  /** Replaces in `base` each part that differs by what the switch lists. */
+  #list(base: RuleSet, different: readonly Part[], digests: readonly Digest[]): void {
+    this.#enter('listing');
+    const live = new Set(this.#wanted!.owners);
+    for (const part of different) base.removePart(part);
+    const holds = (part: Part): boolean =>
+      digests.some((d) => d.owner === part.owner && d.table === part.table && d.count > 0);
+    // The rules of apps that are gone are removed unseen, and a strange program is replaced whole.
+    const parts = different.filter(
+      (part) => part.table !== PROGRAM_TABLE && live.has(part.owner) && holds(part),
+    );
+    const link = this.#link!;
+    const requests: Partial<Part>[] = parts.length > MAX_PART_REQUESTS ? [{}] : parts;
+    if (requests.length > 0 && requests !== parts) for (const part of parts) base.removePart(part);
+    let waiting = requests.length;
+    const firstMeeting = this.#held === undefined;
+    const done = (): void => {
+      this.#held = base;
+      if (firstMeeting) this.#spare(base, this.#wanted!);
+      this.#ready();
+    };
+    if (waiting === 0) done();
+    for (const request of requests) {
+      link.rules(request, (listing) => {
+        if (link !== this.#link || this.#phase !== 'listing') return;
+        for (const flow of listing.flows) {
+          if (live.has(flow.owner)) base.putFlow(flowKey(flow), flow);
+        }
+        for (const group of listing.groups) if (live.has(group.owner)) base.putGroup(group);
+        for (const meter of listing.meters) if (live.has(meter.owner)) base.putMeter(meter);
+        if (--waiting === 0) done();
+      });
+    }
+  }
+
+  #spare(held: RuleSet, wanted: SwitchDesire): void {
+    const stranger = this.#options.hooks.isStranger();
+    const needed = new Set<number>();
+    let forLimitedTime = false;
+    for (const [key, flow] of held.flows) {
+      const timed = flow.idleTimeoutS > 0 || flow.hardTimeoutS > 0;
+      if (wanted.flows.has(key) || !(timed || stranger)) continue;
+      this.#spared.add(`f${key}`);
+      forLimitedTime ||= !timed;
+      for (const id of groupsOf(flow)) needed.add(id);
+    }
+    // Groups can refer to groups; each is visited once.
+    for (const id of needed) {
+      const group = held.groups.get(id);
+      if (group === undefined) continue;
+      if (!wanted.groups.has(id)) this.#spared.add(`g${id}`);
+      for (const used of groupsOfGroup(group)) needed.add(used);
+    }
+    if (!forLimitedTime || this.#sparedTimer !== undefined) return;
+    this.#sparedTimer = this.#options.clock.after(this.#options.adoptionMs, () => {
+      this.#sparedTimer = undefined;
+      this.#endSparing();
+    });
+  }
+
+  #endSparing(): void {
+    for (const item of [...this.#spared]) {
+      const flow = item.startsWith('f') ? this.#held?.flows.get(item.slice(1)) : undefined;
+      const timed = flow !== undefined && (flow.idleTimeoutS > 0 || flow.hardTimeoutS > 0);
+      if (!timed) this.#spared.delete(item);
+    }
+    this.#dirty = true;
+    this.#pump();
+  }
+
+  // ---- writing ------------------------------------------------------------------------------
+
+  #ready(): void {
+    this.#dirty = true;
+    this.#enter('ready');
+    this.#armRetry();
+    this.#pump();
+  }
+
+  #pump(): void {
+    if (this.#phase !== 'ready' || this.#suspect) return;
+    if (this.#dirty) {
+      this.#dirty = false;
+      this.#queue = planTransactions(this.#held!, this.#wanted!, {
+        heldOwners: this.#heldOwners,
+        blocked: (item, owner, put) => this.#refusals.blocks(item, owner, put),
+        spared: (item) => this.#spared.has(item),
+      });
+    }
+    if (this.#queue.length === 0 && this.#inFlight === 0) {
+      this.#refusals.clearOpen();
+      this.#options.hooks.onInSync();
+    }
+    if (!this.#allowed) return;
+    const window = Math.max(1, this.#link!.window);
+    while (this.#queue.length > 0 && this.#inFlight < window) {
+      if (this.#queue[0]!.waits && this.#inFlight > 0) return;
+      this.#send(this.#queue.shift()!);
+    }
+  }
+
+  #send(transaction: PlannedTransaction): void {
+    const link = this.#link!;
+    const epoch = this.#epoch;
+    this.#inFlight++;
+    this.transactionsSent++;
+    this.changesSent += transaction.changes.length;
+    applyPlanned(this.#held!, transaction);
+    for (const { change } of transaction.changes) {
+      if (change.type === 'deleteOwner') this.#heldOwners.delete(change.owner);
+    }
+    link.transact(
+      transaction.changes.map((planned) => planned.change),
+      (reply) => {
+        if (epoch !== this.#epoch) return;
+        this.#inFlight--;
+        if (reply.refusal === undefined) this.revision = reply.revision;
+        if (reply.refusal === undefined) this.#accepted(transaction);
+        else this.#refused(transaction, reply);
+        if (this.#phase !== 'ready') return;
+        if (!this.#suspect) this.#pump();
+        else if (this.#inFlight === 0) {
+          this.#suspect = false;
+          this.#compare();
+        }
+      },
+    );
+  }
+
+  #accepted(transaction: PlannedTransaction): void {
+    if (this.#refusals.size === 0) return;
+    for (const { item, owner, change } of transaction.changes) {
+      this.#refusals.clear(item);
+      if (contentOf(change) !== null) this.#refusals.clear(`*${owner}`);
+    }
+  }
+
+  #refused(transaction: PlannedTransaction, reply: TransactionReply): void {
+    const refusal = reply.refusal!;
+    this.transactionsRefused++;
+    if (refusal.reason === 'NOT_PRIMARY') {
+      // The election message that says so may still be on its way.
+      this.setPrimary(false);
+      return;
+    }
+    const planned = transaction.changes[refusal.change] ?? transaction.changes[0]!;
+    const refused = this.#refusals.add(
+      planned.item,
+      planned.owner,
+      refusal,
+      describeChange(planned, this.#wanted!),
+      contentOf(planned.change),
+    );
+    const { owner: app, reason, field, message, what, attempts } = refused;
+    this.#options.logger.warn({ app, reason, field, what, attempts }, `refused: ${message}`);
+    this.#queue = [];
+    this.#suspect = true;
+    this.#armRetry();
+  }
+
+  #armRetry(): void {
+    this.#retryTimer?.cancel();
+    this.#retryTimer = undefined;
+    const next = this.#refusals.nextRetryMs();
+    if (next === undefined) return;
+    const { clock } = this.#options;
+    this.#retryTimer = clock.after(Math.max(0, next - clock.now()), () => {
+      this.#retryTimer = undefined;
+      if (this.#refusals.openDue()) {
+        this.#dirty = true;
+        this.#pump();
+      }
+      this.#armRetry();
+    });
+  }
+
+  /** What is no longer wanted, or wanted otherwise, is no longer refused. */
+  #forgetRefusals(wanted: SwitchDesire): void {
+    if (this.#refusals.size === 0) return;
+    for (const { item, content, owner } of this.#refusals.list()) {
+      if (!wanted.owners.includes(owner) && owner !== '') this.#refusals.clear(item);
+      const rest = item.slice(1);
+      if (item.startsWith('f')) {
+        const flow = wanted.flows.get(rest);
+        const same = flow !== undefined && content !== null && flowEquals(flow, content as Flow);
+        if (!same && (flow !== undefined || content !== null)) this.#refusals.clear(item);
+      } else if (item.startsWith('g')) {
+        const group = wanted.groups.get(Number(rest));
+        const same =
+          group !== undefined && content !== null && groupEquals(group, content as Group);
+        if (!same && (group !== undefined || content !== null)) this.#refusals.clear(item);
+      }
+    }
+  }
+}
+
+function holdsRules(digest: Digest): boolean {
+  return digest.table !== PROGRAM_TABLE && digest.count > 0;
+}
+
+function* groupsIn(actions: readonly Action[]): Generator<number> {
+  for (const action of actions) if (action.type === 'group') yield action.group;
+}
+
+function* groupsOf(flow: Flow): Generator<number> {
+  yield* groupsIn(flow.instructions.apply);
+  yield* groupsIn(flow.instructions.write);
+}
+
+function* groupsOfGroup(group: Group): Generator<number> {
+  for (const bucket of group.buckets) {
+    if (bucket.watchGroup !== undefined) yield bucket.watchGroup;
+    yield* groupsIn(bucket.actions);
+  }
+}
+
+/** What a refused item would have brought; null for a removal. */
+function contentOf(change: Change): unknown {
+  if (change.type === 'flow') {
+    return change.mod.command === FlowCommand.Add ? change.mod.flow : null;
+  }
+  return change.type === 'group' && !change.delete ? change.group : null;
+}
+
+function describeChange({ change }: PlannedChange, wanted: SwitchDesire): string {
+  switch (change.type) {
+    case 'flow':
+      return formatFlow(change.mod.flow, wanted.program);
+    case 'group':
+      return formatGroup(change.group, wanted.program);
+    case 'meter':
+      return `meter ${change.meter.id}`;
+    case 'deleteOwner':
+      return `all rules of "${change.owner}"`;
+    case 'program':
+      return 'the pipeline program';
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * What one switch refused, and when to ask again.
+ *
+ * A refused rule is set aside alone, so that everything else of its app and of all others stands; it
+ * is tried again after 1 s, 2 s, 4 s ... 60 s, or when the app comes to want something else in its
+ * place. An app that is refused in too many places at once, or a full table, sets aside all that the
+ * app would add, or a table without room would be asked a thousand times.
+ */
+import type { Clock, Random } from '../proto/clock.js';
+import type { Refusal } from '../proto/messages.js';
+
+export interface RefusedItem {
+  /** As in `plan.ts`, or `*<owner>` for all that an app would add. */
+  readonly item: string;
+  readonly owner: string;
+  readonly reason: string;
+  readonly field: string;
+  readonly message: string;
+  /** The rule or group in one line. */
+  readonly what: string;
+  readonly attempts: number;
+  /** On the clock. */
+  readonly retryAtMs: number;
+  /** What was refused; another value under the same item is worth another try. */
+  readonly content: unknown;
+}
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+const MAX_ITEMS_PER_OWNER = 16;
+/** No room: the next rule of the same app would not fit either. */
+const NO_ROOM = new Set(['TABLE_FULL', 'LIMIT_EXCEEDED']);
+
+export class Refusals {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #items = new Map<string, RefusedItem & { open: boolean }>();
+
+  constructor(clock: Clock, random: Random) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  get size(): number {
+    return this.#items.size;
+  }
+
+  list(): RefusedItem[] {
+    return [...this.#items.values()];
+  }
+
+  add(item: string, owner: string, refusal: Refusal, what: string, content: unknown): RefusedItem {
+    let key = item;
+    if (NO_ROOM.has(refusal.reason) || this.#countOf(owner) >= MAX_ITEMS_PER_OWNER) {
+      for (const other of this.#items.values()) {
+        if (other.owner === owner && other.item !== `*${owner}`) this.#items.delete(other.item);
+      }
+      key = `*${owner}`;
+    }
+    const attempts = (this.#items.get(key)?.attempts ?? 0) + 1;
+    const backoffMs = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LAST_RETRY_MS);
+    const retryAtMs = this.#clock.now() + backoffMs * (0.75 + this.#random() / 2);
+    const { reason, field, message } = refusal;
+    const refused = {
+      item: key,
+      owner,
+      reason,
+      field,
+      message,
+      what,
+      attempts,
+      retryAtMs,
+      content,
+    };
+    this.#items.set(key, { ...refused, open: false });
+    return refused;
+  }
+
+  /** Whether to leave `item` out of the next transactions. */
+  blocks(item: string, owner: string, put: boolean): boolean {
+    if (this.#items.size === 0) return false;
+    const own = this.#items.get(item);
+    if (own !== undefined) return !own.open;
+    if (!put) return false;
+    const all = this.#items.get(`*${owner}`);
+    return all !== undefined && !all.open;
+  }
+
+  /** It was accepted, or nobody wants it any more. */
+  clear(item: string): boolean {
+    return this.#items.delete(item);
+  }
+
+  /** Opens what is due for another attempt; true if anything was. */
+  openDue(): boolean {
+    const now = this.#clock.now();
+    let opened = false;
+    for (const refused of this.#items.values()) {
+      if (refused.open || refused.retryAtMs > now) continue;
+      refused.open = true;
+      opened = true;
+    }
+    return opened;
+  }
+
+  /** When the next attempt is due; undefined: nothing waits. */
+  nextRetryMs(): number | undefined {
+    let next: number | undefined;
+    for (const refused of this.#items.values()) {
+      if (!refused.open && (next === undefined || refused.retryAtMs < next)) {
+        next = refused.retryAtMs;
+      }
+    }
+    return next;
+  }
+
+  /** Nothing is left to try: what was open has become moot. */
+  clearOpen(): void {
+    for (const refused of this.#items.values()) {
+      if (refused.open) this.#items.delete(refused.item);
+    }
+  }
+
+  /** All that waits may be tried at once: the switch is another one now. */
+  openAll(): void {
+    for (const refused of this.#items.values()) refused.open = true;
+  }
+
+  #countOf(owner: string): number {
+    let count = 0;
+    for (const refused of this.#items.values()) if (refused.owner === owner) count++;
+    return count;
+  }
+}

@@ -1,0 +1,340 @@
+/**
+ * One session with one switch: the controller's side of `docs/architecture.md`'s life of a session.
+ *
+ * The channel does hello, echo and ends; this matches replies to requests, bids in the election and
+ * hands events on. A peer that answers what was not asked, or not at all, loses its session with a
+ * named reason. After the end no callback is called any more, so that nobody has to ask whether what
+ * they started still counts.
+ */
+import {
+  type ControllerChannel,
+  openControllerChannel,
+  type SessionEndReason,
+} from '../proto/channel.js';
+import type { Clock, Timer } from '../proto/clock.js';
+import { HeddleError } from '../proto/errors.js';
+import type { Logger } from '../proto/logger.js';
+import type {
+  DigestReply,
+  ElectionStatus,
+  EndReason,
+  FlowRemoved,
+  PacketIn,
+  PacketOut,
+  PortStatus,
+  RuleCounters,
+  RuleRequest,
+  Statistics,
+  SwitchHello,
+  ToControllerMessage,
+  TransactionReply,
+} from '../proto/messages.js';
+import { PROTOCOL_VERSION_MAX, PROTOCOL_VERSION_MIN } from '../proto/messages.js';
+import type { Change, Flow, Group, Meter } from '../proto/model.js';
+import type { Wire } from '../proto/wire.js';
+import type { ReconcilerLink } from './reconciler.js';
+
+export interface SessionOptions {
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly controllerId: string;
+  readonly software: string;
+  readonly electionId: number;
+  readonly echoIntervalMs: number;
+  readonly statisticsIntervalMs: number;
+  readonly events: SessionEvents;
+}
+
+export interface SessionEvents {
+  /** The switch said who it is. The session's id and hello are there from now on. */
+  onHello(session: Session): void;
+  onElection(session: Session, status: ElectionStatus): void;
+  onPortStatus(session: Session, status: PortStatus): void;
+  onPacketIn(session: Session, packet: PacketIn): void;
+  onFlowRemoved(session: Session, removed: FlowRemoved): void;
+  onStatistics(session: Session, statistics: Statistics): void;
+  /** Called exactly once. */
+  onEnd(session: Session, reason: SessionEndReason, message: string): void;
+}
+
+export interface Listing {
+  readonly revision: number;
+  readonly flows: readonly Flow[];
+  readonly groups: readonly Group[];
+  readonly meters: readonly Meter[];
+  /** One for each flow, if asked for. */
+  readonly counters: readonly RuleCounters[];
+}
+
+interface PartialListing {
+  revision: number;
+  readonly flows: Flow[];
+  readonly groups: Group[];
+  readonly meters: Meter[];
+  readonly counters: RuleCounters[];
+}
+
+interface Pending<Reply> {
+  readonly sinceMs: number;
+  readonly done: (reply: Reply) => void;
+}
+
+/** A loaded switch may take its time; one that takes this long has lost the request. */
+const REPLY_TIMEOUT_MS = 30_000;
+const REPLY_CHECK_MS = 5_000;
+/** Requests of one kind that may wait at a time. */
+const MAX_PENDING = 1_024;
+/** Of rules, groups and meters together in one listing: far above any switch's limits. */
+const MAX_LISTED = 4_000_000;
+
+export class Session implements ReconcilerLink {
+  readonly startedMs: number;
+  readonly peer: string;
+  #hello: SwitchHello | undefined;
+  #ended = false;
+  #primary = false;
+  #lastId = 0;
+  readonly #options: SessionOptions;
+  readonly #channel: ControllerChannel;
+  readonly #transactions = new Map<number, Pending<TransactionReply>>();
+  readonly #digests = new Map<number, Pending<DigestReply>>();
+  readonly #listings = new Map<
+    number,
+    Pending<Listing | HeddleError> & { parts: PartialListing }
+  >();
+  readonly #timer: Timer;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.peer = options.wire.peer;
+    this.startedMs = options.clock.wallTime();
+    this.#channel = openControllerChannel(options.wire, {
+      clock: options.clock,
+      logger: options.logger,
+      hello: {
+        type: 'hello',
+        minVersion: PROTOCOL_VERSION_MIN,
+        maxVersion: PROTOCOL_VERSION_MAX,
+        controllerId: options.controllerId,
+        echoIntervalMs: options.echoIntervalMs,
+        software: options.software,
+      },
+      onHello: (hello) => this.#greeted(hello),
+      onMessage: (message) => this.#received(message),
+      onEnd: (reason, message) => this.#end(reason, message),
+    });
+    this.#timer = options.clock.every(REPLY_CHECK_MS, () => this.#checkReplies());
+  }
+
+  /** What the switch said of itself. Only after `onHello`. */
+  get hello(): SwitchHello {
+    return this.#hello!;
+  }
+
+  get id(): string {
+    return this.#hello!.datapathId;
+  }
+
+  /** Whether the switch said who it is. */
+  get greeted(): boolean {
+    return this.#hello !== undefined;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get primary(): boolean {
+    return this.#primary;
+  }
+
+  get window(): number {
+    return Math.min(this.#hello!.capabilities.window, MAX_PENDING);
+  }
+
+  transact(changes: readonly Change[], onReply: (reply: TransactionReply) => void): void {
+    const id = this.#track(this.#transactions, onReply);
+    try {
+      this.#channel.send({ type: 'transaction', id, changes });
+    } catch (error) {
+      if (!(error instanceof HeddleError)) throw error;
+      // Only a single, enormous group gets here: transactions are cut far below the limit.
+      const refusal = { reason: 'LIMIT_EXCEEDED', change: 0, field: '', message: error.message };
+      const reply = { type: 'transaction', id, revision: 0, refusal } as const;
+      this.#options.clock.after(0, () => {
+        if (!this.#ended) this.#answer(this.#transactions, reply as TransactionReply);
+      });
+    }
+  }
+
+  digests(onReply: (reply: DigestReply) => void): void {
+    const id = this.#track(this.#digests, onReply);
+    this.#channel.send({ type: 'digests', id });
+  }
+
+  rules(request: Pick<RuleRequest, 'owner' | 'table'>, onReply: (listing: Listing) => void): void {
+    this.#list({ ...request, counters: false }, (listing) => {
+      // A session that ends takes the question with it.
+      if (!(listing instanceof HeddleError)) onReply(listing);
+    });
+  }
+
+  /** For people: rejects with NOT_CONNECTED when the session ends first. */
+  listRules(request: Omit<RuleRequest, 'type' | 'id'>): Promise<Listing> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) {
+        reject(lost());
+        return;
+      }
+      this.#list(request, (listing) => {
+        if (listing instanceof HeddleError) reject(listing);
+        else resolve(listing);
+      });
+    });
+  }
+
+  /** False: ended, or the channel is too full for what may get lost. */
+  packetOut(packet: Omit<PacketOut, 'type'>): boolean {
+    if (this.#ended || this.#hello === undefined) return false;
+    return this.#channel.trySend({ type: 'packetOut', ...packet });
+  }
+
+  end(reason: EndReason, message: string): void {
+    if (!this.#ended) this.#channel.end(reason, message);
+  }
+
+  // ---- what the switch says -----------------------------------------------------------------
+
+  #greeted(hello: SwitchHello): void {
+    this.#hello = hello;
+    this.#options.events.onHello(this);
+    if (this.#ended) return;
+    this.#channel.send({ type: 'election', electionId: this.#options.electionId });
+    const intervalMs = this.#options.statisticsIntervalMs;
+    if (intervalMs > 0) this.#channel.send({ type: 'statistics', intervalMs });
+  }
+
+  #received(message: ToControllerMessage): void {
+    const { events } = this.#options;
+    switch (message.type) {
+      case 'election':
+        this.#primary = message.primary;
+        events.onElection(this, message);
+        break;
+      case 'transaction':
+        this.#answer(this.#transactions, message);
+        break;
+      case 'digests':
+        this.#answer(this.#digests, message);
+        break;
+      case 'rules':
+        this.#listed(message);
+        break;
+      case 'packetIn':
+        events.onPacketIn(this, message);
+        break;
+      case 'portStatus':
+        events.onPortStatus(this, message);
+        break;
+      case 'flowRemoved':
+        events.onFlowRemoved(this, message);
+        break;
+      case 'statistics':
+        events.onStatistics(this, message);
+        break;
+      default:
+        // Hello, echo and end are the channel's.
+        break;
+    }
+  }
+
+  #track<Reply>(pending: Map<number, Pending<Reply>>, done: (reply: Reply) => void): number {
+    const id = ++this.#lastId;
+    if (pending.size >= MAX_PENDING) {
+      this.end('OVERLOADED', `${MAX_PENDING} requests of one kind wait for their reply`);
+      return id;
+    }
+    pending.set(id, { sinceMs: this.#options.clock.now(), done });
+    return id;
+  }
+
+  #answer<Reply extends { readonly id: number }>(
+    pending: Map<number, Pending<Reply>>,
+    reply: Reply,
+  ): void {
+    const waiting = pending.get(reply.id);
+    if (waiting === undefined) {
+      this.end('OUT_OF_ORDER', `a reply with id ${reply.id} that nothing was asked with`);
+      return;
+    }
+    pending.delete(reply.id);
+    waiting.done(reply);
+  }
+
+  #list(
+    request: Omit<RuleRequest, 'type' | 'id'>,
+    done: (listing: Listing | HeddleError) => void,
+  ): void {
+    const id = ++this.#lastId;
+    if (this.#listings.size >= MAX_PENDING) {
+      done(new HeddleError('OVERLOADED', 'too many listings of this switch are under way'));
+      return;
+    }
+    this.#listings.set(id, {
+      sinceMs: this.#options.clock.now(),
+      done,
+      parts: { revision: 0, flows: [], groups: [], meters: [], counters: [] },
+    });
+    this.#channel.send({ type: 'rules', id, ...request });
+  }
+
+  #listed(reply: Extract<ToControllerMessage, { type: 'rules' }>): void {
+    const waiting = this.#listings.get(reply.id);
+    if (waiting === undefined) {
+      this.end('OUT_OF_ORDER', `a listing with id ${reply.id} that nothing was asked with`);
+      return;
+    }
+    const { parts } = waiting;
+    parts.revision = reply.revision;
+    for (const flow of reply.flows) parts.flows.push(flow);
+    for (const group of reply.groups) parts.groups.push(group);
+    for (const meter of reply.meters) parts.meters.push(meter);
+    for (const counters of reply.counters) parts.counters.push(counters);
+    if (parts.flows.length + parts.groups.length + parts.meters.length > MAX_LISTED) {
+      this.end('TOO_LONG', `a listing of more than ${MAX_LISTED} rules`);
+      return;
+    }
+    if (reply.more) return;
+    this.#listings.delete(reply.id);
+    waiting.done(parts);
+  }
+
+  #checkReplies(): void {
+    const limit = this.#options.clock.now() - REPLY_TIMEOUT_MS;
+    for (const pending of [this.#transactions, this.#digests, this.#listings]) {
+      for (const { sinceMs } of pending.values()) {
+        if (sinceMs >= limit) break;
+        this.end('SILENT', `a request was not answered for ${REPLY_TIMEOUT_MS / 1000} s`);
+        return;
+      }
+    }
+  }
+
+  #end(reason: SessionEndReason, message: string): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#primary = false;
+    this.#timer.cancel();
+    this.#transactions.clear();
+    this.#digests.clear();
+    const listings = [...this.#listings.values()];
+    this.#listings.clear();
+    for (const listing of listings) listing.done(lost());
+    this.#options.events.onEnd(this, reason, message);
+  }
+}
+
+function lost(): HeddleError {
+  return new HeddleError('NOT_CONNECTED', 'the session with the switch ended before it answered');
+}
