@@ -4,12 +4,36 @@
  * kernel and no real clock: both are handed in, so the same switch runs in a process of its own or,
  * a hundred at a time, under a virtual clock.
  */
-import type { Clock, Random } from '../proto/clock.js';
+import { createHash } from 'node:crypto';
+import { isDatapathId } from '../proto/channel.js';
+import type { Clock, Random, Timer } from '../proto/clock.js';
+import { MAX_MESSAGE_BYTES, MAX_PORTS } from '../proto/codec.js';
+import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
+import {
+  type DropCounter,
+  type PacketOut,
+  type PortChange,
+  PROTOCOL_VERSION_MAX,
+  PROTOCOL_VERSION_MIN,
+  type Statistics,
+  type SwitchHello,
+} from '../proto/messages.js';
 import type { PortInfo } from '../proto/model.js';
+import { MAX_TABLES } from '../proto/program.js';
 import type { Wire } from '../proto/wire.js';
+import { Agent } from './agent/agent.js';
+import { FlowStore } from './agent/flow-store.js';
+import { Identity } from './agent/identity.js';
+import { Ports } from './agent/ports.js';
+import { SnapshotKeeper } from './agent/snapshot-keeper.js';
 import type { StateStore } from './agent/state-store.js';
-import type { DataPlane } from './forwarding/data-plane.js';
+import { Timeouts } from './agent/timeouts.js';
+import type { DataPlane, DataPlaneSink } from './forwarding/data-plane.js';
+import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from './pipeline/capabilities.js';
+import { DROP_REASONS, dropReasonName } from './pipeline/drop-reason.js';
+import { SMALL_LIMITS, type TableLimits } from './tables/memory.js';
+import { TableWriter } from './tables/table-writer.js';
 
 export interface SwitchOptions {
   /** For people; unique in a network by convention. */
@@ -28,36 +52,22 @@ export interface SwitchOptions {
   readonly dial: (url: string) => Promise<Wire>;
   /** Every one of them is kept connected; the election says which may write. */
   readonly controllers: readonly string[];
-  readonly limits?: Partial<SwitchLimits> | undefined;
+  /** Default: SMALL_LIMITS, for many switches in one process. */
+  readonly limits?: TableLimits | undefined;
+  readonly maxPorts?: number | undefined;
   readonly reconnect?: Partial<ReconnectOptions> | undefined;
-  readonly packetIns?: Partial<PacketInLimits> | undefined;
+  /** Packets of one port that may wait for a controller that reads slowly. Default 256. */
+  readonly packetInQueue?: number | undefined;
   /** For people, e.g. "heddle 0.1.0". */
   readonly software?: string | undefined;
   /** Forwarding has died: the process should end, non-zero. */
   readonly onFatal?: ((error: Error) => void) | undefined;
 }
 
-export interface SwitchLimits {
-  readonly maxRules: number;
-  readonly maxGroups: number;
-  readonly maxBuckets: number;
-  readonly maxPorts: number;
-}
-
 export interface ReconnectOptions {
   /** The first wait; it doubles up to `maxMs`, each with jitter. */
   readonly minMs: number;
   readonly maxMs: number;
-}
-
-/** Of the packets that go to the controllers. */
-export interface PacketInLimits {
-  /** A second, per port. */
-  readonly rate: number;
-  /** At once, per port. */
-  readonly burst: number;
-  /** Waiting for a controller that reads slowly, per port. */
-  readonly queue: number;
 }
 
 export interface AddPortOptions {
@@ -95,6 +105,8 @@ export interface SwitchStatus {
   readonly ports: readonly PortInfo[];
   readonly packetIns: { readonly sent: number; readonly lost: number };
   readonly drops: Readonly<Record<string, number>>;
+  /** How many sessions ended, by reason. */
+  readonly sessionsEnded: Readonly<Record<string, number>>;
   /** Why the last write of the configuration failed; '' when it didn't. */
   readonly stateError: string;
 }
@@ -112,5 +124,283 @@ export interface Switch {
   removePort(number: number): void;
   /** Ascending by number. */
   ports(): PortInfo[];
+  /** The kernel's interface behind a port, if it has one. */
+  interfaceOf(number: number): string | undefined;
   status(): SwitchStatus;
+}
+
+/** Doubles from the first to the second: a restarted controller is found in well under a second. */
+const DEFAULT_RECONNECT: ReconnectOptions = { minMs: 100, maxMs: 3000 };
+const DEFAULT_PACKET_IN_QUEUE = 256;
+
+/** Transactions that may wait for their reply: each is applied as it comes, so only transport counts. */
+const WINDOW = 64;
+
+/** After the last change, when memory that threads have left can be taken back. */
+const COLLECT_AFTER_MS = 1000;
+
+const DATAPATH_ID_BYTES = 8;
+
+/** The datapath id of a switch that was not given one: the same name, the same id. */
+export function datapathIdOf(name: string): string {
+  const digest = createHash('sha256').update(`heddle switch ${name}`).digest();
+  return digest.subarray(0, DATAPATH_ID_BYTES).toString('hex');
+}
+
+/** Throws HeddleError BAD_VALUE for a name or datapath id that can't be. Does nothing else yet. */
+export function createSwitch(options: SwitchOptions): Switch {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(options.name)) {
+    const message = `"${options.name}" can't name a switch: letters, digits, dots, dashes, 1 to 64 of them.`;
+    throw new HeddleError('BAD_VALUE', message, { field: 'name', value: options.name });
+  }
+  const datapathId = options.datapathId ?? datapathIdOf(options.name);
+  if (!isDatapathId(datapathId)) {
+    const message = `"${datapathId}" is no datapath id: 16 lower-case hex digits, not all 0.`;
+    throw new HeddleError('BAD_VALUE', message, { field: 'datapathId', value: datapathId });
+  }
+  return new ComposedSwitch(options, datapathId);
+}
+
+class ComposedSwitch implements Switch {
+  readonly name: string;
+  readonly datapathId: string;
+  readonly #options: SwitchOptions;
+  readonly #logger: Logger;
+  readonly #limits: TableLimits;
+  readonly #bootId: string;
+  readonly #writer: TableWriter;
+  readonly #store: FlowStore;
+  readonly #ports: Ports;
+  readonly #timeouts: Timeouts;
+  readonly #snapshots: SnapshotKeeper;
+  readonly #identity: Identity;
+  #agent: Agent | undefined;
+  #restored = false;
+  #startedAtMs = 0;
+  /** The data plane has had its first structure and gets the changes. */
+  #feeding = false;
+  #collect: Timer | undefined;
+  #stopped = false;
+
+  constructor(options: SwitchOptions, datapathId: string) {
+    this.name = options.name;
+    this.datapathId = datapathId;
+    this.#options = options;
+    const { clock, random, dataPlane, stateStore } = options;
+    const logger = options.logger.child({ switch: options.name, datapathId });
+    this.#logger = logger;
+    this.#limits = options.limits ?? SMALL_LIMITS;
+    this.#bootId = randomWord(random) + randomWord(random);
+    this.#writer = new TableWriter({
+      limits: this.#limits,
+      hashSeed: (random() * 0x1_0000_0000) | 0,
+      onStructure: (update) => {
+        if (this.#feeding) dataPlane.accept(update);
+      },
+    });
+    this.#store = new FlowStore({ sink: this.#writer, clock, limits: this.#limits });
+    this.#timeouts = new Timeouts(this.#store, clock, (entries) => {
+      this.#agent?.tellRemoved(this.#store.expire(entries));
+      this.#changed();
+    });
+    this.#snapshots = new SnapshotKeeper({ stateStore, flows: this.#store, clock, logger });
+    this.#identity = new Identity(stateStore, logger);
+    this.#ports = new Ports({
+      dataPlane,
+      switchName: options.name,
+      maxPorts: options.maxPorts ?? MAX_PORTS,
+      onChange: (change, port) => this.#portChanged(change, port),
+    });
+  }
+
+  async start(): Promise<void> {
+    const { dataPlane, clock } = this.#options;
+    this.#startedAtMs = clock.now();
+    try {
+      await this.#identity.restore();
+      await dataPlane.start(this.#sink());
+      dataPlane.accept(this.#writer.snapshotStructure());
+      this.#feeding = true;
+      this.#restored = await this.#snapshots.restore();
+      this.#timeouts.refresh();
+      for (const port of this.#identity.ports) this.#ports.add(port);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+    this.#agent = this.#makeAgent();
+    this.#agent.start();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#timeouts.stop();
+    this.#collect?.cancel();
+    this.#agent?.stop();
+    // A start that failed must not put its empty configuration over the good one.
+    if (this.#agent !== undefined) await this.#snapshots.flush();
+    await this.#identity.flush();
+    await this.#options.dataPlane.stop();
+  }
+
+  addPort(options: AddPortOptions): PortInfo {
+    const info = this.#ports.add(options);
+    if (options.remember) {
+      const { number, name } = info;
+      this.#identity.rememberPort({ number, name, ifname: options.ifname });
+    }
+    return info;
+  }
+
+  removePort(number: number): void {
+    this.#ports.remove(number);
+    this.#identity.forgetPort(number);
+  }
+
+  ports(): PortInfo[] {
+    return this.#ports.list();
+  }
+
+  interfaceOf(number: number): string | undefined {
+    return this.#ports.spec(number)?.ifname;
+  }
+
+  status(): SwitchStatus {
+    const agent = this.#agent;
+    return {
+      name: this.name,
+      datapathId: this.datapathId,
+      bootId: this.#bootId,
+      uptimeS: Math.floor((this.#options.clock.now() - this.#startedAtMs) / 1000),
+      revision: this.#store.revision,
+      restored: this.#restored,
+      rules: this.#store.rules,
+      groups: this.#store.groupCount,
+      electionId: agent?.electionId ?? this.#identity.electionId,
+      controllers: agent?.status() ?? [],
+      ports: this.ports(),
+      packetIns: { sent: agent?.packetInsSent ?? 0, lost: this.#packetInsLost() },
+      drops: Object.fromEntries(this.#drops().map(({ reason, packets }) => [reason, packets])),
+      sessionsEnded: Object.fromEntries(agent?.sessionsEnded ?? []),
+      stateError: this.#snapshots.error,
+    };
+  }
+
+  #makeAgent(): Agent {
+    const { clock, random, dial, controllers, reconnect, packetInQueue, dataPlane } = this.#options;
+    return new Agent({
+      clock,
+      random,
+      logger: this.#logger,
+      store: this.#store,
+      dial,
+      controllers,
+      reconnect: { ...DEFAULT_RECONNECT, ...reconnect },
+      packetInQueue: packetInQueue ?? DEFAULT_PACKET_IN_QUEUE,
+      electionId: this.#identity.electionId,
+      hello: () => this.#hello(),
+      statistics: () => this.#statistics(),
+      packetOut: (packet) => this.#packetOut(packet),
+      onCommitted: () => {
+        this.#timeouts.refresh();
+        this.#changed();
+      },
+      onElectionId: (id) => this.#identity.setElectionId(id),
+      onPrimary: (connected) => dataPlane.setControllerLive(connected),
+    });
+  }
+
+  #sink(): DataPlaneSink {
+    return {
+      portChanged: (number, state) => this.#ports.update(number, state),
+      punted: (punt) => this.#agent?.punted(punt),
+      failed: (error) => {
+        if (this.#stopped) return;
+        this.#logger.error({ err: error }, 'forwarding has died; this switch can only end');
+        this.#options.onFatal?.(error);
+      },
+    };
+  }
+
+  #portChanged(change: PortChange, port: PortInfo): void {
+    const { number, name, up } = port;
+    if (!this.#stopped) this.#logger.info({ port: number, name, up, change }, 'port');
+    this.#agent?.portChanged(change, port);
+  }
+
+  /** The configuration is another one: it goes to disk, and old memory is taken back once quiet. */
+  #changed(): void {
+    this.#snapshots.changed();
+    this.#collect?.cancel();
+    this.#collect = this.#options.clock.after(COLLECT_AFTER_MS, () => this.#writer.collect());
+  }
+
+  #packetOut(packet: PacketOut): void {
+    this.#options.dataPlane.packetOut(packet.frame, packet.inPort, packet.actions);
+  }
+
+  #hello(): SwitchHello {
+    return {
+      type: 'hello',
+      minVersion: PROTOCOL_VERSION_MIN,
+      maxVersion: PROTOCOL_VERSION_MAX,
+      datapathId: this.datapathId,
+      bootId: this.#bootId,
+      name: this.name,
+      capabilities: {
+        maxTables: MAX_TABLES,
+        maxRules: this.#limits.maxRules,
+        maxGroups: this.#limits.maxGroups,
+        maxMeters: 0,
+        maxBuckets: this.#limits.maxBuckets,
+        maxMessageBytes: MAX_MESSAGE_BYTES,
+        window: WINDOW,
+        matchFields: MATCH_FIELDS,
+        setFields: SET_FIELDS,
+        actions: ACTION_TYPES,
+        features: [],
+      },
+      revision: this.#store.revision,
+      ports: this.ports(),
+      software: this.#options.software ?? 'heddle',
+      restored: this.#restored,
+    };
+  }
+
+  #statistics(): Statistics {
+    const { dataPlane } = this.#options;
+    return {
+      type: 'statistics',
+      ports: this.ports().map(({ number }) => dataPlane.portCounters(number)),
+      drops: this.#drops(),
+      packetIns: this.#agent?.packetInsSent ?? 0,
+      packetInsLost: this.#packetInsLost(),
+      rules: this.#store.rules,
+    };
+  }
+
+  #packetInsLost(): number {
+    return this.#options.dataPlane.puntsLost() + (this.#agent?.packetInsLost ?? 0);
+  }
+
+  #drops(): DropCounter[] {
+    const drops: DropCounter[] = [];
+    for (const reason of DROP_REASONS) {
+      const packets = this.#writer.drops(reason);
+      if (packets > 0) drops.push({ reason: dropReasonName(reason), packets });
+    }
+    drops.push(...this.#options.dataPlane.dropCounters());
+    for (const [reason, packets] of this.#agent?.packetOutsRefused ?? []) {
+      drops.push({ reason, packets });
+    }
+    return drops;
+  }
+}
+
+/** 8 hex digits. */
+function randomWord(random: Random): string {
+  return Math.floor(random() * 0x1_0000_0000)
+    .toString(16)
+    .padStart(8, '0');
 }

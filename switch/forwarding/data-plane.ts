@@ -37,6 +37,8 @@ export interface Punt {
   readonly frame: Uint8Array;
   /** Before cutting. */
   readonly totalBytes: number;
+  /** Packets of this port for the controller that were lost since the start, up to this one. */
+  readonly lost: number;
 }
 
 export interface DropCounter {
@@ -72,6 +74,6 @@ export interface DataPlane {
   portCounters(number: number): PortCounters;
   /** By name, those that are not 0. */
   dropCounters(): DropCounter[];
-  /** Punts of one port that found no room or no token. */
-  puntsLost(number: number): number;
+  /** Packets for the controller that found no room or no token, all ports together. */
+  puntsLost(): number;
 }

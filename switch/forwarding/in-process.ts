@@ -1,25 +1,224 @@
 /**
  * The data plane without thread or kernel: the same pipeline over in-memory ports, driven by whoever
  * calls `deliver`. For whole networks in one process under a virtual clock, and for tests.
+ *
+ * Everything happens inside the call, except that packets for the controller come to the agent by the
+ * clock, as they do from a thread.
  */
 import type { Clock } from '../../proto/clock.js';
-import type { DataPlane } from './data-plane.js';
+import type { Action, PortCounters } from '../../proto/model.js';
+import { Pipeline } from '../pipeline/pipeline.js';
+import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
+import { Frame } from '../ports/frame.js';
+import { MemoryPort, type Offload } from '../ports/memory-port.js';
+import { PortCounter } from '../ports/port.js';
+import type { StructureUpdate } from '../tables/structure.js';
+import type { DataPlane, DataPlaneSink, DropCounter, PortSpec, PortState } from './data-plane.js';
+import { PortRunner } from './port-runner.js';
+import { allocatePuntRing, type PuntLimits, PuntRingReader, PuntRingWriter } from './punt-ring.js';
+import { RingPuntSink } from './punt-sink.js';
+
+const DEFAULT_PUNT_LIMITS: PuntLimits = { rate: 2000, burst: 500 };
+const DEFAULT_MTU = 1500;
+const DEFAULT_SPEED_MBPS = 10_000;
+const DEFAULT_PUNT_RING_BYTES = 128 * 1024;
+/** Punts handed over in one go; the rest by the next tick of the clock. */
+const PUNTS_PER_TURN = 128;
+/** Room for headers to grow in front of a packet-out. */
+const HEADROOM = 64;
 
 export interface InProcessOptions {
   readonly clock: Clock;
   /**
    * A frame leaves by a port; the bytes belong to the receiver. Whoever wires networks together
-   * should deliver it later, by the clock: it is called in the middle of a burst.
+   * should deliver it later, by the clock: it is called in the middle of a burst. `offload` is there
+   * only with `offloads: true`, for a frame that is not whole.
    */
-  readonly onTransmit: (port: number, frame: Uint8Array) => void;
+  readonly onTransmit: (port: number, frame: Uint8Array, offload: Offload | undefined) => void;
+  /** Whether `onTransmit` understands offload metadata. Default false: frames are finished first. */
+  readonly offloads?: boolean | undefined;
+  readonly puntLimits?: Partial<PuntLimits> | undefined;
   /** Shared memory of the ring to the agent, bytes. Default 128 KiB. */
   readonly puntRingBytes?: number | undefined;
+  /** The MAC address of a port, 6 bytes. Default: 02:00:00 and the port's number. */
+  readonly macOf?: ((port: number) => Uint8Array) | undefined;
+  readonly mtu?: number | undefined;
 }
 
-/** What `new InProcessDataPlane(options)` offers beyond a `DataPlane`. */
-export interface InProcess extends DataPlane {
-  /** One frame arrives at a port and is forwarded before this returns. False: port unknown or down. */
-  deliver(port: number, frame: Uint8Array): boolean;
+interface InProcessPort {
+  readonly port: MemoryPort;
+  state: PortState;
+}
+
+export class InProcessDataPlane implements DataPlane {
+  readonly #options: InProcessOptions;
+  readonly #ports = new Map<number, InProcessPort>();
+  readonly #table = new PortTable();
+  readonly #liveness = createLiveness();
+  readonly #ring: PuntRingWriter;
+  readonly #punts: PuntRingReader;
+  readonly #pipeline: Pipeline;
+  readonly #runner: PortRunner;
+  #sink: DataPlaneSink | undefined;
+  #running = false;
+  #stopped = false;
+
+  constructor(options: InProcessOptions) {
+    this.#options = options;
+    const { clock } = options;
+    const memory = allocatePuntRing(options.puntRingBytes ?? DEFAULT_PUNT_RING_BYTES);
+    const limits = { ...DEFAULT_PUNT_LIMITS, ...options.puntLimits };
+    this.#ring = new PuntRingWriter(memory, limits, () => clock.now());
+    this.#punts = new PuntRingReader(memory);
+    this.#pipeline = new Pipeline({
+      ports: this.#table,
+      punt: new RingPuntSink(this.#ring),
+      liveness: this.#liveness,
+      thread: 0,
+    });
+    this.#runner = new PortRunner(this.#pipeline, this.#table, (_port, error) => {
+      // Nothing here can break but the code itself, and a test should hear of that.
+      throw error ?? new Error('an in-memory port failed');
+    });
+  }
+
+  async start(sink: DataPlaneSink): Promise<void> {
+    this.#sink = sink;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const { port } of this.#ports.values()) port.close();
+  }
+
+  accept(update: StructureUpdate): void {
+    this.#pipeline.accept(update);
+  }
+
+  addPort(spec: PortSpec): PortState {
+    const { number, name } = spec;
+    const { onTransmit, offloads, macOf, mtu } = this.#options;
+    const port = new MemoryPort({
+      number,
+      name,
+      offloads,
+      // As the kernel does: what is sent out of a port without carrier is gone.
+      onTransmit: (frame, offload) => {
+        if (this.#liveness[number] === 1) onTransmit(number, frame, offload);
+      },
+    });
+    const state: PortState = {
+      up: true,
+      mac: macOf?.(number) ?? defaultMac(number),
+      mtu: mtu ?? DEFAULT_MTU,
+      speedMbps: DEFAULT_SPEED_MBPS,
+    };
+    this.#ports.set(number, { port, state });
+    this.#table.add(port);
+    this.#liveness[number] = 1;
+    return state;
+  }
+
+  removePort(number: number): void {
+    const held = this.#ports.get(number);
+    if (held === undefined) return;
+    this.#ports.delete(number);
+    this.#table.remove(number);
+    this.#liveness[number] = 0;
+    held.port.close();
+  }
+
+  hasInterface(): boolean {
+    return true;
+  }
+
+  /**
+   * One frame arrives at a port and is forwarded before this returns; from within `onTransmit` it is
+   * forwarded as soon as the burst is over. False: the port is unknown, down or full.
+   */
+  deliver(number: number, frame: Uint8Array, offload?: Offload): boolean {
+    const held = this.#ports.get(number);
+    if (this.#stopped || held === undefined || !held.state.up) return false;
+    if (!held.port.inject(frame, offload)) return false;
+    this.#run();
+    return true;
+  }
+
   /** Carrier on or off, as a cable would. Ports begin up. */
-  setCarrier(port: number, up: boolean): void;
+  setCarrier(number: number, up: boolean): void {
+    const held = this.#ports.get(number);
+    if (held === undefined || held.state.up === up) return;
+    held.state = { ...held.state, up };
+    this.#liveness[number] = up ? 1 : 0;
+    this.#sink?.portChanged(number, held.state);
+  }
+
+  packetOut(bytes: Uint8Array, inPort: number, actions: readonly Action[]): boolean {
+    if (this.#stopped) return false;
+    const memory = new Uint8Array(HEADROOM + bytes.length);
+    memory.set(bytes, HEADROOM);
+    const frame = new Frame(memory);
+    frame.start = HEADROOM;
+    frame.length = bytes.length;
+    this.#pipeline.beginBurst();
+    this.#pipeline.packetOut(frame, inPort, actions);
+    this.#pipeline.endBurst();
+    this.#run();
+    return true;
+  }
+
+  setControllerLive(live: boolean): void {
+    this.#liveness[CONTROLLER_LIVENESS] = live ? 1 : 0;
+  }
+
+  portCounters(number: number): PortCounters {
+    const counters = this.#ports.get(number)?.port.counters;
+    const read = (index: PortCounter): number => counters?.[index] ?? 0;
+    return {
+      port: number,
+      rxPackets: read(PortCounter.RxPackets),
+      rxBytes: read(PortCounter.RxBytes),
+      rxDropped: read(PortCounter.RxDropped),
+      txPackets: read(PortCounter.TxPackets),
+      txBytes: read(PortCounter.TxBytes),
+      txDropped: read(PortCounter.TxDropped),
+    };
+  }
+
+  dropCounters(): DropCounter[] {
+    return [];
+  }
+
+  puntsLost(): number {
+    return this.#punts.lost;
+  }
+
+  /** Rounds until every queue is empty. Called again from within, it leaves the work to the outer. */
+  #run(): void {
+    if (this.#running) return;
+    this.#running = true;
+    try {
+      let frames: number;
+      do {
+        this.#pipeline.beginBurst();
+        frames = this.#runner.receive();
+        this.#pipeline.endBurst();
+        this.#runner.flush();
+      } while (frames > 0);
+    } finally {
+      this.#running = false;
+    }
+    if (this.#ring.bell()) this.#options.clock.after(0, () => this.#drainPunts());
+  }
+
+  #drainPunts(): void {
+    if (this.#stopped) return;
+    const more = this.#punts.drain(PUNTS_PER_TURN, (punt) => this.#sink?.punted(punt));
+    if (more) this.#options.clock.after(0, () => this.#drainPunts());
+  }
+}
+
+/** Locally administered (RFC 7042, 2.1). Not unique between switches: give `macOf` for that. */
+function defaultMac(port: number): Uint8Array {
+  return Uint8Array.of(0x02, 0, 0, 0, port >> 8, port);
 }

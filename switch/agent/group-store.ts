@@ -1,0 +1,191 @@
+/**
+ * Groups as OpenFlow keeps them, and who refers to whom: a group can't go while a rule or another
+ * group needs it, and no chain of groups may come back to where it began. Part of `flow-store.ts`,
+ * which owns transactions and undo; nothing here changes before every check has passed.
+ */
+import { HeddleError } from '../../proto/errors.js';
+import type { Action, Flow, Group } from '../../proto/model.js';
+
+/** How many groups one packet may pass through in a row; bounds the pipeline's recursion. */
+export const MAX_GROUP_DEPTH = 4;
+
+export interface GroupLimits {
+  readonly maxGroups: number;
+  readonly maxBuckets: number;
+}
+
+export class GroupStore {
+  readonly #groups = new Map<number, Group>();
+  /** How many rules and buckets name a group, by group id; no entry for 0. */
+  readonly #references = new Map<number, number>();
+  /** Groups whose buckets name a group, with how often, by the id that is named. */
+  readonly #parents = new Map<number, Map<number, number>>();
+  readonly #limits: GroupLimits;
+
+  constructor(limits: GroupLimits) {
+    this.#limits = limits;
+  }
+
+  get size(): number {
+    return this.#groups.size;
+  }
+
+  get(id: number): Group | undefined {
+    return this.#groups.get(id);
+  }
+
+  values(): IterableIterator<Group> {
+    return this.#groups.values();
+  }
+
+  /** Throws LIMIT_EXCEEDED, UNKNOWN_GROUP, GROUP_LOOP or OWNED_BY_OTHER when `group` can't be put. */
+  checkPut(group: Group): void {
+    const { maxGroups, maxBuckets } = this.#limits;
+    const held = this.#groups.get(group.id);
+    if (held === undefined && this.#groups.size >= maxGroups) {
+      refuse('LIMIT_EXCEEDED', `This switch holds at most ${maxGroups} groups.`, 'id', group.id);
+    }
+    if (held !== undefined && held.owner !== group.owner) refuseOwner(held);
+    if (group.buckets.length > maxBuckets) {
+      const message = `A group has at most ${maxBuckets} buckets here, not ${group.buckets.length}.`;
+      refuse('LIMIT_EXCEEDED', message, 'buckets', group.buckets.length);
+    }
+    for (const id of referencesOfGroup(group)) {
+      if (id === group.id) refuseLoop(group.id);
+      this.checkKnown(id, 'buckets');
+    }
+    this.#checkChains(group);
+  }
+
+  /** Throws IN_USE or OWNED_BY_OTHER when the group can't go; false: it isn't there. */
+  checkDelete(id: number, owner: string): boolean {
+    const held = this.#groups.get(id);
+    if (held === undefined) return false;
+    if (owner !== '' && held.owner !== owner) refuseOwner(held);
+    const count = this.#references.get(id) ?? 0;
+    if (count > 0) {
+      const message = `Group ${id} is still named by ${count} rules or buckets; remove those first.`;
+      refuse('IN_USE', message, 'id', id);
+    }
+    return true;
+  }
+
+  /** Throws UNKNOWN_GROUP when an action of the rule names a group that isn't there. */
+  checkFlow(flow: Flow): void {
+    for (const id of referencesOfFlow(flow)) this.checkKnown(id, 'instructions');
+  }
+
+  checkKnown(id: number, field: string): void {
+    if (!this.#groups.has(id)) refuse('UNKNOWN_GROUP', `There is no group ${id}.`, field, id);
+  }
+
+  /** Puts without checks; the one before it, for undo. */
+  put(group: Group): Group | undefined {
+    const before = this.#groups.get(group.id);
+    if (before !== undefined) this.#countGroup(before, -1);
+    this.#groups.set(group.id, group);
+    this.#countGroup(group, 1);
+    return before;
+  }
+
+  /** Deletes without checks. */
+  delete(group: Group): void {
+    this.#groups.delete(group.id);
+    this.#countGroup(group, -1);
+  }
+
+  addFlow(flow: Flow): void {
+    this.#countFlow(flow, 1);
+  }
+
+  removeFlow(flow: Flow): void {
+    this.#countFlow(flow, -1);
+  }
+
+  /** With `group` in place no chain through it may be a loop or too deep, seen from any group. */
+  #checkChains(group: Group): void {
+    const below = this.#depth(group, group.id, new Map());
+    // Chains that end in this group get longer with it: look up as far as down.
+    const above = this.#height(group.id, new Map());
+    if (below + above > MAX_GROUP_DEPTH) {
+      const message = `A packet may pass ${MAX_GROUP_DEPTH} groups in a row, here ${below + above}.`;
+      refuse('LIMIT_EXCEEDED', message, 'buckets', below + above);
+    }
+  }
+
+  /** Groups on the longest chain from `group` down, itself included; one that meets `origin` loops. */
+  #depth(group: Group, origin: number, known: Map<number, number>): number {
+    let deepest = 1;
+    for (const id of referencesOfGroup(group)) {
+      if (id === origin) refuseLoop(origin);
+      const next = this.#groups.get(id);
+      if (next === undefined) continue;
+      const depth = known.get(id) ?? this.#depth(next, origin, known);
+      known.set(id, depth);
+      deepest = Math.max(deepest, depth + 1);
+    }
+    return deepest;
+  }
+
+  /** Groups above `id` on the longest chain that leads to it. */
+  #height(id: number, known: Map<number, number>): number {
+    let highest = 0;
+    for (const parent of this.#parents.get(id)?.keys() ?? []) {
+      const height = known.get(parent) ?? this.#height(parent, known);
+      known.set(parent, height);
+      highest = Math.max(highest, height + 1);
+    }
+    return highest;
+  }
+
+  #countGroup(group: Group, by: 1 | -1): void {
+    for (const id of referencesOfGroup(group)) {
+      add(this.#references, id, by);
+      let parents = this.#parents.get(id);
+      if (parents === undefined) this.#parents.set(id, (parents = new Map()));
+      add(parents, group.id, by);
+      if (parents.size === 0) this.#parents.delete(id);
+    }
+  }
+
+  #countFlow(flow: Flow, by: 1 | -1): void {
+    for (const id of referencesOfFlow(flow)) add(this.#references, id, by);
+  }
+}
+
+/** Adds to a count that has no entry when it is 0. */
+function add(counts: Map<number, number>, key: number, by: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + by;
+  if (count === 0) counts.delete(key);
+  else counts.set(key, count);
+}
+
+function* groupsOf(actions: readonly Action[]): Generator<number> {
+  for (const action of actions) if (action.type === 'group') yield action.group;
+}
+
+/** Ids of the groups that a rule names, with repetitions. */
+export function* referencesOfFlow(flow: Flow): Generator<number> {
+  yield* groupsOf(flow.instructions.apply);
+  yield* groupsOf(flow.instructions.write);
+}
+
+function* referencesOfGroup(group: Group): Generator<number> {
+  for (const bucket of group.buckets) {
+    yield* groupsOf(bucket.actions);
+    if (bucket.watchGroup !== undefined) yield bucket.watchGroup;
+  }
+}
+
+function refuse(code: string, message: string, field: string, value: unknown): never {
+  throw new HeddleError(code, message, { field, value });
+}
+
+function refuseLoop(id: number): never {
+  refuse('GROUP_LOOP', `Group ${id} would lead back to itself.`, 'buckets', id);
+}
+
+function refuseOwner(held: Group): never {
+  const message = `Group ${held.id} belongs to "${held.owner}"; only its owner may change it.`;
+  refuse('OWNED_BY_OTHER', message, 'owner', held.owner);
+}

@@ -1,0 +1,122 @@
+/**
+ * Packets for the controllers that wait for a channel with room: a bounded queue for each port, served
+ * in turns, so that a port with much to say delays the others by one packet at most. What doesn't fit
+ * is counted and the count goes out with the port's next packet.
+ *
+ * The punt ring has limited the rate of each port before; here it is about a controller that reads
+ * slower than that.
+ */
+import type { Clock, Timer } from '../../proto/clock.js';
+import { PACKET_IN_REASONS, type PacketIn } from '../../proto/messages.js';
+import type { Punt } from '../forwarding/data-plane.js';
+
+/** How long a full channel is left alone. */
+const RETRY_MS = 5;
+
+interface PortQueue {
+  readonly waiting: PacketIn[];
+  /** Found no room here. */
+  lost: number;
+  /** Were lost before they came here. */
+  lostBefore: number;
+}
+
+export class PacketIns {
+  readonly #clock: Clock;
+  readonly #queueLength: number;
+  readonly #send: (packet: PacketIn) => boolean;
+  readonly #ports = new Map<number, PortQueue>();
+  /** Ports with something waiting, the next one to serve first. */
+  #turns: number[] = [];
+  #retry: Timer | undefined;
+  #sent = 0;
+  #lost = 0;
+
+  /** `send` returns false when there is no room now; the packet is then offered again. */
+  constructor(options: {
+    clock: Clock;
+    /** Packets of one port that may wait. */
+    queueLength: number;
+    send: (packet: PacketIn) => boolean;
+  }) {
+    this.#clock = options.clock;
+    this.#queueLength = options.queueLength;
+    this.#send = options.send;
+  }
+
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /** Lost here, for want of room; those that the ring lost are counted there. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  offer(punt: Punt): void {
+    const queue = this.#queue(punt.inPort);
+    queue.lostBefore = Math.max(queue.lostBefore, punt.lost);
+    if (queue.waiting.length >= this.#queueLength) {
+      queue.lost++;
+      this.#lost++;
+      return;
+    }
+    if (queue.waiting.length === 0) this.#turns.push(punt.inPort);
+    queue.waiting.push({
+      type: 'packetIn',
+      inPort: punt.inPort,
+      reason: PACKET_IN_REASONS[punt.reason] ?? 'action',
+      table: punt.table,
+      cookie: punt.cookie,
+      frame: punt.frame,
+      totalBytes: punt.totalBytes,
+      lost: 0,
+    });
+    if (this.#retry === undefined) this.pump();
+  }
+
+  /** Sends in turns what there is room for. */
+  pump(): void {
+    this.#retry?.cancel();
+    this.#retry = undefined;
+    while (this.#turns.length > 0) {
+      const port = this.#turns[0]!;
+      const queue = this.#ports.get(port)!;
+      const packet = { ...queue.waiting[0]!, lost: queue.lost + queue.lostBefore };
+      if (!this.#send(packet)) {
+        this.#retry = this.#clock.after(RETRY_MS, () => this.pump());
+        return;
+      }
+      this.#sent++;
+      queue.waiting.shift();
+      this.#turns.shift();
+      if (queue.waiting.length > 0) this.#turns.push(port);
+    }
+  }
+
+  /** A port is gone, with what it had waiting. */
+  forget(port: number): void {
+    this.#ports.delete(port);
+    this.#turns = this.#turns.filter((other) => other !== port);
+  }
+
+  /** Nobody is there to take them any more: what waits is lost. */
+  clear(): void {
+    this.#retry?.cancel();
+    this.#retry = undefined;
+    for (const queue of this.#ports.values()) {
+      queue.lost += queue.waiting.length;
+      this.#lost += queue.waiting.length;
+      queue.waiting.length = 0;
+    }
+    this.#turns = [];
+  }
+
+  #queue(port: number): PortQueue {
+    let queue = this.#ports.get(port);
+    if (queue === undefined) {
+      this.#ports.set(port, (queue = { waiting: [], lost: 0, lostBefore: 0 }));
+    }
+    return queue;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The switch's ports as they are configured and as they are: the numbers given out, what the data
+ * plane last said of each, and who has to hear of a change. A port whose interface vanished stays,
+ * down, and comes back with it.
+ */
+import { HeddleError } from '../../proto/errors.js';
+import type { PortChange } from '../../proto/messages.js';
+import type { PortInfo } from '../../proto/model.js';
+import type { DataPlane, PortSpec, PortState } from '../forwarding/data-plane.js';
+import { PORT_NUMBER_MAX } from '../pipeline/port-table.js';
+
+/** Longest port name; the kernel's interfaces have up to 15 characters. */
+const MAX_NAME_LENGTH = 64;
+
+export interface PortRequest {
+  readonly number?: number | undefined;
+  readonly name?: string | undefined;
+  readonly ifname?: string | undefined;
+}
+
+interface Held {
+  readonly spec: PortSpec;
+  state: PortState;
+}
+
+export class Ports {
+  readonly #dataPlane: DataPlane;
+  readonly #switchName: string;
+  readonly #maxPorts: number;
+  readonly #onChange: (change: PortChange, port: PortInfo) => void;
+  readonly #held = new Map<number, Held>();
+
+  constructor(options: {
+    dataPlane: DataPlane;
+    switchName: string;
+    maxPorts: number;
+    onChange: (change: PortChange, port: PortInfo) => void;
+  }) {
+    this.#dataPlane = options.dataPlane;
+    this.#switchName = options.switchName;
+    this.#maxPorts = options.maxPorts;
+    this.#onChange = options.onChange;
+  }
+
+  /** Throws BAD_VALUE, PORT_IN_USE or LIMIT_EXCEEDED, and what the data plane throws. */
+  add(request: PortRequest): PortInfo {
+    const spec = this.#specify(request);
+    const held: Held = { spec, state: this.#dataPlane.addPort(spec) };
+    this.#held.set(spec.number, held);
+    const info = describe(held);
+    this.#onChange('added', info);
+    return info;
+  }
+
+  /** Throws UNKNOWN_PORT. */
+  remove(number: number): PortInfo {
+    const held = this.#held.get(number);
+    if (held === undefined) {
+      const message = `The switch has no port ${number}.`;
+      throw new HeddleError('UNKNOWN_PORT', message, { field: 'number', value: number });
+    }
+    this.#held.delete(number);
+    this.#dataPlane.removePort(number);
+    held.state = { ...held.state, up: false };
+    const info = describe(held);
+    this.#onChange('removed', info);
+    return info;
+  }
+
+  /** The data plane saw a device change. Says so further on when it makes a difference. */
+  update(number: number, state: PortState): void {
+    const held = this.#held.get(number);
+    if (held === undefined || sameState(held.state, state)) return;
+    held.state = state;
+    this.#onChange('modified', describe(held));
+  }
+
+  spec(number: number): PortSpec | undefined {
+    return this.#held.get(number)?.spec;
+  }
+
+  byInterface(ifname: string): PortSpec | undefined {
+    for (const { spec } of this.#held.values()) if (spec.ifname === ifname) return spec;
+    return undefined;
+  }
+
+  /** Ascending by number. */
+  list(): PortInfo[] {
+    return [...this.#held.values()].map(describe).sort((a, b) => a.number - b.number);
+  }
+
+  #specify(request: PortRequest): PortSpec {
+    if (this.#held.size >= this.#maxPorts) {
+      const message = `This switch has at most ${this.#maxPorts} ports.`;
+      throw new HeddleError('LIMIT_EXCEEDED', message, { field: 'number' });
+    }
+    const number = request.number ?? this.#lowestFree();
+    if (!Number.isInteger(number) || number < 1 || number > PORT_NUMBER_MAX) {
+      const message = `A port's number is 1 to ${PORT_NUMBER_MAX}, not ${number}.`;
+      throw new HeddleError('BAD_VALUE', message, { field: 'number', value: number });
+    }
+    const name = request.name ?? request.ifname ?? `${this.#switchName}-${number}`;
+    if (name === '' || name.length > MAX_NAME_LENGTH) {
+      const message = `A port's name has 1 to ${MAX_NAME_LENGTH} characters.`;
+      throw new HeddleError('BAD_VALUE', message, { field: 'name', value: name });
+    }
+    for (const { spec } of this.#held.values()) {
+      const clash =
+        spec.number === number ||
+        spec.name === name ||
+        (request.ifname !== undefined && spec.ifname === request.ifname);
+      if (!clash) continue;
+      const message = `Port ${spec.number} (${spec.name}) is there already.`;
+      throw new HeddleError('PORT_IN_USE', message, { field: 'number', value: number });
+    }
+    return { number, name, ifname: request.ifname };
+  }
+
+  #lowestFree(): number {
+    let number = 1;
+    while (this.#held.has(number)) number++;
+    return number;
+  }
+}
+
+function describe(held: Held): PortInfo {
+  const { spec, state } = held;
+  return {
+    number: spec.number,
+    name: spec.name,
+    mac: state.mac,
+    up: state.up,
+    mtu: state.mtu,
+    speedMbps: state.speedMbps,
+  };
+}
+
+function sameState(a: PortState, b: PortState): boolean {
+  return (
+    a.up === b.up &&
+    a.mtu === b.mtu &&
+    a.speedMbps === b.speedMbps &&
+    a.mac.every((byte, index) => byte === b.mac[index])
+  );
+}

@@ -1,0 +1,180 @@
+/**
+ * One session with one controller: what it asks for is carried out here, and what happens in the
+ * switch is told to it. The channel below has seen to hello, echo, order and size; whatever reaches
+ * `handle` is a message of the protocol, but not yet one that makes sense.
+ */
+import { checkActions } from '../../proto/actions.js';
+import type { SessionMessage } from '../../proto/channel.js';
+import type { Clock } from '../../proto/clock.js';
+import { HeddleError } from '../../proto/errors.js';
+import type {
+  EndReason,
+  PacketIn,
+  PacketOut,
+  Statistics,
+  ToControllerMessage,
+  ToSwitchMessage,
+  Transaction,
+} from '../../proto/messages.js';
+import type { ApplyResult, FlowStore } from './flow-store.js';
+import { Listings } from './listing.js';
+import { StatisticsPush } from './statistics.js';
+
+type Outgoing = Exclude<ToControllerMessage, { type: 'hello' }>;
+
+/**
+ * Above this many unsent bytes whatever can wait does: packet-ins, parts of listings. Below the
+ * channel's own mark, so that waiting is not counted as dropping.
+ */
+const WAIT_ABOVE_BYTES = 512 * 1024;
+
+/** What a session needs of its channel: see `proto/channel.ts`. */
+export interface SessionChannel {
+  send(message: Outgoing): void;
+  trySend(message: Outgoing): boolean;
+  /** Bytes that the controller has not yet taken. */
+  readonly bufferedBytes: number;
+  end(reason: EndReason, message: string): void;
+}
+
+/** What a session needs of the agent. */
+export interface SessionHost {
+  readonly clock: Clock;
+  readonly store: FlowStore;
+  readonly highestElectionId: number;
+  readonly primary: Session | undefined;
+  bid(session: Session, electionId: number): void;
+  /** A transaction was applied: events, timeouts and the snapshot are to follow. */
+  committed(result: ApplyResult): void;
+  packetOut(packet: PacketOut): void;
+  /** A packet-out that nobody will see; `reason` is a drop counter's name. */
+  packetOutRefused(reason: string): void;
+  statistics(): Statistics;
+}
+
+export class Session {
+  readonly #host: SessionHost;
+  readonly #channel: SessionChannel;
+  readonly #listings: Listings;
+  readonly #statistics: StatisticsPush;
+  #lastTransaction = 0;
+
+  constructor(host: SessionHost, channel: SessionChannel) {
+    this.#host = host;
+    this.#channel = channel;
+    this.#listings = new Listings(host.store, host.clock, (reply) => this.#whenRoom(reply));
+    this.#statistics = new StatisticsPush(
+      host.clock,
+      () => host.statistics(),
+      // A controller that doesn't read gets fewer of them rather than older ones.
+      (statistics) => channel.trySend(statistics),
+    );
+  }
+
+  handle(message: SessionMessage<ToSwitchMessage>): void {
+    switch (message.type) {
+      case 'election':
+        this.#bid(message.electionId);
+        return;
+      case 'transaction':
+        this.#transaction(message);
+        return;
+      case 'digests': {
+        const { store } = this.#host;
+        const { revision } = store;
+        this.send({ type: 'digests', id: message.id, revision, digests: store.digests() });
+        return;
+      }
+      case 'rules':
+        if (!this.#listings.start(message)) {
+          this.#channel.end('OVERLOADED', 'too many rule requests wait for their answer');
+        }
+        return;
+      case 'packetOut':
+        this.#packetOut(message);
+        return;
+      case 'statistics':
+        this.#statistics.subscribe(message.intervalMs);
+        return;
+    }
+  }
+
+  send(message: Outgoing): void {
+    this.#channel.send(message);
+  }
+
+  /** False: the channel is full, nothing was sent. */
+  tryPacketIn(packet: PacketIn): boolean {
+    return this.#whenRoom(packet);
+  }
+
+  #whenRoom(message: Outgoing): boolean {
+    return this.#channel.bufferedBytes <= WAIT_ABOVE_BYTES && this.#channel.trySend(message);
+  }
+
+  sendElectionStatus(): void {
+    const { primary, highestElectionId } = this.#host;
+    this.send({
+      type: 'election',
+      primary: primary === this,
+      electionId: highestElectionId,
+      primaryConnected: primary !== undefined,
+    });
+  }
+
+  end(reason: EndReason, message: string): void {
+    this.#channel.end(reason, message);
+  }
+
+  /** The channel is gone: nothing may tick on. */
+  close(): void {
+    this.#listings.stop();
+    this.#statistics.stop();
+  }
+
+  #bid(electionId: number): void {
+    if (!Number.isSafeInteger(electionId) || electionId < 1) {
+      this.#channel.end('OUT_OF_ORDER', 'an election id is 1 to 2^53 - 1');
+      return;
+    }
+    this.#host.bid(this, electionId);
+  }
+
+  #transaction(message: Transaction): void {
+    const { id, baseRevision, changes, refusal } = message;
+    const { store } = this.#host;
+    if (id <= this.#lastTransaction) {
+      this.#channel.end('OUT_OF_ORDER', `transaction ${id} after ${this.#lastTransaction}`);
+      return;
+    }
+    this.#lastTransaction = id;
+    if (this.#host.primary !== this) {
+      const text = 'Another controller bid a higher election id, or this one has not bid.';
+      const notPrimary = { reason: 'NOT_PRIMARY', change: 0, field: '', message: text } as const;
+      this.send({ type: 'transaction', id, revision: store.revision, refusal: notPrimary });
+      return;
+    }
+    if (refusal !== undefined) {
+      this.send({ type: 'transaction', id, revision: store.revision, refusal });
+      return;
+    }
+    const result = store.apply(changes, baseRevision);
+    this.send({ type: 'transaction', id, revision: result.revision, refusal: result.refusal });
+    if (result.refusal === undefined) this.#host.committed(result);
+  }
+
+  #packetOut(packet: PacketOut): void {
+    if (this.#host.primary !== this) {
+      this.#host.packetOutRefused('packet-out-not-primary');
+      return;
+    }
+    try {
+      checkActions(packet.actions, { where: 'packetOut', program: this.#host.store.program });
+    } catch (error) {
+      if (!(error instanceof HeddleError)) throw error;
+      this.#host.packetOutRefused('packet-out-refused');
+      return;
+    }
+    this.#host.packetOut(packet);
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * When the configuration goes to disk. A transaction is acknowledged as soon as packets see it; the
+ * snapshot follows within `COALESCE_MS` plus the time that writing takes, all changes up to then in
+ * one write. So after a crash the switch comes back with the configuration of at most that long ago,
+ * whole, and the digests tell the controller what is missing. `flush` at an orderly stop loses nothing.
+ *
+ * A large configuration takes long to write: the pause between two writes is then ten times that, so
+ * that at most a tenth of the agent goes into it. Forwarding is another thread and never waits.
+ */
+import type { Clock, Timer } from '../../proto/clock.js';
+import { HeddleError } from '../../proto/errors.js';
+import type { Logger } from '../../proto/logger.js';
+import type { FlowStore } from './flow-store.js';
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot.js';
+import type { StateStore } from './state-store.js';
+
+const BLOB = 'configuration';
+const COALESCE_MS = 50;
+/** After a failed write, e.g. on a full disk. */
+const RETRY_MS = 5000;
+
+export class SnapshotKeeper {
+  readonly #stateStore: StateStore;
+  readonly #flows: FlowStore;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  #timer: Timer | undefined;
+  #writing: Promise<void> | undefined;
+  /** Of the configuration that is safe; -1: none is. */
+  #savedRevision = -1;
+  #pauseMs = COALESCE_MS;
+  #error = '';
+
+  constructor(options: {
+    stateStore: StateStore;
+    flows: FlowStore;
+    clock: Clock;
+    logger: Logger;
+  }) {
+    this.#stateStore = options.stateStore;
+    this.#flows = options.flows;
+    this.#clock = options.clock;
+    this.#logger = options.logger;
+  }
+
+  /** Why the last write failed, '' when it didn't. */
+  get error(): string {
+    return this.#error;
+  }
+
+  /**
+   * Fills the empty store from the newest generation that is whole and valid here. False when there
+   * is none; what was refused is logged with the reason.
+   */
+  async restore(): Promise<boolean> {
+    const generations = await this.#stateStore.read(BLOB);
+    for (const [age, bytes] of generations.entries()) {
+      const which = age === 0 ? 'newest' : 'previous';
+      try {
+        const snapshot = decodeSnapshot(bytes);
+        this.#fill(snapshot);
+        this.#savedRevision = age === 0 ? snapshot.revision : -1;
+        const { revision, flows, groups } = snapshot;
+        this.#logger.info(
+          { revision, rules: flows.length, groups: groups.length, generation: which },
+          'forwarding from the last known good configuration',
+        );
+        return true;
+      } catch (error) {
+        if (!(error instanceof HeddleError)) throw error;
+        const { location } = this.#stateStore;
+        this.#logger.error(
+          { code: error.code, reason: error.message, generation: which, location },
+          'the saved configuration is refused',
+        );
+      }
+    }
+    return false;
+  }
+
+  /** The store changed: it will be written soon. */
+  changed(): void {
+    if (this.#timer !== undefined || this.#writing !== undefined) return;
+    if (this.#flows.revision === this.#savedRevision) return;
+    this.#timer = this.#clock.after(this.#pauseMs, () => {
+      this.#timer = undefined;
+      void this.#write();
+    });
+  }
+
+  /** Resolves when everything up to now is safe, or could not be made so. */
+  async flush(): Promise<void> {
+    this.#cancel();
+    await this.#writing;
+    this.#cancel();
+    if (this.#flows.revision !== this.#savedRevision) await this.#write();
+    this.#cancel();
+  }
+
+  #cancel(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
+
+  #fill(snapshot: Snapshot): void {
+    const away = Math.max(0, this.#clock.wallTime() - snapshot.savedAtMs) / 1000;
+    const flows = snapshot.flows.map(({ flow, ageS }) => ({ flow, ageS: ageS + away }));
+    this.#flows.restore(snapshot.revision, snapshot.program, snapshot.groups, flows);
+  }
+
+  #write(): Promise<void> {
+    this.#writing = this.#writeNow().finally(() => {
+      this.#writing = undefined;
+      this.changed();
+    });
+    return this.#writing;
+  }
+
+  async #writeNow(): Promise<void> {
+    const { revision } = this.#flows;
+    const startMs = this.#clock.now();
+    try {
+      const bytes = encodeSnapshot(this.#flows, this.#clock.wallTime());
+      await this.#stateStore.write(BLOB, bytes);
+      this.#savedRevision = revision;
+      this.#pauseMs = Math.max(COALESCE_MS, 10 * (this.#clock.now() - startMs));
+      if (this.#error !== '') this.#logger.info({ revision }, 'the configuration is saved again');
+      this.#error = '';
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (this.#error !== reason) {
+        const { location } = this.#stateStore;
+        this.#logger.error(
+          { reason, location },
+          'the configuration can not be saved; forwarding goes on, a restart would lose it',
+        );
+      }
+      this.#error = reason;
+      this.#pauseMs = RETRY_MS;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/** The switch's end of its control socket: see `protocol.ts`. */
+import { chmodSync, mkdirSync, unlinkSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { dirname } from 'node:path';
+import { HeddleError } from '../../proto/errors.js';
+import type { Logger } from '../../proto/logger.js';
+import { type ControlResponse, MAX_LINE_BYTES, parseRequest } from './protocol.js';
+
+/** People and commands at a time. */
+const MAX_CONNECTIONS = 32;
+const IDLE_TIMEOUT_MS = 30_000;
+
+export interface ControlServer {
+  readonly path: string;
+  /** Stops listening, cuts who is connected, removes the socket. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens on `path`, for its owner only. `handle` answers a parsed request; what it throws as a
+ * HeddleError becomes the answer.
+ *
+ * @throws HeddleError ALREADY_RUNNING when a live switch listens there, CANNOT_LISTEN
+ */
+export async function listenControl(options: {
+  path: string;
+  logger: Logger;
+  handle: (request: ReturnType<typeof parseRequest>) => unknown;
+}): Promise<ControlServer> {
+  const { path } = options;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new HeddleError('CANNOT_LISTEN', `Can't make ${dirname(path)}.`, { value: path, cause });
+  }
+  await removeStale(path);
+  const connections = new Set<Socket>();
+  const server = createServer((socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+    serve(socket, options.handle, options.logger);
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  await listen(server, path);
+  chmodSync(path, 0o600);
+  return {
+    path,
+    close: () =>
+      new Promise((resolve) => {
+        // Node removes the socket file itself.
+        server.close(() => resolve());
+        for (const socket of connections) socket.destroy();
+      }),
+  };
+}
+
+/** A socket that nobody listens on is left over from a switch that was killed. */
+async function removeStale(path: string): Promise<void> {
+  const alive = await new Promise<boolean>((resolve) => {
+    const probe = connect(path);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') {
+        try {
+          unlinkSync(path);
+        } catch {
+          // Then listening fails, and says why.
+        }
+      }
+      resolve(false);
+    });
+  });
+  if (!alive) return;
+  const message = `A switch of this name already runs: something listens on ${path}.`;
+  throw new HeddleError('ALREADY_RUNNING', message, { value: path });
+}
+
+function listen(server: Server, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: Error) => {
+      const message = `Can't listen on ${path}: ${cause.message}.`;
+      reject(new HeddleError('CANNOT_LISTEN', message, { value: path, cause }));
+    });
+    server.listen(path, () => {
+      server.on('error', () => {});
+      resolve();
+    });
+  });
+}
+
+function serve(
+  socket: Socket,
+  handle: (request: ReturnType<typeof parseRequest>) => unknown,
+  logger: Logger,
+): void {
+  let text = '';
+  socket.setEncoding('utf8');
+  socket.setTimeout(IDLE_TIMEOUT_MS, () => socket.destroy());
+  socket.on('error', () => {});
+  socket.on('data', (data: string) => {
+    text += data;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+      const line = text.slice(0, end);
+      text = text.slice(end + 1);
+      if (line.trim() !== '') socket.write(`${JSON.stringify(answer(line, handle, logger))}\n`);
+    }
+    if (text.length > MAX_LINE_BYTES) {
+      const message = `A request has at most ${MAX_LINE_BYTES} bytes.`;
+      socket.end(`${JSON.stringify(refusal(new HeddleError('TOO_LONG', message)))}\n`);
+      text = '';
+    }
+  });
+}
+
+function answer(
+  line: string,
+  handle: (request: ReturnType<typeof parseRequest>) => unknown,
+  logger: Logger,
+): ControlResponse {
+  try {
+    return { ok: true, result: handle(parseRequest(line)) };
+  } catch (error) {
+    if (error instanceof HeddleError) return refusal(error);
+    const message = error instanceof Error ? error.message : String(error);
+    logger.error({ err: error }, 'a control request failed');
+    return { ok: false, error: { code: 'INTERNAL', message } };
+  }
+}
+
+function refusal(error: HeddleError): ControlResponse {
+  const { code, message, field } = error;
+  return { ok: false, error: { code, message, field } };
+}

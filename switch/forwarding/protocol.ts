@@ -1,0 +1,60 @@
+/**
+ * What the agent's thread and a forwarding thread say to each other by message: structure, ports and
+ * packet-outs one way, what became of ports the other way. Everything that is fast or many goes
+ * through shared memory instead: tables, counters, liveness and punts.
+ */
+import type { Action } from '../../proto/model.js';
+import type { StructureUpdate } from '../tables/structure.js';
+import type { PuntLimits } from './punt-ring.js';
+
+/** `workerData` of the thread. */
+export interface ThreadStart {
+  /** Index of this thread's counters and epoch in table memory. */
+  readonly thread: number;
+  /** Rung after every message, so that a sleeping thread looks. Owned by the agent. */
+  readonly doorbellFd: number;
+  readonly puntRing: SharedArrayBuffer;
+  readonly puntLimits: PuntLimits;
+  /** Words of `createLiveness()`. */
+  readonly liveness: Int32Array;
+  /** One word: packet-outs posted and not yet taken. */
+  readonly packetOutsWaiting: Int32Array;
+  /** Where the ports' interfaces are; absent: where the process is. */
+  readonly netns?: string | undefined;
+}
+
+export type ToThread =
+  | { readonly type: 'structure'; readonly update: StructureUpdate }
+  | {
+      readonly type: 'openPort';
+      readonly number: number;
+      /** Comes back with what becomes of it, so that nobody takes old news for new. */
+      readonly opening: number;
+      readonly name: string;
+      readonly ifname: string;
+      /** Shared, `PortCounter.Count` numbers. */
+      readonly counters: Float64Array;
+    }
+  | { readonly type: 'closePort'; readonly number: number }
+  | {
+      readonly type: 'packetOut';
+      readonly frame: Uint8Array;
+      readonly inPort: number;
+      readonly actions: readonly Action[];
+    }
+  | { readonly type: 'stop' };
+
+export type FromThread =
+  | { readonly type: 'ready' }
+  | { readonly type: 'portOpened'; readonly number: number; readonly opening: number }
+  /** It could not be opened, its device vanished, or it made trouble: it is closed now. */
+  | {
+      readonly type: 'portFailed';
+      readonly number: number;
+      readonly opening: number;
+      readonly code: string;
+      readonly message: string;
+    }
+  /** The punt ring is no longer empty. */
+  | { readonly type: 'punts' }
+  | { readonly type: 'stopped' };

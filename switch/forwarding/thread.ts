@@ -1,0 +1,185 @@
+/**
+ * The forwarding thread: a worker whose event loop never turns once it runs. It takes bursts from
+ * its ports, runs them through the pipeline, flushes, and looks for messages in between; with nothing
+ * to do it sleeps in `poll` on all its ports and the agent's doorbell, and costs nothing.
+ *
+ * The order in a round matters: first the epoch is read (`beginBurst`), then messages are taken, then
+ * packets processed. The agent posts a structure before it publishes an epoch that needs it, so
+ * whoever has seen the epoch finds the structure in the queue.
+ *
+ * Neighbours: `threaded.ts` is the agent's end, `protocol.ts` the messages, `port-runner.ts` a round.
+ */
+import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { HeddleError } from '../../proto/errors.js';
+import { EventFd } from '../os/event-fd.js';
+import { PollEvent, PollSet } from '../os/poll.js';
+import { Pipeline } from '../pipeline/pipeline.js';
+import { PortTable } from '../pipeline/port-table.js';
+import { Frame } from '../ports/frame.js';
+import { openPacketPort } from '../ports/packet-port.js';
+import type { Port } from '../ports/port.js';
+import { PortRunner } from './port-runner.js';
+import type { FromThread, ThreadStart, ToThread } from './protocol.js';
+import { PuntRingWriter } from './punt-ring.js';
+import { RingPuntSink } from './punt-sink.js';
+
+/** Rounds without a frame before the thread sleeps; bridges the gap between bursts of one stream. */
+const IDLE_ROUNDS = 32;
+/** Messages taken in one round, so that a flood of packet-outs can't starve the ports. */
+const MESSAGES_PER_ROUND = 256;
+/** While a device has not taken what was queued. */
+const STALLED_TIMEOUT_MS = 1;
+/** Room for headers to grow in front of a packet-out. */
+const HEADROOM = 64;
+const MAX_POLL_ENTRIES = 4096;
+
+class ForwardingThread {
+  readonly #start: ThreadStart;
+  readonly #doorbell: EventFd;
+  readonly #ports = new PortTable();
+  readonly #ring: PuntRingWriter;
+  readonly #pipeline: Pipeline;
+  readonly #runner: PortRunner;
+  readonly #poll = new PollSet(MAX_POLL_ENTRIES);
+  /** The port of each entry of the poll set but the first, which is the doorbell. */
+  #polled: Port[] = [];
+  #pollIsStale = true;
+  /** Which opening of its number each port is. */
+  readonly #openings = new Map<Port, number>();
+  #stopping = false;
+
+  constructor(start: ThreadStart) {
+    this.#start = start;
+    this.#doorbell = EventFd.borrow(start.doorbellFd);
+    this.#ring = new PuntRingWriter(start.puntRing, start.puntLimits, () => performance.now());
+    this.#pipeline = new Pipeline({
+      ports: this.#ports,
+      punt: new RingPuntSink(this.#ring),
+      liveness: start.liveness,
+      thread: start.thread,
+    });
+    this.#runner = new PortRunner(this.#pipeline, this.#ports, (port, error) => {
+      const opening = this.#openings.get(port)!;
+      this.#closePort(port);
+      const code = error === undefined ? 'DEVICE_GONE' : 'PORT_FAULT';
+      const message = error === undefined ? 'its device is gone' : (error.stack ?? error.message);
+      post({ type: 'portFailed', number: port.number, opening, code, message });
+    });
+  }
+
+  /** Returns when the agent says stop. */
+  run(): void {
+    let idleRounds = 0;
+    while (!this.#stopping) {
+      this.#pipeline.beginBurst();
+      const messages = this.#takeMessages();
+      const frames = this.#runner.receive();
+      const stalled = this.#runner.flush();
+      this.#pipeline.endBurst();
+      if (this.#ring.bell()) post({ type: 'punts' });
+      if (frames > 0 || messages > 0) idleRounds = 0;
+      else if (++idleRounds > IDLE_ROUNDS) this.#sleep(stalled);
+    }
+    for (const port of [...this.#ports.list]) this.#closePort(port);
+  }
+
+  #sleep(stalled: boolean): void {
+    if (this.#pollIsStale) this.#rebuildPoll();
+    const ready = this.#poll.wait(stalled ? STALLED_TIMEOUT_MS : -1);
+    if (ready === 0) return;
+    if ((this.#poll.revents(0) & PollEvent.In) !== 0) this.#doorbell.clear();
+    for (let index = 0; index < this.#polled.length; index++) {
+      const events = this.#poll.revents(index + 1);
+      // Else poll would report the same at once, for ever.
+      if ((events & PollEvent.Broken) !== 0) this.#polled[index]!.checkDevice();
+    }
+  }
+
+  #rebuildPoll(): void {
+    this.#poll.clear();
+    this.#poll.add(this.#doorbell.fd);
+    this.#polled = this.#ports.list.slice(0, MAX_POLL_ENTRIES - 1);
+    for (const port of this.#polled) this.#poll.add(port.pollFd);
+    this.#pollIsStale = false;
+  }
+
+  #takeMessages(): number {
+    let count = 0;
+    for (; count < MESSAGES_PER_ROUND; count++) {
+      const received = receiveMessageOnPort(agent);
+      if (received === undefined) break;
+      this.#take(received.message as ToThread);
+    }
+    return count;
+  }
+
+  #take(message: ToThread): void {
+    switch (message.type) {
+      case 'structure':
+        this.#pipeline.accept(message.update);
+        return;
+      case 'openPort':
+        this.#openPort(message);
+        return;
+      case 'closePort': {
+        const port = this.#ports.get(message.number);
+        if (port !== undefined) this.#closePort(port);
+        return;
+      }
+      case 'packetOut':
+        this.#packetOut(message);
+        return;
+      case 'stop':
+        this.#stopping = true;
+    }
+  }
+
+  #openPort(message: ToThread & { type: 'openPort' }): void {
+    const { number, opening, name, ifname, counters } = message;
+    try {
+      const { netns } = this.#start;
+      const port = openPacketPort({ number, name, ifname, counters, netns });
+      this.#ports.add(port);
+      this.#openings.set(port, opening);
+      this.#pollIsStale = true;
+      post({ type: 'portOpened', number, opening });
+    } catch (error) {
+      const code = error instanceof HeddleError ? error.code : 'PORT_FAULT';
+      const text = error instanceof Error ? error.message : String(error);
+      post({ type: 'portFailed', number, opening, code, message: text });
+    }
+  }
+
+  #closePort(port: Port): void {
+    this.#ports.remove(port.number);
+    this.#openings.delete(port);
+    this.#pollIsStale = true;
+    port.close();
+  }
+
+  #packetOut(message: ToThread & { type: 'packetOut' }): void {
+    Atomics.sub(this.#start.packetOutsWaiting, 0, 1);
+    const { frame: bytes, inPort, actions } = message;
+    const memory = new Uint8Array(HEADROOM + bytes.length);
+    memory.set(bytes, HEADROOM);
+    const frame = new Frame(memory);
+    frame.start = HEADROOM;
+    frame.length = bytes.length;
+    this.#pipeline.packetOut(frame, inPort, actions);
+  }
+}
+
+function post(message: FromThread): void {
+  agent.postMessage(message);
+}
+
+assert(parentPort !== null, 'runs as a worker only');
+const agent = parentPort;
+const thread = new ForwardingThread(workerData as ThreadStart);
+post({ type: 'ready' });
+thread.run();
+post({ type: 'stopped' });
+// Without this the port would keep the worker's event loop, and so the process, alive.
+agent.close();
