@@ -187,7 +187,7 @@ export class PacketPort implements Port {
       else words[this.#heldAt >> 2] = Status.Available;
       this.#heldAt = -1;
     }
-    if (this.#closed) return false;
+    if (this.#closed || this.#failed) return false;
     for (;;) {
       const slot = this.#receiveAt;
       const at = slot >> 2;

@@ -16,6 +16,16 @@ await inPrivateNamespaces(import.meta.url, (t) => {
   const brief = (events: readonly LinkEvent[]): string[] =>
     events.map(({ type, link }) => `${type} ${link.name} ${link.up ? 'up' : 'down'}`);
 
+  /** Carrier follows from a work queue of the kernel: it may take some milliseconds. */
+  const until = async (monitor: LinkMonitor, isSo: () => boolean | undefined): Promise<void> => {
+    for (let i = 0; i < 200; i++) {
+      monitor.readEvents();
+      if (isSo()) return;
+      await sleep(5);
+    }
+    throw new Error('the interface never got there');
+  };
+
   t.test('interfaces are followed as they come, change and go', async (t) => {
     const monitor = LinkMonitor.open();
     t.teardown(() => monitor.close());
@@ -24,18 +34,21 @@ await inPrivateNamespaces(import.meta.url, (t) => {
 
     const mac = Uint8Array.of(2, 0, 0, 0, 0, 0x11);
     createVeth('hb-a', undefined, 'hb-b', undefined, { macA: mac, mtu: 1400 });
-    t.same(new Set(brief(monitor.readEvents())), new Set(['changed hb-b down', 'changed hb-a down']));
+    t.same(
+      new Set(brief(monitor.readEvents())),
+      new Set(['changed hb-b down', 'changed hb-a down']),
+    );
     t.match(monitor.byName('hb-a'), { mac, mtu: 1400, adminUp: false, speedMbps: 0 });
 
     setLinkUp('hb-a');
     setLinkUp('hb-b');
-    monitor.readEvents();
+    await until(monitor, () => monitor.byName('hb-a')?.up);
     t.match(monitor.byName('hb-a'), { adminUp: true, carrier: true, up: true });
     t.equal(monitor.byName('hb-a')?.speedMbps, 10_000, 'what veth claims');
     t.equal(monitor.byIndex(monitor.byName('hb-a')!.index)?.name, 'hb-a');
 
     setLinkDown('hb-b');
-    monitor.readEvents();
+    await until(monitor, () => monitor.byName('hb-a')?.carrier === false);
     t.match(monitor.byName('hb-a'), { adminUp: true, carrier: false, up: false }, 'peer is down');
 
     const before = monitor.byName('hb-a')!;
@@ -97,8 +110,7 @@ await inPrivateNamespaces(import.meta.url, (t) => {
     silenceLink('eth0', 'heddle-b-one');
     setLinkUp('eth0', 'heddle-b-one');
     setLinkUp('eth0', '/run/netns/heddle-b-two');
-    monitor.readEvents();
-    t.equal(monitor.byName('eth0')?.up, true);
+    await until(monitor, () => monitor.byName('eth0')?.up);
     t.equal(LinkMonitor.open().byName('eth0'), undefined);
     t.notMatch(must('ip', '-n', 'heddle-b-one', '-6', 'address'), /fe80/);
     t.equal(
@@ -120,12 +132,27 @@ await inPrivateNamespaces(import.meta.url, (t) => {
       }
       return 'no error';
     };
-    t.match(codeOf(() => setLinkUp('hb-none')), /^NO_INTERFACE .*hb-none here\.$/);
-    t.match(codeOf(() => withNetns('heddle-b-none', () => 0)), /^NO_NAMESPACE .*heddle-b-none/);
-    t.match(codeOf(() => createVeth('a name', undefined, 'b', undefined)), /^BAD_VALUE/);
-    t.match(codeOf(() => createVeth('sixteen-bytes-xx', undefined, 'b', undefined)), /^BAD_VALUE/);
+    t.match(
+      codeOf(() => setLinkUp('hb-none')),
+      /^NO_INTERFACE .*hb-none here\.$/,
+    );
+    t.match(
+      codeOf(() => withNetns('heddle-b-none', () => 0)),
+      /^NO_NAMESPACE .*heddle-b-none/,
+    );
+    t.match(
+      codeOf(() => createVeth('a name', undefined, 'b', undefined)),
+      /^BAD_VALUE/,
+    );
+    t.match(
+      codeOf(() => createVeth('sixteen-bytes-xx', undefined, 'b', undefined)),
+      /^BAD_VALUE/,
+    );
     createVeth('hb-a', undefined, 'hb-b', undefined);
-    t.match(codeOf(() => createVeth('hb-a', undefined, 'hb-z', undefined)), /^SYSTEM_ERROR .*EEXIST/);
+    t.match(
+      codeOf(() => createVeth('hb-a', undefined, 'hb-z', undefined)),
+      /^SYSTEM_ERROR .*EEXIST/,
+    );
     t.equal(withNetnsThrows(), 'home again', 'an exception inside leaves the thread at home');
     deleteLink('hb-a');
   });
