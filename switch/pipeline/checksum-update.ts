@@ -1,0 +1,46 @@
+/**
+ * Keeping Internet checksums right while words under them change: RFC 1624, equation 3,
+ * HC' = ~(~HC + ~m + m'), on 16-bit words. Never sums a packet again, so it costs the same for 60
+ * bytes and for 64 KB, and a checksum that was wrong stays wrong by as much.
+ */
+
+/** What replacing `from` by `to` (32 bits each) adds to a sum: 0..0x3fffc, to be folded later. */
+export function difference32(from: number, to: number): number {
+  return (~from & 0xffff) + ((~from >>> 16) & 0xffff) + (to & 0xffff) + (to >>> 16);
+}
+
+/** The same for 16-bit words. */
+export function difference16(from: number, to: number): number {
+  return (~from & 0xffff) + (to & 0xffff);
+}
+
+/** Folds a sum (below 2^31) to 16 bits in one's complement. */
+export function fold(sum: number): number {
+  let folded = (sum & 0xffff) + (sum >>> 16);
+  folded = (folded & 0xffff) + (folded >>> 16);
+  return (folded & 0xffff) + (folded >>> 16);
+}
+
+/** The checksum `old` after words changed by `difference`. */
+export function updateChecksum(old: number, difference: number): number {
+  return ~fold((~old & 0xffff) + difference) & 0xffff;
+}
+
+// CRC-32C (Castagnoli, reflected), RFC 9260, appendix A.
+const CRC32C = new Int32Array(256);
+for (let i = 0; i < 256; i++) {
+  let crc = i;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
+  CRC32C[i] = crc;
+}
+
+/** CRC-32C over `bytes[start .. end)`, with the four bytes at `skip` taken as 0. */
+export function crc32c(bytes: Uint8Array, start: number, end: number, skip: number): number {
+  const table = CRC32C;
+  let crc = -1;
+  for (let i = start; i < end; i++) {
+    const byte = i >= skip && i < skip + 4 ? 0 : bytes[i];
+    crc = (crc >>> 8) ^ table[(crc ^ byte) & 0xff];
+  }
+  return ~crc >>> 0;
+}

@@ -1,0 +1,659 @@
+/**
+ * One packet through the tables: parse, look up, act. What a forwarding thread runs for every frame.
+ *
+ *      frame -> parser -> header vector -> flow cache --hit--> list of rules ---+
+ *                                             |                                |
+ *                                             +--miss--> table by table -------+--> actions -> ports
+ *
+ * Actions are carried out at once and in place, on the bytes and on the vector, in the order that
+ * OpenFlow 1.3 gives them (5.9, 5.10). Ports copy what they are handed, so an output needs no copy here;
+ * only a bucket that changes a packet which is needed afterwards does (`saved-packet.ts`).
+ *
+ * Nothing is allocated per packet, nothing is thrown for what a packet is, and what goes wrong is
+ * counted by `DropReason`. Memory, epochs and what may be read when: `tables/memory.ts`.
+ */
+import assert from 'node:assert';
+import { type Action, GroupType, MissPolicy, ReservedPort } from '../../proto/model.js';
+import { Frame } from '../ports/frame.js';
+import type { Port } from '../ports/port.js';
+import {
+  ActionSlot,
+  compileList,
+  InstructionFlag,
+  InstructionWord,
+  Op,
+} from '../tables/bytecode.js';
+import { Matcher } from '../tables/matcher.js';
+import {
+  BucketWord,
+  Control,
+  counterLayout,
+  GroupWord,
+  ProgramWord,
+  RuleWord,
+  TABLE_COUNT,
+  type TableMemory,
+  ThreadWord,
+  Version,
+  visible,
+} from '../tables/memory.js';
+import type { ShapeStructure, StructureUpdate } from '../tables/structure.js';
+import { DropReason } from './drop-reason.js';
+import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
+import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
+import { Kind, Word } from './layout.js';
+import { PARSED, parse } from './parser.js';
+import type { PortTable } from './port-table.js';
+import { PuntReason, type PuntSink } from './punt.js';
+import { DONE, popVlan, pushVlan, setField, setTtl } from './rewrite.js';
+import { SavedPackets } from './saved-packet.js';
+
+export interface PipelineOptions {
+  readonly ports: PortTable;
+  readonly punt: PuntSink;
+  /** Liveness words: `createLiveness()`. */
+  readonly portUp: Int32Array;
+  /** Which of the table memory's threads this is. Default 0. */
+  readonly threadIndex?: number | undefined;
+  /** Memory of the flow cache, in 4-byte words; a power of two, or 0 for none. Default 2^19. */
+  readonly cacheWords?: number | undefined;
+}
+
+/** Groups that send to groups that send to groups: no further. */
+const GROUP_DEPTH_MAX = 8;
+/** Buckets that one packet may run: a tree of `all` groups can be installed that never ends. */
+const BUCKETS_PER_PACKET_MAX = 4096;
+
+const SCRATCH_BYTES = 128 * 1024;
+const SCRATCH_HEADROOM = 256;
+const TAGS_MAX = 15;
+
+// Reserved ports as they come out of an Int32Array.
+const IN_PORT = ReservedPort.InPort | 0;
+const TABLE = ReservedPort.Table | 0;
+const FLOOD = ReservedPort.Flood | 0;
+const ALL = ReservedPort.All | 0;
+const CONTROLLER = ReservedPort.Controller | 0;
+
+export class Pipeline {
+  readonly #ports: PortTable;
+  readonly #punt: PuntSink;
+  readonly #liveness: Int32Array;
+  readonly #thread: number;
+  readonly #cache: FlowCache;
+
+  #memory: TableMemory | undefined;
+  #arena: Int32Array = new Int32Array(0);
+  #control: Int32Array = new Int32Array(0);
+  #counters: Float64Array = new Float64Array(0);
+  #ruleCounters = 0;
+  #groupCounters = 0;
+  #tableCounters = 0;
+  #dropCounters = 0;
+  #structure = 0;
+  readonly #matchers: (Matcher | undefined)[] = new Array(TABLE_COUNT).fill(undefined);
+  readonly #shapes: (readonly ShapeStructure[])[] = new Array(TABLE_COUNT).fill([]);
+
+  /** Of this burst. */
+  #epoch = 0;
+  #program = 0;
+  #entryTable = -1;
+
+  // The packet at hand.
+  readonly #v = new Int32Array(Word.Count);
+  #frame: Frame;
+  readonly #scratch = new Frame(new Uint8Array(SCRATCH_BYTES));
+  #inPort = 0;
+  #table = 0;
+  #cookieHigh = 0;
+  #cookieLow = 0;
+  #sent = 0;
+  #depth = 0;
+  #buckets = 0;
+  /** The way of this packet says nothing about the next one with the same bits. */
+  #uncacheable = false;
+  readonly #saved = new SavedPackets(GROUP_DEPTH_MAX + 2);
+
+  // The action set: where the op of each kind lies in the arena, 0: none.
+  readonly #set = new Int32Array(ActionSlot.Count);
+  #setUsed = false;
+  readonly #setFields = new Int32Array(ActionSlot.Count);
+  #setFieldCount = 0;
+
+  readonly #dirty = new Set<Port>();
+  #lastPort: Port | undefined;
+
+  constructor(options: PipelineOptions) {
+    this.#ports = options.ports;
+    this.#punt = options.punt;
+    this.#liveness = options.portUp;
+    this.#thread = options.threadIndex ?? 0;
+    this.#cache = new FlowCache(options.cacheWords ?? 1 << 19, 0x2545f491);
+    this.#frame = this.#scratch;
+  }
+
+  /**
+   * Takes a structure update, between two bursts. The first must be a snapshot; updates that a snapshot
+   * already contains are ignored.
+   */
+  accept(update: StructureUpdate): void {
+    if (update.memory !== undefined) this.#takeMemory(update.memory);
+    const memory = this.#memory;
+    assert(memory !== undefined, 'the first structure update is a snapshot');
+    if (update.memory === undefined && ((update.version - this.#structure) | 0) <= 0) return;
+    for (const table of update.tables) {
+      this.#shapes[table.table] = table.shapes;
+      this.#matchers[table.table] =
+        table.shapes.length === 0 ? undefined : new Matcher(table, memory.hashSeed);
+    }
+    this.#structure = update.version;
+    Atomics.store(this.#control, this.#word(ThreadWord.Structure), update.version);
+    const masks = new Int32Array(Word.MatchCount);
+    for (const shapes of this.#shapes) {
+      for (const { words, masks: bits } of shapes) {
+        for (let i = 0; i < words.length; i++) masks[words[i]] |= bits[i];
+      }
+    }
+    this.#cache.configure(masks);
+  }
+
+  #takeMemory(memory: TableMemory): void {
+    assert(this.#thread < memory.limits.threads);
+    this.#memory = memory;
+    this.#arena = memory.arena;
+    this.#control = memory.control;
+    this.#counters = memory.counters;
+    const layout = counterLayout(memory.limits);
+    const base = this.#thread * layout.words;
+    this.#ruleCounters = base + layout.rules;
+    this.#groupCounters = base + layout.groups;
+    this.#tableCounters = base + layout.tables;
+    this.#dropCounters = base + layout.drops;
+    this.#epoch = 0;
+    this.#shapes.fill([]);
+    this.#matchers.fill(undefined);
+  }
+
+  /**
+   * Settles which epoch the packets of this burst see. False: there are structure updates on their way
+   * that have to be taken first (or no snapshot came yet); take them and call again.
+   */
+  beginBurst(): boolean {
+    if (this.#memory === undefined) return false;
+    const control = this.#control;
+    const word = this.#word(ThreadWord.Epoch);
+    for (;;) {
+      const epoch = Atomics.load(control, Control.Epoch);
+      Atomics.store(control, word, epoch);
+      if (Atomics.load(control, Control.Structure) !== this.#structure) {
+        Atomics.store(control, word, 0);
+        return false;
+      }
+      // If it is still the same, the writer has seen that this thread works at it, or will.
+      if (Atomics.load(control, Control.Epoch) !== epoch) continue;
+      if (epoch !== this.#epoch) this.#enter(epoch);
+      return true;
+    }
+  }
+
+  /** Flushes every port that was sent to and tells the writer that this thread holds nothing. */
+  endBurst(): void {
+    for (const port of this.#dirty) port.flush();
+    this.#dirty.clear();
+    this.#lastPort = undefined;
+    if (this.#memory !== undefined) {
+      Atomics.store(this.#control, this.#word(ThreadWord.Epoch), 0);
+    }
+  }
+
+  /**
+   * Forwards one frame, between `beginBurst` and `endBurst`. The frame is borrowed; its headers and
+   * its place may change.
+   */
+  process(frame: Frame, inPort: number): void {
+    if (!this.#take(frame, inPort)) return;
+    this.#runTables();
+  }
+
+  /**
+   * Sends a frame as the controller asks, between `beginBurst` and `endBurst`. `inPort` is a port or
+   * ReservedPort.Controller. Throws HeddleError for actions that this switch does not have.
+   */
+  packetOut(frame: Frame, inPort: number, actions: readonly Action[]): void {
+    const list = compileList(actions, (id) => this.#slotOfGroup(id), 'packetOut.actions', true);
+    if (!this.#take(frame, inPort)) return;
+    const code = Int32Array.from(list);
+    this.#table = 0;
+    this.#cookieHigh = 0;
+    this.#cookieLow = 0;
+    this.#run(code, 0, code.length, true);
+  }
+
+  // ---- a burst, a packet ------------------------------------------------------------------
+
+  #word(word: ThreadWord): number {
+    return Control.Threads + this.#thread * ThreadWord.Words + word;
+  }
+
+  #enter(epoch: number): void {
+    const arena = this.#arena;
+    let at = Atomics.load(this.#control, Control.Program);
+    while (at !== 0 && !visible(arena, at, epoch)) at = arena[at + Version.Next];
+    this.#epoch = epoch;
+    this.#program = at;
+    this.#entryTable = at === 0 ? -1 : arena[at + ProgramWord.EntryTable];
+  }
+
+  #take(frame: Frame, inPort: number): boolean {
+    this.#frame = frame;
+    this.#inPort = inPort | 0;
+    this.#sent = 0;
+    this.#depth = 0;
+    this.#buckets = 0;
+    const answer = parse(frame, inPort | 0, this.#v);
+    if (answer === PARSED) return true;
+    this.#drop(answer);
+    return false;
+  }
+
+  #drop(reason: number): void {
+    this.#counters[this.#dropCounters + reason]++;
+  }
+
+  /** From the entry table to the end. */
+  #runTables(): void {
+    let table = this.#entryTable;
+    if (table < 0) {
+      this.#drop(DropReason.NoTable);
+      return;
+    }
+    this.#clearSet();
+    const cache = this.#cache;
+    if (!cache.enabled) {
+      while (table >= 0) table = this.#step(table, this.#lookup(table));
+      return;
+    }
+    const hit = cache.find(this.#v, this.#epoch);
+    const entries = cache.entries;
+    if (hit >= 0) {
+      const steps = entries[hit + 1];
+      let at = hit + cache.stepsAt;
+      for (let i = 0; i < steps; i++, at += 2) {
+        if (this.#step(entries[at], entries[at + 1]) < 0) return;
+      }
+      return;
+    }
+    const entry = cache.begin(this.#v);
+    this.#uncacheable = false;
+    let steps = 0;
+    let at = entry + cache.stepsAt;
+    while (table >= 0) {
+      const rule = this.#lookup(table);
+      if (steps < CACHED_STEPS_MAX) {
+        entries[at] = table;
+        entries[at + 1] = rule;
+      }
+      at += 2;
+      steps++;
+      table = this.#step(table, rule);
+    }
+    if (steps <= CACHED_STEPS_MAX && !this.#uncacheable) {
+      cache.commit(entry, this.#epoch, steps);
+    }
+  }
+
+  #lookup(table: number): number {
+    const matcher = this.#matchers[table];
+    return matcher === undefined ? 0 : matcher.find(this.#v, this.#arena, this.#epoch);
+  }
+
+  /** What `rule` (0: a miss) says in `table`. Returns the next table, or -1 when the packet is done. */
+  #step(table: number, rule: number): number {
+    const counters = this.#counters;
+    const arena = this.#arena;
+    const tableCounter = this.#tableCounters + 2 * table;
+    counters[tableCounter]++;
+    this.#table = table;
+    if (rule === 0) return this.#miss(table);
+    counters[tableCounter + 1]++;
+    const ruleCounter = this.#ruleCounters + 2 * arena[rule + RuleWord.RuleId];
+    counters[ruleCounter]++;
+    counters[ruleCounter + 1] += this.#frame.length;
+    this.#cookieHigh = arena[rule + RuleWord.CookieHigh];
+    this.#cookieLow = arena[rule + RuleWord.CookieLow];
+
+    const code = arena[rule + RuleWord.Code];
+    const apply = code + InstructionWord.Code;
+    const applyEnd = code + arena[code + InstructionWord.ApplyEnd];
+    const writeEnd = code + arena[code + InstructionWord.WriteEnd];
+    const next = arena[code + InstructionWord.Goto];
+    const flags = arena[code + InstructionWord.Flags];
+    if (apply !== applyEnd) {
+      // An apply list may use up the packet if nothing comes after it: no set, no table.
+      const last = next < 0 && applyEnd === writeEnd && (!this.#setUsed || (flags & 1) !== 0);
+      if (!this.#run(arena, apply, applyEnd, last)) {
+        this.#uncacheable = true;
+        return -1;
+      }
+    }
+    if ((flags & InstructionFlag.Clear) !== 0) this.#clearSet();
+    if (applyEnd !== writeEnd) this.#writeSet(applyEnd, writeEnd);
+    if ((flags & InstructionFlag.Metadata) !== 0) this.#writeMetadata(code);
+    if (next < 0) {
+      this.#runSet();
+      return -1;
+    }
+    return this.#enterTable(next);
+  }
+
+  #enterTable(table: number): number {
+    if ((this.#arena[this.#program + ProgramWord.First + table] & 4) !== 0) return table;
+    this.#drop(DropReason.NoTable);
+    return -1;
+  }
+
+  #miss(table: number): number {
+    const word = this.#arena[this.#program + ProgramWord.First + table];
+    const policy = word & 3;
+    if (policy === MissPolicy.Next) {
+      const next = (word >> 8) - 1;
+      if (next < 0) this.#runSet();
+      return next;
+    }
+    if (policy === MissPolicy.Controller) {
+      this.#punt.punt(this.#frame, this.#inPort >>> 0, PuntReason.NoMatch, table, 0, 0, 0);
+    } else {
+      this.#drop(DropReason.NoMatch);
+    }
+    return -1;
+  }
+
+  #writeMetadata(code: number): void {
+    const arena = this.#arena;
+    const v = this.#v;
+    const maskHigh = arena[code + InstructionWord.MetadataMaskHigh];
+    const maskLow = arena[code + InstructionWord.MetadataMaskLow];
+    v[Word.MetadataHigh] =
+      (v[Word.MetadataHigh] & ~maskHigh) | arena[code + InstructionWord.MetadataHigh];
+    v[Word.MetadataLow] =
+      (v[Word.MetadataLow] & ~maskLow) | arena[code + InstructionWord.MetadataLow];
+  }
+
+  // ---- the action set ---------------------------------------------------------------------
+
+  #clearSet(): void {
+    if (!this.#setUsed) return;
+    this.#set.fill(0);
+    this.#setFieldCount = 0;
+    this.#setUsed = false;
+  }
+
+  /** Merges the ops at `pc` into the set: one of each kind, the last one stays. */
+  #writeSet(from: number, end: number): void {
+    const arena = this.#arena;
+    const set = this.#set;
+    this.#setUsed = true;
+    for (let pc = from; pc < end; pc += arena[pc] >>> 8) {
+      switch (arena[pc] & 0xff) {
+        case Op.Output:
+          set[ActionSlot.Output] = pc;
+          break;
+        case Op.Group:
+          set[ActionSlot.Group] = pc;
+          break;
+        case Op.PushVlan:
+          set[ActionSlot.PushVlan] = pc;
+          break;
+        case Op.PopVlan:
+          set[ActionSlot.PopVlan] = pc;
+          break;
+        case Op.DecTtl:
+          set[ActionSlot.DecTtl] = pc;
+          break;
+        case Op.SetTtl:
+          set[ActionSlot.SetTtl] = pc;
+          break;
+        default: {
+          const slot = ActionSlot.FirstField + arena[pc + 1];
+          if (set[slot] === 0) this.#setFields[this.#setFieldCount++] = slot;
+          set[slot] = pc;
+        }
+      }
+    }
+  }
+
+  /** Carries out the action set in the order of OpenFlow 1.3, 5.10. */
+  #runSet(): void {
+    if (!this.#setUsed) {
+      if (this.#sent === 0) this.#drop(DropReason.NoOutput);
+      return;
+    }
+    const set = this.#set;
+    for (let slot = ActionSlot.PopVlan; slot <= ActionSlot.SetTtl; slot++) {
+      if (set[slot] !== 0 && !this.#runOp(set[slot], false)) return;
+    }
+    for (let i = 0; i < this.#setFieldCount; i++) {
+      if (!this.#runOp(set[this.#setFields[i]], false)) return;
+    }
+    // A group takes the place of an output; with neither, the packet is dropped.
+    if (set[ActionSlot.Group] !== 0) this.#runOp(set[ActionSlot.Group], true);
+    else if (set[ActionSlot.Output] !== 0) this.#runOp(set[ActionSlot.Output], true);
+    else if (this.#sent === 0) this.#drop(DropReason.NoOutput);
+  }
+
+  #runOp(pc: number, expendable: boolean): boolean {
+    return this.#run(this.#arena, pc, pc + (this.#arena[pc] >>> 8), expendable);
+  }
+
+  // ---- actions ----------------------------------------------------------------------------
+
+  /**
+   * Carries out ops in order. `expendable`: nobody needs the packet afterwards. False: it was dropped on
+   * the way, which is counted.
+   */
+  #run(code: Int32Array, from: number, end: number, expendable: boolean): boolean {
+    const v = this.#v;
+    let pc = from;
+    while (pc < end) {
+      const op = code[pc];
+      const next = pc + (op >>> 8);
+      let answer = DONE;
+      switch (op & 0xff) {
+        case Op.Output:
+          this.#output(code[pc + 1], code[pc + 2], expendable && next === end);
+          break;
+        case Op.Group:
+          this.#runGroup(code[pc + 1], expendable && next === end);
+          break;
+        case Op.SetField:
+          answer = setField(this.#frame, v, code, pc);
+          break;
+        case Op.PushVlan:
+          answer = this.#pushVlan(code[pc + 1]);
+          break;
+        case Op.PopVlan:
+          // What then shows below the second tag is not in the flow cache's key.
+          if ((v[Word.Kind] & Kind.TagsMask) >> Kind.TagsShift > 2) this.#uncacheable = true;
+          popVlan(this.#frame, v);
+          break;
+        case Op.DecTtl:
+          answer = setTtl(this.#frame, v, -1);
+          break;
+        case Op.SetTtl:
+          answer = setTtl(this.#frame, v, code[pc + 1]);
+          break;
+      }
+      if (answer !== DONE) {
+        this.#drop(answer);
+        return false;
+      }
+      pc = next;
+    }
+    return true;
+  }
+
+  #pushVlan(etherType: number): number {
+    const v = this.#v;
+    if ((v[Word.Kind] & Kind.TagsMask) >> Kind.TagsShift >= TAGS_MAX) return DropReason.NoHeadroom;
+    const frame = this.#frame;
+    if (frame.start - frame.floor < 4 && !this.#moveToScratch()) return DropReason.NoHeadroom;
+    pushVlan(this.#frame, v, etherType);
+    return DONE;
+  }
+
+  /** For frames that lie where nothing can grow in front of them. */
+  #moveToScratch(): boolean {
+    const from = this.#frame;
+    const to = this.#scratch;
+    if (from === to || from.length + SCRATCH_HEADROOM > SCRATCH_BYTES) return false;
+    const { start, length } = from;
+    to.bytes.set(from.bytes.subarray(start, start + length), SCRATCH_HEADROOM);
+    to.start = SCRATCH_HEADROOM;
+    to.length = length;
+    to.floor = 0;
+    to.checksumStart = from.checksumStart;
+    to.checksumOffset = from.checksumOffset;
+    to.gsoType = from.gsoType;
+    to.gsoSize = from.gsoSize;
+    to.headerLength = from.headerLength;
+    to.checksumValid = from.checksumValid;
+    const v = this.#v;
+    const shift = SCRATCH_HEADROOM - start;
+    for (let word = Word.Network; word < Word.Count; word++) if (v[word] !== 0) v[word] += shift;
+    this.#frame = to;
+    return true;
+  }
+
+  #output(port: number, maxBytes: number, expendable: boolean): void {
+    switch (port) {
+      case CONTROLLER:
+        this.#sent++;
+        this.#punt.punt(
+          this.#frame,
+          this.#inPort >>> 0,
+          PuntReason.Action,
+          this.#table,
+          this.#cookieHigh,
+          this.#cookieLow,
+          maxBytes >>> 0,
+        );
+        return;
+      case IN_PORT:
+        this.#send(this.#inPort);
+        return;
+      case FLOOD:
+      case ALL: {
+        const list = this.#ports.list;
+        for (let i = 0; i < list.length; i++) {
+          if (list[i].number !== this.#inPort) this.#sendTo(list[i]);
+        }
+        this.#sent++;
+        return;
+      }
+      case TABLE:
+        this.#sent++;
+        if (!expendable) this.#saved.push(this.#frame, this.#v);
+        this.#runTables();
+        if (!expendable) this.#frame = this.#saved.pop(this.#v);
+        this.#table = 0;
+        this.#cookieHigh = 0;
+        this.#cookieLow = 0;
+        return;
+      default:
+        // OpenFlow 1.3, A.2.1: back out of the in port only where it is named as such.
+        if (port !== this.#inPort) {
+          this.#send(port);
+          return;
+        }
+        this.#sent++;
+        this.#drop(DropReason.ToInPort);
+    }
+  }
+
+  #send(number: number): void {
+    const port = this.#ports.get(number);
+    if (port === undefined) this.#drop(DropReason.NoSuchPort);
+    else this.#sendTo(port);
+    this.#sent++;
+  }
+
+  #sendTo(port: Port): void {
+    if (port !== this.#lastPort) {
+      this.#dirty.add(port);
+      this.#lastPort = port;
+    }
+    if (!port.send(this.#frame)) this.#drop(DropReason.PortRefused);
+  }
+
+  // ---- groups -----------------------------------------------------------------------------
+
+  #runGroup(slot: number, expendable: boolean): void {
+    const memory = this.#memory;
+    assert(memory !== undefined);
+    this.#sent++;
+    if (this.#depth === GROUP_DEPTH_MAX) {
+      this.#drop(DropReason.GroupTooDeep);
+      return;
+    }
+    const epoch = this.#epoch;
+    const group = groupAt(memory, slot, epoch);
+    if (group === 0) {
+      this.#drop(DropReason.NoSuchGroup);
+      return;
+    }
+    const counter = this.#groupCounters + 2 * slot;
+    this.#counters[counter]++;
+    this.#counters[counter + 1] += this.#frame.length;
+    const arena = this.#arena;
+    const count = arena[group + GroupWord.Buckets];
+    const first = group + GroupWord.First;
+    this.#depth++;
+    switch (arena[group + GroupWord.Type]) {
+      case GroupType.All:
+        for (let i = 0; i < count; i++) {
+          this.#runBucket(first + i * BucketWord.Words, expendable && i === count - 1);
+        }
+        break;
+      case GroupType.Select: {
+        const flow = flowHash(this.#v, memory.hashSeed);
+        this.#runBucket(selectBucket(memory, group, epoch, this.#liveness, flow), expendable);
+        break;
+      }
+      case GroupType.FastFailover:
+        this.#runBucket(firstLiveBucket(memory, group, epoch, this.#liveness), expendable);
+        break;
+      default:
+        this.#runBucket(count === 0 ? 0 : first, expendable);
+    }
+    this.#depth--;
+  }
+
+  /** Each bucket acts on a copy of its own (OpenFlow 1.3, 5.6.1). 0: there is none to run. */
+  #runBucket(bucket: number, expendable: boolean): void {
+    if (bucket === 0) {
+      this.#drop(DropReason.NoLiveBucket);
+      return;
+    }
+    if (++this.#buckets > BUCKETS_PER_PACKET_MAX) {
+      this.#drop(DropReason.GroupTooDeep);
+      return;
+    }
+    const arena = this.#arena;
+    const keep = !expendable && arena[bucket + BucketWord.Changes] !== 0;
+    if (keep) this.#saved.push(this.#frame, this.#v);
+    const isLast = expendable || keep;
+    this.#run(arena, arena[bucket + BucketWord.Code], arena[bucket + BucketWord.CodeEnd], isLast);
+    if (keep) this.#frame = this.#saved.pop(this.#v);
+  }
+
+  #slotOfGroup(id: number): number | undefined {
+    const memory = this.#memory;
+    if (memory === undefined) return undefined;
+    const slots = Atomics.load(this.#control, Control.GroupSlots);
+    for (let slot = 0; slot < slots; slot++) {
+      const at = groupAt(memory, slot, this.#epoch);
+      if (at !== 0 && this.#arena[at + GroupWord.GroupId] === (id | 0)) return slot;
+    }
+    return undefined;
+  }
+}

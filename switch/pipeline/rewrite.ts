@@ -1,0 +1,423 @@
+/**
+ * The actions that change a packet, in its bytes and in the header vector alike, so that the next table
+ * sees what the wire will see. Checksums are carried along (`checksum-update.ts`).
+ *
+ * **Partial checksums.** A frame from a local sender may carry only the sum of its pseudo-header where
+ * the checksum belongs, not complemented, and leave summing the rest to the device
+ * (`frame.checksumStart`). Then a changed address changes that sum, and a changed port changes nothing.
+ * Segmentation-offloaded frames are such frames; nothing here depends on their length.
+ *
+ * An action on a header that the packet does not have does nothing: rules match on its prerequisite,
+ * so this happens only where an action set meets a packet that changed in between, and on fragments.
+ */
+import { Field } from '../../proto/fields.js';
+import type { Frame } from '../ports/frame.js';
+import { crc32c, difference16, difference32, fold, updateChecksum } from './checksum-update.js';
+import { DropReason } from './drop-reason.js';
+import { Kind, Word } from './layout.js';
+
+/** Done, or nothing to do. Every other answer is a DropReason. */
+export const DONE = -1;
+
+/** Where the transport checksum lies in its header, by transport kind; 0: it has none of this sort. */
+function checksumAt(kind: number): number {
+  switch (kind & Kind.TransportMask) {
+    case Kind.Tcp:
+      return 16;
+    case Kind.Udp:
+      return 6;
+    case Kind.Icmpv4:
+    case Kind.Icmpv6:
+    case Kind.NdSolicit:
+    case Kind.NdAdvert:
+      return 2;
+    default:
+      return 0;
+  }
+}
+
+function isPartial(frame: Frame, v: Int32Array): boolean {
+  return frame.checksumStart >= 0 && frame.start + frame.checksumStart === v[Word.Transport];
+}
+
+/** The transport checksum after words of the transport header or payload changed. */
+function fixTransport(frame: Frame, v: Int32Array, difference: number): void {
+  if (isPartial(frame, v)) return;
+  finishFix(frame, v, difference);
+}
+
+/** The transport checksum after words of the pseudo-header changed. */
+function fixPseudo(frame: Frame, v: Int32Array, difference: number): void {
+  const kind = v[Word.Kind];
+  const transport = v[Word.Transport];
+  // RFC 792: ICMP has no pseudo-header.
+  if (transport === 0 || (kind & Kind.TransportMask) === Kind.Icmpv4) return;
+  if (isPartial(frame, v)) {
+    const offset = checksumAt(kind);
+    if (offset === 0) return;
+    const at = transport + offset;
+    frame.view.setUint16(at, fold(frame.view.getUint16(at) + difference));
+    return;
+  }
+  finishFix(frame, v, difference);
+}
+
+function finishFix(frame: Frame, v: Int32Array, difference: number): void {
+  const offset = checksumAt(v[Word.Kind]);
+  if (offset === 0) return;
+  const at = v[Word.Transport] + offset;
+  const old = frame.view.getUint16(at);
+  if ((v[Word.Kind] & Kind.TransportMask) === Kind.Udp) {
+    // RFC 768: 0 means that there is no checksum, so a sum of 0 is sent as its other form.
+    if (old === 0) return;
+    frame.view.setUint16(at, updateChecksum(old, difference) || 0xffff);
+    return;
+  }
+  frame.view.setUint16(at, updateChecksum(old, difference));
+}
+
+/** The IPv4 header checksum, which is never left to a device. */
+function fixIpv4(frame: Frame, network: number, difference: number): void {
+  const at = network + 10;
+  frame.view.setUint16(at, updateChecksum(frame.view.getUint16(at), difference));
+}
+
+/**
+ * Carries out the SetField op at `code[pc]`. Returns DONE or the reason to drop the packet.
+ */
+export function setField(frame: Frame, v: Int32Array, code: Int32Array, pc: number): number {
+  const kind = v[Word.Kind];
+  const network = kind & Kind.NetworkMask;
+  const value = code[pc + 2];
+  switch (code[pc + 1]) {
+    case Field.EthDst:
+      frame.view.setInt32(frame.start, value);
+      frame.view.setInt16(frame.start + 4, code[pc + 3]);
+      setUpper(v, Word.Eth, value, code[pc + 3]);
+      return DONE;
+    case Field.EthSrc:
+      frame.view.setInt32(frame.start + 6, value);
+      frame.view.setInt16(frame.start + 10, code[pc + 3]);
+      setLower(v, Word.Eth, value, code[pc + 3]);
+      return DONE;
+    case Field.VlanVid:
+      if ((kind & Kind.TagsMask) === 0) return DONE;
+      setTag(frame, v, 0x0fff, value & 0x0fff);
+      return DONE;
+    case Field.VlanPcp:
+      if ((kind & Kind.TagsMask) === 0) return DONE;
+      setTag(frame, v, 0xe000, (value & 7) << 13);
+      return DONE;
+    case Field.IpDscp:
+      setTrafficClass(frame, v, 0xfc, (value & 63) << 2);
+      return DONE;
+    case Field.IpEcn:
+      setTrafficClass(frame, v, 0x03, value & 3);
+      return DONE;
+    case Field.Ipv4Src:
+      if (network === Kind.Ipv4) setIpv4(frame, v, 12, Word.Source, value);
+      return DONE;
+    case Field.Ipv4Dst:
+      if (network === Kind.Ipv4) setIpv4(frame, v, 16, Word.Destination, value);
+      return DONE;
+    case Field.Ipv6Src:
+      if (network === Kind.Ipv6) setIpv6(frame, v, 8, Word.Source, code, pc + 2, true);
+      return DONE;
+    case Field.Ipv6Dst:
+      if (network === Kind.Ipv6) {
+        const covered = (kind & Kind.Routed) === 0;
+        setIpv6(frame, v, 24, Word.Destination, code, pc + 2, covered);
+      }
+      return DONE;
+    case Field.Ipv6Flabel:
+      if (network === Kind.Ipv6) {
+        const at = v[Word.Network];
+        const label = value & 0xfffff;
+        frame.view.setInt32(at, (frame.view.getInt32(at) & ~0xfffff) | label);
+        v[Word.Ipv6] = (v[Word.Ipv6] & ~0xfffff) | label;
+      }
+      return DONE;
+    case Field.TcpSrc:
+      return setPort(frame, v, Kind.Tcp, 0, value);
+    case Field.TcpDst:
+      return setPort(frame, v, Kind.Tcp, 2, value);
+    case Field.UdpSrc:
+      return setPort(frame, v, Kind.Udp, 0, value);
+    case Field.UdpDst:
+      return setPort(frame, v, Kind.Udp, 2, value);
+    case Field.SctpSrc:
+      return setPort(frame, v, Kind.Sctp, 0, value);
+    case Field.SctpDst:
+      return setPort(frame, v, Kind.Sctp, 2, value);
+    case Field.Icmpv4Type:
+      if ((kind & Kind.TransportMask) === Kind.Icmpv4) setIcmp(frame, v, 0, value);
+      return DONE;
+    case Field.Icmpv4Code:
+      if ((kind & Kind.TransportMask) === Kind.Icmpv4) setIcmp(frame, v, 1, value);
+      return DONE;
+    case Field.Icmpv6Type:
+      if (isIcmpv6(kind)) setIcmp(frame, v, 0, value);
+      return DONE;
+    case Field.Icmpv6Code:
+      if (isIcmpv6(kind)) setIcmp(frame, v, 1, value);
+      return DONE;
+    case Field.Ipv6NdTarget:
+      if (isNd(kind)) setNdTarget(frame, v, code, pc + 2);
+      return DONE;
+    case Field.Ipv6NdSll:
+      if (v[Word.NdSource] !== 0) {
+        setNdLink(frame, v, v[Word.NdSource], value, code[pc + 3]);
+        setUpper(v, Word.Hardware, value, code[pc + 3]);
+      }
+      return DONE;
+    case Field.Ipv6NdTll:
+      if (v[Word.NdTargetLink] !== 0) {
+        setNdLink(frame, v, v[Word.NdTargetLink], value, code[pc + 3]);
+        setLower(v, Word.Hardware, value, code[pc + 3]);
+      }
+      return DONE;
+    case Field.ArpOp:
+      if (network === Kind.Arp) {
+        frame.view.setInt16(v[Word.Network] + 6, value);
+        v[Word.Ports] = value << 16;
+      }
+      return DONE;
+    case Field.ArpSpa:
+      if (network === Kind.Arp) {
+        frame.view.setInt32(v[Word.Network] + 14, value);
+        v[Word.Source] = value;
+      }
+      return DONE;
+    case Field.ArpTpa:
+      if (network === Kind.Arp) {
+        frame.view.setInt32(v[Word.Network] + 24, value);
+        v[Word.Destination] = value;
+      }
+      return DONE;
+    case Field.ArpSha:
+      if (network === Kind.Arp) {
+        frame.view.setInt32(v[Word.Network] + 8, value);
+        frame.view.setInt16(v[Word.Network] + 12, code[pc + 3]);
+        setUpper(v, Word.Hardware, value, code[pc + 3]);
+      }
+      return DONE;
+    case Field.ArpTha:
+      if (network === Kind.Arp) {
+        frame.view.setInt32(v[Word.Network] + 18, value);
+        frame.view.setInt16(v[Word.Network] + 22, code[pc + 3]);
+        setLower(v, Word.Hardware, value, code[pc + 3]);
+      }
+      return DONE;
+    default:
+      return DONE;
+  }
+}
+
+function isIcmpv6(kind: number): boolean {
+  return (kind & Kind.TransportMask) === Kind.Icmpv6 || isNd(kind);
+}
+
+function isNd(kind: number): boolean {
+  const transport = kind & Kind.TransportMask;
+  return transport === Kind.NdSolicit || transport === Kind.NdAdvert;
+}
+
+/** A 48-bit value, as [first 32][last 16], into the upper of two that share three words. */
+function setUpper(v: Int32Array, word: number, first: number, last: number): void {
+  v[word] = first;
+  v[word + 1] = (v[word + 1] & 0xffff) | (last << 16);
+}
+
+/** The same into the lower. */
+function setLower(v: Int32Array, word: number, first: number, last: number): void {
+  v[word + 1] = (v[word + 1] & ~0xffff) | (first >>> 16);
+  v[word + 2] = (first << 16) | (last & 0xffff);
+}
+
+function setTag(frame: Frame, v: Int32Array, mask: number, bits: number): void {
+  const at = frame.start + 14;
+  frame.view.setUint16(at, (frame.view.getUint16(at) & ~mask) | bits);
+  v[Word.EthTypeVlan] = (v[Word.EthTypeVlan] & ~mask) | bits;
+}
+
+function setTrafficClass(frame: Frame, v: Int32Array, mask: number, bits: number): void {
+  const at = v[Word.Network];
+  const network = v[Word.Kind] & Kind.NetworkMask;
+  if (network === Kind.Ipv4) {
+    const old = frame.view.getUint16(at);
+    const now = (old & ~mask) | bits;
+    frame.view.setUint16(at, now);
+    fixIpv4(frame, at, difference16(old, now));
+  } else if (network === Kind.Ipv6) {
+    frame.view.setInt32(at, (frame.view.getInt32(at) & ~(mask << 20)) | (bits << 20));
+  } else {
+    return;
+  }
+  v[Word.Ip] = (v[Word.Ip] & ~(mask << 16)) | (bits << 16);
+}
+
+function setIpv4(frame: Frame, v: Int32Array, offset: number, word: number, value: number): void {
+  const difference = difference32(v[word], value);
+  const network = v[Word.Network];
+  frame.view.setInt32(network + offset, value);
+  v[word] = value;
+  fixIpv4(frame, network, difference);
+  fixPseudo(frame, v, difference);
+}
+
+function setIpv6(
+  frame: Frame,
+  v: Int32Array,
+  offset: number,
+  word: number,
+  code: Int32Array,
+  from: number,
+  covered: boolean,
+): void {
+  const at = v[Word.Network] + offset;
+  let difference = 0;
+  for (let i = 0; i < 4; i++) {
+    const value = code[from + i];
+    difference += difference32(v[word + i], value);
+    frame.view.setInt32(at + 4 * i, value);
+    v[word + i] = value;
+  }
+  if (covered) fixPseudo(frame, v, difference);
+}
+
+function setPort(frame: Frame, v: Int32Array, kind: Kind, offset: number, value: number): number {
+  if ((v[Word.Kind] & Kind.TransportMask) !== kind) return DONE;
+  const at = v[Word.Transport] + offset;
+  const now = value & 0xffff;
+  if (kind === Kind.Sctp && !isPartial(frame, v)) return setSctpPort(frame, v, at, offset, now);
+  const old = frame.view.getUint16(at);
+  frame.view.setUint16(at, now);
+  setPortWord(v, offset, now);
+  fixTransport(frame, v, difference16(old, now));
+  return DONE;
+}
+
+function setPortWord(v: Int32Array, offset: number, port: number): void {
+  const ports = v[Word.Ports];
+  v[Word.Ports] = offset === 0 ? (ports & 0xffff) | (port << 16) : (ports & ~0xffff) | port;
+}
+
+/**
+ * SCTP sums the whole packet with CRC-32C (RFC 9260, 6.8). The CRC is linear, so what the change adds
+ * to it can be added to a wrong one too. Only part of the packet is in a fragment: no way there.
+ */
+function setSctpPort(
+  frame: Frame,
+  v: Int32Array,
+  at: number,
+  offset: number,
+  port: number,
+): number {
+  if ((v[Word.Kind] & Kind.Fragment) !== 0) return DropReason.ChecksumUnfixable;
+  const transport = v[Word.Transport];
+  const end = networkEnd(frame, v);
+  const before = crc32c(frame.bytes, transport, end, transport + 8);
+  frame.view.setUint16(at, port);
+  setPortWord(v, offset, port);
+  const after = crc32c(frame.bytes, transport, end, transport + 8);
+  const old = frame.view.getInt32(transport + 8, true);
+  frame.view.setInt32(transport + 8, old ^ before ^ after, true);
+  return DONE;
+}
+
+/** Index behind the last byte of the IP packet; what follows is padding. */
+function networkEnd(frame: Frame, v: Int32Array): number {
+  const network = v[Word.Network];
+  const frameEnd = frame.start + frame.length;
+  const isIpv4 = (v[Word.Kind] & Kind.NetworkMask) === Kind.Ipv4;
+  const length = frame.view.getUint16(network + (isIpv4 ? 2 : 4));
+  if (length === 0) return frameEnd;
+  return Math.min(frameEnd, network + length + (isIpv4 ? 0 : 40));
+}
+
+function setIcmp(frame: Frame, v: Int32Array, offset: number, value: number): void {
+  const at = v[Word.Transport];
+  const old = frame.view.getUint16(at);
+  frame.view.setUint8(at + offset, value);
+  fixTransport(frame, v, difference16(old, frame.view.getUint16(at)));
+  const byte = value & 0xff;
+  const ports = v[Word.Ports];
+  v[Word.Ports] = offset === 0 ? (ports & 0xffff) | (byte << 16) : (ports & ~0xffff) | byte;
+}
+
+function setNdTarget(frame: Frame, v: Int32Array, code: Int32Array, from: number): void {
+  const at = v[Word.Transport] + 8;
+  let difference = 0;
+  for (let i = 0; i < 4; i++) {
+    const value = code[from + i];
+    difference += difference32(v[Word.NdTarget + i], value);
+    frame.view.setInt32(at + 4 * i, value);
+    v[Word.NdTarget + i] = value;
+  }
+  fixTransport(frame, v, difference);
+}
+
+function setNdLink(frame: Frame, v: Int32Array, at: number, first: number, last: number): void {
+  const view = frame.view;
+  const difference =
+    difference32(view.getInt32(at), first) + difference16(view.getUint16(at + 4), last & 0xffff);
+  view.setInt32(at, first);
+  view.setInt16(at + 4, last);
+  fixTransport(frame, v, difference);
+}
+
+/**
+ * Sets the TTL or hop limit. `ttl` -1: decreases it by one. Returns DONE or DropReason.TtlExpired.
+ */
+export function setTtl(frame: Frame, v: Int32Array, ttl: number): number {
+  const network = v[Word.Kind] & Kind.NetworkMask;
+  const isIpv4 = network === Kind.Ipv4;
+  if (!isIpv4 && network !== Kind.Ipv6) return DONE;
+  const view = frame.view;
+  const at = v[Word.Network] + (isIpv4 ? 8 : 7);
+  const old = view.getUint8(at);
+  if (ttl < 0 && old <= 1) return DropReason.TtlExpired;
+  const now = ttl < 0 ? old - 1 : ttl;
+  view.setUint8(at, now);
+  // TTL is the upper byte of its word; the lower, the protocol, stays.
+  if (isIpv4) fixIpv4(frame, v[Word.Network], difference16(old << 8, now << 8));
+  return DONE;
+}
+
+/**
+ * Pushes a tag in front of all others. It copies priority and VLAN of the outermost (OpenFlow 1.3,
+ * table 6), else they are 0. The frame must have 4 bytes of headroom.
+ */
+export function pushVlan(frame: Frame, v: Int32Array, etherType: number): void {
+  const { bytes, view, start } = frame;
+  bytes.copyWithin(start - 4, start, start + 12);
+  frame.start = start - 4;
+  frame.length += 4;
+  shiftOffload(frame, 4);
+  const outer = v[Word.EthTypeVlan] & 0xffff;
+  // The word of an untagged packet is 0, OFPVID_PRESENT is bit 12, in the place of the DEI.
+  view.setUint16(start + 8, etherType);
+  view.setUint16(start + 10, outer & 0xefff);
+  v[Word.InnerVlan] = outer;
+  v[Word.EthTypeVlan] |= 0x1000;
+  v[Word.Kind] += Kind.TagsOne;
+}
+
+/** Pops the outermost tag, if there is one. */
+export function popVlan(frame: Frame, v: Int32Array): void {
+  const tags = (v[Word.Kind] & Kind.TagsMask) >> Kind.TagsShift;
+  if (tags === 0) return;
+  const { bytes, view, start } = frame;
+  bytes.copyWithin(start + 4, start, start + 12);
+  frame.start = start + 4;
+  frame.length -= 4;
+  shiftOffload(frame, -4);
+  v[Word.Kind] -= Kind.TagsOne;
+  v[Word.EthTypeVlan] = (v[Word.EthTypeVlan] & ~0xffff) | v[Word.InnerVlan];
+  v[Word.InnerVlan] = tags > 2 ? (view.getUint16(frame.start + 18) & 0xefff) | 0x1000 : 0;
+}
+
+function shiftOffload(frame: Frame, bytes: number): void {
+  if (frame.checksumStart >= 0) frame.checksumStart += bytes;
+  if (frame.headerLength > 0) frame.headerLength += bytes;
+}

@@ -1,0 +1,249 @@
+/**
+ * What rules and buckets do, as words in the arena. Equal instructions are kept once (`code-store.ts`):
+ * ten thousand rules that output to port 3 share one block.
+ *
+ *      instructions  [goto, -1: none][flags][metadata hi][lo][mask hi][lo][end of apply][end of write]
+ *                    [apply ops ...][write ops ...]             ends are relative to the block
+ *
+ *      op            [opcode : 8 | length in words : 24][operands ...]
+ *
+ *      Output        port, bytes for the controller
+ *      Group         slot
+ *      SetField      field, then the value: up to 32 bits one word, 48 bits [first 32][last 16],
+ *                    128 bits four words
+ *      PushVlan      EtherType          SetTtl  ttl          PopVlan, DecTtl  nothing
+ *
+ * A bucket's actions are an action set (OpenFlow 1.3, 5.6.1): they are put into the order of 5.10
+ * here, once, so that running them is the same as running a list.
+ */
+import { HeddleError } from '../../proto/errors.js';
+import { Field } from '../../proto/fields.js';
+import { type Action, type Instructions, ReservedPort } from '../../proto/model.js';
+import { SET_FIELDS } from '../pipeline/capabilities.js';
+
+export const enum Op {
+  Output = 1,
+  Group = 2,
+  SetField = 3,
+  PushVlan = 4,
+  PopVlan = 5,
+  DecTtl = 6,
+  SetTtl = 7,
+}
+
+export const enum InstructionWord {
+  Goto = 0,
+  Flags = 1,
+  MetadataHigh = 2,
+  MetadataLow = 3,
+  MetadataMaskHigh = 4,
+  MetadataMaskLow = 5,
+  ApplyEnd = 6,
+  WriteEnd = 7,
+  Code = 8,
+}
+
+export const enum InstructionFlag {
+  Clear = 1,
+  Metadata = 2,
+}
+
+/** Finds the slot of a group that exists in the transaction at hand; undefined: there is none. */
+export type GroupSlotOf = (group: number) => number | undefined;
+
+const settable = new Set(SET_FIELDS);
+
+/** Appends one action to `code`. `packetOut` allows output to the tables. */
+function compileAction(
+  action: Action,
+  slotOf: GroupSlotOf,
+  code: number[],
+  field: string,
+  packetOut: boolean,
+): void {
+  const op = (opcode: Op, ...operands: number[]): void => {
+    code.push(opcode | ((operands.length + 1) << 8));
+    for (const operand of operands) code.push(operand | 0);
+  };
+  switch (action.type) {
+    case 'output':
+      checkOutput(action.port, field, packetOut);
+      op(Op.Output, action.port, action.maxBytes ?? 0);
+      return;
+    case 'group': {
+      const slot = slotOf(action.group);
+      if (slot === undefined) {
+        throw new HeddleError('UNKNOWN_GROUP', `there is no group ${action.group}`, {
+          field,
+          value: action.group,
+        });
+      }
+      op(Op.Group, slot);
+      return;
+    }
+    case 'setField':
+      if (!settable.has(action.field)) {
+        throw new HeddleError('UNSUPPORTED', `field ${action.field} can't be set here`, {
+          field,
+          value: action.field,
+        });
+      }
+      op(Op.SetField, action.field, ...valueWords(action.value));
+      return;
+    case 'pushVlan':
+      if (action.etherType !== 0x8100 && action.etherType !== 0x88a8) {
+        throw new HeddleError('BAD_VALUE', 'a VLAN tag has EtherType 0x8100 or 0x88a8', {
+          field,
+          value: action.etherType,
+        });
+      }
+      op(Op.PushVlan, action.etherType);
+      return;
+    case 'popVlan':
+      op(Op.PopVlan);
+      return;
+    case 'decTtl':
+      op(Op.DecTtl);
+      return;
+    case 'setTtl':
+      op(Op.SetTtl, action.ttl & 0xff);
+      return;
+    default:
+      throw new HeddleError('UNSUPPORTED', `this switch has no action ${action.type}`, {
+        field,
+        value: action.type,
+      });
+  }
+}
+
+function checkOutput(port: number, field: string, packetOut: boolean): void {
+  const real = port >= 1 && port <= ReservedPort.Max;
+  const reserved =
+    port === ReservedPort.InPort ||
+    port === ReservedPort.Flood ||
+    port === ReservedPort.All ||
+    port === ReservedPort.Controller ||
+    (packetOut && port === ReservedPort.Table);
+  if (!real && !reserved) {
+    throw new HeddleError('UNSUPPORTED', `this switch can't output to port ${port}`, {
+      field,
+      value: port,
+    });
+  }
+}
+
+/** Big-endian bytes as operands of SetField: see above. */
+function valueWords(value: Uint8Array): number[] {
+  const words: number[] = [];
+  for (let at = 0; at < value.length; at += 4) {
+    let word = 0;
+    for (let i = at; i < Math.min(at + 4, value.length); i++) word = (word << 8) | value[i];
+    words.push(word | 0);
+  }
+  return words;
+}
+
+/** Actions in the order in which they stand: an apply list, or a packet-out. */
+export function compileList(
+  actions: readonly Action[],
+  slotOf: GroupSlotOf,
+  field: string,
+  packetOut = false,
+): number[] {
+  const code: number[] = [];
+  for (const [i, action] of actions.entries()) {
+    compileAction(action, slotOf, code, `${field}[${i}]`, packetOut);
+  }
+  return code;
+}
+
+/** Steps of OpenFlow 1.3, 5.10. Setting the TTL counts among the fields that are set. */
+const SET_ORDER: Readonly<Record<string, number>> = {
+  popVlan: 0,
+  pushVlan: 1,
+  decTtl: 2,
+  setTtl: 3,
+  setField: 4,
+  group: 5,
+  output: 6,
+};
+
+/** A bucket's actions as the action set that they are: one of a kind, the last; in the set's order. */
+export function compileSet(
+  actions: readonly Action[],
+  slotOf: GroupSlotOf,
+  field: string,
+): number[] {
+  const byKind = new Map<string, Action>();
+  for (const action of actions) {
+    byKind.set(action.type === 'setField' ? `setField${action.field}` : action.type, action);
+  }
+  // Of a group and an output, the group is taken.
+  if (byKind.has('group')) byKind.delete('output');
+  const ordered = [...byKind.values()].sort(
+    (a, b) => (SET_ORDER[a.type] ?? 0) - (SET_ORDER[b.type] ?? 0),
+  );
+  return compileList(ordered, slotOf, field);
+}
+
+/** Whether running the code leaves the packet different. What groups do, they do to copies. */
+export function changesPacket(code: readonly number[]): boolean {
+  for (let at = 0; at < code.length; at += code[at] >>> 8) {
+    const op = code[at] & 0xff;
+    if (op !== Op.Output && op !== Op.Group) return true;
+  }
+  return false;
+}
+
+/** The block of a rule. Throws HeddleError UNSUPPORTED, UNKNOWN_GROUP or BAD_VALUE. */
+export function compileInstructions(instructions: Instructions, slotOf: GroupSlotOf): number[] {
+  if (instructions.meter !== 0) {
+    throw new HeddleError('UNSUPPORTED', 'this switch has no meters', {
+      field: 'flow.instructions.meter',
+      value: instructions.meter,
+    });
+  }
+  const apply = compileList(instructions.apply, slotOf, 'flow.instructions.apply');
+  const write = compileList(instructions.write, slotOf, 'flow.instructions.write');
+  const { metadata } = instructions;
+  const value = metadata?.value ?? 0n;
+  const mask = metadata?.mask ?? 0n;
+  const flags =
+    (instructions.clear ? InstructionFlag.Clear : 0) |
+    (metadata === undefined ? 0 : InstructionFlag.Metadata);
+  const applyEnd = InstructionWord.Code + apply.length;
+  return [
+    instructions.gotoTable ?? -1,
+    flags,
+    high(value & mask),
+    low(value & mask),
+    high(mask),
+    low(mask),
+    applyEnd,
+    applyEnd + write.length,
+    ...apply,
+    ...write,
+  ];
+}
+
+/** Upper 32 bits of a 64-bit value, int32. */
+export function high(value: bigint): number {
+  return Number(BigInt.asIntN(32, value >> 32n));
+}
+
+/** Lower 32 bits of a 64-bit value, int32. */
+export function low(value: bigint): number {
+  return Number(BigInt.asIntN(32, value));
+}
+
+/** Slot of a set-field in an action set. */
+export const enum ActionSlot {
+  PopVlan = 0,
+  PushVlan = 1,
+  DecTtl = 2,
+  SetTtl = 3,
+  Group = 4,
+  Output = 5,
+  FirstField = 6,
+  Count = FirstField + Field.PacketType + 1,
+}

@@ -1,0 +1,71 @@
+/** From a match of fields to the words and masks of the header vector that it looks at. */
+import { HeddleError } from '../../proto/errors.js';
+import type { Match } from '../../proto/model.js';
+import { fieldPlace, Word } from '../pipeline/layout.js';
+
+export interface CompiledMatch {
+  /** Identity of the shape within a table. */
+  readonly signature: string;
+  /** Ascending words of the header vector. */
+  readonly words: readonly number[];
+  /** Never 0, one for each word. */
+  readonly masks: readonly number[];
+  /** What the masked words must be. */
+  readonly key: readonly number[];
+}
+
+const masks = new Int32Array(Word.MatchCount);
+const values = new Int32Array(Word.MatchCount);
+
+/** `width` (1..32) bits of big-endian `bytes`, starting `shift` bits above the lowest. */
+function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
+  let result = 0;
+  let have = 0;
+  let at = bytes.length - 1 - (shift >> 3);
+  let skip = shift & 7;
+  while (have < width && at >= 0) {
+    result |= (bytes[at] >>> skip) << have;
+    have += 8 - skip;
+    skip = 0;
+    at--;
+  }
+  return width === 32 ? result : result & ((1 << width) - 1);
+}
+
+/** Throws HeddleError UNSUPPORTED for a field that this pipeline does not know. */
+export function compileMatch(match: Match): CompiledMatch {
+  masks.fill(0);
+  values.fill(0);
+  for (const [i, { field, value, mask }] of match.entries()) {
+    const place = fieldPlace(field);
+    if (place === undefined) {
+      throw new HeddleError('UNSUPPORTED', `this switch can't match on field ${field}`, {
+        field: `flow.match[${i}]`,
+        value: field,
+      });
+    }
+    let shift = 0;
+    for (let p = place.length - 1; p >= 0; p--) {
+      const { word, shift: left, bits } = place[p];
+      const ones = bits === 32 ? -1 : (1 << bits) - 1;
+      const partMask = mask === undefined ? ones : bitsOf(mask, shift, bits);
+      const partValue = bitsOf(value, shift, bits) & partMask;
+      masks[word] |= partMask << left;
+      values[word] |= partValue << left;
+      shift += bits;
+    }
+  }
+  const words: number[] = [];
+  const used: number[] = [];
+  const key: number[] = [];
+  let signature = '';
+  for (let word = 0; word < Word.MatchCount; word++) {
+    const mask = masks[word];
+    if (mask === 0) continue;
+    words.push(word);
+    used.push(mask);
+    key.push(values[word]);
+    signature += `${word}:${mask},`;
+  }
+  return { signature, words, masks: used, key };
+}

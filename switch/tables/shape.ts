@@ -1,0 +1,206 @@
+/**
+ * The writer's side of a shape: all rules of a table with one mask, found through one index.
+ *
+ * Readers walk the index and the chains at any moment. So every change here is one store that leaves
+ * both before and after a whole structure, and a new index is filled before anyone hears of it.
+ * The layout is drawn in `memory.ts`.
+ */
+import assert from 'node:assert';
+import { hashWords } from './hash.js';
+import { Index, RuleWord, Unit, Version } from './memory.js';
+import type { ShapeStructure } from './structure.js';
+
+const INDEX_WORDS_MIN = 8;
+
+export class Shape {
+  readonly id: number;
+  readonly table: number;
+  readonly signature: string;
+  readonly words: readonly number[];
+  readonly masks: readonly number[];
+  readonly #arena: Int32Array;
+  readonly #seed: number;
+  #index: Int32Array;
+  /** Index words that are not empty, and those of them that lead to a chain. */
+  #taken = 0;
+  #chains = 0;
+  /** Versions that are linked, also those that nobody sees any more. */
+  #linked = 0;
+  readonly #maxPriority: Int32Array;
+  readonly #versionsByPriority = new Map<number, number>();
+  #sortedMax = -1;
+
+  constructor(
+    id: number,
+    table: number,
+    match: { signature: string; words: readonly number[]; masks: readonly number[] },
+    arena: Int32Array,
+    seed: number,
+  ) {
+    this.id = id;
+    this.table = table;
+    this.signature = match.signature;
+    this.words = match.words;
+    this.masks = match.masks;
+    this.#arena = arena;
+    this.#seed = seed;
+    this.#index = newIndex(INDEX_WORDS_MIN);
+    this.#maxPriority = new Int32Array(new SharedArrayBuffer(4));
+    this.#maxPriority[0] = -1;
+  }
+
+  get linked(): number {
+    return this.#linked;
+  }
+
+  get maxPriority(): number {
+    return this.#sortedMax;
+  }
+
+  get indexWords(): number {
+    return this.#index.length;
+  }
+
+  get recordWords(): number {
+    return RuleWord.Key + this.words.length;
+  }
+
+  structure(): ShapeStructure {
+    const { id, words, masks } = this;
+    return { id, words, masks, index: this.#index, maxPriority: this.#maxPriority };
+  }
+
+  /** Links the finished version at `at`. True when readers have to be given a new index. */
+  link(at: number): boolean {
+    const arena = this.#arena;
+    const grown = this.#makeRoom();
+    const priority = arena[at + RuleWord.Priority];
+    this.#countPriority(priority, 1);
+    this.#linked++;
+    const hash = this.#hash(at);
+    const place = this.#find(at, hash);
+    const word = this.#index[place];
+    if (word >= 0) {
+      // A free place. Gone ones are taken again, empty ones fill the index.
+      if (word === Index.Empty) this.#taken++;
+      this.#chains++;
+      arena[at + Version.Next] = 0;
+      Atomics.store(this.#index, place, indexWord(at, hash));
+      return grown;
+    }
+    // Falling priority; of equal ones the newest first.
+    let before = 0;
+    let after = blockOf(word);
+    while (after !== 0 && arena[after + RuleWord.Priority] > priority) {
+      before = after;
+      after = arena[after + Version.Next];
+    }
+    arena[at + Version.Next] = after;
+    if (before === 0) Atomics.store(this.#index, place, indexWord(at, hash));
+    else Atomics.store(arena, before + Version.Next, at);
+    return grown;
+  }
+
+  /**
+   * Takes the version at `at` out. Its own `next` stays, for readers that stand on it. Only when no
+   * reader can see it, and every index that may still be read is the newest (see `table-writer.ts`).
+   */
+  unlink(at: number): void {
+    const arena = this.#arena;
+    const hash = this.#hash(at);
+    const place = this.#find(at, hash);
+    const word = this.#index[place];
+    assert(word < 0, 'a version that is linked has an index word');
+    const next = arena[at + Version.Next];
+    if (blockOf(word) === at) {
+      if (next === 0) this.#chains--;
+      Atomics.store(this.#index, place, next === 0 ? Index.Gone : indexWord(next, hash));
+    } else {
+      let before = blockOf(word);
+      while (arena[before + Version.Next] !== at) {
+        before = arena[before + Version.Next];
+        assert(before !== 0, 'a version that is linked is in its chain');
+      }
+      Atomics.store(arena, before + Version.Next, next);
+    }
+    this.#linked--;
+    this.#countPriority(arena[at + RuleWord.Priority], -1);
+  }
+
+  #hash(at: number): number {
+    return hashWords(this.#arena, at + RuleWord.Key, this.words.length, this.#seed);
+  }
+
+  /** Place of the chain with the key of the version at `at`, else the best place for a new one. */
+  #find(at: number, hash: number): number {
+    const arena = this.#arena;
+    const index = this.#index;
+    const mask = index.length - 1;
+    const tag = hash & Index.TagMask;
+    let free = -1;
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const word = index[place];
+      if (word === Index.Empty) return free >= 0 ? free : place;
+      if (word === Index.Gone) {
+        if (free < 0) free = place;
+      } else if ((word & Index.TagMask) === tag && this.#sameKey(arena, blockOf(word), at)) {
+        return place;
+      }
+    }
+  }
+
+  #sameKey(arena: Int32Array, a: number, b: number): boolean {
+    for (let i = 0; i < this.words.length; i++) {
+      if (arena[a + RuleWord.Key + i] !== arena[b + RuleWord.Key + i]) return false;
+    }
+    return true;
+  }
+
+  /** Keeps at least half of the index empty, so that misses end soon. */
+  #makeRoom(): boolean {
+    if ((this.#taken + 1) * 2 <= this.#index.length) return false;
+    let size = INDEX_WORDS_MIN;
+    while (size < (this.#chains + 1) * 4) size *= 2;
+    const old = this.#index;
+    this.#index = newIndex(size);
+    const mask = size - 1;
+    for (const word of old) {
+      if (word >= 0) continue;
+      const at = blockOf(word);
+      const hash = this.#hash(at);
+      let place = hash & mask;
+      while (this.#index[place] !== Index.Empty) place = (place + 1) & mask;
+      this.#index[place] = word;
+    }
+    this.#taken = this.#chains;
+    return true;
+  }
+
+  #countPriority(priority: number, change: number): void {
+    const counts = this.#versionsByPriority;
+    const count = (counts.get(priority) ?? 0) + change;
+    if (count > 0) counts.set(priority, count);
+    else counts.delete(priority);
+    if (change > 0) {
+      if (priority <= this.#sortedMax) return;
+      this.#sortedMax = priority;
+    } else {
+      if (count > 0 || priority < this.#sortedMax) return;
+      this.#sortedMax = -1;
+      for (const other of counts.keys()) if (other > this.#sortedMax) this.#sortedMax = other;
+    }
+    Atomics.store(this.#maxPriority, 0, this.#sortedMax);
+  }
+}
+
+function newIndex(words: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(words * 4));
+}
+
+function blockOf(word: number): number {
+  return (word & Index.UnitMask) << Unit.Shift;
+}
+
+function indexWord(at: number, hash: number): number {
+  return Index.Used | (hash & Index.TagMask) | (at >> Unit.Shift);
+}

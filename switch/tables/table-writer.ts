@@ -1,0 +1,659 @@
+/**
+ * The one writer of table memory (see `memory.ts`). Changes are staged, invisible, until `publish`
+ * makes all of them visible in one store; `discard` forgets them.
+ *
+ * What is asked of it has been checked for sense by the flow store (`agent/flow-store.ts`): it refuses
+ * only what the switch can't hold or do. A method that throws has changed nothing.
+ *
+ * Order matters in three places, and nowhere else:
+ * - A structure update goes out before the epoch that needs it.
+ * - Memory is unlinked only between transactions, when no index is newer than the ones sent out.
+ *   Readers that take packets again with an old index notice by the structure word and ask first.
+ * - A rule id is given out again only with the memory of its last version, so counters never mix.
+ */
+import assert from 'node:assert';
+import { HeddleError } from '../../proto/errors.js';
+import type { Flow, Group, Program } from '../../proto/model.js';
+import { Arena } from './arena.js';
+import { compileInstructions, high, low } from './bytecode.js';
+import { CodeStore } from './code-store.js';
+import { compileMatch } from './compile-match.js';
+import { compileGroup, relocateGroup } from './group-writer.js';
+import {
+  Control,
+  type CounterLayout,
+  counterLayout,
+  createTableMemory,
+  DEFAULT_LIMITS,
+  GroupWord,
+  groupSlots,
+  nextEpoch,
+  ProgramWord,
+  RuleWord,
+  ruleSlots,
+  TABLE_COUNT,
+  type TableLimits,
+  type TableMemory,
+  Version,
+} from './memory.js';
+import { Reclaimer } from './reclaim.js';
+import { Shape } from './shape.js';
+import type { StructureUpdate, TableStructure } from './structure.js';
+
+export interface TableWriterOptions {
+  readonly limits?: TableLimits | undefined;
+  /** Called before the epoch that needs the update, also by `discard`. */
+  readonly onStructure: (update: StructureUpdate) => void;
+  /** Keys all hashes; should be random, since it keeps attackers from aiming at one chain. */
+  readonly hashSeed?: number | undefined;
+}
+
+export interface RuleCounts {
+  readonly packets: number;
+  readonly bytes: number;
+}
+
+export interface TableStats {
+  readonly rules: number;
+  readonly groups: number;
+  readonly shapes: number;
+  readonly codeBlocks: number;
+  readonly arenaBytes: number;
+  readonly indexBytes: number;
+  /** Versions whose memory is not free yet. */
+  readonly waiting: number;
+  readonly epoch: number;
+}
+
+export interface TableExplanation {
+  readonly table: number;
+  /** `empty`, `hash` (one mask) or `tuples` (several, in falling priority). */
+  readonly matcher: 'empty' | 'hash' | 'tuples';
+  readonly rules: number;
+  readonly lookups: number;
+  readonly matches: number;
+  readonly shapes: readonly {
+    readonly words: readonly number[];
+    readonly masks: readonly number[];
+    readonly rules: number;
+    readonly maxPriority: number;
+    readonly indexBytes: number;
+    readonly ruleBytes: number;
+  }[];
+}
+
+/** The shapes of one table, in the order that readers were told. */
+interface WriterTable {
+  readonly id: number;
+  readonly bySignature: Map<string, Shape>;
+  order: Shape[];
+  rules: number;
+  /** Readers must be told before the next epoch. */
+  changed: boolean;
+  /** Rules were linked since the order was last looked at. */
+  touched: boolean;
+  /** Publications since the order last changed. */
+  settled: number;
+}
+
+/** A changed order only makes look-ups slower, so readers are told at most every so often. */
+const REORDER_PUBLICATIONS = 64;
+
+/** So many shapes without rules are kept, since they may well come back. */
+const EMPTY_SHAPES_KEPT = 8;
+
+/** How often versions are made timeless, so that 32 bits of epoch are enough: see `#freeze`. */
+const FREEZE_MASK = 0x0fffffff;
+
+export class TableWriter {
+  readonly memory: TableMemory;
+  readonly #arena: Arena;
+  readonly #code: CodeStore;
+  readonly #reclaimer: Reclaimer;
+  readonly #layout: CounterLayout;
+  readonly #onStructure: (update: StructureUpdate) => void;
+  readonly #tables = new Map<number, WriterTable>();
+  #shapes = 0;
+  #program: Program = { tables: [], fields: [] };
+
+  /** By rule id: where its newest version lies (0: no such rule), and the shape of all of them. */
+  readonly #versionOf: Int32Array;
+  readonly #shapeOf: (Shape | undefined)[] = [];
+  readonly #freeRuleIds: number[] = [];
+  #ruleIds = 0;
+  #rules = 0;
+  /** What the counters of a rule id showed when it was given out. */
+  readonly #baseline: Float64Array;
+
+  readonly #slotOfGroup = new Map<number, number>();
+  readonly #freeSlots: number[] = [];
+  readonly #groupBaseline: Float64Array;
+
+  /** Undoes what is staged, last first. */
+  #undo: (() => void)[] = [];
+  /** To be done when it is published. */
+  #committed: (() => void)[] = [];
+
+  constructor(options: TableWriterOptions) {
+    const limits = options.limits ?? DEFAULT_LIMITS;
+    this.memory = createTableMemory(limits, options.hashSeed ?? 0x9e3779b9);
+    this.#arena = new Arena(this.memory.arena);
+    this.#code = new CodeStore(this.#arena);
+    this.#reclaimer = new Reclaimer(this.memory);
+    this.#layout = counterLayout(limits);
+    this.#onStructure = options.onStructure;
+    this.#versionOf = new Int32Array(ruleSlots(limits));
+    this.#baseline = new Float64Array(2 * ruleSlots(limits));
+    this.#groupBaseline = new Float64Array(2 * groupSlots(limits));
+  }
+
+  /** The epoch that readers see now. */
+  get epoch(): number {
+    return this.memory.control[Control.Epoch];
+  }
+
+  /** Rules, with what is staged. */
+  get rules(): number {
+    return this.#rules;
+  }
+
+  get #staged(): number {
+    return nextEpoch(this.epoch);
+  }
+
+  /** Replaces the tables of the pipeline. Rules in tables that are gone stay, and are not met. */
+  setProgram(program: Program): void {
+    const { arena, control } = this.memory;
+    const words = ProgramWord.First + TABLE_COUNT;
+    const at = this.#arena.allocate(words);
+    arena.fill(0, at, at + words);
+    for (const [i, table] of program.tables.entries()) {
+      assert(table.id < TABLE_COUNT);
+      const next = program.tables[i + 1]?.id ?? -1;
+      arena[at + ProgramWord.First + table.id] = ((next + 1) << 8) | 4 | table.miss;
+    }
+    arena[at + ProgramWord.EntryTable] = program.tables[0]?.id ?? -1;
+    const old = control[Control.Program];
+    const oldProgram = this.#program;
+    this.#begin(at, old);
+    Atomics.store(control, Control.Program, at);
+    if (old !== 0) arena[old + Version.End] = this.#staged;
+    this.#program = program;
+    const release = (version: number): void => this.#arena.free(version, words);
+    this.#undo.push(() => {
+      this.#program = oldProgram;
+      Atomics.store(control, Control.Program, old);
+      if (old !== 0) arena[old + Version.End] = 0;
+      this.#reclaimer.whenLeft(() => release(at));
+    });
+    if (old === 0) return;
+    this.#retire(() => {
+      this.#unlinkFrom(control, Control.Program, old);
+      this.#reclaimer.whenLeft(() => release(old));
+    });
+  }
+
+  /** Adds a rule. Returns its id, which stays while it is replaced. Counters begin at 0. */
+  insert(flow: Flow): number {
+    const { limits } = this.memory;
+    const table = this.#table(flow.table);
+    const max = this.#program.tables.find((t) => t.id === flow.table)?.maxRules ?? 0;
+    if (this.#rules >= limits.maxRules || (max > 0 && table.rules >= max)) {
+      const bound = max > 0 && table.rules >= max ? max : limits.maxRules;
+      throw new HeddleError('TABLE_FULL', `no more than ${bound} rules fit`, {
+        field: 'flow.table',
+        value: flow.table,
+      });
+    }
+    const id = this.#freeRuleIds.pop() ?? this.#ruleIds;
+    if (id >= this.#versionOf.length) {
+      throw new HeddleError('TABLE_FULL', 'the memory of removed rules is still in use; try again');
+    }
+    if (id === this.#ruleIds) this.#ruleIds++;
+    try {
+      const at = this.#addVersion(flow, id, table);
+      this.#versionOf[id] = at;
+    } catch (error) {
+      this.#freeRuleIds.push(id);
+      throw error;
+    }
+    this.#rules++;
+    table.rules++;
+    this.#baseline[2 * id] = this.#sum(this.#layout.rules + 2 * id);
+    this.#baseline[2 * id + 1] = this.#sum(this.#layout.rules + 2 * id + 1);
+    this.#undo.push(() => {
+      this.#rules--;
+      table.rules--;
+      this.#dropVersion(this.#versionOf[id], id);
+      this.#versionOf[id] = 0;
+    });
+    return id;
+  }
+
+  /**
+   * Gives the rule other instructions, cookie and so on. Table, priority and match must be the same.
+   * Counters go on unless `resetCounts`; these are reset at once, not with the transaction.
+   */
+  replace(ruleId: number, flow: Flow, resetCounts = false): void {
+    const old = this.#versionOf[ruleId];
+    assert(old !== 0, `there is no rule ${ruleId}`);
+    const arena = this.memory.arena;
+    assert(arena[old + RuleWord.Priority] === flow.priority);
+    const at = this.#addVersion(flow, ruleId, this.#table(flow.table));
+    this.#versionOf[ruleId] = at;
+    this.#endRule(old, -1);
+    this.#undo.push(() => {
+      this.#versionOf[ruleId] = old;
+      this.#dropVersion(at, -1);
+    });
+    if (resetCounts) this.resetCounters(ruleId);
+  }
+
+  /** Removes the rule; the id may be given out again later. Counters can be read until `publish`. */
+  remove(ruleId: number): void {
+    const at = this.#versionOf[ruleId];
+    assert(at !== 0, `there is no rule ${ruleId}`);
+    const table = this.#table(this.#shape(at).table);
+    this.#versionOf[ruleId] = 0;
+    this.#rules--;
+    table.rules--;
+    this.#endRule(at, ruleId);
+    this.#undo.push(() => {
+      this.#versionOf[ruleId] = at;
+      this.#rules++;
+      table.rules++;
+    });
+  }
+
+  /** Adds a group or replaces it. Groups that it refers to must be there. Counters go on. */
+  setGroup(group: Group): void {
+    const { arena, groupHeads, control, limits } = this.memory;
+    const known = this.#slotOfGroup.get(group.id);
+    if (known === undefined && this.#slotOfGroup.size >= limits.maxGroups) {
+      throw new HeddleError('TABLE_FULL', `no more than ${limits.maxGroups} groups fit`, {
+        field: 'group.id',
+        value: group.id,
+      });
+    }
+    const slot = known ?? this.#freeSlots.at(-1) ?? control[Control.GroupSlots];
+    if (slot >= groupHeads.length) {
+      throw new HeddleError(
+        'TABLE_FULL',
+        'the memory of removed groups is still in use; try again',
+      );
+    }
+    const words = compileGroup(group, slot, (id) => this.#slotOfGroup.get(id), limits.maxBuckets);
+    const at = this.#arena.allocate(words.length);
+    arena.set(words, at);
+    relocateGroup(arena, at);
+    const old = known === undefined ? 0 : groupHeads[slot];
+    this.#begin(at, old);
+    if (known === undefined) {
+      if (slot === this.#freeSlots.at(-1)) this.#freeSlots.pop();
+      else Atomics.store(control, Control.GroupSlots, slot + 1);
+      this.#slotOfGroup.set(group.id, slot);
+      const base = this.#layout.groups + 2 * slot;
+      this.#groupBaseline[2 * slot] = this.#sum(base);
+      this.#groupBaseline[2 * slot + 1] = this.#sum(base + 1);
+    }
+    Atomics.store(groupHeads, slot, at);
+    if (old !== 0) this.#endGroup(old, slot, false);
+    this.#undo.push(() => {
+      Atomics.store(groupHeads, slot, old);
+      if (known === undefined) this.#slotOfGroup.delete(group.id);
+      this.#reclaimer.whenLeft(() => {
+        this.#arena.free(at, words.length);
+        if (known === undefined) this.#freeSlots.push(slot);
+      });
+    });
+  }
+
+  /** Removes a group that nothing refers to any more. */
+  removeGroup(id: number): void {
+    const slot = this.#slotOfGroup.get(id);
+    if (slot === undefined) {
+      throw new HeddleError('UNKNOWN_GROUP', `there is no group ${id}`, {
+        field: 'group.id',
+        value: id,
+      });
+    }
+    this.#slotOfGroup.delete(id);
+    this.#endGroup(this.memory.groupHeads[slot], slot, true);
+    this.#undo.push(() => this.#slotOfGroup.set(id, slot));
+  }
+
+  /** Makes everything staged visible at once. Returns the epoch from which on it is. */
+  publish(): number {
+    if (this.#undo.length === 0) {
+      this.#reclaimer.collect();
+      return this.epoch;
+    }
+    for (const table of this.#tables.values()) this.#checkOrder(table);
+    this.#sendStructure();
+    const epoch = this.#staged;
+    Atomics.store(this.memory.control, Control.Epoch, epoch);
+    const committed = this.#committed;
+    this.#undo = [];
+    this.#committed = [];
+    for (const run of committed) run();
+    if ((epoch & FREEZE_MASK) === 0) this.#freeze();
+    this.#reclaimer.collect();
+    return epoch;
+  }
+
+  /** Forgets everything staged. */
+  discard(): void {
+    // Indexes that grew are already the only ones kept up to date.
+    this.#sendStructure();
+    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) undo();
+    this.#committed = [];
+    this.#reclaimer.collect();
+  }
+
+  /**
+   * Frees the memory of removed versions that no thread can see any more. `publish` does it as well;
+   * this is for times when nothing changes.
+   */
+  collect(): void {
+    if (this.#undo.length === 0) this.#reclaimer.collect();
+  }
+
+  /** What the rule counted since it was inserted, all threads together. */
+  counters(ruleId: number): RuleCounts {
+    const base = this.#layout.rules + 2 * ruleId;
+    return {
+      packets: this.#sum(base) - this.#baseline[2 * ruleId],
+      bytes: this.#sum(base + 1) - this.#baseline[2 * ruleId + 1],
+    };
+  }
+
+  /** The rule's counters go on from 0. */
+  resetCounters(ruleId: number): void {
+    const base = this.#layout.rules + 2 * ruleId;
+    this.#baseline[2 * ruleId] = this.#sum(base);
+    this.#baseline[2 * ruleId + 1] = this.#sum(base + 1);
+  }
+
+  /** What the group counted; undefined: there is no such group. */
+  groupCounters(id: number): RuleCounts | undefined {
+    const slot = this.#slotOfGroup.get(id);
+    if (slot === undefined) return undefined;
+    const base = this.#layout.groups + 2 * slot;
+    return {
+      packets: this.#sum(base) - this.#groupBaseline[2 * slot],
+      bytes: this.#sum(base + 1) - this.#groupBaseline[2 * slot + 1],
+    };
+  }
+
+  /** Packets that were looked up in a table, and those that a rule matched, since the start. */
+  tableCounters(table: number): { lookups: number; matches: number } {
+    const base = this.#layout.tables + 2 * table;
+    return { lookups: this.#sum(base), matches: this.#sum(base + 1) };
+  }
+
+  /** Packets dropped for a DropReason, since the start. */
+  drops(reason: number): number {
+    return this.#sum(this.#layout.drops + reason);
+  }
+
+  /** Everything that a thread must know before it can start, the memory itself included. */
+  snapshotStructure(): StructureUpdate {
+    this.#sendStructure();
+    return {
+      version: this.memory.control[Control.Structure],
+      memory: this.memory,
+      tables: [...this.#tables.values()].map((table) => structureOf(table)),
+    };
+  }
+
+  stats(): TableStats {
+    let indexWords = 0;
+    let shapes = 0;
+    for (const table of this.#tables.values()) {
+      for (const shape of table.order) indexWords += shape.indexWords;
+      shapes += table.order.length;
+    }
+    return {
+      rules: this.#rules,
+      groups: this.#slotOfGroup.size,
+      shapes,
+      codeBlocks: this.#code.blocks,
+      arenaBytes: this.#arena.usedWords * 4,
+      indexBytes: indexWords * 4,
+      waiting: this.#reclaimer.waiting,
+      epoch: this.epoch,
+    };
+  }
+
+  /** Which matcher a table has and why. */
+  explain(table: number): TableExplanation {
+    const order = this.#tables.get(table)?.order ?? [];
+    const shapes = order.filter((shape) => shape.linked > 0);
+    return {
+      table,
+      matcher: shapes.length === 0 ? 'empty' : shapes.length === 1 ? 'hash' : 'tuples',
+      rules: this.#tables.get(table)?.rules ?? 0,
+      ...this.tableCounters(table),
+      shapes: shapes.map((shape) => ({
+        words: shape.words,
+        masks: shape.masks,
+        rules: shape.linked,
+        maxPriority: shape.maxPriority,
+        indexBytes: shape.indexWords * 4,
+        ruleBytes: shape.recordWords * 4,
+      })),
+    };
+  }
+
+  // ---- versions ---------------------------------------------------------------------------
+
+  /** Dates a version that is complete but for its first words. */
+  #begin(at: number, next: number): void {
+    const arena = this.memory.arena;
+    arena[at + Version.Next] = next;
+    arena[at + Version.Begin] = this.#staged;
+    arena[at + Version.End] = 0;
+  }
+
+  #addVersion(flow: Flow, ruleId: number, table: WriterTable): number {
+    const arena = this.memory.arena;
+    const match = compileMatch(flow.match);
+    const instructions = compileInstructions(flow.instructions, (id) => this.#slotOfGroup.get(id));
+    const shape = table.bySignature.get(match.signature) ?? this.#addShape(table, match);
+    const isFirst = this.#versionOf[ruleId] === 0;
+    assert(isFirst || this.#shapeOf[ruleId] === shape, 'a replaced rule keeps its match');
+    const at = this.#arena.allocate(shape.recordWords);
+    let code: number;
+    try {
+      code = this.#code.take(instructions);
+    } catch (error) {
+      this.#arena.free(at, shape.recordWords);
+      throw error;
+    }
+    this.#begin(at, 0);
+    arena[at + RuleWord.Priority] = flow.priority;
+    arena[at + RuleWord.RuleId] = ruleId;
+    arena[at + RuleWord.Code] = code;
+    arena[at + RuleWord.CookieHigh] = high(flow.cookie);
+    arena[at + RuleWord.CookieLow] = low(flow.cookie);
+    arena.set(match.key, at + RuleWord.Key);
+    this.#shapeOf[ruleId] = shape;
+    if (shape.link(at)) table.changed = true;
+    table.touched = true;
+    return at;
+  }
+
+  /** A version that was staged and never seen: out at once. `ruleId` is freed with it, if not -1. */
+  #dropVersion(at: number, ruleId: number): void {
+    const arena = this.memory.arena;
+    // Visible at no epoch, whatever the next transaction is called.
+    arena[at + Version.End] = arena[at + Version.Begin];
+    this.#unlinkRule(at, ruleId);
+  }
+
+  #unlinkRule(at: number, ruleId: number): void {
+    const shape = this.#shape(at);
+    shape.unlink(at);
+    this.#reclaimer.whenLeft(() => {
+      this.#code.release(this.memory.arena[at + RuleWord.Code]);
+      this.#arena.free(at, shape.recordWords);
+      if (ruleId < 0) return;
+      this.#shapeOf[ruleId] = undefined;
+      this.#freeRuleIds.push(ruleId);
+    });
+  }
+
+  #endRule(at: number, ruleId: number): void {
+    const arena = this.memory.arena;
+    arena[at + Version.End] = this.#staged;
+    this.#undo.push(() => {
+      arena[at + Version.End] = 0;
+    });
+    this.#retire(() => this.#unlinkRule(at, ruleId));
+  }
+
+  #endGroup(at: number, slot: number, last: boolean): void {
+    const { arena, groupHeads } = this.memory;
+    arena[at + Version.End] = this.#staged;
+    this.#undo.push(() => {
+      arena[at + Version.End] = 0;
+    });
+    this.#retire(() => {
+      this.#unlinkFrom(groupHeads, slot, at);
+      this.#reclaimer.whenLeft(() => {
+        this.#arena.free(at, arena[at + GroupWord.Words]);
+        if (last) this.#freeSlots.push(slot);
+      });
+    });
+  }
+
+  /** Takes a version out of a chain whose head is `heads[place]`. */
+  #unlinkFrom(heads: Int32Array, place: number, at: number): void {
+    const arena = this.memory.arena;
+    const next = arena[at + Version.Next];
+    if (heads[place] === at) {
+      Atomics.store(heads, place, next);
+      return;
+    }
+    let before = heads[place];
+    while (arena[before + Version.Next] !== at) before = arena[before + Version.Next];
+    Atomics.store(arena, before + Version.Next, next);
+  }
+
+  /** Runs `unlink` when the staged epoch is published and no reader works at an earlier one. */
+  #retire(unlink: () => void): void {
+    const epoch = this.#staged;
+    this.#committed.push(() => this.#reclaimer.whenUnseen(epoch, unlink));
+  }
+
+  /**
+   * Epochs are compared modulo 2^32, which goes wrong for a version that is 2^31 epochs old. So from
+   * time to time every version that all readers can see is dated as if it had begun just now.
+   */
+  #freeze(): void {
+    const { arena, groupHeads, control } = this.memory;
+    const oldest = this.#reclaimer.oldestEpoch();
+    const freeze = (head: number): void => {
+      for (let at = head; at !== 0; at = arena[at + Version.Next]) {
+        if (((oldest - arena[at + Version.Begin]) | 0) > 0) arena[at + Version.Begin] = oldest;
+      }
+    };
+    for (let id = 0; id < this.#ruleIds; id++) {
+      const at = this.#versionOf[id];
+      if (at !== 0 && ((oldest - arena[at + Version.Begin]) | 0) > 0) {
+        arena[at + Version.Begin] = oldest;
+      }
+    }
+    for (const slot of this.#slotOfGroup.values()) freeze(groupHeads[slot]);
+    freeze(control[Control.Program]);
+  }
+
+  // ---- structure --------------------------------------------------------------------------
+
+  #table(id: number): WriterTable {
+    let table = this.#tables.get(id);
+    if (table === undefined) {
+      assert(id >= 0 && id < TABLE_COUNT);
+      table = {
+        id,
+        bySignature: new Map(),
+        order: [],
+        rules: 0,
+        changed: false,
+        touched: false,
+        settled: 0,
+      };
+      this.#tables.set(id, table);
+    }
+    return table;
+  }
+
+  #shape(at: number): Shape {
+    const shape = this.#shapeOf[this.memory.arena[at + RuleWord.RuleId]];
+    assert(shape !== undefined);
+    return shape;
+  }
+
+  #addShape(table: WriterTable, match: ReturnType<typeof compileMatch>): Shape {
+    const { arena, limits, hashSeed } = this.memory;
+    if (table.order.length >= limits.maxShapes) {
+      throw new HeddleError(
+        'LIMIT_EXCEEDED',
+        `a table has at most ${limits.maxShapes} different masks`,
+        { field: 'flow.match', value: table.id },
+      );
+    }
+    const shape = new Shape(++this.#shapes, table.id, match, arena, hashSeed);
+    table.bySignature.set(shape.signature, shape);
+    table.order.push(shape);
+    table.changed = true;
+    return shape;
+  }
+
+  /** Notes a table whose shapes are not in falling priority any more, or too many of them empty. */
+  #checkOrder(table: WriterTable): void {
+    table.settled++;
+    if (table.changed || !table.touched) return;
+    if (table.settled < REORDER_PUBLICATIONS) return;
+    table.touched = false;
+    const { order } = table;
+    const sorted = order.every(
+      (shape, i) => i === 0 || order[i - 1].maxPriority >= shape.maxPriority,
+    );
+    const empty = order.reduce((count, shape) => count + (shape.linked === 0 ? 1 : 0), 0);
+    if (!sorted || empty > EMPTY_SHAPES_KEPT) table.changed = true;
+  }
+
+  #sendStructure(): void {
+    const changed = [...this.#tables.values()].filter((table) => table.changed);
+    if (changed.length === 0) return;
+    for (const table of changed) {
+      table.changed = false;
+      table.settled = 0;
+      const empty = table.order.filter((shape) => shape.linked === 0);
+      if (empty.length > EMPTY_SHAPES_KEPT) {
+        for (const shape of empty) table.bySignature.delete(shape.signature);
+        table.order = table.order.filter((shape) => shape.linked > 0);
+      }
+      table.order.sort((a, b) => b.maxPriority - a.maxPriority);
+    }
+    const { control } = this.memory;
+    const version = (control[Control.Structure] + 1) | 0;
+    this.#onStructure({ version, tables: changed.map(structureOf) });
+    Atomics.store(control, Control.Structure, version);
+  }
+
+  /** A counter, all threads together. */
+  #sum(at: number): number {
+    const { counters, limits } = this.memory;
+    let sum = 0;
+    for (let thread = 0; thread < limits.threads; thread++) {
+      sum += counters[thread * this.#layout.words + at];
+    }
+    return sum;
+  }
+}
+
+function structureOf(table: WriterTable): TableStructure {
+  return { table: table.id, shapes: table.order.map((shape) => shape.structure()) };
+}
