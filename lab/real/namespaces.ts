@@ -37,7 +37,9 @@ const MAX_OUTPUT_BYTES = 1 << 20;
 /** Runs a program to its end; never through a shell. Rejects only when it can't be started at all. */
 export function run(command: string, args: readonly string[], input = ''): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'pipe' });
+    // In a session of its own: Ctrl-C at the terminal is for us, who then undo what was made, and must
+    // not hit the very command that makes or undoes it.
+    const child = spawn(command, args, { stdio: 'pipe', detached: true });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (data: Buffer) => {

@@ -10,6 +10,8 @@ import { type ControlServer, listenControl } from './server.js';
 /** `hasInterface` looks where the switch's ports live; `ifnameOf` gives the interface of a port. */
 export interface ControlledSwitch {
   readonly target: Switch;
+  /** Name or path of the namespace where its ports are; absent: the process's own. */
+  readonly netns?: string | undefined;
   hasInterface(ifname: string): boolean;
 }
 
@@ -44,6 +46,7 @@ export function carryOut(controlled: ControlledSwitch, request: ControlRequest):
       const status: StatusDescription = {
         ...target.status(),
         pid: process.pid,
+        netns: controlled.netns,
         ports: target.ports().map((port) => describe(target, port)),
       };
       return status;

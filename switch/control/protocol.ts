@@ -46,6 +46,8 @@ export interface PortDescription {
 
 export type StatusDescription = Omit<SwitchStatus, 'ports'> & {
   readonly pid: number;
+  /** Name or path of the namespace where its ports are; absent: the one that it runs in. */
+  readonly netns?: string | undefined;
   readonly ports: readonly PortDescription[];
 };
 

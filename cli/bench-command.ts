@@ -1,0 +1,81 @@
+/**
+ * `heddle bench NAME`: runs a benchmark from `bench/` and prints its figures beside their goals and peers.
+ */
+import { readdirSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { type BenchOptions, type BenchReport, formatReport, isMet } from '../bench/report.js';
+import { HeddleError } from '../proto/errors.js';
+import { decimal, dim, formatTable, print, wholeNumber } from './output.js';
+
+interface BenchModule {
+  readonly summary: string;
+  readonly run: (options: BenchOptions) => Promise<BenchReport>;
+}
+
+interface CommandOptions {
+  readonly json?: boolean;
+  readonly seconds?: number;
+  readonly seed?: number;
+}
+
+export function benchCommand(): Command {
+  return new Command('bench')
+    .description('Run a benchmark, or list them.')
+    .argument('[name]', `one of ${benchNames().join(', ')}, or all`)
+    .option('--json', 'print the figures as JSON')
+    .addOption(
+      new Option('--seconds <s>', 'for each single measurement').argParser(decimal(0.1, 3600)),
+    )
+    .addOption(new Option('--seed <n>', 'of generated inputs').argParser(wholeNumber(0, 2 ** 31)))
+    .action(bench);
+}
+
+/** Every module directly in `bench/` is a benchmark, but for the one that formats reports. */
+function benchNames(): string[] {
+  const files = readdirSync(new URL('../bench/', import.meta.url));
+  return files
+    .map((file) => /^([a-z0-9-]+)\.(?:ts|js)$/.exec(file)?.[1])
+    .filter((name): name is string => name !== undefined && name !== 'report')
+    .sort();
+}
+
+async function load(name: string): Promise<BenchModule> {
+  return (await import(new URL(`../bench/${name}.js`, import.meta.url).href)) as BenchModule;
+}
+
+async function bench(name: string | undefined, options: CommandOptions): Promise<void> {
+  const names = benchNames();
+  if (name === undefined) {
+    const rows = await Promise.all(
+      names.map(async (known) => ({ name: known, summary: (await load(known)).summary })),
+    );
+    print(
+      formatTable(rows, [
+        { title: 'BENCHMARK', cell: (row) => row.name },
+        { title: 'WHAT IT MEASURES', cell: (row) => row.summary },
+      ]),
+    );
+    return;
+  }
+  if (name !== 'all' && !names.includes(name)) {
+    throw new HeddleError(
+      'BAD_USAGE',
+      `there is no benchmark "${name}": there are ${names.join(', ')}, and all`,
+      { value: name },
+    );
+  }
+  const reports: BenchReport[] = [];
+  for (const chosen of name === 'all' ? names : [name]) {
+    const { run } = await load(chosen);
+    const report = await run({
+      ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+      // Beside the result, so that a pipe gets only the figures.
+      progress: (line) => process.stderr.write(`${dim(line)}\n`),
+    });
+    reports.push(report);
+    if (!options.json) print(formatReport(report));
+  }
+  if (options.json) print(JSON.stringify(name === 'all' ? reports : reports[0], undefined, 2));
+  if (reports.some((report) => !report.goals.every(isMet))) process.exitCode = 1;
+}

@@ -1,0 +1,114 @@
+/**
+ * `heddle flows SWITCH`: the rules in a switch, stage by stage, in the order in which a packet meets
+ * them.
+ */
+import { Command, Option } from 'commander';
+import type { FlowJson, GroupJson } from '../controller/northbound/api.js';
+import { bold, type Column, formatData, formatTable, outputOption, print } from './output.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+
+interface FlowsOptions extends ServerOptions {
+  readonly output?: string;
+  readonly stage?: string;
+  readonly owner?: string;
+  readonly desired?: boolean;
+}
+
+export function flowsCommand(): Command {
+  return new Command('flows')
+    .description('Show the rules in a switch by stage: priority, match, actions, owner, packets.')
+    .argument('<switch>', 'its name or datapath id')
+    .addOption(new Option('--stage <name>', 'only this stage'))
+    .addOption(new Option('--owner <app>', 'only what this app wants'))
+    .option('--desired', 'what should be in the switch, instead of what is')
+    .addOption(outputOption())
+    .addOption(serverOption())
+    .addOption(labOption())
+    .action(async (name: string, options: FlowsOptions) => {
+      print(await showFlows(name, options));
+    });
+}
+
+async function showFlows(name: string, options: FlowsOptions): Promise<string> {
+  const northbound = findNorthbound(options);
+  const query: Record<string, string> = {};
+  if (options.owner !== undefined) query['owner'] = options.owner;
+  if (options.desired) query['source'] = 'desired';
+  const [flows, groups] = await Promise.all([
+    northbound.flows(
+      name,
+      options.stage === undefined ? query : { ...query, stage: options.stage },
+    ),
+    options.stage === undefined ? northbound.groups(name, query) : Promise.resolve([]),
+  ]);
+  const data = formatData({ flows, groups }, options.output);
+  if (data !== undefined) return data;
+  return formatFlows(flows, groups, options.output === 'wide');
+}
+
+/** The rules as people read them: one table for each stage, then the groups. */
+export function formatFlows(
+  flows: readonly FlowJson[],
+  groups: readonly GroupJson[],
+  wide = false,
+): string {
+  const parts: string[] = [];
+  const sorted = [...flows].sort((a, b) => a.table - b.table || b.priority - a.priority);
+  for (const table of new Set(sorted.map((flow) => flow.table))) {
+    const rules = sorted.filter((flow) => flow.table === table);
+    parts.push(bold(`${rules[0]?.stage || `table ${table}`} (table ${table})`));
+    parts.push(formatTable(rules, flowColumns, wide), '');
+  }
+  if (groups.length > 0) {
+    parts.push(bold('groups'), formatTable(groups, groupColumns, wide), '');
+  }
+  return parts.length === 0 ? 'no rules' : parts.join('\n').trimEnd();
+}
+
+const flowColumns: readonly Column<FlowJson>[] = [
+  { title: 'PRIORITY', cell: (flow) => flow.priority },
+  { title: 'MATCH', cell: (flow) => formatMatch(flow.match) },
+  { title: 'ACTIONS', cell: formatActions },
+  { title: 'OWNER', cell: (flow) => flow.owner },
+  { title: 'PACKETS', cell: (flow) => flow.packets ?? '-' },
+  { title: 'BYTES', cell: (flow) => flow.bytes ?? '-', wide: true },
+  { title: 'AGE S', cell: (flow) => flow.ageS ?? '-', wide: true },
+  { title: 'TIMEOUTS', cell: formatTimeouts, wide: true },
+  { title: 'COOKIE', cell: (flow) => (/^0*$/.test(flow.cookie) ? '-' : flow.cookie), wide: true },
+];
+
+const groupColumns: readonly Column<GroupJson>[] = [
+  { title: 'GROUP', cell: (group) => group.id },
+  { title: 'TYPE', cell: (group) => group.type },
+  { title: 'BUCKETS', cell: (group) => group.buckets.map(formatBucket).join(' | ') },
+  { title: 'OWNER', cell: (group) => group.owner },
+];
+
+function formatMatch(match: FlowJson['match']): string {
+  const fields = Object.entries(match).map(([name, value]) => `${name}=${value}`);
+  return fields.length === 0 ? 'every packet' : fields.join(' ');
+}
+
+function formatActions(flow: FlowJson): string {
+  const parts = [...flow.actions];
+  if (flow.clear) parts.push('clear');
+  if (flow.write.length > 0) parts.push(`write(${flow.write.join(' ')})`);
+  if (flow.metadata !== '') parts.push(`metadata=${flow.metadata}`);
+  if (flow.next !== '') parts.push(`-> ${flow.next}`);
+  return parts.length === 0 ? 'drop' : parts.join(' ');
+}
+
+function formatTimeouts(flow: FlowJson): string {
+  if (flow.idleTimeoutS === 0 && flow.hardTimeoutS === 0) return '-';
+  return `idle ${flow.idleTimeoutS || '-'} hard ${flow.hardTimeoutS || '-'}`;
+}
+
+function formatBucket(bucket: GroupJson['buckets'][number]): string {
+  const watch = [
+    bucket.watchPort === null ? '' : `port ${bucket.watchPort}`,
+    bucket.watchGroup === null ? '' : `group ${bucket.watchGroup}`,
+  ].filter((text) => text !== '');
+  const weight = bucket.weight > 1 ? `${bucket.weight}x ` : '';
+  const condition = watch.length > 0 ? ` while ${watch.join(' and ')}` : '';
+  return `${weight}${bucket.actions.join(' ') || 'drop'}${condition}`;
+}

@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+/**
+ * The `heddle` command. Each subcommand is a module of its own that is loaded only when it is called,
+ * so that `heddle get hosts` does not pay for the switch.
+ *
+ * Exit codes: 0 it worked; 1 it didn't, in one sentence on standard error; 2 the command line or a
+ * file is wrong. With `-o json` the sentence is JSON as well.
+ */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { HeddleError } from '../proto/errors.js';
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const entries: readonly Entry[] = [
+  {
+    name: 'demo',
+    summary: 'bring up a network, measure it, pull its plugs, and let you look around',
+    load: async () => (await import('./demo-command.js')).demoCommand(),
+  },
+  {
+    name: 'lab',
+    summary: 'networks of namespaces on this machine: up, down, status, exec, ping-all, link',
+    load: async () => (await import('./lab-command.js')).labCommand(),
+  },
+  {
+    name: 'controller',
+    summary: 'run a controller',
+    load: async () => (await import('./controller-command.js')).controllerCommand(),
+  },
+  {
+    name: 'switch',
+    summary: 'run a switch',
+    load: async () => (await import('./switch-command.js')).switchCommand(),
+  },
+  {
+    name: 'attach',
+    summary: 'give a network namespace a port on a switch',
+    load: async () => (await import('./attach-command.js')).attachCommand(),
+  },
+  {
+    name: 'detach',
+    summary: 'undo an attach',
+    load: async () => (await import('./attach-command.js')).detachCommand(),
+  },
+  {
+    name: 'get',
+    summary: 'list switches, links, hosts, ports or apps',
+    load: async () => (await import('./get-command.js')).getCommand(),
+  },
+  {
+    name: 'flows',
+    summary: 'show the rules in a switch',
+    load: async () => (await import('./flows-command.js')).flowsCommand(),
+  },
+  {
+    name: 'bench',
+    summary: 'run a benchmark',
+    load: async () => (await import('./bench-command.js')).benchCommand(),
+  },
+];
+
+/** Errors about what was typed or written, as opposed to what went wrong. */
+const USAGE_CODES = new Set(['BAD_LAB_FILE', 'BAD_CONFIG', 'BAD_USAGE']);
+
+async function main(args: readonly string[]): Promise<number> {
+  const program = new Command('heddle')
+    .description(
+      'A software-defined network: a controller, programmable switches, and labs to try them in.',
+    )
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .enablePositionalOptions()
+    .showSuggestionAfterError();
+  const called = entries.find((entry) => entry.name === args.find((arg) => !arg.startsWith('-')));
+  for (const entry of entries) {
+    if (entry === called) program.addCommand(overridden(await entry.load()));
+    else program.command(entry.name).description(entry.summary);
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+  } catch (error) {
+    return report(error, args);
+  }
+}
+
+/** Subcommands throw instead of ending the process; those made elsewhere don't inherit that. */
+function overridden(command: Command): Command {
+  command.exitOverride();
+  for (const sub of command.commands) overridden(sub);
+  return command;
+}
+
+function report(error: unknown, args: readonly string[]): number {
+  if (error instanceof CommanderError) {
+    // Help was asked for, or commander has already said what is wrong.
+    return error.exitCode === 0 || error.code === 'commander.help' ? 0 : 2;
+  }
+  const asJson = /(^| )(-o|--output)[= ]?json( |$)/.test(args.join(' '));
+  const code = error instanceof HeddleError ? error.code : 'INTERNAL';
+  if (code === 'INTERRUPTED') return 130;
+  const message = error instanceof Error ? error.message : String(error);
+  if (asJson) {
+    const field = error instanceof HeddleError ? error.field : undefined;
+    process.stderr.write(`${JSON.stringify({ error: { code, message, field } })}\n`);
+  } else if (error instanceof HeddleError) {
+    process.stderr.write(error.code === 'BAD_LAB_FILE' ? `${message}\n` : `heddle: ${message}\n`);
+  } else {
+    // Not foreseen, so the place where it happened is what helps.
+    const stack = error instanceof Error ? error.stack : message;
+    process.stderr.write(`heddle: this is a mistake in heddle itself: ${stack}\n`);
+  }
+  return USAGE_CODES.has(code) ? 2 : 1;
+}
+
+function version(): string {
+  // The package's file lies one directory higher in the source than in the built product.
+  for (const place of ['../package.json', '../../package.json']) {
+    try {
+      const text = readFileSync(new URL(place, import.meta.url), 'utf8');
+      return (JSON.parse(text) as { version: string }).version;
+    } catch {
+      // The other place.
+    }
+  }
+  return 'unknown';
+}
+
+// Whoever reads our output may stop reading, as `head` does; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));

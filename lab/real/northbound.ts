@@ -1,0 +1,112 @@
+/**
+ * Asks a controller over its northbound HTTP API. The answers' types are the controller's own
+ * (`controller/northbound/api.ts`).
+ */
+import type {
+  AppJson,
+  ErrorJson,
+  FlowJson,
+  GroupJson,
+  HostJson,
+  LinkJson,
+  ListJson,
+  PortJson,
+  StatusJson,
+  SwitchJson,
+} from '../../controller/northbound/api.js';
+import { HeddleError } from '../../proto/errors.js';
+
+/** What is answered within. A list of a thousand switches takes some tens of milliseconds. */
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+export class Northbound {
+  /** E.g. "http://127.0.0.1:8080". */
+  readonly address: string;
+  readonly #timeoutMs: number;
+
+  constructor(address: string, timeoutMs = DEFAULT_TIMEOUT_MS) {
+    this.address = address.replace(/\/+$/, '');
+    this.#timeoutMs = timeoutMs;
+  }
+
+  status(): Promise<StatusJson> {
+    return this.get('/v1/status') as Promise<StatusJson>;
+  }
+
+  switches(): Promise<SwitchJson[]> {
+    return this.#list('/v1/switches');
+  }
+
+  links(): Promise<LinkJson[]> {
+    return this.#list('/v1/links');
+  }
+
+  hosts(): Promise<HostJson[]> {
+    return this.#list('/v1/hosts');
+  }
+
+  ports(ofSwitch?: string): Promise<PortJson[]> {
+    return this.#list(`/v1/ports${ofSwitch ? `?switch=${encodeURIComponent(ofSwitch)}` : ''}`);
+  }
+
+  apps(): Promise<AppJson[]> {
+    return this.#list('/v1/apps');
+  }
+
+  /** `ofSwitch`: id or name. */
+  flows(ofSwitch: string, query: Record<string, string> = {}): Promise<FlowJson[]> {
+    return this.#list(`/v1/switches/${encodeURIComponent(ofSwitch)}/flows`, query);
+  }
+
+  groups(ofSwitch: string, query: Record<string, string> = {}): Promise<GroupJson[]> {
+    return this.#list(`/v1/switches/${encodeURIComponent(ofSwitch)}/groups`, query);
+  }
+
+  async #list<Item>(path: string, query: Record<string, string> = {}): Promise<Item[]> {
+    const parameters = new URLSearchParams(query).toString();
+    const list = (await this.get(
+      parameters === '' ? path : `${path}?${parameters}`,
+    )) as ListJson<Item>;
+    return [...list.items];
+  }
+
+  /**
+   * The answer to a GET. @throws HeddleError UNREACHABLE when nobody answers at that address, or
+   * with the code and sentence of the controller's refusal.
+   */
+  async get(path: string): Promise<unknown> {
+    let response: Response;
+    try {
+      response = await fetch(`${this.address}${path}`, {
+        signal: AbortSignal.timeout(this.#timeoutMs),
+      });
+    } catch (cause) {
+      const reason = (cause as Error).cause ?? cause;
+      const code = (reason as NodeJS.ErrnoException).code;
+      const why = code === 'ECONNREFUSED' ? 'connection refused' : (reason as Error).message;
+      throw new HeddleError(
+        'UNREACHABLE',
+        `no controller answers at ${this.address} (${why}): start one with "heddle lab up", or name another with --server`,
+        { value: this.address, cause },
+      );
+    }
+    const text = await response.text();
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch (cause) {
+      throw new HeddleError(
+        'NOT_A_CONTROLLER',
+        `what answers at ${this.address} is not a heddle controller (status ${response.status})`,
+        { value: this.address, cause },
+      );
+    }
+    if (response.ok) return body;
+    const { error } = (body ?? {}) as Partial<ErrorJson>;
+    throw new HeddleError(
+      error?.code ?? 'REFUSED',
+      error?.message ?? `the controller answered with status ${response.status}`,
+      { field: error?.field ?? '' },
+    );
+  }
+}
