@@ -3,8 +3,9 @@
  * ends are bounded in what they take; compression is off, since small rules don't compress and a
  * bomb would. Only the command opens sockets: everything else is handed a Wire.
  */
-import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import { HeddleError } from '../proto/errors.js';
 import type { Wire } from '../proto/wire.js';
@@ -28,9 +29,12 @@ export interface DialOptions {
 }
 
 export interface ListenOptions {
+  /** With `path` neither host nor port counts. */
   readonly host: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** A Unix socket instead: for switches in network namespaces that loopback doesn't reach. */
+  readonly path?: string | undefined;
   readonly maxPayload?: number;
   /** Connections at a time; more are turned away with 1013. Default 4,096. */
   readonly maxConnections?: number;
@@ -43,12 +47,14 @@ export interface WebSocketListener {
   close(): Promise<void>;
 }
 
-/** Connects to `ws://host:port`. Rejects with HeddleError UNREACHABLE or BAD_VALUE. */
+/** Connects to `ws://host:port`, or to `unix:/path/of/a/socket`. Rejects with HeddleError UNREACHABLE or BAD_VALUE. */
 export function dialWebSocket(url: string, options: DialOptions = {}): Promise<Wire> {
   return new Promise((resolve, reject) => {
     let socket: WebSocket;
     try {
-      socket = new WebSocket(url, {
+      // ws writes the path inside the server after a second colon.
+      const address = url.startsWith('unix:') ? `ws+unix:${url.slice('unix:'.length)}:/` : url;
+      socket = new WebSocket(address, {
         perMessageDeflate: false,
         maxPayload: options.maxPayload ?? MAX_PAYLOAD_BYTES,
         handshakeTimeout: options.timeoutMs ?? 5000,
@@ -75,13 +81,16 @@ export function dialWebSocket(url: string, options: DialOptions = {}): Promise<W
 export function listenWebSocket(options: ListenOptions): Promise<WebSocketListener> {
   const maxConnections = options.maxConnections ?? 4096;
   return new Promise((resolve, reject) => {
+    const http = createServer((_request, response) => response.writeHead(426).end());
     const server = new WebSocketServer({
-      host: options.host,
-      port: options.port,
+      server: http,
       perMessageDeflate: false,
       maxPayload: options.maxPayload ?? MAX_PAYLOAD_BYTES,
     });
-    const at = `${options.host}:${options.port}`;
+    const { host, port, path } = options;
+    const at = path ?? `${host}:${port}`;
+    if (path === undefined) http.listen(port, host);
+    else void removeStaleSocket(path).then(() => http.listen(path));
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const inUse = cause.code === 'EADDRINUSE';
       const message = inUse
@@ -91,7 +100,8 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
     });
     server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
       const { remoteAddress, remotePort } = request.socket;
-      const wire = new WebSocketWire(socket, `${remoteAddress}:${remotePort}`, true);
+      const peer = path === undefined ? `${remoteAddress}:${remotePort}` : `unix:${path}`;
+      const wire = new WebSocketWire(socket, peer, true);
       if (server.clients.size > maxConnections) {
         wire.close(TRY_AGAIN_LATER, 'too many connections');
       } else {
@@ -102,17 +112,34 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
       // Errors after this (e.g. out of descriptors in accept) concern one connection, not the server.
       server.on('error', () => {});
       resolve({
-        port: (server.address() as AddressInfo).port,
-        close: () => closeServer(server),
+        port: path === undefined ? (http.address() as AddressInfo).port : 0,
+        close: () => closeServer(server, http),
       });
     });
   });
 }
 
-function closeServer(server: WebSocketServer): Promise<void> {
+function closeServer(server: WebSocketServer, http: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    server.close();
+    http.close(() => resolve());
+    http.closeAllConnections();
     for (const client of server.clients) client.terminate();
+  });
+}
+
+/** A socket file that nobody listens on is left over from a process that was killed. */
+function removeStaleSocket(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const probe = connect(path);
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(); // Somebody is there: listening fails, and says so.
+    });
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') rmSync(path, { force: true });
+      resolve();
+    });
   });
 }
 

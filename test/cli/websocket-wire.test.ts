@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import t from 'tap';
 import { dialWebSocket, listenWebSocket } from '../../cli/websocket-wire.js';
@@ -144,3 +145,27 @@ t.test('bytes that are not WebSocket do no harm', async (t) => {
   t.same([...(await got)], [5]);
   await close();
 });
+
+t.test(
+  'a unix socket carries the same, and one left over by a killed process is taken',
+  async (t) => {
+    const path = `${t.testdir()}/channel.sock`;
+    const listen = () =>
+      listenWebSocket({ host: '', port: 0, path, onWire: (wire) => wire.send(Uint8Array.of(7)) });
+    const first = await listen();
+    const wire = await dialWebSocket(`unix:${path}`);
+    t.same(await nextMessage(wire), Uint8Array.of(7));
+    await t.rejects(listen(), { code: 'ADDRESS_IN_USE' }, 'who is alive is not pushed aside');
+    const gone = closed(wire);
+    await first.close();
+    await gone;
+    // A process that is killed leaves its socket file: made here by a server in a process that dies.
+    const script = `require('net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 9))`;
+    spawnSync(process.execPath, ['-e', script]);
+    const second = await listen();
+    const again = await dialWebSocket(`unix:${path}`);
+    t.same(await nextMessage(again), Uint8Array.of(7));
+    await second.close();
+    await t.rejects(dialWebSocket(`unix:${path}`), { code: 'UNREACHABLE' });
+  },
+);
