@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import t from 'tap';
 import { dialWebSocket, listenWebSocket } from '../../cli/websocket-wire.js';
 import { HeddleError } from '../../proto/errors.js';
@@ -149,7 +152,10 @@ t.test('bytes that are not WebSocket do no harm', async (t) => {
 t.test(
   'a unix socket carries the same, and one left over by a killed process is taken',
   async (t) => {
-    const path = `${t.testdir()}/channel.sock`;
+    // Not tap's own directory: a socket's path has at most 107 bytes.
+    const directory = mkdtempSync(join(tmpdir(), 'heddle-wire-'));
+    t.teardown(() => rmSync(directory, { recursive: true }));
+    const path = join(directory, 'channel.sock');
     const listen = () =>
       listenWebSocket({ host: '', port: 0, path, onWire: (wire) => wire.send(Uint8Array.of(7)) });
     const first = await listen();
