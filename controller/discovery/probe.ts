@@ -18,14 +18,16 @@
  * been heard before, is for `link-discovery.ts` to know.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { parseMac } from '../../proto/address.js';
+import { BROADCAST_MAC, EtherType } from '../../proto/packet/ethernet.js';
+import { LLDP_ID_LOCAL, LLDP_MULTICAST, LldpTlvType } from '../../proto/packet/lldp.js';
 import type { ProbeKind } from '../../topology/discovery-state.js';
 import type { PortRef } from '../../topology/model.js';
 
 /** IEEE 802.1AB-2016, table 7-1: nearest bridge. No 802.1D bridge forwards it. */
-const NEAREST_BRIDGE = Uint8Array.of(0x01, 0x80, 0xc2, 0x00, 0x00, 0x0e);
+const NEAREST_BRIDGE = parseMac(LLDP_MULTICAST);
 /** Crosses plain bridges, which is how ports learn that one is there. */
-const BROADCAST = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
-const ETHER_TYPE_LLDP = 0x88cc;
+const BROADCAST = parseMac(BROADCAST_MAC);
 
 /** Locally administered, since Heddle owns none: 0e-48-44. */
 const OUI = 0x0e4844;
@@ -42,12 +44,6 @@ const SIGNED_BYTES = 3 + 1 + 1 + 1 + 8 + 4 + 8;
 const ORGANISATION_BYTES = 2 + SIGNED_BYTES + MAC_BYTES;
 const END_BYTES = 2;
 const TTL_SECONDS = 120;
-
-const TLV_CHASSIS = 1;
-const TLV_PORT = 2;
-const TLV_TTL = 3;
-const TLV_ORGANISATION = 127;
-const SUBTYPE_LOCAL = 7;
 
 export interface Probe {
   readonly from: PortRef;
@@ -80,13 +76,13 @@ export class ProbeCodec {
     const view = new DataView(bytes.buffer);
     bytes.set(probe.kind === 'direct' ? NEAREST_BRIDGE : BROADCAST, 0);
     bytes.set(source.subarray(0, 6), 6);
-    view.setUint16(12, ETHER_TYPE_LLDP);
+    view.setUint16(12, EtherType.Lldp);
     let at = ETHERNET_BYTES;
-    at = putLocal(view, at, TLV_CHASSIS, probe.from.switch);
-    at = putLocal(view, at, TLV_PORT, port);
-    at = putHeader(view, at, TLV_TTL, 2);
+    at = putLocal(view, at, LldpTlvType.ChassisId, probe.from.switch);
+    at = putLocal(view, at, LldpTlvType.PortId, port);
+    at = putHeader(view, at, LldpTlvType.Ttl, 2);
     view.setUint16(at, TTL_SECONDS);
-    at = putHeader(view, at + 2, TLV_ORGANISATION, SIGNED_BYTES + MAC_BYTES);
+    at = putHeader(view, at + 2, LldpTlvType.Organization, SIGNED_BYTES + MAC_BYTES);
     view.setUint32(at, (OUI << 8) | OUI_SUBTYPE);
     view.setUint8(at + 4, VERSION);
     view.setUint8(at + 5, probe.kind === 'direct' ? 0 : 1);
@@ -131,14 +127,14 @@ export function isProbe(frame: Uint8Array): boolean {
 /** Offset of our OUI in the organizationally specific TLV, -1 if this is no probe of ours. */
 function findMark(frame: Uint8Array): number {
   if (frame.length < ETHERNET_BYTES + CHASSIS_BYTES + 2) return -1;
-  if (((frame[12]! << 8) | frame[13]!) !== ETHER_TYPE_LLDP) return -1;
+  if (((frame[12]! << 8) | frame[13]!) !== EtherType.Lldp) return -1;
   // In every probe the chassis id has the same length, so the port id's header is in its place.
   const portTlv = ETHERNET_BYTES + CHASSIS_BYTES;
   const header = (frame[portTlv]! << 8) | frame[portTlv + 1]!;
-  if (header >> 9 !== TLV_PORT) return -1;
+  if (header >> 9 !== LldpTlvType.PortId) return -1;
   const organisation = portTlv + 2 + (header & 0x1ff) + TTL_BYTES;
   const at = organisation + 2;
-  if (at + 4 > frame.length || frame[organisation]! >> 1 !== TLV_ORGANISATION) return -1;
+  if (at + 4 > frame.length || frame[organisation]! >> 1 !== LldpTlvType.Organization) return -1;
   const oui = (frame[at]! << 16) | (frame[at + 1]! << 8) | frame[at + 2]!;
   return oui === OUI && frame[at + 3] === OUI_SUBTYPE ? at : -1;
 }
@@ -156,7 +152,7 @@ function putHeader(view: DataView, at: number, type: number, length: number): nu
 
 function putLocal(view: DataView, at: number, type: number, text: string): number {
   let next = putHeader(view, at, type, 1 + text.length);
-  view.setUint8(next++, SUBTYPE_LOCAL);
+  view.setUint8(next++, LLDP_ID_LOCAL);
   for (let i = 0; i < text.length; i++) view.setUint8(next++, text.charCodeAt(i));
   return next;
 }

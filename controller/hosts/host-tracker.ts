@@ -8,8 +8,7 @@
  * that it is an edge, so that the first words of a host that comes up with its network aren't lost.
  * A port that turns out to be a link takes the hosts that were thought to be there with it.
  *
- * Hosts that have been silent for long are asked (ARP, or neighbour solicitation, from no address)
- * before they are forgotten. Nothing is forgotten about switches without a channel.
+ * Hosts that have been silent for long are asked (`question.ts`) before they are forgotten. Nothing is forgotten about switches without a channel.
  *
  * Neighbours: `sightings.ts` reads frames; `controller/discovery/` says what ports are.
  */

@@ -184,7 +184,7 @@ t.test('random sightings against a plain table', async (t) => {
     if (pick(50) === 0) {
       state.forgetPort(p);
       for (const gone of inPort(key)) forgetHost(gone);
-    } else if (pick(50) === 0) {
+    } else if (pick(49) === 0) {
       state.forget(m);
       forgetHost(m);
     } else {
