@@ -168,3 +168,63 @@ export interface StageTable {
   readonly stage: Stage;
   readonly miss: MissPolicy;
 }
+
+// ---- what else an app needs -------------------------------------------------------------------
+
+export {
+  all,
+  copyTtlIn,
+  copyTtlOut,
+  decMplsTtl,
+  decTtl,
+  flood,
+  inPort,
+  output,
+  popMpls,
+  popPbb,
+  popVlan,
+  pushMpls,
+  pushPbb,
+  pushVlan,
+  setField,
+  setMplsTtl,
+  setQueue,
+  setTtl,
+  toController,
+} from '../proto/actions.js';
+export {
+  formatIpv4,
+  formatIpv6,
+  formatMac,
+  parseIpv4,
+  parseIpv6,
+  parseMac,
+} from '../proto/address.js';
+export type { Clock, Random, Timer } from '../proto/clock.js';
+export { HeddleError } from '../proto/errors.js';
+export { type Logger, silentLogger } from '../proto/logger.js';
+export type {
+  Ipv4Match,
+  Ipv6Match,
+  MacMatch,
+  MaskedValue,
+  MatchSpec,
+  NumberMatch,
+} from '../proto/match.js';
+export { type Action, MissPolicy, type PortInfo, ReservedPort } from '../proto/model.js';
+export * from '../proto/packet/arp.js';
+export * from '../proto/packet/checksum.js';
+export * from '../proto/packet/dhcp.js';
+export * from '../proto/packet/ethernet.js';
+export * from '../proto/packet/icmpv4.js';
+export * from '../proto/packet/icmpv6.js';
+export * from '../proto/packet/ipv4.js';
+export * from '../proto/packet/ipv6.js';
+export * from '../proto/packet/lldp.js';
+export * from '../proto/packet/tcp.js';
+export * from '../proto/packet/udp.js';
+export * from '../proto/packet/vlan.js';
+export * from '../topology/graph.js';
+export * from '../topology/model.js';
+export * from '../topology/shortest-paths.js';
+export * from '../topology/spanning-tree.js';

@@ -1,0 +1,122 @@
+/**
+ * The controller's configuration file, in YAML; every setting is also an option of the command, and
+ * the option wins.
+ *
+ *     southbound: 127.0.0.1:6654
+ *     northbound: 127.0.0.1:8080
+ *     stateDir: /var/lib/heddle
+ *     apps: [./block-telnet.ts]
+ *     defaultApps: true
+ *     logLevel: info
+ */
+import { Ajv, type ErrorObject } from 'ajv';
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import { HeddleError } from '../proto/errors.js';
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface ControllerConfig {
+  readonly southbound?: string;
+  readonly northbound?: string;
+  readonly stateDir?: string;
+  /** Paths are relative to the file's directory; whoever reads it resolves them. */
+  readonly apps?: readonly string[];
+  readonly defaultApps?: boolean;
+  readonly logLevel?: LogLevel;
+}
+
+const MAX_FILE_CHARS = 1 << 20;
+const PORT = '(6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|\\d{1,4})';
+/** `PORT`, `HOST:PORT` or `[IPV6]:PORT`. */
+const ADDRESS = `^((\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._-]+):)?${PORT}$`;
+const ADDRESS_EXPECTED = 'HOST:PORT or PORT, such as 127.0.0.1:6654';
+
+const schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    southbound: { type: ['string', 'integer'], pattern: ADDRESS, minimum: 0, maximum: 65_535 },
+    northbound: { type: ['string', 'integer'], pattern: ADDRESS, minimum: 0, maximum: 65_535 },
+    stateDir: { type: 'string', minLength: 1 },
+    apps: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1 } },
+    defaultApps: { type: 'boolean' },
+    logLevel: { enum: LOG_LEVELS },
+  },
+} as const;
+
+const EXPECTED: Record<string, string> = {
+  southbound: ADDRESS_EXPECTED,
+  northbound: ADDRESS_EXPECTED,
+  stateDir: 'a directory',
+  apps: 'a list of at most 100 paths',
+  defaultApps: 'true or false',
+  logLevel: `one of ${LOG_LEVELS.join(', ')}`,
+};
+
+/**
+ * Reads the text of a configuration file; `file` is its name for messages.
+ * @throws HeddleError BAD_CONFIG with one line for each mistake: `file:line: field: expected ...`.
+ */
+export function parseControllerConfig(text: string, file: string): ControllerConfig {
+  if (text.length > MAX_FILE_CHARS) {
+    throw badConfig([`${file}:1: file: expected at most ${MAX_FILE_CHARS} characters`]);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  if (document.errors.length > 0) {
+    throw badConfig(
+      document.errors.slice(0, 20).map((error) => {
+        const [first = ''] = error.message.split('\n');
+        return `${file}:${error.linePos?.[0].line ?? 1}: YAML: ${first.replace(/:$/, '')}`;
+      }),
+    );
+  }
+  const value: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
+  const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+  if (!validate(value)) {
+    const lineOf = (key: string): number => {
+      const pair = isMap(document.contents)
+        ? document.contents.items.find((item) => String(item.key) === key)
+        : undefined;
+      const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range;
+      return range === undefined ? 1 : lines.linePos(range[0]).line;
+    };
+    const messages = (validate.errors ?? []).map((error) => describe(error, file, lineOf));
+    throw badConfig([...new Set(messages)].slice(0, 20));
+  }
+  const config = value as ControllerConfig & Record<'southbound' | 'northbound', unknown>;
+  return {
+    ...config,
+    ...(config.southbound !== undefined && { southbound: String(config.southbound) }),
+    ...(config.northbound !== undefined && { northbound: String(config.northbound) }),
+  };
+}
+
+function describe(error: ErrorObject, file: string, lineOf: (key: string) => number): string {
+  if (error.keyword === 'additionalProperties') {
+    const key = String((error.params as { additionalProperty: string }).additionalProperty);
+    const known = Object.keys(EXPECTED).join(', ');
+    return `${file}:${lineOf(key)}: ${key}: expected one of ${known}`;
+  }
+  const key = error.instancePath.split('/')[1] ?? '';
+  if (key === '') return `${file}:1: file: expected settings such as "southbound: 6654"`;
+  return `${file}:${lineOf(key)}: ${key}: expected ${EXPECTED[key] ?? 'something else'}`;
+}
+
+function badConfig(messages: readonly string[]): HeddleError {
+  return new HeddleError('BAD_CONFIG', messages.join('\n'), { field: 'config' });
+}
+
+/** A host and port to listen on, from `PORT` or `HOST:PORT`; loopback when no host is named. */
+export function parseListenAddress(text: string, option: string): { host: string; port: number } {
+  if (!new RegExp(ADDRESS).test(text)) {
+    throw new HeddleError('BAD_USAGE', `${option}: expected ${ADDRESS_EXPECTED}, not "${text}"`, {
+      field: option,
+      value: text,
+    });
+  }
+  const colon = text.lastIndexOf(':');
+  const host = colon < 0 ? '127.0.0.1' : text.slice(0, colon).replace(/^\[(.*)\]$/, '$1');
+  return { host, port: Number(text.slice(colon + 1)) };
+}
