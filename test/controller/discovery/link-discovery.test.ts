@@ -9,6 +9,7 @@ import { MemoryStore } from '../../../controller/store.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { silentLogger } from '../../../proto/logger.js';
 import type { PortInfo } from '../../../proto/model.js';
+import { organizationTlvs, parseLldp } from '../../../proto/packet/lldp.js';
 import { seededRandom } from '../../../topology/generators.js';
 import { type PortRef, portKey } from '../../../topology/model.js';
 
@@ -343,6 +344,21 @@ t.test('a replay within the window proves no second link', async (t) => {
   b.clock.advance(60_000);
   t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'and does no lasting harm');
   t.same(b.roles(ref(3, 1)), ['edge']);
+});
+
+t.test('a probe is LLDP that other tools can read', async (t) => {
+  const b = new Bench();
+  b.connect(1, 12);
+  for (const { at, frame } of b.sent) {
+    const lldp = parseLldp(frame, 14)!;
+    const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+    t.equal(text(lldp.chassisId.subarray(1)), at.switch);
+    t.equal(text(lldp.portId.subarray(1)), String(at.port));
+    t.equal(organizationTlvs(lldp).length, 1);
+  }
+  const padded = new Uint8Array(200);
+  padded.set(b.sent[0]!.frame);
+  t.not(typeof new ProbeCodec(KEY).check(padded), 'string', 'padding does no harm');
 });
 
 t.test("other people's LLDP and anything else is not ours", async (t) => {
