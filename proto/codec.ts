@@ -165,8 +165,10 @@ function bound(body: Uint8Array, limits: Readonly<Record<number, number>>): void
 
 /** A count from the wire: exact, or refused. */
 function exact(value: number): number {
-  if (!Number.isSafeInteger(value)) throw malformed('a number above 2^53-1');
-  return value;
+  // An absent 64-bit field reads as a Long of 0 in the generated code, also with --force-number.
+  const count = Number(value);
+  if (!Number.isSafeInteger(count)) throw malformed('a number above 2^53-1');
+  return count;
 }
 
 function text(value: string): string {
