@@ -1,0 +1,167 @@
+/**
+ * One switch of an in-process network: the real switch over an in-process data plane, and what it
+ * takes to kill it and start it again with what it had saved.
+ */
+import type { Clock, Random } from '../proto/clock.js';
+import { HeddleError } from '../proto/errors.js';
+import type { Logger } from '../proto/logger.js';
+import type { Wire } from '../proto/wire.js';
+import { MemoryStateStore, type StateStore } from '../switch/agent/state-store.js';
+import { InProcessDataPlane } from '../switch/forwarding/in-process.js';
+import { createSwitch, type Switch, type SwitchStatus } from '../switch/switch.js';
+import type { PlannedSwitch, TopologyPlan } from '../topology/generators.js';
+import type { WirePair } from './memory-wire.js';
+
+export interface LabSwitchOptions {
+  readonly planned: PlannedSwitch;
+  readonly plan: TopologyPlan;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly transmit: (port: number, frame: Uint8Array) => void;
+  readonly dial: (url: string) => Promise<WirePair>;
+  readonly controllers: () => string[];
+}
+
+interface Running {
+  readonly node: Switch;
+  readonly dataPlane: InProcessDataPlane;
+  readonly store: DetachableStore;
+  readonly channels: Set<WirePair>;
+}
+
+export class LabSwitch {
+  readonly name: string;
+  readonly datapathId: string;
+  readonly #options: LabSwitchOptions;
+  /** The disk, which outlives the process. */
+  readonly state = new MemoryStateStore();
+  /** Every port that has a cable, and whether it has carrier. */
+  readonly #carrier = new Map<number, boolean>();
+  #running: Running | undefined;
+
+  constructor(options: LabSwitchOptions) {
+    this.#options = options;
+    this.name = options.planned.name;
+    this.datapathId = options.planned.id;
+    const ends = [
+      ...options.plan.links.flatMap(({ a, b }) => [a, b]),
+      ...options.plan.hosts.map(({ at }) => at),
+    ];
+    for (const { switch: name, port } of ends) {
+      if (name === this.name) this.#carrier.set(port, true);
+    }
+  }
+
+  get running(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** It has a session with every controller that it knows of and that can be reached. */
+  get isConnected(): boolean {
+    const status = this.#running?.node.status();
+    if (status === undefined) return false;
+    return status.controllers.some(({ state }) => state === 'connected');
+  }
+
+  /** Throws HeddleError NOT_RUNNING. */
+  status(): SwitchStatus {
+    return this.#alive().node.status();
+  }
+
+  async start(): Promise<void> {
+    const { clock, random, logger, transmit, dial, controllers } = this.#options;
+    if (this.#running !== undefined) return;
+    const store = new DetachableStore(this.state);
+    const channels = new Set<WirePair>();
+    const dataPlane = new InProcessDataPlane({
+      clock,
+      onTransmit: (port, frame) => {
+        if (this.#running?.dataPlane === dataPlane) transmit(port, frame);
+      },
+    });
+    const node = createSwitch({
+      name: this.name,
+      datapathId: this.datapathId,
+      clock,
+      random,
+      logger,
+      dataPlane,
+      stateStore: store,
+      dial: async (url): Promise<Wire> => {
+        const pair = await dial(url);
+        channels.add(pair);
+        return pair.ends[0];
+      },
+      controllers: controllers(),
+    });
+    this.#running = { node, dataPlane, store, channels };
+    await node.start();
+    for (const [number, up] of this.#carrier) {
+      if (!node.ports().some((port) => port.number === number)) node.addPort({ number });
+      if (!up) dataPlane.setCarrier(number, false);
+    }
+  }
+
+  /** Nothing that it does from here on reaches anybody: neither its peers nor its disk. */
+  async kill(): Promise<void> {
+    const running = this.#alive();
+    this.#running = undefined;
+    running.store.detach();
+    for (const pair of running.channels) pair.cut();
+    await running.node.stop();
+  }
+
+  /** One more port; its number. */
+  addPort(): number {
+    const { number } = this.#alive().node.addPort({});
+    this.#carrier.set(number, true);
+    return number;
+  }
+
+  deliver(port: number, frame: Uint8Array): void {
+    this.#running?.dataPlane.deliver(port, frame);
+  }
+
+  setCarrier(port: number, up: boolean): void {
+    this.#carrier.set(port, up);
+    this.#running?.dataPlane.setCarrier(port, up);
+  }
+
+  channels(): readonly WirePair[] {
+    return [...(this.#running?.channels ?? [])];
+  }
+
+  #alive(): Running {
+    if (this.#running === undefined) {
+      throw new HeddleError('NOT_RUNNING', `Switch ${this.name} is not running.`);
+    }
+    return this.#running;
+  }
+}
+
+/** A disk that a dead process no longer reaches. */
+class DetachableStore implements StateStore {
+  readonly #disk: StateStore;
+  #detached = false;
+
+  constructor(disk: StateStore) {
+    this.#disk = disk;
+  }
+
+  get location(): string {
+    return this.#disk.location;
+  }
+
+  read(name: string): Promise<Uint8Array[]> {
+    return this.#disk.read(name);
+  }
+
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    if (!this.#detached) await this.#disk.write(name, bytes);
+  }
+
+  detach(): void {
+    this.#detached = true;
+  }
+}

@@ -1,0 +1,416 @@
+/**
+ * A whole network in one process: the real controller and the real switches with in-memory ports and
+ * channels, hosts with a small IP stack, and a virtual clock. Needs no privileges, runs much faster
+ * than time, and comes out the same, frame by frame, for the same seed.
+ *
+ *     const network = await createNetwork({ topology: leafSpine({ ... }), apps: [myApp] });
+ *     (await network.pingAll()).lost;         // []
+ *     await network.killController();
+ *
+ * What it leaves out of the real world: threads, kernels and bandwidth. A cable carries any number of
+ * frames, each after the same latency; a switch forwards in no time.
+ *
+ * Neighbours: `cables.ts` (frames in flight), `host.ts` (the hosts), `streams.ts` (traffic with
+ * sequence numbers), `memory-wire.ts` (channels). `docs/testing.md` shows how to test an app with it.
+ */
+import { forwarding } from '../apps/forwarding/index.js';
+import { type Controller, createController } from '../controller/controller.js';
+import type { FlowJson } from '../controller/northbound/api.js';
+import type { App } from '../controller/sdk.js';
+import { MemoryStore, type Store } from '../controller/store.js';
+import type { Random } from '../proto/clock.js';
+import { HeddleError } from '../proto/errors.js';
+import { type Logger, silentLogger } from '../proto/logger.js';
+import type { Wire } from '../proto/wire.js';
+import { seededRandom, type TopologyPlan } from '../topology/generators.js';
+import type { NetworkView } from '../topology/model.js';
+import { Cables, type FrameListener } from './cables.js';
+import { LabHost } from './host.js';
+import { LabSwitch } from './lab-switch.js';
+import { createWirePair, type WirePair } from './memory-wire.js';
+import { Stream, type StreamOptions } from './streams.js';
+import { VirtualClock } from './virtual-clock.js';
+
+export interface NetworkOptions {
+  /** From a generator of `heddle`, or a plan of your own. */
+  readonly topology: TopologyPlan;
+  /** Of everything that is random. Default 1. */
+  readonly seed?: number;
+  /** Beside the forwarding app, after it. */
+  readonly apps?: readonly App[];
+  /** Default true: the forwarding app is there, first. */
+  readonly forwarding?: boolean;
+  /** One way, on every cable. Default 0.05. */
+  readonly linkLatencyMs?: number;
+  /** One way, between a switch and a controller. Default 0.5. */
+  readonly channelLatencyMs?: number;
+  /** Default: silent. */
+  readonly logger?: Logger;
+  /** Default true: `createNetwork` returns when everything is connected, discovered and in sync. */
+  readonly settle?: boolean;
+}
+
+export interface ControllerStart {
+  /** Several controllers may run, each with a name. Default `c1`. */
+  readonly name?: string;
+  /** `same`: what its last run under this name left; `empty`: a lost disk. Default `same`. */
+  readonly store?: 'same' | 'empty';
+  /** Default: those of its last run, else those of `NetworkOptions`. */
+  readonly apps?: readonly App[];
+  /** Default: the controller's own choice, above all that it has seen. */
+  readonly electionId?: number;
+}
+
+export interface PingReport {
+  readonly sent: number;
+  readonly received: number;
+  /** Pairs of names without an answer. */
+  readonly lost: readonly (readonly [string, string])[];
+}
+
+interface RunningController {
+  readonly controller: Controller;
+  readonly wires: Set<WirePair>;
+}
+
+interface ControllerMemory {
+  store: Store;
+  apps: readonly App[] | undefined;
+}
+
+/** How long virtual time may go on without the network coming to rest. */
+const SETTLE_LIMIT_MS = 60_000;
+const STEP_MS = 10;
+const DEFAULT_CONTROLLER = 'c1';
+
+/** Builds the network, starts everything and waits until it is settled. */
+export async function createNetwork(options: NetworkOptions): Promise<Network> {
+  const network = new Network(options);
+  await network.startSwitches();
+  await network.startController();
+  if (options.settle ?? true) await network.settle();
+  return network;
+}
+
+export class Network {
+  readonly clock = new VirtualClock();
+  readonly plan: TopologyPlan;
+  readonly cables: Cables;
+  readonly #options: NetworkOptions;
+  readonly #logger: Logger;
+  readonly #switches = new Map<string, LabSwitch>();
+  readonly #hosts = new Map<string, LabHost>();
+  readonly #controllers = new Map<string, RunningController>();
+  readonly #memories = new Map<string, ControllerMemory>();
+  readonly #random: Random;
+  #nextStream = 1;
+
+  /** Use `createNetwork`. */
+  constructor(options: NetworkOptions) {
+    this.#options = options;
+    this.#logger = options.logger ?? silentLogger;
+    this.plan = options.topology;
+    this.#random = seededRandom(options.seed ?? 1);
+    this.cables = new Cables(this.clock, options.linkLatencyMs ?? 0.05);
+    for (const planned of this.plan.switches) {
+      const lab = new LabSwitch({
+        planned,
+        plan: this.plan,
+        clock: this.clock,
+        random: this.#fork(),
+        logger: this.#logger,
+        transmit: (port, frame) => this.cables.send(planned.name, port, frame),
+        dial: (url) => this.#dial(planned.name, url),
+        controllers: () => [...this.#memories.keys()].map((name) => `memory://${name}`),
+      });
+      this.#switches.set(planned.name, lab);
+      this.cables.addNode(planned.name, {
+        receive: (port, frame) => lab.deliver(port, frame),
+        carrier: (port, up) => lab.setCarrier(port, up),
+      });
+    }
+    for (const planned of this.plan.hosts) {
+      const host = new LabHost(planned, this.clock, (frame) =>
+        this.cables.send(planned.name, 1, frame),
+      );
+      this.#hosts.set(planned.name, host);
+      this.cables.addNode(planned.name, {
+        receive: (_port, frame) => host.receive(frame),
+        carrier: () => {},
+      });
+    }
+    for (const { a, b } of this.plan.links) {
+      this.cables.join({ node: a.switch, port: a.port }, { node: b.switch, port: b.port });
+    }
+    for (const { name, at } of this.plan.hosts) {
+      this.cables.join({ node: name, port: 1 }, { node: at.switch, port: at.port });
+    }
+    this.#memories.set(DEFAULT_CONTROLLER, { store: new MemoryStore(), apps: undefined });
+  }
+
+  // ---- looking ------------------------------------------------------------------------------
+
+  host(name: string): LabHost {
+    return found(this.#hosts.get(name), 'host', name);
+  }
+
+  get hosts(): readonly LabHost[] {
+    return [...this.#hosts.values()];
+  }
+
+  switch(name: string): LabSwitch {
+    return found(this.#switches.get(name), 'switch', name);
+  }
+
+  get switches(): readonly LabSwitch[] {
+    return [...this.#switches.values()];
+  }
+
+  /** A running controller. */
+  controller(name = DEFAULT_CONTROLLER): Controller {
+    return found(this.#controllers.get(name), 'running controller', name).controller;
+  }
+
+  /** The network as the controller sees it. */
+  view(name = DEFAULT_CONTROLLER): NetworkView {
+    return this.controller(name).network();
+  }
+
+  /** The rules that a switch holds, as it lists them itself, by way of a controller. */
+  flows(switchName: string, controllerName = DEFAULT_CONTROLLER): Promise<FlowJson[]> {
+    const query = this.controller(controllerName).query;
+    return this.until(query.heldFlows(this.switch(switchName).datapathId));
+  }
+
+  /** Calls `listener` for every frame on every cable. Returns what ends that. */
+  watch(listener: FrameListener): () => void {
+    return this.cables.watch(listener);
+  }
+
+  /** SHA-256 over every frame so far, with its time and cable: equal runs have equal hashes. */
+  traceHash(): string {
+    return this.cables.traceHash();
+  }
+
+  // ---- time ---------------------------------------------------------------------------------
+
+  /** Lets time pass. */
+  run(durationMs: number): Promise<void> {
+    return this.clock.run(durationMs);
+  }
+
+  /** Lets time pass until `promise` settles; for calls that wait for something in the network. */
+  async until<T>(promise: Promise<T>, limitMs = SETTLE_LIMIT_MS): Promise<T> {
+    let settled = false;
+    const done = promise.finally(() => {
+      settled = true;
+    });
+    // The caller sees the rejection; this keeps it from counting as unhandled meanwhile.
+    done.catch(() => {});
+    const endMs = this.clock.now() + limitMs;
+    while (!settled && this.clock.now() < endMs) await this.run(1);
+    if (!settled) throw new HeddleError('TIMEOUT', `Nothing came of it within ${limitMs} ms.`);
+    return done;
+  }
+
+  /**
+   * Lets time pass until every running switch is connected, and every running controller has settled
+   * and its primary's rules are in all switches. Throws HeddleError TIMEOUT.
+   */
+  async settle(limitMs = SETTLE_LIMIT_MS): Promise<void> {
+    const endMs = this.clock.now() + limitMs;
+    do {
+      await this.run(STEP_MS);
+      if (this.#isSettled()) {
+        // What a last change set off may only now be under way.
+        await this.run(5 * STEP_MS);
+        if (this.#isSettled()) return;
+      }
+    } while (this.clock.now() < endMs);
+    const state = [...this.#controllers].map(
+      ([name, { controller }]) =>
+        `${name}: settled ${controller.settled}, in sync ${controller.inSync}, ` +
+        `${controller.network().links.length} link directions`,
+    );
+    throw new HeddleError('TIMEOUT', `Not settled after ${limitMs} ms (${state.join('; ')}).`);
+  }
+
+  #isSettled(): boolean {
+    const alive = this.switches.filter((node) => node.running);
+    if (this.#controllers.size === 0) return true;
+    if (!alive.every((node) => node.isConnected)) return false;
+    const expected = this.cables.liveLinks((name) => this.#switches.get(name)?.running ?? false);
+    return [...this.#controllers.values()].every(
+      ({ controller }) =>
+        controller.settled &&
+        controller.inSync &&
+        controller.network().links.length === 2 * expected &&
+        controller.network().blocked.length === 0,
+    );
+  }
+
+  // ---- traffic ------------------------------------------------------------------------------
+
+  /** One echo request and the wait for its answer. */
+  async ping(from: string, to: string, options: { family?: 4 | 6 } = {}): Promise<boolean> {
+    const target = this.host(to);
+    const address = options.family === 6 ? target.ipv6 : target.ipv4;
+    return (await this.until(this.host(from).ping(address))) !== undefined;
+  }
+
+  /** Every host pings every other, all at once. */
+  async pingAll(options: { family?: 4 | 6 } = {}): Promise<PingReport> {
+    const pings: Promise<readonly [string, string, boolean]>[] = [];
+    for (const from of this.hosts) {
+      for (const to of this.hosts) {
+        if (from === to) continue;
+        const address = options.family === 6 ? to.ipv6 : to.ipv4;
+        pings.push(
+          from.ping(address).then((answer) => [from.name, to.name, answer !== undefined] as const),
+        );
+      }
+    }
+    const results = await this.until(Promise.all(pings));
+    const lost = results.filter(([, , ok]) => !ok).map(([from, to]) => [from, to] as const);
+    return { sent: results.length, received: results.length - lost.length, lost };
+  }
+
+  /** UDP datagrams with sequence numbers from one host to another until it is stopped. */
+  stream(from: string, to: string, options: StreamOptions = {}): Stream {
+    return new Stream(this.#nextStream++, this.clock, this.host(from), this.host(to), options);
+  }
+
+  // ---- faults -------------------------------------------------------------------------------
+
+  /** Pulls the cable between two switches, or a switch and a host; `index` picks one of several. */
+  cutLink(a: string, b: string, index = 0): void {
+    this.cables.setUp(a, b, index, false);
+  }
+
+  restoreLink(a: string, b: string, index = 0): void {
+    this.cables.setUp(a, b, index, true);
+  }
+
+  /** Plugs a host into another switch; it announces itself there, as Linux does. */
+  moveHost(name: string, toSwitch: string): void {
+    const host = this.host(name);
+    const lab = this.switch(toSwitch);
+    this.cables.unplug(name);
+    const port = lab.addPort();
+    this.cables.join({ node: name, port: 1 }, { node: toSwitch, port });
+    host.announce();
+  }
+
+  /** As with SIGKILL: its connections break, it says nothing more. */
+  async killController(name = DEFAULT_CONTROLLER): Promise<void> {
+    const running = found(this.#controllers.get(name), 'running controller', name);
+    this.#controllers.delete(name);
+    for (const pair of running.wires) pair.cut();
+    await this.until(running.controller.stop());
+  }
+
+  async startController(start: ControllerStart = {}): Promise<Controller> {
+    const name = start.name ?? DEFAULT_CONTROLLER;
+    if (this.#controllers.has(name)) {
+      throw new HeddleError('IN_USE', `Controller ${name} runs already.`, { value: name });
+    }
+    let memory = this.#memories.get(name);
+    if (memory === undefined || start.store === 'empty') {
+      memory = { store: new MemoryStore(), apps: memory?.apps };
+    }
+    if (start.apps !== undefined) memory.apps = start.apps;
+    const known = this.#memories.has(name);
+    this.#memories.set(name, memory);
+    const builtIn = (this.#options.forwarding ?? true) ? [forwarding()] : [];
+    const controller = createController({
+      clock: this.clock,
+      random: this.#fork(),
+      logger: this.#logger.child({ controller: name }),
+      store: memory.store,
+      apps: [...builtIn, ...(memory.apps ?? this.#options.apps ?? [])],
+      ...(start.electionId !== undefined && { electionId: start.electionId }),
+      controllerId: name,
+    });
+    this.#controllers.set(name, { controller, wires: new Set() });
+    await this.until(controller.start());
+    // Switches learn of a controller by their own configuration, so they have to start anew.
+    if (!known) for (const node of this.switches) if (node.running) await this.#restart(node);
+    return controller;
+  }
+
+  async startSwitches(): Promise<void> {
+    for (const node of this.switches) await this.until(node.start());
+  }
+
+  /** Its process dies. Its cables stay plugged in, and what reaches it is lost. */
+  killSwitch(name: string): Promise<void> {
+    return this.until(this.switch(name).kill());
+  }
+
+  /** Starts it again, with what it saved. */
+  startSwitch(name: string): Promise<void> {
+    return this.until(this.switch(name).start());
+  }
+
+  /** Stops everything, so that nothing of it is left in the process. */
+  async stop(): Promise<void> {
+    for (const name of [...this.#controllers.keys()]) await this.killController(name);
+    for (const node of this.switches) if (node.running) await this.until(node.kill());
+  }
+
+  /**
+   * The connections between a switch and a controller that are open now: to be cut, frozen, stalled,
+   * or to send nonsense over.
+   */
+  channels(switchName: string): readonly WirePair[] {
+    return this.switch(switchName).channels();
+  }
+
+  /** A connection to a controller by somebody who is no switch of this network. */
+  connectStranger(name = DEFAULT_CONTROLLER): Wire {
+    const running = found(this.#controllers.get(name), 'running controller', name);
+    const pair = this.#pair('stranger', name);
+    running.wires.add(pair);
+    running.controller.acceptSwitch(pair.ends[1]);
+    return pair.ends[0];
+  }
+
+  async #restart(node: LabSwitch): Promise<void> {
+    await this.until(node.kill());
+    await this.until(node.start());
+  }
+
+  async #dial(switchName: string, url: string): Promise<WirePair> {
+    const name = url.replace('memory://', '');
+    const running = this.#controllers.get(name);
+    if (running === undefined) {
+      throw new HeddleError('CONNECT_FAILED', `Nobody listens at ${url}.`, { value: url });
+    }
+    const pair = this.#pair(switchName, name);
+    running.wires.add(pair);
+    running.controller.acceptSwitch(pair.ends[1]);
+    return pair;
+  }
+
+  #pair(a: string, b: string): WirePair {
+    return createWirePair({
+      clock: this.clock,
+      latencyMs: this.#options.channelLatencyMs ?? 0.5,
+      names: [a, b],
+    });
+  }
+
+  /** A source of randomness of its own for each part, so that one's use doesn't shift another's. */
+  #fork(): Random {
+    return seededRandom(Math.floor(this.#random() * 0x1_0000_0000));
+  }
+}
+
+function found<T>(value: T | undefined, kind: string, name: string): T {
+  if (value === undefined) {
+    throw new HeddleError('NOT_FOUND', `There is no ${kind} "${name}" in this network.`, {
+      value: name,
+    });
+  }
+  return value;
+}
