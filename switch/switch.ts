@@ -385,16 +385,14 @@ class ComposedSwitch implements Switch {
   }
 
   #drops(): DropCounter[] {
-    const drops: DropCounter[] = [];
-    for (const reason of DROP_REASONS) {
-      const packets = this.#writer.drops(reason);
-      if (packets > 0) drops.push({ reason: dropReasonName(reason), packets });
-    }
-    drops.push(...this.#options.dataPlane.dropCounters());
-    for (const [reason, packets] of this.#agent?.packetOutsRefused ?? []) {
-      drops.push({ reason, packets });
-    }
-    return drops;
+    const drops = new Map<string, number>();
+    const add = (reason: string, packets: number): void => {
+      if (packets > 0) drops.set(reason, (drops.get(reason) ?? 0) + packets);
+    };
+    for (const reason of DROP_REASONS) add(dropReasonName(reason), this.#writer.drops(reason));
+    for (const { reason, packets } of this.#options.dataPlane.dropCounters()) add(reason, packets);
+    for (const [reason, packets] of this.#agent?.packetOutsRefused ?? []) add(reason, packets);
+    return [...drops].map(([reason, packets]) => ({ reason, packets }));
   }
 }
 

@@ -14,6 +14,7 @@ import type { Clock } from '../../proto/clock.js';
 import { DigestSet } from '../../proto/digest.js';
 import { HeddleError } from '../../proto/errors.js';
 import { checkFlow, checkGroup, flowEquals, flowKey, groupEquals } from '../../proto/flow.js';
+import { checkMatch } from '../../proto/match.js';
 import {
   type Digest,
   REFUSAL_REASONS,
@@ -216,7 +217,8 @@ export class FlowStore {
         this.#modFlow(change.mod);
         return;
       case 'group':
-        change.delete ? this.#deleteGroup(change.group) : this.#putGroup(change.group);
+        if (change.delete) this.#deleteGroup(change.group);
+        else this.#putGroup(change.group);
         return;
       case 'deleteOwner':
         this.#deleteOwner(change.owner);
@@ -268,6 +270,7 @@ export class FlowStore {
       }
       case FlowCommand.Delete:
       case FlowCommand.DeleteStrict:
+        this.#checkMatch(flow);
         for (const entry of this.#select(mod, mod.command === FlowCommand.DeleteStrict)) {
           this.#remove(entry, 'deleted');
         }
@@ -277,6 +280,18 @@ export class FlowStore {
           field: 'command',
           value: mod.command,
         });
+    }
+  }
+
+  /** Of a delete, where only the match and not the whole rule has to make sense. */
+  #checkMatch(flow: Flow): void {
+    try {
+      checkMatch(flow.match, this.#program);
+    } catch (error) {
+      if (!(error instanceof HeddleError)) throw error;
+      const { code, message, value } = error;
+      const field = error.field === undefined ? 'match' : `match.${error.field}`;
+      throw new HeddleError(code, message, { field, value });
     }
   }
 
@@ -292,8 +307,10 @@ export class FlowStore {
         field: 'match',
       });
     }
-    if (held === undefined) this.#add(flow, key, 0);
-    return;
+    if (held === undefined) {
+      this.#add(flow, key, 0);
+      return;
+    }
     if (held.flow.owner !== flow.owner) throw ownedByOther(held.flow);
     // Adding what is there restarts its timeouts (OpenFlow 1.3, 6.4), and is otherwise no change.
     if (flowEquals(held.flow, flow) && !mod.resetCounts && !isTimed(flow)) return;

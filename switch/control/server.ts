@@ -1,10 +1,11 @@
 /** The switch's end of its control socket: see `protocol.ts`. */
-import { chmodSync, mkdirSync, unlinkSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import { type ControlResponse, MAX_LINE_BYTES, parseRequest } from './protocol.js';
+import { isListening } from './stale-socket.js';
 
 /** People and commands at a time. */
 const MAX_CONNECTIONS = 32;
@@ -33,7 +34,10 @@ export async function listenControl(options: {
   } catch (cause) {
     throw new HeddleError('CANNOT_LISTEN', `Can't make ${dirname(path)}.`, { value: path, cause });
   }
-  await removeStale(path);
+  if (await isListening(path)) {
+    const message = `A switch of this name already runs: something listens on ${path}.`;
+    throw new HeddleError('ALREADY_RUNNING', message, { value: path });
+  }
   const connections = new Set<Socket>();
   const server = createServer((socket) => {
     connections.add(socket);
@@ -52,30 +56,6 @@ export async function listenControl(options: {
         for (const socket of connections) socket.destroy();
       }),
   };
-}
-
-/** A socket that nobody listens on is left over from a switch that was killed. */
-async function removeStale(path: string): Promise<void> {
-  const alive = await new Promise<boolean>((resolve) => {
-    const probe = connect(path);
-    probe.once('connect', () => {
-      probe.destroy();
-      resolve(true);
-    });
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') {
-        try {
-          unlinkSync(path);
-        } catch {
-          // Then listening fails, and says why.
-        }
-      }
-      resolve(false);
-    });
-  });
-  if (!alive) return;
-  const message = `A switch of this name already runs: something listens on ${path}.`;
-  throw new HeddleError('ALREADY_RUNNING', message, { value: path });
 }
 
 function listen(server: Server, path: string): Promise<void> {

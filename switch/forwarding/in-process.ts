@@ -5,15 +5,18 @@
  * Everything happens inside the call, except that packets for the controller come to the agent by the
  * clock, as they do from a thread.
  */
+import assert from 'node:assert/strict';
 import type { Clock } from '../../proto/clock.js';
+import { HeddleError } from '../../proto/errors.js';
 import type { Action, PortCounters } from '../../proto/model.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
-import { Frame } from '../ports/frame.js';
+import type { Frame } from '../ports/frame.js';
 import { MemoryPort, type Offload } from '../ports/memory-port.js';
 import { PortCounter } from '../ports/port.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type { DataPlane, DataPlaneSink, DropCounter, PortSpec, PortState } from './data-plane.js';
+import { frameOf } from './frame-of.js';
 import { PortRunner } from './port-runner.js';
 import { allocatePuntRing, type PuntLimits, PuntRingReader, PuntRingWriter } from './punt-ring.js';
 import { RingPuntSink } from './punt-sink.js';
@@ -22,10 +25,11 @@ const DEFAULT_PUNT_LIMITS: PuntLimits = { rate: 2000, burst: 500 };
 const DEFAULT_MTU = 1500;
 const DEFAULT_SPEED_MBPS = 10_000;
 const DEFAULT_PUNT_RING_BYTES = 128 * 1024;
+const DEFAULT_CACHE_WORDS = 1 << 13;
 /** Punts handed over in one go; the rest by the next tick of the clock. */
 const PUNTS_PER_TURN = 128;
-/** Room for headers to grow in front of a packet-out. */
-const HEADROOM = 64;
+/** Packet-outs that come from within a burst wait for its end. */
+const MAX_PACKET_OUTS = 4096;
 
 export interface InProcessOptions {
   readonly clock: Clock;
@@ -40,6 +44,8 @@ export interface InProcessOptions {
   readonly puntLimits?: Partial<PuntLimits> | undefined;
   /** Shared memory of the ring to the agent, bytes. Default 128 KiB. */
   readonly puntRingBytes?: number | undefined;
+  /** Of the flow cache, 4-byte words, a power of two or 0. Default 2^13. */
+  readonly cacheWords?: number | undefined;
   /** The MAC address of a port, 6 bytes. Default: 02:00:00 and the port's number. */
   readonly macOf?: ((port: number) => Uint8Array) | undefined;
   readonly mtu?: number | undefined;
@@ -48,6 +54,12 @@ export interface InProcessOptions {
 interface InProcessPort {
   readonly port: MemoryPort;
   state: PortState;
+}
+
+interface PacketOut {
+  readonly frame: Frame;
+  readonly inPort: number;
+  readonly actions: readonly Action[];
 }
 
 export class InProcessDataPlane implements DataPlane {
@@ -60,6 +72,8 @@ export class InProcessDataPlane implements DataPlane {
   readonly #pipeline: Pipeline;
   readonly #runner: PortRunner;
   #sink: DataPlaneSink | undefined;
+  readonly #packetOuts: PacketOut[] = [];
+  #packetOutsRefused = 0;
   #running = false;
   #stopped = false;
 
@@ -73,8 +87,9 @@ export class InProcessDataPlane implements DataPlane {
     this.#pipeline = new Pipeline({
       ports: this.#table,
       punt: new RingPuntSink(this.#ring),
-      liveness: this.#liveness,
-      thread: 0,
+      portUp: this.#liveness,
+      // Simulated networks have many switches and few packets: a small cache does.
+      cacheWords: options.cacheWords ?? DEFAULT_CACHE_WORDS,
     });
     this.#runner = new PortRunner(this.#pipeline, this.#table, (_port, error) => {
       // Nothing here can break but the code itself, and a test should hear of that.
@@ -155,14 +170,9 @@ export class InProcessDataPlane implements DataPlane {
 
   packetOut(bytes: Uint8Array, inPort: number, actions: readonly Action[]): boolean {
     if (this.#stopped) return false;
-    const memory = new Uint8Array(HEADROOM + bytes.length);
-    memory.set(bytes, HEADROOM);
-    const frame = new Frame(memory);
-    frame.start = HEADROOM;
-    frame.length = bytes.length;
-    this.#pipeline.beginBurst();
-    this.#pipeline.packetOut(frame, inPort, actions);
-    this.#pipeline.endBurst();
+    const waiting = this.#packetOuts;
+    if (waiting.length >= MAX_PACKET_OUTS) return false;
+    waiting.push({ frame: frameOf(bytes), inPort, actions });
     this.#run();
     return true;
   }
@@ -186,7 +196,8 @@ export class InProcessDataPlane implements DataPlane {
   }
 
   dropCounters(): DropCounter[] {
-    return [];
+    const packets = this.#packetOutsRefused;
+    return packets === 0 ? [] : [{ reason: 'packet-out-refused', packets }];
   }
 
   puntsLost(): number {
@@ -200,15 +211,30 @@ export class InProcessDataPlane implements DataPlane {
     try {
       let frames: number;
       do {
-        this.#pipeline.beginBurst();
-        frames = this.#runner.receive();
+        assert(this.#pipeline.beginBurst(), 'every structure was accepted before its epoch');
+        frames = this.#sendWaiting();
+        frames += this.#runner.receive();
         this.#pipeline.endBurst();
-        this.#runner.flush();
+        this.#runner.settle();
       } while (frames > 0);
     } finally {
       this.#running = false;
     }
     if (this.#ring.bell()) this.#options.clock.after(0, () => this.#drainPunts());
+  }
+
+  #sendWaiting(): number {
+    const waiting = this.#packetOuts.splice(0);
+    for (const { frame, inPort, actions } of waiting) {
+      try {
+        this.#pipeline.packetOut(frame, inPort, actions);
+      } catch (error) {
+        // A group that is not there; anything else the agent has checked.
+        if (!(error instanceof HeddleError)) throw error;
+        this.#packetOutsRefused++;
+      }
+    }
+    return waiting.length;
   }
 
   #drainPunts(): void {

@@ -1,6 +1,6 @@
 /**
  * One round of forwarding over all ports: from each at most a burst of frames through the pipeline,
- * then everything that was sent is flushed. The forwarding thread and the in-process data plane both
+ * which flushes what it sent to at the end of the burst. The forwarding thread and the in-process data plane both
  * turn this crank; they differ in who turns it and when.
  *
  * One port that makes trouble (its device vanished, its memory is not what it should be, a fault in
@@ -20,8 +20,13 @@ export class PortRunner {
   readonly #pipeline: Pipeline;
   readonly #ports: PortTable;
   readonly #onBroken: (port: Port, error: Error | undefined) => void;
+  /** Made trouble in this burst; the pipeline may still want to flush them. */
+  readonly #broken = new Map<Port, Error | undefined>();
 
-  /** `onBroken`: the port's device is gone, or (with the error) it made trouble; to be taken out. */
+  /**
+   * `onBroken`: the port's device is gone, or (with the error) it made trouble; it is to be taken
+   * out of the table. Called between bursts.
+   */
   constructor(
     pipeline: Pipeline,
     ports: PortTable,
@@ -41,27 +46,28 @@ export class PortRunner {
       try {
         frames += this.#burst(port);
       } catch (error) {
-        this.#broken(port, error);
-        // The list has changed under the loop; the ports that were skipped have their turn next time.
-        return frames + 1;
+        this.#broken.set(port, error instanceof Error ? error : new Error(String(error)));
       }
     }
     return frames;
   }
 
-  /** Sends off what was queued. True when a device has not yet taken everything. */
-  flush(): boolean {
+  /**
+   * After `endBurst`: gives devices that had no room another chance, and up what is broken. True when
+   * some device has still not taken everything.
+   */
+  settle(): boolean {
     const ports = this.#ports.list;
     let stalled = false;
-    for (let index = ports.length - 1; index >= 0; index--) {
+    for (let index = 0; index < ports.length; index++) {
       const port = ports[index]!;
-      try {
-        port.flush();
-        if (port.stalled) stalled = true;
-        if (port.failed) this.#broken(port, undefined);
-      } catch (error) {
-        this.#broken(port, error);
-      }
+      if (port.stalled) port.flush();
+      if (port.stalled) stalled = true;
+      if (port.failed && !this.#broken.has(port)) this.#broken.set(port, undefined);
+    }
+    if (this.#broken.size > 0) {
+      for (const [port, error] of this.#broken) this.#onBroken(port, error);
+      this.#broken.clear();
     }
     return stalled;
   }
@@ -75,12 +81,5 @@ export class PortRunner {
       frames++;
     }
     return frames;
-  }
-
-  #broken(port: Port, error: unknown): void {
-    this.#onBroken(
-      port,
-      error === undefined || error instanceof Error ? error : new Error(String(error)),
-    );
   }
 }

@@ -19,6 +19,8 @@ export interface ThreadStart {
   readonly liveness: Int32Array;
   /** One word: packet-outs posted and not yet taken. */
   readonly packetOutsWaiting: Int32Array;
+  /** One word: packet-outs whose actions could not be carried out. */
+  readonly packetOutsRefused: Int32Array;
   /** Where the ports' interfaces are; absent: where the process is. */
   readonly netns?: string | undefined;
 }

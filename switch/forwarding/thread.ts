@@ -3,9 +3,8 @@
  * its ports, runs them through the pipeline, flushes, and looks for messages in between; with nothing
  * to do it sleeps in `poll` on all its ports and the agent's doorbell, and costs nothing.
  *
- * The order in a round matters: first the epoch is read (`beginBurst`), then messages are taken, then
- * packets processed. The agent posts a structure before it publishes an epoch that needs it, so
- * whoever has seen the epoch finds the structure in the queue.
+ * The agent posts a structure update before it publishes an epoch that needs it. So when `beginBurst`
+ * says that one is missing, it is in the queue already: take messages and ask again.
  *
  * Neighbours: `threaded.ts` is the agent's end, `protocol.ts` the messages, `port-runner.ts` a round.
  */
@@ -17,9 +16,9 @@ import { EventFd } from '../os/event-fd.js';
 import { PollEvent, PollSet } from '../os/poll.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import { PortTable } from '../pipeline/port-table.js';
-import { Frame } from '../ports/frame.js';
 import { openPacketPort } from '../ports/packet-port.js';
 import type { Port } from '../ports/port.js';
+import { frameOf } from './frame-of.js';
 import { PortRunner } from './port-runner.js';
 import type { FromThread, ThreadStart, ToThread } from './protocol.js';
 import { PuntRingWriter } from './punt-ring.js';
@@ -31,9 +30,9 @@ const IDLE_ROUNDS = 32;
 const MESSAGES_PER_ROUND = 256;
 /** While a device has not taken what was queued. */
 const STALLED_TIMEOUT_MS = 1;
-/** Room for headers to grow in front of a packet-out. */
-const HEADROOM = 64;
 const MAX_POLL_ENTRIES = 4096;
+
+type PacketOutMessage = ToThread & { type: 'packetOut' };
 
 class ForwardingThread {
   readonly #start: ThreadStart;
@@ -48,6 +47,8 @@ class ForwardingThread {
   #pollIsStale = true;
   /** Which opening of its number each port is. */
   readonly #openings = new Map<Port, number>();
+  /** Packet-outs taken and not yet sent; `packetOutsWaiting` bounds them. */
+  readonly #waiting: PacketOutMessage[] = [];
   #stopping = false;
 
   constructor(start: ThreadStart) {
@@ -57,8 +58,8 @@ class ForwardingThread {
     this.#pipeline = new Pipeline({
       ports: this.#ports,
       punt: new RingPuntSink(this.#ring),
-      liveness: start.liveness,
-      thread: start.thread,
+      portUp: start.liveness,
+      threadIndex: start.thread,
     });
     this.#runner = new PortRunner(this.#pipeline, this.#ports, (port, error) => {
       const opening = this.#openings.get(port)!;
@@ -73,12 +74,16 @@ class ForwardingThread {
   run(): void {
     let idleRounds = 0;
     while (!this.#stopping) {
-      this.#pipeline.beginBurst();
       const messages = this.#takeMessages();
-      const frames = this.#runner.receive();
-      const stalled = this.#runner.flush();
-      this.#pipeline.endBurst();
-      if (this.#ring.bell()) post({ type: 'punts' });
+      let frames = 0;
+      let stalled = false;
+      if (this.#pipeline.beginBurst()) {
+        this.#sendWaiting();
+        frames = this.#runner.receive();
+        this.#pipeline.endBurst();
+        stalled = this.#runner.settle();
+        if (this.#ring.bell()) post({ type: 'punts' });
+      }
       if (frames > 0 || messages > 0) idleRounds = 0;
       else if (++idleRounds > IDLE_ROUNDS) this.#sleep(stalled);
     }
@@ -129,7 +134,7 @@ class ForwardingThread {
         return;
       }
       case 'packetOut':
-        this.#packetOut(message);
+        this.#waiting.push(message);
         return;
       case 'stop':
         this.#stopping = true;
@@ -159,15 +164,24 @@ class ForwardingThread {
     port.close();
   }
 
-  #packetOut(message: ToThread & { type: 'packetOut' }): void {
-    Atomics.sub(this.#start.packetOutsWaiting, 0, 1);
+  /** The packet-outs of this round, in a burst: every structure that they might need is there. */
+  #sendWaiting(): void {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
+    for (const message of waiting) this.#packetOut(message);
+    Atomics.sub(this.#start.packetOutsWaiting, 0, waiting.length);
+    waiting.length = 0;
+  }
+
+  #packetOut(message: PacketOutMessage): void {
     const { frame: bytes, inPort, actions } = message;
-    const memory = new Uint8Array(HEADROOM + bytes.length);
-    memory.set(bytes, HEADROOM);
-    const frame = new Frame(memory);
-    frame.start = HEADROOM;
-    frame.length = bytes.length;
-    this.#pipeline.packetOut(frame, inPort, actions);
+    try {
+      this.#pipeline.packetOut(frameOf(bytes), inPort, actions);
+    } catch (error) {
+      // The group may have gone since it was asked for; anything else the agent has checked.
+      if (!(error instanceof HeddleError)) throw error;
+      Atomics.add(this.#start.packetOutsRefused, 0, 1);
+    }
   }
 }
 

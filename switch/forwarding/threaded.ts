@@ -63,6 +63,7 @@ export class ThreadedDataPlane implements DataPlane {
   readonly #ports = new Map<number, ThreadPort>();
   readonly #liveness = createLiveness();
   readonly #packetOutsWaiting = new Int32Array(new SharedArrayBuffer(4));
+  readonly #packetOutsRefused = new Int32Array(new SharedArrayBuffer(4));
   readonly #puntRing: SharedArrayBuffer;
   readonly #punts: PuntRingReader;
   #packetOutsLost = 0;
@@ -91,6 +92,7 @@ export class ThreadedDataPlane implements DataPlane {
       puntLimits: { ...DEFAULT_PUNT_LIMITS, ...this.#options.puntLimits },
       liveness: this.#liveness,
       packetOutsWaiting: this.#packetOutsWaiting,
+      packetOutsRefused: this.#packetOutsRefused,
       netns: this.#options.netns,
     };
     const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
@@ -204,8 +206,10 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   dropCounters(): DropCounter[] {
-    const packets = this.#packetOutsLost;
-    return packets === 0 ? [] : [{ reason: 'packet-out-queue-full', packets }];
+    return [
+      { reason: 'packet-out-queue-full', packets: this.#packetOutsLost },
+      { reason: 'packet-out-refused', packets: Atomics.load(this.#packetOutsRefused, 0) },
+    ].filter(({ packets }) => packets > 0);
   }
 
   puntsLost(): number {

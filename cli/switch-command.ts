@@ -1,0 +1,72 @@
+/**
+ * `heddle switch`: one switch as a process of its own. It puts together what `switch/` keeps apart:
+ * kernel ports, files, sockets, the real clock. What is not needed for `--help` is loaded when the
+ * command runs, since a lab starts many at once.
+ */
+import { Command } from 'commander';
+import { HeddleError } from '../proto/errors.js';
+import { LOG_LEVELS } from './logger.js';
+
+export const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
+
+interface Flags {
+  readonly name: string;
+  readonly datapathId?: string;
+  readonly controller?: string[];
+  readonly port: PortFlag[];
+  readonly netns?: string;
+  readonly stateDir?: string;
+  readonly runDir?: string;
+  readonly logLevel: string;
+  readonly pretty?: boolean;
+}
+
+export interface PortFlag {
+  readonly ifname: string;
+  readonly number: number | undefined;
+}
+
+export function switchCommand(): Command {
+  return new Command('switch')
+    .description('Run a switch: real packets between interfaces, as a controller says.')
+    .requiredOption('--name <name>', 'name of the switch')
+    .option('--datapath-id <hex>', '16 hex digits (default: derived from the name)')
+    .option('--controller <url>', `repeatable (default: ${DEFAULT_CONTROLLER})`, collect)
+    .option('--port <ifname[=n]>', 'an interface as a port; repeatable', collectPorts, [])
+    .option('--netns <namespace>', 'where the interfaces are: a name of "ip netns" or a path')
+    .option('--state-dir <path>', 'where the configuration is kept (default: in the run directory)')
+    .option(
+      '--run-dir <path>',
+      'where the control socket is (default: $HEDDLE_RUN_DIR or /run/heddle)',
+    )
+    .option('--log-level <level>', LOG_LEVELS.join(', '), 'info')
+    .option('--pretty', 'logs for eyes instead of JSON')
+    .action(async (flags: Flags) => {
+      const { runSwitch } = await import('./run-switch.js');
+      await runSwitch({
+        ...flags,
+        controllers: flags.controller ?? [DEFAULT_CONTROLLER],
+        ports: flags.port,
+      });
+    });
+}
+
+function collect(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+function collectPorts(value: string, before: PortFlag[]): PortFlag[] {
+  return [...before, parsePort(value)];
+}
+
+/** `eth1` or `eth1=3`. Throws BAD_USAGE. */
+export function parsePort(text: string): PortFlag {
+  const equals = text.lastIndexOf('=');
+  if (equals < 0 && text !== '') return { ifname: text, number: undefined };
+  const number = Number(text.slice(equals + 1));
+  if (equals < 1 || !Number.isInteger(number) || number < 1) {
+    const message = `--port takes IFNAME or IFNAME=NUMBER, not "${text}".`;
+    throw new HeddleError('BAD_USAGE', message, { field: 'port', value: text });
+  }
+  return { ifname: text.slice(0, equals), number };
+}
