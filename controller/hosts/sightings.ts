@@ -15,6 +15,7 @@
  * Neighbours: `host-tracker.ts` asks; `proto/packet/` takes the frames apart.
  */
 
+import { formatIpv4, formatIpv6 } from '../../proto/address.js';
 import { parseArp } from '../../proto/packet/arp.js';
 import { DHCP_CLIENT_PORT, DhcpType, parseDhcp } from '../../proto/packet/dhcp.js';
 import { EthernetOffset, EtherType, isGroupAddress } from '../../proto/packet/ethernet.js';
@@ -78,11 +79,11 @@ function readPayload(frame: Uint8Array, header: TaggedFrame): Payload | undefine
       return readArp(frame, header);
     case EtherType.Ipv4: {
       const packet = parseIpv4Packet(frame, header.payload);
-      return packet === undefined ? { problem: 'truncated' } : readIpv4(frame, header, packet);
+      return packet === undefined ? readCut(frame, header) : readIpv4(frame, header, packet);
     }
     case EtherType.Ipv6: {
       const packet = parseIpv6Packet(frame, header.payload);
-      return packet === undefined ? { problem: 'truncated' } : readIpv6(frame, header, packet);
+      return packet === undefined ? readCut(frame, header) : readIpv6(frame, header, packet);
     }
     default:
       return undefined;
@@ -99,8 +100,7 @@ function readArp(frame: Uint8Array, header: TaggedFrame): Payload {
 
 function readIpv4(frame: Uint8Array, header: TaggedFrame, packet: Ipv4Packet): Payload {
   const lease = readLease(frame, header, packet);
-  if (packet.src === '0.0.0.0') return { lease };
-  return { ...said(packet.src, 'hint'), lease };
+  return { ...weak(packet.src), lease };
 }
 
 function readLease(frame: Uint8Array, header: TaggedFrame, packet: Ipv4Packet): Found['lease'] {
@@ -132,7 +132,31 @@ function readIpv6(frame: Uint8Array, header: TaggedFrame, packet: Ipv6Packet): P
       return src === '::' ? said(neighbor.target, 'hint') : said(src, 'claim');
     }
   }
-  return src === '::' ? {} : said(src, 'hint');
+  return weak(src);
+}
+
+/**
+ * Apps ask for the first bytes of a packet only, so its own length then points past the end. Who sent
+ * it still stands there, if the fixed header does. Lengths that contradict each other are nonsense.
+ */
+function readCut(frame: Uint8Array, { etherType, payload }: TaggedFrame): Payload {
+  const left = frame.length - payload;
+  if (etherType === EtherType.Ipv4) {
+    if (left < 20 || frame[payload]! >> 4 !== 4) return { problem: 'truncated' };
+    const headerBytes = (frame[payload]! & 0x0f) * 4;
+    const totalBytes = (frame[payload + 2]! << 8) | frame[payload + 3]!;
+    const isCut = headerBytes >= 20 && totalBytes >= headerBytes && totalBytes > left;
+    return isCut ? weak(formatIpv4(frame, payload + 12)) : { problem: 'truncated' };
+  }
+  if (left < 40 || frame[payload]! >> 4 !== 6) return { problem: 'truncated' };
+  const payloadBytes = (frame[payload + 4]! << 8) | frame[payload + 5]!;
+  const isCut = payloadBytes + 40 > left;
+  return isCut ? weak(formatIpv6(frame, payload + 8)) : { problem: 'truncated' };
+}
+
+/** The source of a packet: nothing when it has none yet. */
+function weak(ip: string): Payload {
+  return ip === '0.0.0.0' || ip === '::' ? {} : said(ip, 'hint');
 }
 
 function said(ip: string, evidence: Evidence): Payload {

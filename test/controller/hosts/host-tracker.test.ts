@@ -90,6 +90,12 @@ t.test('what each kind of frame says', async (t) => {
       buildIpv6Packet({ src, dst: 'fd00::2', protocol: IpProtocol.Icmpv6, hopLimit }, body),
     );
   t.equal(says(ipv6(echo, 64)), '0a 0 hint fd00::1');
+  const long = udpFrame('10.0.0.1', '10.0.0.2', [1, 2], new Uint8Array(900));
+  t.equal(says(long.subarray(0, 128)), '0a 0 hint 10.0.0.1', 'cut by the switch');
+  t.equal(says(long.subarray(0, 33)), '0a 0 truncated');
+  long[14] = 0x44;
+  t.equal(says(long.subarray(0, 128)), '0a 0 truncated');
+  t.equal(says(ipv6(new Uint8Array(900), 64).subarray(0, 128)), '0a 0 hint fd00::1');
   const routed = buildNeighborSolicitation(A, 'fd00::1', 'fd00::2');
   routed[14 + 7] = 254;
   t.equal(says(routed), '0a 0 hint fd00::1', 'ND that crossed a router is none');
