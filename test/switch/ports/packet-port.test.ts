@@ -10,6 +10,7 @@ import { check, libc } from '../../../switch/os/libc.js';
 import { inNetns, withNetns } from '../../../switch/os/namespaces.js';
 import { createVeth, deleteLink, setLinkDown, setLinkUp } from '../../../switch/os/netlink.js';
 import { PollEvent, PollSet } from '../../../switch/os/poll.js';
+import type { Frame } from '../../../switch/ports/frame.js';
 import { openPacketPort, type PacketPort } from '../../../switch/ports/packet-port.js';
 import { PortCounter } from '../../../switch/ports/port.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
@@ -65,6 +66,44 @@ await inPrivateNamespaces(import.meta.url, (t) => {
       t.ok(ports.every((port) => !port.failed && !port.stalled));
     });
   }
+
+  t.test(
+    'TCP over a trunk: tags are pushed onto and popped off large frames in place',
+    async (t) => {
+      createVeth('hbt-a', undefined, 'hbt-b', undefined);
+      setLinkUp('hbt-a');
+      setLinkUp('hbt-b');
+      await carrier('hbt-a');
+      const { ports, longest, stop } = startLoop(
+        ['swl', 'hbt-a', 'hbt-b', 'swr'],
+        (frame, from) => {
+          const isHost = from === 1 || from === 4;
+          const { bytes, view, start } = frame;
+          const moved = isHost ? -4 : 4;
+          if (!isHost && view.getUint32(start + 12) !== 0x8100_0064) return;
+          bytes.copyWithin(start + moved, start, start + 12);
+          frame.start += moved;
+          frame.length -= moved;
+          if (isHost) view.setUint32(frame.start + 12, 0x8100_0064);
+          if (frame.checksumStart >= 0) frame.checksumStart -= moved;
+          if (frame.headerLength > 0) frame.headerLength -= moved;
+        },
+      );
+      t.teardown(stop);
+      const answer = await runHosts(
+        `let n = 0; require('net').createServer((c) => { c.on('data', (d) => { n += d.length; });
+         c.on('end', () => { c.end(n + ''); setTimeout(() => process.exit(), 200); }); })
+         .listen(7002, () => console.log('ready')); setTimeout(() => process.exit(), 15000);`,
+        `const c = require('net').connect(7002, '10.9.0.2', () => c.end(Buffer.alloc(8e6, 7))); let a = '';
+       c.on('data', (d) => { a += d; }); c.on('end', () => { console.log(a); process.exit(); });
+       setTimeout(() => { console.log('stuck'); process.exit(); }, 10000);`,
+      );
+      t.equal(answer, '8000000');
+      t.ok(longest() > 10_000, `longest frame: ${longest()}`);
+      t.ok(ports.every((port) => !port.failed));
+      deleteLink('hbt-a');
+    },
+  );
 
   t.test('tags are where they were on the wire, also two and also another TPID', async (t) => {
     const port = openPacketPort({ number: 1, name: 'p', ifname: 'swl' });
@@ -327,12 +366,15 @@ async function receive(port: PacketPort, isWanted: (bytes: Buffer) => boolean): 
   throw new Error('the frame never came');
 }
 
-/** Copies between swl and swr on the event loop, so that child processes can be waited for. */
-function startLoop(): { ports: PacketPort[]; longest: () => number; stop: () => void } {
-  const ports = ['swl', 'swr'].map((ifname, at) =>
+/** Copies between each two ports on the event loop, so that child processes can be waited for. */
+function startLoop(
+  ifnames = ['swl', 'swr'],
+  change: (frame: Frame, from: number) => void = () => {},
+): { ports: PacketPort[]; longest: () => number; stop: () => void } {
+  const ports = ifnames.map((ifname, at) =>
     openPacketPort({ number: at + 1, name: ifname, ifname }),
   );
-  const poll = new PollSet(2);
+  const poll = new PollSet(ports.length);
   for (const port of ports) poll.add(port.pollFd);
   let longest = 0;
   let running = true;
@@ -340,6 +382,7 @@ function startLoop(): { ports: PacketPort[]; longest: () => number; stop: () => 
     let count = 0;
     while (count < 64 && from.next()) {
       longest = Math.max(longest, from.frame.length);
+      change(from.frame, from.number);
       to.send(from.frame);
       count++;
     }
@@ -349,7 +392,8 @@ function startLoop(): { ports: PacketPort[]; longest: () => number; stop: () => 
   const turn = (): void => {
     if (!running) return;
     for (let idle = 0; idle < 2; ) {
-      const moved = burst(ports[0]!, ports[1]!) + burst(ports[1]!, ports[0]!);
+      let moved = 0;
+      for (const [at, port] of ports.entries()) moved += burst(port, ports[at ^ 1]!);
       if (moved === 0 && poll.wait(2) === 0) idle++;
     }
     setImmediate(turn);
