@@ -165,7 +165,7 @@ class WebSocketWire implements Wire {
     this.#copies = copies;
     socket.on('message', (data: Buffer) => {
       const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-      if (this.#onMessage === undefined) this.#early.push(bytes);
+      if (this.#onMessage === undefined || this.#early.length > 0) this.#early.push(bytes);
       else this.#onMessage(bytes);
     });
     // ws closes after every error by itself; the code says which it was (1002, 1007, 1009).
@@ -174,6 +174,7 @@ class WebSocketWire implements Wire {
       failure = error.message;
     });
     socket.once('close', (code: number, reason: Buffer) => {
+      this.#handOver();
       this.onClose(code, reason.toString('utf8') || failure);
     });
   }
@@ -184,9 +185,14 @@ class WebSocketWire implements Wire {
 
   set onMessage(handler: (message: Uint8Array) => void) {
     this.#onMessage = handler;
+    // Not from within this call: whoever sets it is often only half made, as in a constructor.
+    if (this.#early.length > 0) queueMicrotask(() => this.#handOver());
+  }
+
+  #handOver(): void {
     const early = this.#early;
     this.#early = [];
-    for (const message of early) handler(message);
+    for (const message of early) this.#onMessage?.(message);
   }
 
   get bufferedBytes(): number {
