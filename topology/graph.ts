@@ -16,7 +16,7 @@
  * Neighbours: `shortest-paths.ts`, `disjoint-paths.ts` and `spanning-tree.ts` compute over it.
  */
 import type { DatapathId, Link, NetworkView } from './model.js';
-import { compareLinks, portKey } from './model.js';
+import { portKey } from './model.js';
 
 /** What a graph needs to know of a network. */
 export type GraphSource = Pick<NetworkView, 'switches' | 'links'>;
@@ -51,33 +51,31 @@ export interface Graph {
 export function buildGraph(network: GraphSource, weight?: LinkWeight): Graph {
   const ids = [...network.switches.keys()].sort();
   const index = new Map(ids.map((id, i) => [id, i]));
-  const usable = usableLinks(network.links).filter(
-    (link) => index.has(link.from.switch) && index.has(link.to.switch),
-  );
+  const cables = pairUp(network.links, index);
 
-  const edges = usable.length;
+  const edges = cables.length;
   const firstEdge = new Int32Array(ids.length + 1);
   const edgeFrom = new Int32Array(edges);
   const edgeTo = new Int32Array(edges);
   const edgePort = new Uint32Array(edges);
   const edgeWeight = new Int32Array(edges);
   const edgePeer = new Int32Array(edges);
-  const byPort = new Map<string, number>();
+  const byPort = new Map<number, number>();
   let uniform = true;
   for (let e = 0; e < edges; e++) {
-    const link = usable[e]!;
-    const from = index.get(link.from.switch)!;
-    edgeFrom[e] = from;
-    edgeTo[e] = index.get(link.to.switch)!;
+    const { link, from, to } = cables[e]!;
+    const u = Math.floor(from / PORTS);
+    edgeFrom[e] = u;
+    edgeTo[e] = Math.floor(to / PORTS);
     edgePort[e] = link.from.port;
     const cost = weight === undefined ? 1 : clampWeight(weight(link));
     edgeWeight[e] = cost;
     if (cost !== 1) uniform = false;
-    firstEdge[from + 1]!++;
-    byPort.set(portKey(link.from), e);
+    firstEdge[u + 1]!++;
+    byPort.set(from, e);
   }
   for (let u = 0; u < ids.length; u++) firstEdge[u + 1]! += firstEdge[u]!;
-  for (let e = 0; e < edges; e++) edgePeer[e] = byPort.get(portKey(usable[e]!.to))!;
+  for (let e = 0; e < edges; e++) edgePeer[e] = byPort.get(cables[e]!.to)!;
   return {
     ids,
     indexOf: (id) => index.get(id) ?? -1,
@@ -96,25 +94,42 @@ export function buildGraph(network: GraphSource, weight?: LinkWeight): Graph {
  * with no port in more than one of them (a port that sees two others sits on a shared segment).
  */
 export function usableLinks(links: readonly Link[]): readonly Link[] {
-  const peer = new Map<string, string>();
-  const ambiguous = new Set<string>();
-  for (const { from, to } of links) {
-    const key = portKey(from);
-    const other = portKey(to);
-    if (peer.has(key) && peer.get(key) !== other) ambiguous.add(key);
-    peer.set(key, other);
+  const ids = new Set<DatapathId>();
+  for (const { from, to } of links) ids.add(from.switch).add(to.switch);
+  const index = new Map([...ids].sort().map((id, i) => [id, i]));
+  return pairUp(links, index).map(({ link }) => link);
+}
+
+/** Port numbers fit below this, so `switch * PORTS + port` names a port in one exact number. */
+const PORTS = 2 ** 32;
+/** In place of a peer: the port was seen in links with several others. */
+const SEVERAL = -1;
+
+interface Cable {
+  readonly link: Link;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One direction of each usable cable between switches of `index`, ascending by `from`. */
+function pairUp(links: readonly Link[], index: ReadonlyMap<DatapathId, number>): Cable[] {
+  const peers = new Map<number, number>();
+  const cables: Cable[] = [];
+  for (const link of links) {
+    const u = index.get(link.from.switch);
+    const v = index.get(link.to.switch);
+    if (u === undefined || v === undefined) continue;
+    const from = u * PORTS + link.from.port;
+    const to = v * PORTS + link.to.port;
+    const known = peers.get(from);
+    if (known === to) continue;
+    peers.set(from, known === undefined ? to : SEVERAL);
+    if (u !== v) cables.push({ link, from, to });
   }
-  const seen = new Set<string>();
-  return links
-    .filter(({ from, to }) => {
-      const key = portKey(from);
-      const other = portKey(to);
-      if (from.switch === to.switch || seen.has(key)) return false;
-      if (ambiguous.has(key) || ambiguous.has(other) || peer.get(other) !== key) return false;
-      seen.add(key);
-      return true;
-    })
-    .sort(compareLinks);
+  const usable = cables.filter(({ from, to }) => {
+    return peers.get(from) === to && peers.get(to) === from;
+  });
+  return usable.sort((a, b) => a.from - b.from);
 }
 
 /**
