@@ -34,6 +34,7 @@ export type FrameListener = (event: FrameEvent) => void;
 interface Cable {
   readonly a: CableEnd;
   readonly b: CableEnd;
+  /** Plugged in. */
   up: boolean;
   /** Goes up with each cut: frames of an earlier life don't arrive. */
   life: number;
@@ -50,6 +51,8 @@ export class Cables {
   readonly #nodes = new Map<string, CableNode>();
   readonly #cables: Cable[] = [];
   readonly #byEnd = new Map<string, Cable>();
+  /** Nodes without power: their cables carry nothing. */
+  readonly #dark = new Set<string>();
   readonly #listeners = new Set<FrameListener>();
   readonly #trace: Hash = createHash('sha256');
   #inFlight = 0;
@@ -78,7 +81,7 @@ export class Cables {
   /** A frame leaves a node. Without a cable, or with a cut one, it is lost. */
   send(node: string, port: number, frame: Uint8Array): void {
     const cable = this.#byEnd.get(`${node} ${port}`);
-    if (cable === undefined || !cable.up) return;
+    if (cable === undefined || !this.#carries(cable)) return;
     const forward = cable.a.node === node && cable.a.port === port;
     const from = forward ? cable.a : cable.b;
     const to = forward ? cable.b : cable.a;
@@ -106,7 +109,26 @@ export class Cables {
     }
     if (cable.up === up) return;
     cable.up = up;
+    this.#tellCarrier(cable);
+  }
+
+  /** Without power a node's cables lose their carrier at the other end. */
+  setPower(node: string, on: boolean): void {
+    if (this.#dark.has(node) !== on) return;
+    if (on) this.#dark.delete(node);
+    else this.#dark.add(node);
+    for (const cable of this.#cables) {
+      if (cable.a.node === node || cable.b.node === node) this.#tellCarrier(cable);
+    }
+  }
+
+  #carries(cable: Cable): boolean {
+    return cable.up && !this.#dark.has(cable.a.node) && !this.#dark.has(cable.b.node);
+  }
+
+  #tellCarrier(cable: Cable): void {
     cable.life++;
+    const up = this.#carries(cable);
     for (const end of [cable.a, cable.b]) this.#nodes.get(end.node)?.carrier(end.port, up);
   }
 
@@ -138,11 +160,14 @@ export class Cables {
 
   /** How many cables that are plugged in have both their ends at nodes for which `counts` is true. */
   liveLinks(counts: (node: string) => boolean): number {
-    return this.#cables.filter(({ a, b, up }) => up && counts(a.node) && counts(b.node)).length;
+    return this.#cables.filter(
+      (cable) => this.#carries(cable) && counts(cable.a.node) && counts(cable.b.node),
+    ).length;
   }
 
   isUp(end: CableEnd): boolean {
-    return this.#byEnd.get(endKey(end))?.up ?? false;
+    const cable = this.#byEnd.get(endKey(end));
+    return cable !== undefined && this.#carries(cable);
   }
 
   watch(listener: FrameListener): () => void {

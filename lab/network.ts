@@ -86,8 +86,8 @@ const DEFAULT_CONTROLLER = 'c1';
 /** Builds the network, starts everything and waits until it is settled. */
 export async function createNetwork(options: NetworkOptions): Promise<Network> {
   const network = new Network(options);
-  await network.startSwitches();
   await network.startController();
+  await network.startSwitches();
   if (options.settle ?? true) await network.settle();
   return network;
 }
@@ -342,14 +342,19 @@ export class Network {
     for (const node of this.switches) await this.until(node.start());
   }
 
-  /** Its process dies. Its cables stay plugged in, and what reaches it is lost. */
-  killSwitch(name: string): Promise<void> {
-    return this.until(this.switch(name).kill());
+  /**
+   * Its process dies. Unlike a box without power it leaves its interfaces up: what its neighbours
+   * send is lost and they don't see why. `carrier: 'lost'` is the box without power.
+   */
+  async killSwitch(name: string, options: { carrier?: 'kept' | 'lost' } = {}): Promise<void> {
+    await this.until(this.switch(name).kill());
+    if (options.carrier === 'lost') this.cables.setPower(name, false);
   }
 
   /** Starts it again, with what it saved. */
-  startSwitch(name: string): Promise<void> {
-    return this.until(this.switch(name).start());
+  async startSwitch(name: string): Promise<void> {
+    await this.until(this.switch(name).start());
+    this.cables.setPower(name, true);
   }
 
   /** Stops everything, so that nothing of it is left in the process. */
