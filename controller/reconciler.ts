@@ -93,7 +93,7 @@ export interface ReconcilerOptions {
 }
 
 /** One request for a part each, or one for everything when that many parts differ. */
-const MAX_PART_REQUESTS = 16;
+const MAX_PART_REQUESTS = 8;
 
 type Phase = 'detached' | 'backup' | 'comparing' | 'holding' | 'listing' | 'ready';
 

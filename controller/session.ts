@@ -85,6 +85,8 @@ const REPLY_TIMEOUT_MS = 30_000;
 const REPLY_CHECK_MS = 5_000;
 /** Requests of one kind that may wait at a time. */
 const MAX_PENDING = 1_024;
+/** Switches take 16 at a time, and the reconciler needs up to 8 of those. */
+const MAX_ASKED_LISTINGS = 4;
 /** Of rules, groups and meters together in one listing: far above any switch's limits. */
 const MAX_LISTED = 4_000_000;
 
@@ -185,6 +187,12 @@ export class Session implements ReconcilerLink {
     return new Promise((resolve, reject) => {
       if (this.#ended) {
         reject(lost());
+        return;
+      }
+      if (this.#listings.size >= MAX_ASKED_LISTINGS) {
+        reject(
+          new HeddleError('OVERLOADED', 'The switch is listing its rules already; ask again.'),
+        );
         return;
       }
       this.#list(request, (listing) => {

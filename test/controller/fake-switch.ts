@@ -1,0 +1,213 @@
+/**
+ * A switch without a data plane for tests of the controller: the real channel and the real flow
+ * store, with hooks to refuse, to tamper and to look.
+ */
+import { openSwitchChannel, type SwitchChannel } from '../../proto/channel.js';
+import type { Clock } from '../../proto/clock.js';
+import { silentLogger } from '../../proto/logger.js';
+import {
+  GROUPS_TABLE,
+  METERS_TABLE,
+  PROGRAM_TABLE,
+  type Refusal,
+  type ToSwitchMessage,
+} from '../../proto/messages.js';
+import type { Change, Flow, PortInfo } from '../../proto/model.js';
+import type { Wire } from '../../proto/wire.js';
+import { FlowStore, type TableSink } from '../../switch/agent/flow-store.js';
+
+export function port(number: number, up = true): PortInfo {
+  const mac = Uint8Array.of(2, 0xff, 0, 0, 0, number);
+  return { number, name: `eth${number}`, mac, up, mtu: 1500, speedMbps: 0 };
+}
+
+export class FakeSwitch {
+  readonly id: string;
+  readonly clock: Clock;
+  readonly store: FlowStore;
+  ports: PortInfo[] = [port(1), port(2)];
+  /** The highest that ever bid; above every controller's, it makes those backups. */
+  election = 0;
+  window = 8;
+  /** Refuses a change; undefined: the store decides. */
+  refuse: (change: Change) => Omit<Refusal, 'change'> | undefined = () => undefined;
+  /** Answers nothing any more. */
+  mute = false;
+  readonly transactions: (readonly Change[])[] = [];
+  listings = 0;
+  digestRequests = 0;
+  packetOuts: Extract<ToSwitchMessage, { type: 'packetOut' }>[] = [];
+  ends: string[] = [];
+  channel: SwitchChannel | undefined;
+  onPacketOut: (port: number, frame: Uint8Array) => void = () => {};
+
+  constructor(number: number, clock: Clock) {
+    this.id = number.toString(16).padStart(16, '0');
+    this.clock = clock;
+    this.store = new FlowStore({
+      sink: nullSink(),
+      clock,
+      limits: { maxRules: 10_000, maxGroups: 1_000, maxBuckets: 64 },
+    });
+  }
+
+  get changes(): Change[] {
+    return this.transactions.flat();
+  }
+
+  flows(owner?: string): Flow[] {
+    return [...this.store.flows(owner)].map((entry) => entry.flow);
+  }
+
+  connect(wire: Wire): void {
+    const channel: SwitchChannel = openSwitchChannel(wire, {
+      clock: this.clock,
+      logger: silentLogger,
+      hello: {
+        type: 'hello',
+        minVersion: 1,
+        maxVersion: 1,
+        datapathId: this.id,
+        bootId: `boot-${this.id}`,
+        name: `s${Number.parseInt(this.id, 16)}`,
+        capabilities: {
+          maxTables: 254,
+          maxRules: 10_000,
+          maxGroups: 1_000,
+          maxMeters: 0,
+          maxBuckets: 64,
+          maxMessageBytes: 4 << 20,
+          window: this.window,
+          matchFields: [],
+          setFields: [],
+          actions: [],
+          features: [],
+        },
+        revision: this.store.revision,
+        ports: this.ports,
+        software: 'fake',
+        restored: false,
+      },
+      onHello: () => {},
+      onMessage: (message) => {
+        if (!this.mute) this.#take(channel, message);
+      },
+      onEnd: (reason) => this.ends.push(reason),
+    });
+    this.channel = channel;
+  }
+
+  packetIn(inPort: number, frame: Uint8Array): void {
+    this.channel?.send({
+      type: 'packetIn',
+      inPort,
+      reason: 'action',
+      table: 0,
+      cookie: 7n,
+      frame,
+      totalBytes: frame.length,
+      lost: 0,
+    });
+  }
+
+  setPort(info: PortInfo): void {
+    this.ports = [...this.ports.filter((p) => p.number !== info.number), info];
+    this.channel?.send({ type: 'portStatus', change: 'modified', port: info });
+  }
+
+  /** Ends a rule as its timeout would. */
+  expire(flow: Flow): void {
+    const entry = [...this.store.flows()].find((e) => e.flow === flow)!;
+    const { revision } = this.store.expire([{ entry, reason: 'idleTimeout' }]);
+    const counters = { packets: 0, bytes: 0, ageS: 1 };
+    this.channel?.send({ type: 'flowRemoved', flow, reason: 'idleTimeout', counters, revision });
+  }
+
+  #take(channel: SwitchChannel, message: ToSwitchMessage): void {
+    switch (message.type) {
+      case 'election': {
+        this.election = Math.max(this.election, message.electionId);
+        const primary = this.election === message.electionId;
+        channel.send({
+          type: 'election',
+          primary,
+          electionId: this.election,
+          primaryConnected: primary,
+        });
+        break;
+      }
+      case 'transaction': {
+        this.transactions.push(message.changes);
+        const { revision } = this.store;
+        for (const [change, wanted] of message.changes.entries()) {
+          const refusal = this.refuse(wanted);
+          if (refusal === undefined) continue;
+          const refused = { ...refusal, change };
+          channel.send({ type: 'transaction', id: message.id, revision, refusal: refused });
+          return;
+        }
+        const result = this.store.apply(message.changes);
+        channel.send({
+          type: 'transaction',
+          id: message.id,
+          revision: result.revision,
+          refusal: result.refusal,
+        });
+        break;
+      }
+      case 'digests':
+        this.digestRequests++;
+        channel.send({
+          type: 'digests',
+          id: message.id,
+          revision: this.store.revision,
+          digests: this.store.digests(),
+        });
+        break;
+      case 'rules': {
+        this.listings++;
+        const { table, owner } = message;
+        const isFlows = table === undefined || table < GROUPS_TABLE;
+        const isGroups = table === undefined || table === GROUPS_TABLE;
+        const entries = isFlows ? [...this.store.flows(owner, table)] : [];
+        channel.send({
+          type: 'rules',
+          id: message.id,
+          revision: this.store.revision,
+          flows: entries.map((entry) => entry.flow),
+          groups: isGroups ? this.store.groups(owner) : [],
+          meters: table === METERS_TABLE ? [] : [],
+          ...((table === undefined || table === PROGRAM_TABLE) && { program: this.store.program }),
+          counters: message.counters
+            ? entries.map(() => ({ packets: 3, bytes: 180, ageS: 1 }))
+            : [],
+          more: false,
+        });
+        break;
+      }
+      case 'packetOut':
+        this.packetOuts.push(message);
+        for (const action of message.actions) {
+          if (action.type === 'output') this.onPacketOut(action.port, message.frame);
+        }
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+function nullSink(): TableSink {
+  let id = 0;
+  return {
+    setProgram: () => {},
+    insert: () => ++id,
+    replace: () => {},
+    remove: () => {},
+    setGroup: () => {},
+    removeGroup: () => {},
+    publish: () => 0,
+    discard: () => {},
+    counters: () => ({ packets: 0, bytes: 0 }),
+  };
+}
