@@ -95,22 +95,25 @@ export class ThreadedDataPlane implements DataPlane {
       packetOutsRefused: this.#packetOutsRefused,
       netns: this.#options.netns,
     };
-    const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
+    const worker = startWorker(workerData);
     this.#worker = worker;
+    let ready = false;
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (message: FromThread) => {
-        if (message.type === 'ready') resolve();
-        else this.#fromThread(message);
+        if (message.type === 'ready') {
+          ready = true;
+          resolve();
+        } else {
+          this.#fromThread(message);
+        }
       });
-      worker.on('error', (error) => {
+      const died = (error: Error): void => {
         reject(error);
-        this.#died(error);
-      });
-      worker.on('exit', (code) => {
-        const error = new Error(`the forwarding thread ended with code ${code}`);
-        reject(error);
-        this.#died(error);
-      });
+        if (ready) this.#died(error);
+        else this.#worker = undefined;
+      };
+      worker.on('error', died);
+      worker.on('exit', (code) => died(new Error(`the forwarding thread ended with code ${code}`)));
     });
   }
 
@@ -321,4 +324,14 @@ export class ThreadedDataPlane implements DataPlane {
     this.#worker = undefined;
     this.#sink?.failed(error);
   }
+}
+
+/** In the built product the thread is a .js file; run from the source, it needs tsx as its loader. */
+function startWorker(workerData: ThreadStart): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./thread.js', import.meta.url), { workerData });
+  }
+  const file = new URL('./thread.ts', import.meta.url).href;
+  const load = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${file}'); })`;
+  return new Worker(load, { eval: true, workerData });
 }
