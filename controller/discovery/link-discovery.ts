@@ -25,6 +25,7 @@ import {
 } from '../../topology/discovery-state.js';
 import type { DatapathId, Link, PortRef, PortRole } from '../../topology/model.js';
 import type { Store, StoreValue } from '../store.js';
+import { ChangeLog } from './change-log.js';
 import { ProbeCodec } from './probe.js';
 
 export interface LinkDiscoveryOptions {
@@ -96,6 +97,7 @@ export class LinkDiscovery {
   readonly #options: LinkDiscoveryOptions;
   readonly #clock: Clock;
   readonly #codec: ProbeCodec;
+  readonly #log: ChangeLog;
   readonly #state: DiscoveryState;
   readonly #intervalMs: number;
   readonly #senders = new Map<DatapathId, Map<number, Sender>>();
@@ -121,6 +123,7 @@ export class LinkDiscovery {
     this.#options = options;
     this.#clock = options.clock;
     this.#codec = new ProbeCodec(options.key);
+    this.#log = new ChangeLog(options.logger);
     this.#intervalMs = options.probeIntervalMs ?? 5000;
     this.#state = new DiscoveryState({
       edgeDelayMs: options.edgeDelayMs ?? 1000,
@@ -289,6 +292,11 @@ export class LinkDiscovery {
     this.#state.advance(now);
     this.#notify();
     this.#save();
+    this.#log.note(this.links(), () => this.#heardAndBlocked(), now);
+  }
+
+  #heardAndBlocked(): readonly PortRef[] {
+    return this.blocked().filter((ref) => this.#state.role(ref) === 'blocked');
   }
 
   #sender(datapath: DatapathId, info: PortInfo, before: Sender | undefined): Sender {

@@ -7,7 +7,7 @@ import {
 import { ProbeCodec } from '../../../controller/discovery/probe.js';
 import { MemoryStore } from '../../../controller/store.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
-import { silentLogger } from '../../../proto/logger.js';
+import { type Logger, silentLogger } from '../../../proto/logger.js';
 import type { PortInfo } from '../../../proto/model.js';
 import { organizationTlvs, parseLldp } from '../../../proto/packet/lldp.js';
 import { seededRandom } from '../../../topology/generators.js';
@@ -341,6 +341,7 @@ t.test('a replay within the window proves no second link', async (t) => {
   b.discovery.packetIn(id(3), 1, probe);
   t.notOk(b.links().some((link) => link.includes('3:')));
   t.same(b.roles(ref(3, 1)), ['blocked']);
+  t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'the link that is there stays');
   b.clock.advance(60_000);
   t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'and does no lasting harm');
   t.same(b.roles(ref(3, 1)), ['edge']);
@@ -376,6 +377,37 @@ t.test("other people's LLDP and anything else is not ours", async (t) => {
     b.discovery.packetIn(id(1), 1, bytes);
   }
   t.same(b.discovery.neighbours(id(1), 1), []);
+});
+
+t.test('links that come and go are logged, in bounded numbers', async (t) => {
+  const lines: string[] = [];
+  const write = (details: object, message: string): void => {
+    lines.push(`${message} ${JSON.stringify(details)}`);
+  };
+  const logger: Logger = {
+    debug: write,
+    info: write,
+    warn: write,
+    error: write,
+    child: () => logger,
+  };
+  const b = new Bench({ logger });
+  for (let p = 1; p <= 30; p++) b.join('cable', ref(1, p), ref(2, p));
+  b.join('bridge', ref(1, 31), ref(1, 32));
+  b.connect(1, 32);
+  b.connect(2, 30);
+  b.clock.advance(60_000);
+  t.equal(lines.filter((line) => line.startsWith('link found {"a"')).length, 20);
+  t.ok(lines.includes('link found, and more {"count":10}'));
+  t.equal(lines.filter((line) => line.startsWith('ports blocked')).length, 1);
+  lines.length = 0;
+  b.discovery.portChanged(id(1), port(7, false));
+  b.discovery.portChanged(id(1), port(32, false));
+  b.clock.advance(20_000);
+  t.same(lines, [
+    `link lost {"a":"${id(1)}/7","b":"${id(2)}/7"}`,
+    'no port is blocked any more {}',
+  ]);
 });
 
 t.test('what is known outlives the controller', async (t) => {
