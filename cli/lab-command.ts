@@ -284,7 +284,8 @@ function execCommand(): Command {
     .action(async (node: string, command: string[], options: { lab?: string }) => {
       const found = findLab(runDirectory(), options.lab);
       const netns = findNamespace(found.state, node);
-      process.exitCode = await runInLab(found, ['nsenter', `--net=${netns}`, '--', ...command]);
+      const rest = command[0] === '--' ? command.slice(1) : command;
+      process.exitCode = await runInLab(found, ['nsenter', `--net=${netns}`, '--', ...rest]);
     });
 }
 

@@ -24,7 +24,7 @@ import { labFileSchema, MAX_NODES } from './file-schema.js';
 
 export interface LabSwitch {
   readonly name: string;
-  /** 16 lower-case hex digits; absent: derived from the name by the switch itself. */
+  /** 16 lower-case hex digits; absent: 1 and up, in the order of the switches. */
   readonly datapathId?: string | undefined;
 }
 

@@ -19,7 +19,8 @@ export interface PlannedPort {
 
 export interface PlannedSwitch {
   readonly name: string;
-  readonly datapathId?: string | undefined;
+  /** 16 hex digits; unless the file says otherwise they count up, so that lists keep its order. */
+  readonly datapathId: string;
   readonly netns: string;
   readonly ports: readonly PlannedPort[];
 }
@@ -87,9 +88,15 @@ export function planLab(lab: Lab): LabPlan {
       port: nextPort(host.switch, host.name).number,
     };
   });
+  const ids = new Set(lab.switches.map((s) => s.datapathId));
+  let lastId = 0;
+  const nextId = (): string => {
+    const id = (++lastId).toString(16).padStart(16, '0');
+    return ids.has(id) ? nextId() : id;
+  };
   const switches = lab.switches.map((s) => ({
     name: s.name,
-    datapathId: s.datapathId,
+    datapathId: s.datapathId ?? nextId(),
     netns: netnsName(lab.name, s.name),
     ports: ports.get(s.name) ?? [],
   }));

@@ -20,7 +20,7 @@ import { HeddleError } from '../../proto/errors.js';
 import { findLinkEnds, setLink } from '../lab-command.js';
 import { formatCount } from '../output.js';
 import { formatPingMatrix } from '../ping-matrix.js';
-import { fetchTopology } from './topology.js';
+import { drawTopology } from './topology.js';
 
 /** One measured thing and what was hoped for. */
 export interface Figure {
@@ -51,7 +51,7 @@ export async function showTopology({ lab }: StepContext, tookMs: number): Promis
   const { northbound, plan } = lab;
   const [status, picture] = await Promise.all([
     northbound.status(),
-    fetchTopology(northbound, plan),
+    drawTopology(northbound, plan),
   ]);
   const wanted = {
     switches: plan.switches.length,
@@ -97,7 +97,7 @@ export async function pingEverybody({ lab }: StepContext): Promise<StepResult> {
 }
 
 /** What TCP has to reach here; offloads not working would show as a hundredth of it. */
-const MIN_GIGABITS = 1;
+const MIN_GIGABITS = 0.5;
 
 export async function measureTcp({ lab, tell }: StepContext): Promise<StepResult> {
   const [from, to] = distantHosts(lab);
@@ -171,15 +171,14 @@ export async function cutLink(context: StepContext): Promise<StepResult> {
   const leaf = lab.plan.hosts.find((host) => host.name === from.name)?.switch ?? '';
   const stream = await UdpStream.start(from, to, { packetsPerSecond: STREAM_RATE });
   const watch = watchStream(stream, tell);
-  let [spine, cutAtMs] = ['', 0];
-  const startedAt = performance.now();
+  let spine = '';
+  let [links, healedMs] = [0, 0];
   let result: StreamResult;
   try {
     await sleep(500, undefined, { signal });
     spine = await busiestPeer(lab, leaf, signal);
     const end = findLinkEnds(lab.state, leaf, spine)[0];
     if (end === undefined) throw new HeddleError('NO_LINK', `${leaf} has no link to ${spine}`);
-    cutAtMs = performance.now() - startedAt;
     await setLink(lab.state, end, 'down');
     watch.say(`${leaf} - ${spine} is cut`);
     try {
@@ -187,23 +186,22 @@ export async function cutLink(context: StepContext): Promise<StepResult> {
     } finally {
       await setLink(lab.state, end, 'up');
     }
+    const restoredAt = performance.now();
     watch.say(`${leaf} - ${spine} is back`);
+    links = await waitForLinks(lab.northbound, lab.plan.links.length, signal);
+    healedMs = performance.now() - restoredAt;
+    // Going back to the link that was restored must cost nothing either.
     await sleep(1000, undefined, { signal });
   } finally {
     watch.end();
     result = await stream.stop();
   }
-  const restoredAt = performance.now();
-  tell('waiting until the link is found again');
-  const links = await waitForLinks(lab.northbound, lab.plan.links.length, signal);
-  const healedMs = performance.now() - restoredAt + 1000;
-  const still = result.received > 0 && result.longestGapAtMs >= 0 && cutAtMs > 0;
   return {
     figures: [
       {
-        text: `${formatCount(result.lost)} of ${formatCount(result.sent)} packets lost when ${leaf} - ${spine} was cut, ${result.longestGapMs.toFixed(1)} ms the longest time without one`,
+        text: `${formatCount(result.lost)} of ${formatCount(result.sent)} packets lost when ${leaf} - ${spine} was cut and restored, ${result.longestGapMs.toFixed(1)} ms until they arrived again`,
         goal: `flowing again within ${MAX_GAP_MS} ms`,
-        met: still && result.longestGapMs <= MAX_GAP_MS,
+        met: result.received > 0 && result.longestGapMs <= MAX_GAP_MS,
       },
       {
         text: `${links} links again, ${(healedMs / 1000).toFixed(1)} s after the link was restored`,

@@ -180,16 +180,30 @@ function stream(
   const incoming = new DataView(buffer.buffer);
   const seen = new Uint8Array(maxPackets);
 
-  let [sent, refused, received, duplicated, reordered, highest] = [0, 0, 0, 0, 0, -1];
-  let [longestGapMs, longestGapAtMs, longestSendPauseMs] = [0, 0, 0];
-  const started = performance.now();
-  let [lastReceived, lastSent] = [started, started];
+  /** By sequence number, in milliseconds since 1970. */
+  const sentAt = new Float64Array(maxPackets);
+  const wallTime = (): number => performance.timeOrigin + performance.now();
+  sink.receivedAt(); // From now on the kernel keeps them.
 
+  let [sent, refused, received, duplicated, reordered, highest] = [0, 0, 0, 0, 0, -1];
+  let [longestGapMs, longestGapAtMs] = [0, 0];
+  const started = performance.now();
+  const startedAt = wallTime();
+  let lastReceivedAt = startedAt;
+
+  /** The gap between the last packet that arrived and `now`, `highest` being the last of all so far. */
+  const closeGap = (now: number): void => {
+    // Nothing was under way before the first of the packets after it was sent.
+    const from = Math.max(lastReceivedAt, sentAt[highest + 1] ?? now);
+    if (now - from > longestGapMs) {
+      longestGapMs = now - from;
+      longestGapAtMs = from - startedAt;
+    }
+  };
   const receive = (): void => {
     for (let n = 0; n < 4096; n++) {
       const length = sink.receive(buffer);
       if (length < 8) return;
-      const now = performance.now();
       const sequence = incoming.getUint32(0);
       if (incoming.getUint32(4) !== MAGIC || sequence >= sent + refused) continue;
       if (seen[sequence] === 1) {
@@ -198,13 +212,11 @@ function stream(
       }
       seen[sequence] = 1;
       received++;
+      const now = sink.receivedAt() ?? wallTime();
+      closeGap(now);
       if (sequence < highest) reordered++;
       else highest = sequence;
-      if (now - lastReceived > longestGapMs) {
-        longestGapMs = now - lastReceived;
-        longestGapAtMs = lastReceived - started;
-      }
-      lastReceived = now;
+      lastReceivedAt = now;
     }
   };
 
@@ -214,12 +226,9 @@ function stream(
     const now = performance.now();
     const due = Math.floor(((now - started) * packetsPerSecond) / 1000) + 1;
     const burst = Math.min(due - sent - refused, MAX_BURST, maxPackets - sent - refused);
-    if (burst > 0) {
-      longestSendPauseMs = Math.max(longestSendPauseMs, now - lastSent);
-      lastSent = now;
-    }
     for (let i = 0; i < burst; i++) {
       view.setUint32(0, sent + refused);
+      sentAt[sent + refused] = wallTime();
       if (source.sendTo(payload, address) > 0) sent++;
       else refused++;
     }
@@ -233,10 +242,7 @@ function stream(
     if (poller.wait(10)) receive();
   }
   // A stream that never came back has one more gap: the one that it ended in.
-  if (received < sent && durationMs - (lastReceived - started) > longestGapMs) {
-    longestGapMs = durationMs - (lastReceived - started);
-    longestGapAtMs = lastReceived - started;
-  }
+  if (highest + 1 < sent + refused) closeGap(startedAt + durationMs);
   Atomics.store(words, StreamWord.Received, received);
   source.close();
   sink.close();
@@ -248,7 +254,6 @@ function stream(
     reordered,
     longestGapMs,
     longestGapAtMs,
-    longestSendPauseMs,
     durationMs,
     refused,
   };

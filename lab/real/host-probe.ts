@@ -56,12 +56,13 @@ export interface StreamResult {
   readonly duplicated: number;
   /** Arrived after one with a higher number. */
   readonly reordered: number;
-  /** The longest time between two packets that arrived one after the other. */
+  /**
+   * The longest time in which packets were under way and none arrived, by the kernel's clock at the
+   * receiver. A time in which the sender itself paused does not count.
+   */
   readonly longestGapMs: number;
   /** When that gap began, in milliseconds after the first packet was sent. */
   readonly longestGapAtMs: number;
-  /** The longest time that the sender itself paused: a gap is no shorter than that. */
-  readonly longestSendPauseMs: number;
   readonly durationMs: number;
   /** Packets that the sender's own kernel refused (no route, no buffer); not counted as sent. */
   readonly refused: number;

@@ -21,6 +21,8 @@ const SOCK_NONBLOCK = 0o4000;
 const SOCK_CLOEXEC = 0o2000000;
 export const IPPROTO_ICMP = 1;
 const CLONE_NEWNET = 0x40000000;
+/** <asm-generic/sockios.h>: when the packet that was last received came in, as a struct timespec. */
+const SIOCGSTAMPNS = 0x8907;
 export const SOL_SOCKET = 1;
 export const SO_ERROR = 4;
 export const SO_RCVBUF = 8;
@@ -49,6 +51,7 @@ interface Libc {
     length: Uint8Array,
   ): number;
   getsockname(fd: number, address: Uint8Array, length: Uint8Array): number;
+  ioctl(fd: number, request: number, value: Uint8Array): number;
   close(fd: number): number;
   poll(fds: Uint8Array, count: number, timeoutMs: number): number;
 }
@@ -71,6 +74,7 @@ function libc(): Libc {
     setsockopt: library.func('int setsockopt(int, int, int, const void *, uint32)'),
     getsockopt: library.func('int getsockopt(int, int, int, void *, void *)'),
     getsockname: library.func('int getsockname(int, void *, void *)'),
+    ioctl: library.func('int ioctl(int, ulong, void *)'),
     close: library.func('int close(int)'),
     poll: library.func('int poll(void *, ulong, int)'),
   };
@@ -110,6 +114,8 @@ export function socketAddress(ip: string, port: number): Uint8Array {
 export class Socket {
   readonly fd: number;
   readonly #libc = libc();
+  readonly #timespec = new Uint8Array(16);
+  readonly #time = new DataView(this.#timespec.buffer);
 
   constructor(type: number, protocol = 0, fd?: number) {
     this.fd =
@@ -177,6 +183,15 @@ export class Socket {
   receive(data: Uint8Array): number {
     const result = this.#libc.recv(this.fd, data, data.length, 0);
     return result < 0 ? -koffi.errno() : Number(result);
+  }
+
+  /**
+   * Milliseconds since 1970 at which the kernel got the packet that was received last; undefined
+   * before the first call has made it keep them.
+   */
+  receivedAt(): number | undefined {
+    if (this.#libc.ioctl(this.fd, SIOCGSTAMPNS, this.#timespec) < 0) return undefined;
+    return Number(this.#time.getBigInt64(0, true)) * 1000 + this.#time.getInt32(8, true) / 1e6;
   }
 
   close(): void {

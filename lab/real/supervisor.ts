@@ -258,7 +258,7 @@ export class LabSupervisor {
     this.#start('switch', node.name, inside ? ['nsenter', `--net=${netns}`] : [], [
       'switch',
       `--name=${node.name}`,
-      ...(node.datapathId === undefined ? [] : [`--datapath-id=${node.datapathId}`]),
+      `--datapath-id=${node.datapathId}`,
       `--controller=${inside ? `unix:${this.#channelSocket}` : `ws://127.0.0.1:${state.southbound}`}`,
       ...(inside ? [] : [`--netns=${netns}`]),
       ...node.ports.map((port) => `--port=${port.ifname}=${port.number}`),
@@ -319,17 +319,19 @@ export class LabSupervisor {
 
   /** One sentence on why a process ended, from the end of its log. */
   #lastWords(name: string, code: number | null, signal: string | null): string {
-    const path = join(this.logDirectory, `${name}.log`);
-    let said = '';
+    const how = `${name} ended while the lab was starting (${signal ?? `exit code ${code}`})`;
+    let lines: string[];
     try {
-      const lines = readFileSync(path, 'utf8').trim().split('\n');
-      said = lines.at(-1) ?? '';
-      const entry = JSON.parse(said) as { msg?: string; err?: { message?: string } };
-      said = entry.err?.message ?? entry.msg ?? said;
+      lines = readFileSync(join(this.logDirectory, `${name}.log`), 'utf8')
+        .trim()
+        .split('\n');
     } catch {
-      // Not JSON: as it is.
+      return how;
     }
-    return `${name} ended while the lab was starting (${signal ?? `exit code ${code}`})${said === '' ? '' : `: ${said.slice(0, 300)}`}`;
+    // A refusal says "heddle: ..."; of a crash the line that names the error, not the last of its stack.
+    const said =
+      lines.findLast((line) => /^heddle: |^\w*Error\b|"level":(50|60)/.test(line)) ?? lines.at(-1);
+    return said === undefined || said === '' ? how : `${how}: ${said.slice(0, 400)}`;
   }
 
   #recordOf(name: string): ProcessRecord | undefined {
