@@ -31,7 +31,7 @@ export function hasOpenVswitch(): boolean {
 }
 
 /** Open vSwitch with its userspace data path on AF_PACKET ports, as a learning switch. */
-export async function startOpenVswitch(options: { tso: boolean }): Promise<Device> {
+export async function startOpenVswitch(options: { tso: boolean; cpu: number }): Promise<Device> {
   const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-ovs-'));
   const socket = `unix:${folder}/db.sock`;
   const daemon = (name: string): string[] => [
@@ -49,7 +49,11 @@ export async function startOpenVswitch(options: { tso: boolean }): Promise<Devic
   if (options.tso) {
     vsctl('--no-wait', 'set', 'Open_vSwitch', '.', 'other_config:userspace-tso-enable=true');
   }
-  must('ovs-vswitchd', socket, ...daemon('ovs-vswitchd'));
+  must(
+    'taskset',
+    ...['--cpu-list', String(options.cpu), 'ovs-vswitchd', socket],
+    ...daemon('ovs-vswitchd'),
+  );
   vsctl('add-br', 'ovs0', '--', 'set', 'bridge', 'ovs0', 'datapath_type=netdev');
   for (const port of DEVICE_PORTS) vsctl('add-port', 'ovs0', port);
   return {

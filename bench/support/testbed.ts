@@ -9,6 +9,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { HeddleError } from '../../proto/errors.js';
+import type { BenchOptions, BenchReport } from '../report.js';
 
 /** Set in the environment of the process that runs inside the private namespaces. */
 const INSIDE = 'HEDDLE_BENCH_NAMESPACES';
@@ -24,10 +25,13 @@ export function isInsideNamespaces(): boolean {
 }
 
 /**
- * Runs this very command again inside private namespaces and resolves with its exit code.
+ * Runs `heddle bench NAME` inside private namespaces, as a process of its own, and gives its report.
  * Throws HeddleError NO_PRIVILEGE when the kernel lets nobody make them.
  */
-export async function rerunInsideNamespaces(): Promise<number> {
+export async function runInsideNamespaces(
+  name: string,
+  options: BenchOptions,
+): Promise<BenchReport> {
   const flags = ['--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child'];
   const asRoot = spawnSync('unshare', [...flags, 'true']).status === 0;
   const prefix = asRoot ? flags : ['--user', '--map-root-user', ...flags];
@@ -38,15 +42,26 @@ export async function rerunInsideNamespaces(): Promise<number> {
     );
   }
   const setUp = 'mount -t tmpfs tmpfs /run && ip link set lo up && exec "$@"';
-  const command = [...prefix, 'sh', '-c', setUp, 'sh', process.execPath, ...process.execArgv];
-  const child = spawn('unshare', [...command, ...process.argv.slice(1)], {
-    stdio: 'inherit',
+  const bench = [...process.execArgv, process.argv[1]!, 'bench', name, '--json'];
+  if (options.seconds !== undefined) bench.push('--seconds', String(options.seconds));
+  if (options.seed !== undefined) bench.push('--seed', String(options.seed));
+  const child = spawn('unshare', [...prefix, 'sh', '-c', setUp, 'sh', process.execPath, ...bench], {
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, [INSIDE]: '1' },
   });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
   });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  // A benchmark that misses a goal exits with 1, but has its report to show.
+  if (output === '') {
+    throw new HeddleError('BENCH_FAILED', `The benchmark ${name} ended with exit code ${code}.`);
+  }
+  return JSON.parse(output) as BenchReport;
 }
 
 /** Runs a command that must work; its complaint becomes the error. Gives its standard output. */
