@@ -35,9 +35,8 @@ function load(): protobuf.Root {
   const schema = new protobuf.Root();
   schema.resolvePath = (_, target) =>
     target.startsWith('/') ? target : join(root, 'proto', target);
-  return schema
-    .loadSync(join(root, 'proto/heddle/v1/channel.proto'), { keepCase: true })
-    .resolveAll();
+  schema.loadSync(join(root, 'proto/heddle/v1/channel.proto'), { keepCase: true }).resolveAll();
+  return schema;
 }
 
 function flatten(parent: protobuf.NamespaceBase, schema: Schema = {}): Schema {
@@ -72,7 +71,7 @@ function breaks(old: Schema, now: Schema): string[] {
 const now = flatten(load());
 const file = join(root, 'test/proto/released-schema.json');
 if (process.env['HEDDLE_SCHEMA'] === 'release')
-  writeFileSync(file, `${JSON.stringify(now, null, 1)}\n`);
+  writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
 
 t.test('the schema says all that the released one says, in the same way', async (t) => {
   const released = JSON.parse(readFileSync(file, 'utf8')) as Schema;
