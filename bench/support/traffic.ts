@@ -122,8 +122,7 @@ export function receivedPackets(endpoint: Pick<Endpoint, 'netns' | 'ifname'>): n
 
 /** `sendUdp` in a thread of its own. */
 export function startTraffic(options: TrafficOptions): Promise<SentTraffic> {
-  const own = import.meta.url;
-  const worker = new Worker(new URL(`./traffic-worker${own.slice(own.lastIndexOf('.'))}`, own), {
+  const worker = new Worker(new URL('./traffic-worker.js', import.meta.url), {
     workerData: options,
   });
   return new Promise((resolve, reject) => {
@@ -140,10 +139,13 @@ export interface TrafficResult {
   readonly receivedPackets: number;
 }
 
-/** Sends from one end and counts at the other. */
-export async function measureTraffic(options: TrafficOptions): Promise<TrafficResult> {
+/** Sends from one end and counts at the other. `send`: how; by default in a thread of its own. */
+export async function measureTraffic(
+  options: TrafficOptions,
+  send: (options: TrafficOptions) => SentTraffic | Promise<SentTraffic> = startTraffic,
+): Promise<TrafficResult> {
   const before = receivedPackets(options.to);
-  const sent = await startTraffic(options);
+  const sent = await send(options);
   // What was still on its way: a ring of frames takes a few milliseconds.
   await new Promise((resolve) => setTimeout(resolve, 20));
   const received = receivedPackets(options.to) - before;

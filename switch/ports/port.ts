@@ -31,7 +31,10 @@ export interface Port {
    * millisecond will do), even if nothing more is sent. Otherwise the rest waits for the next burst.
    */
   readonly stalled: boolean;
-  /** The device is gone for good; only `close()` is left to do. */
+  /**
+   * The device is gone for good; only `close()` is left to do. Until then `pollFd` is not to be waited
+   * on any more: it may be ready for ever.
+   */
   readonly failed: boolean;
   /**
    * Asks the device how it is: at most two system calls. To be called when waiting on `pollFd`
