@@ -69,15 +69,13 @@ export function planTransactions(
       if (!options.blocked(`o${owner}`, owner, false)) head.push(deleteOwner(owner));
     }
   }
-  const byOwner = differences(held, wanted, replacesProgram, options);
+  const { byOwner, handsOver } = differences(held, wanted, replacesProgram, options);
   const lists = wanted.owners
     .map((owner) => byOwner.get(owner))
-    .filter((list) => list !== undefined && list.length > 0) as PlannedChange[][];
-  if (head.length > 0) {
-    // Together, so that what replaces the old is there in the same instant, if it fits.
-    lists.unshift([...head, ...lists.splice(0).flat()]);
-  }
-  return lists.flatMap(split);
+    .filter((list) => list !== undefined);
+  if (head.length === 0 && !handsOver) return lists.flatMap((list) => split(inOrder([list])));
+  // Together, so that what replaces the old is there in the same instant, if it fits.
+  return split([...head, ...inOrder(lists)]);
 }
 
 function deleteOwner(owner: string): PlannedChange {
@@ -97,7 +95,8 @@ function differences(
   wanted: SwitchDesire,
   fromNothing: boolean,
   options: PlanOptions,
-): Map<string, PlannedChange[]> {
+): { byOwner: ReadonlyMap<string, Lists>; handsOver: boolean } {
+  let handsOver = false;
   const live = new Set(wanted.owners);
   const lists = new Map<string, Lists>();
   const of = (owner: string): Lists => {
@@ -125,6 +124,7 @@ function differences(
     const list = of(flow.owner).flowPuts;
     if (before !== undefined && before.owner !== flow.owner && live.has(before.owner)) {
       list.push(removal(item, before, flow.owner));
+      handsOver = true;
     }
     list.push({ item, owner: flow.owner, change: flowChange(FlowCommand.Add, flow) });
   }
@@ -149,19 +149,22 @@ function differences(
     }
   }
 
-  const planned = new Map<string, PlannedChange[]>();
-  for (const [owner, list] of lists) {
-    planned.set(owner, [
-      ...usedFirst(list.groupPuts).map((group) => groupChange(group, false)),
-      ...list.flowPuts,
-      ...list.flowDeletes,
-      ...usedFirst(list.groupDeletes)
+  return { byOwner: lists, handsOver };
+}
+
+/** What is used before what uses it, what is new before what is old goes. */
+function inOrder(lists: readonly Lists[]): PlannedChange[] {
+  return [
+    ...lists.flatMap((list) => usedFirst(list.groupPuts).map((g) => groupChange(g, false))),
+    ...lists.flatMap((list) => list.flowPuts),
+    ...lists.flatMap((list) => list.flowDeletes),
+    ...lists.flatMap((list) =>
+      usedFirst(list.groupDeletes)
         .reverse()
-        .map((group) => groupChange(group, true)),
-      ...list.meterDeletes,
-    ]);
-  }
-  return planned;
+        .map((g) => groupChange(g, true)),
+    ),
+    ...lists.flatMap((list) => list.meterDeletes),
+  ];
 }
 
 function removal(item: string, flow: Flow, owner: string): PlannedChange {

@@ -1,0 +1,156 @@
+import t from 'tap';
+import type { SwitchDesire } from '../../controller/desired-state.js';
+import { combineDrafts, hashText } from '../../controller/desired-state.js';
+import { applyPlanned, type PlanOptions, planTransactions } from '../../controller/plan.js';
+import { GroupNumbers, SwitchDraft, draftRule } from '../../controller/rule-draft.js';
+import { RuleSet } from '../../controller/rule-set.js';
+import { output, type RuleSpec } from '../../controller/sdk.js';
+import { VirtualClock } from '../../lab/virtual-clock.js';
+import { digestsEqual } from '../../proto/digest.js';
+import { group } from '../../proto/actions.js';
+import { flowKey, makeFlow } from '../../proto/flow.js';
+import { type Flow, type Group, GroupType } from '../../proto/model.js';
+import { defaultProgram } from '../../proto/program.js';
+import { seededRandom } from '../../topology/generators.js';
+import { FakeSwitch } from './fake-switch.js';
+
+const OPTIONS: PlanOptions = {
+  heldOwners: new Set(['a', 'b']),
+  blocked: () => false,
+  spared: () => false,
+};
+
+function desire(flows: readonly Flow[], groups: readonly Group[] = []): SwitchDesire {
+  return {
+    program: defaultProgram,
+    flows: new Map(flows.map((flow) => [flowKey(flow), flow])),
+    groups: new Map(groups.map((g) => [g.id, g])),
+    owners: ['a', 'b'],
+  };
+}
+
+t.test('any held state becomes any wanted state, through a real flow store', (t) => {
+  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+  t.comment(`SEED=${seed}`);
+  const random = seededRandom(seed);
+  const pick = (n: number): number => Math.floor(random() * n);
+  const held = new RuleSet();
+  held.setProgram(defaultProgram);
+  const node = new FakeSwitch(1, new VirtualClock());
+  for (let round = 0; round < 150; round++) {
+    // Ids above 6 may refer to those up to 6, so that chains stay short whatever is replaced first.
+    const groups: Group[] = [];
+    for (let id = 1; id <= 12; id++) {
+      if (pick(3) === 0) continue;
+      const below = groups.filter((g) => id > 6 && g.id <= 6 && g.owner === (id % 2 ? 'a' : 'b'));
+      const used = below.length > 0 && pick(2) === 0 ? below[pick(below.length)]! : undefined;
+      const actions = used === undefined ? [output(1 + pick(3))] : [group(used.id)];
+      groups.push({
+        id,
+        type: GroupType.Indirect,
+        owner: id % 2 ? 'a' : 'b',
+        buckets: [{ weight: 0, actions }],
+      });
+    }
+    const flows = new Map<string, Flow>();
+    for (let i = 0; i < 30; i++) {
+      const owner = pick(2) ? 'a' : 'b';
+      const usable = groups.filter((g) => g.owner === owner);
+      const apply =
+        usable.length > 0 && pick(2) === 0
+          ? [group(usable[pick(usable.length)]!.id)]
+          : [output(1 + pick(3))];
+      const flow = makeFlow({ table: pick(2), priority: pick(20), owner, instructions: { apply } });
+      flows.set(flowKey(flow), flow);
+    }
+    groups.sort(() => random() - 0.5);
+    const wanted = desire([...flows.values()], groups);
+    for (const transaction of planTransactions(held, wanted, OPTIONS)) {
+      const { refusal } = node.store.apply(transaction.changes.map(({ change }) => change));
+      if (refusal !== undefined) t.fail(`round ${round}: ${refusal.message}`);
+      applyPlanned(held, transaction);
+    }
+    const wish = RuleSet.of(wanted).digests();
+    if (!digestsEqual(held.digests(), wish)) t.fail(`round ${round}: the mirror differs`);
+    if (!digestsEqual(node.store.digests(), wish)) t.fail(`round ${round}: the switch differs`);
+    t.equal(planTransactions(held, wanted, OPTIONS).length, 0, 'nothing is left');
+  }
+  t.end();
+});
+
+t.test('long lists are cut, and removals wait for what replaces them', (t) => {
+  const held = new RuleSet();
+  held.setProgram(defaultProgram);
+  for (let priority = 0; priority < 600; priority++) {
+    const flow = makeFlow({ table: 0, priority, owner: 'a' });
+    held.putFlow(flowKey(flow), flow);
+  }
+  const flows = Array.from({ length: 700 }, (_, priority) =>
+    makeFlow({ table: 1, priority, owner: 'a' }),
+  );
+  const plan = planTransactions(held, desire(flows), OPTIONS);
+  t.ok(plan.length >= 3);
+  t.ok(plan.every(({ changes }) => changes.length <= 512));
+  t.equal(plan[0]!.waits, false);
+  t.ok(plan.at(-1)!.waits);
+  t.equal(
+    plan.reduce((n, { changes }) => n + changes.length, 0),
+    1300,
+  );
+  t.end();
+});
+
+t.test('group ids depend on names alone, and never collide', (t) => {
+  const id = '0000000000000001';
+  const app = (name: string, keys: readonly string[]) => {
+    const draft = new SwitchDraft(name, defaultProgram);
+    for (const key of keys) {
+      const ref = draft.group(key, { type: 'all', buckets: [{ actions: [output(1)] }] });
+      draft.rule({ stage: 'forward', match: { metadata: BigInt(hashText(name + key)) }, actions: [ref] });
+    }
+    return { name, compiled: new Map([[id, draft]]), reactive: new Map() };
+  };
+  const keys = Array.from({ length: 3_000 }, (_, i) => `key ${i}`);
+  const forth = combineDrafts(defaultProgram, id, [app('x', keys), app('y', keys)], () => false);
+  const back = combineDrafts(
+    defaultProgram,
+    id,
+    [app('y', [...keys].reverse()), app('x', keys)],
+    () => false,
+  );
+  t.equal(forth.desire.groups.size, 6_000, 'no two groups share an id');
+  t.same(forth.conflicts, []);
+  t.ok(
+    digestsEqual(RuleSet.of(forth.desire).digests(), RuleSet.of(back.desire).digests()),
+    'whatever the order',
+  );
+  for (const flow of forth.desire.flows.values()) {
+    const [action] = flow.instructions.apply;
+    const used = action?.type === 'group' ? forth.desire.groups.get(action.group) : undefined;
+    if (used?.owner !== flow.owner) t.fail('a rule refers to its own group');
+  }
+  t.end();
+});
+
+t.test('what is wrong with a rule is said where it is written', (t) => {
+  const numbers = new GroupNumbers();
+  const refuse = (spec: RuleSpec, code: string): void => {
+    t.throws(() => draftRule(spec, 'a', defaultProgram, numbers), { code }, code);
+  };
+  refuse({ stage: 'nowhere' as never }, 'UNKNOWN_TABLE');
+  refuse({ stage: 'route', next: 'policy' }, 'BAD_GOTO');
+  refuse({ stage: 'egress', next: 'next' }, 'BAD_GOTO');
+  refuse({ stage: 'policy', match: { tcpDst: 23 } }, 'MISSING_PREREQUISITE');
+  refuse({ stage: 'policy', match: { 'no.field': 1 } }, 'UNKNOWN_FIELD');
+  refuse({ stage: 'policy', priority: 70_000 }, 'BAD_VALUE');
+  refuse({ stage: 'policy', actions: [group(1)] }, 'BAD_VALUE');
+  const draft = new SwitchDraft('a', defaultProgram);
+  draft.rule({ stage: 'policy' });
+  draft.rule({ stage: 'policy' });
+  t.equal(draft.rules.size, 1, 'the same rule twice is one rule');
+  t.throws(() => draft.rule({ stage: 'policy', next: 'next' }), { code: 'CONFLICT' });
+  draft.group('g', { type: 'all', buckets: [] });
+  t.throws(() => draft.group('g', { type: 'select', buckets: [] }), { code: 'CONFLICT' });
+  t.throws(() => draft.group('', { type: 'all', buckets: [] }), { code: 'BAD_VALUE' });
+  t.end();
+});
