@@ -1,6 +1,7 @@
 import {
   measureTraffic,
   receivedPackets,
+  sendUdp,
   type TrafficOptions,
 } from '../../bench/support/traffic.js';
 import { createVeth, setLinkUp, silenceLink } from '../../switch/os/netlink.js';
