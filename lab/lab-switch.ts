@@ -64,6 +64,12 @@ export class LabSwitch {
     return status.controllers.some(({ state }) => state === 'connected');
   }
 
+  /** The name of the connected controller that may write, if there is one. */
+  get primary(): string | undefined {
+    const controllers = this.#running?.node.status().controllers;
+    return controllers?.find(({ primary }) => primary)?.controllerId;
+  }
+
   /** Throws HeddleError NOT_RUNNING. */
   status(): SwitchStatus {
     return this.#alive().node.status();

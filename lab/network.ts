@@ -145,7 +145,7 @@ export class Network {
     for (const { name, at } of this.plan.hosts) {
       this.cables.join({ node: name, port: 1 }, { node: at.switch, port: at.port });
     }
-    this.#memories.set(DEFAULT_CONTROLLER, { store: new MemoryStore(), apps: undefined });
+    this.#memories.set(DEFAULT_CONTROLLER, { store: this.#emptyStore(), apps: undefined });
   }
 
   // ---- looking ------------------------------------------------------------------------------
@@ -214,8 +214,8 @@ export class Network {
   }
 
   /**
-   * Lets time pass until every running switch is connected, and every running controller has settled
-   * and its primary's rules are in all switches. Throws HeddleError TIMEOUT.
+   * Lets time pass until every running switch is connected, and the controllers that may write have
+   * found every link and brought their rules into every switch. Throws HeddleError TIMEOUT.
    */
   async settle(limitMs = SETTLE_LIMIT_MS): Promise<void> {
     const endMs = this.clock.now() + limitMs;
@@ -240,12 +240,13 @@ export class Network {
     if (this.#controllers.size === 0) return true;
     if (!alive.every((node) => node.isConnected)) return false;
     const expected = this.cables.liveLinks((name) => this.#switches.get(name)?.running ?? false);
-    return [...this.#controllers.values()].every(
-      ({ controller }) =>
-        controller.settled &&
-        controller.inSync &&
-        controller.network().links.length === 2 * expected &&
-        controller.network().blocked.length === 0,
+    return [...this.#controllers].every(
+      ([name, { controller }]) =>
+        !alive.some((node) => node.primary === name) ||
+        (controller.settled &&
+          controller.inSync &&
+          controller.network().links.length === 2 * expected &&
+          controller.network().blocked.length === 0),
     );
   }
 
@@ -316,7 +317,7 @@ export class Network {
     }
     let memory = this.#memories.get(name);
     if (memory === undefined || start.store === 'empty') {
-      memory = { store: new MemoryStore(), apps: memory?.apps };
+      memory = { store: this.#emptyStore(), apps: memory?.apps };
     }
     if (start.apps !== undefined) memory.apps = start.apps;
     const known = this.#memories.has(name);
@@ -403,6 +404,15 @@ export class Network {
       latencyMs: this.#options.channelLatencyMs ?? 0.5,
       names: [a, b],
     });
+  }
+
+  /** Empty but for the key of discovery, which a controller would draw from real randomness. */
+  #emptyStore(): Store {
+    const store = new MemoryStore();
+    const random = this.#fork();
+    const key = Buffer.from(Array.from({ length: 32 }, () => Math.floor(random() * 256)));
+    store.put('meta/discovery-key', key.toString('base64'));
+    return store;
   }
 
   /** A source of randomness of its own for each part, so that one's use doesn't shift another's. */

@@ -23,6 +23,7 @@ import { parseFrame, pushTag, type TaggedFrame } from '../../proto/packet/vlan.j
 import { edgePortsOf } from '../../topology/graph.js';
 import { type Host, hostKey, type NetworkView, portKey } from '../../topology/model.js';
 import { RateLimiter } from './limiter.js';
+import { QUESTION_COOKIE } from './stages.js';
 
 /** Floods a second that one edge port may cause, and at once. */
 const FLOODS_PER_PORT = { rate: 50, burst: 100 };
@@ -48,8 +49,8 @@ export class Answers {
 
   /** True when the packet was a question and is dealt with. */
   packetIn(packet: PacketInEvent, context: AppContext): boolean {
-    // Copies that only say where hosts are; the packets themselves go their way.
-    if (packet.stage === 'classify') return false;
+    // Other packets are other apps', or copies that only say where hosts are.
+    if (packet.cookie !== QUESTION_COOKIE) return false;
     const frame = parseFrame(packet.frame);
     if (frame === undefined || packet.frame.length < packet.totalBytes) return false;
     const network = context.network();

@@ -19,7 +19,7 @@ import { edgePortsOf } from '../../topology/graph.js';
 import type { NetworkView } from '../../topology/model.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import type { SwitchPorts } from './ports.js';
-import { BROADCAST, ForwardPriority, TO_MANY } from './stages.js';
+import { BROADCAST, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
 
 /** ARP, RFC 826: a request to everybody. */
 export const ARP_QUESTION: MatchSpec = { ethType: 'arp', arpOp: 1, ethDst: BROADCAST };
@@ -91,8 +91,9 @@ function writeRules(
     write: [flood],
   });
   // Done at once: in the action set, the packet-in would come from the end of the pipeline.
+  const question = { stage: 'forward', cookie: QUESTION_COOKIE, actions: [ask] } as const;
   for (const match of [ARP_QUESTION, NEIGHBOR_QUESTION]) {
-    here.rule({ stage: 'forward', priority: ForwardPriority.Question, match, actions: [ask] });
+    here.rule({ ...question, priority: ForwardPriority.Question, match });
   }
-  here.rule({ stage: 'forward', priority: ForwardPriority.Unknown, actions: [ask] });
+  here.rule({ ...question, priority: ForwardPriority.Unknown });
 }

@@ -46,6 +46,9 @@ export const enum ForwardPriority {
 /** The tag that marks repaired packets between switches; hosts can't send it. */
 export const REPAIR_VLAN = 4094;
 
+/** Of the rules that hand questions to the controller: "ask" in ASCII. */
+export const QUESTION_COOKIE = 0x61_73_6bn;
+
 export const BROADCAST = 'ff:ff:ff:ff:ff:ff';
 /** The group bit: broadcast and every multicast. */
 export const TO_MANY = '01:00:00:00:00:00/01:00:00:00:00:00';
