@@ -72,7 +72,12 @@ export function parseControllerConfig(text: string, file: string): ControllerCon
       }),
     );
   }
-  const value: unknown = document.toJS({ maxAliasCount: 0 }) ?? {};
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    throw badConfig([`${file}:1: YAML: ${(error as Error).message}`]);
+  }
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
   if (!validate(value)) {
     const lineOf = (key: string): number => {

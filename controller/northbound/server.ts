@@ -51,6 +51,10 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
+    // What fails before there is a route, such as a path that is not percent-encoded rightly.
+    frameworkErrors: (error, _request, reply) => {
+      void answer(reply, error.statusCode ?? 400, 'BAD_REQUEST', error.message);
+    },
   });
   server.server.maxConnections = MAX_CONNECTIONS;
   guardHost(server, host);
