@@ -1,0 +1,72 @@
+/**
+ * Table memory as a plain map, with the same rules for staging: what the flow store must keep in step
+ * with. Counters are set by the test.
+ */
+import type { Flow, Group, Program } from '../../../proto/model.js';
+import type { TableSink } from '../../../switch/agent/flow-store.js';
+
+interface Content {
+  program: Program | undefined;
+  readonly rules: Map<number, Flow>;
+  readonly groups: Map<number, Group>;
+}
+
+const copy = (content: Content): Content => ({
+  program: content.program,
+  rules: new Map(content.rules),
+  groups: new Map(content.groups),
+});
+
+export class ModelSink implements TableSink {
+  published: Content = { program: undefined, rules: new Map(), groups: new Map() };
+  publications = 0;
+  /** Packets by rule id. */
+  readonly packets = new Map<number, number>();
+  /** Refuses the insert with this many left. */
+  failAfter = Number.POSITIVE_INFINITY;
+  #staged: Content = copy(this.published);
+  #nextId = 1;
+
+  setProgram(program: Program): void {
+    this.#staged.program = program;
+  }
+
+  insert(flow: Flow): number {
+    if (this.failAfter-- <= 0) throw new Error('the sink broke');
+    const id = this.#nextId++;
+    this.#staged.rules.set(id, flow);
+    return id;
+  }
+
+  replace(ruleId: number, flow: Flow, resetCounts?: boolean): void {
+    if (!this.#staged.rules.has(ruleId)) throw new Error(`no rule ${ruleId}`);
+    this.#staged.rules.set(ruleId, flow);
+    if (resetCounts) this.packets.delete(ruleId);
+  }
+
+  remove(ruleId: number): void {
+    if (!this.#staged.rules.delete(ruleId)) throw new Error(`no rule ${ruleId}`);
+  }
+
+  setGroup(group: Group): void {
+    this.#staged.groups.set(group.id, group);
+  }
+
+  removeGroup(id: number): void {
+    if (!this.#staged.groups.delete(id)) throw new Error(`no group ${id}`);
+  }
+
+  publish(): number {
+    this.published = copy(this.#staged);
+    return ++this.publications;
+  }
+
+  discard(): void {
+    this.#staged = copy(this.published);
+  }
+
+  counters(ruleId: number): { packets: number; bytes: number } {
+    const packets = this.packets.get(ruleId) ?? 0;
+    return { packets, bytes: packets * 64 };
+  }
+}
