@@ -114,11 +114,11 @@ async function up(file: string, options: UpOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
   const last = await finished;
   line.clear();
-  owner.release();
   if (interrupted && !(isUp && options.foreground)) {
     await owner.stop();
     throw new HeddleError('INTERRUPTED', 'interrupted');
   }
+  owner.release();
   if (last.type === 'error') throw new HeddleError(last.code, last.message);
 }
 

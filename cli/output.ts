@@ -38,7 +38,9 @@ export function formatTable<Row>(
     Math.max(column.title.length, ...cells.map((row) => String(row[i] ?? '').length)),
   );
   const numeric = shown.map(
-    (_, i) => cells.length > 0 && cells.every((row) => typeof row[i] === 'number'),
+    (_, i) =>
+      cells.some((row) => typeof row[i] === 'number') &&
+      cells.every((row) => typeof row[i] === 'number' || row[i] === '-'),
   );
   const line = (row: readonly (string | number)[]): string =>
     row
