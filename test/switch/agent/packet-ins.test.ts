@@ -1,0 +1,83 @@
+import t from 'tap';
+import { VirtualClock } from '../../../lab/virtual-clock.js';
+import type { PacketIn } from '../../../proto/messages.js';
+import { PacketIns } from '../../../switch/agent/packet-ins.js';
+import type { Punt } from '../../../switch/forwarding/data-plane.js';
+
+function make(queueLength = 3) {
+  const clock = new VirtualClock();
+  const sent: PacketIn[] = [];
+  const channel = { room: 0 };
+  const packetIns = new PacketIns({
+    clock,
+    queueLength,
+    send: (packet) => {
+      if (channel.room === 0) return false;
+      channel.room--;
+      sent.push(packet);
+      return true;
+    },
+  });
+  const offer = (inPort: number, n: number, lost = 0): void => {
+    const punt: Punt = {
+      inPort,
+      reason: 0,
+      table: n,
+      cookie: 0n,
+      frame: new Uint8Array(60),
+      totalBytes: 60,
+      lost,
+    };
+    packetIns.offer(punt);
+  };
+  return { clock, sent, channel, packetIns, offer };
+}
+
+const order = (sent: PacketIn[]): string[] => sent.map(({ inPort, table }) => `${inPort}.${table}`);
+
+t.test('ports take turns, whoever came first', async (t) => {
+  const { clock, sent, channel, offer, packetIns } = make();
+  for (const n of [1, 2, 3]) offer(7, n);
+  for (const n of [1, 2]) offer(8, n);
+  t.same(sent, [], 'no room');
+  channel.room = 4;
+  await clock.advance(10);
+  t.same(order(sent), ['7.1', '8.1', '7.2', '8.2']);
+  channel.room = 4;
+  await clock.advance(10);
+  t.same(order(sent), ['7.1', '8.1', '7.2', '8.2', '7.3']);
+  t.equal(packetIns.sent, 5);
+});
+
+t.test('queues are bounded per port; losses go out with the next packet', async (t) => {
+  const { clock, sent, channel, offer, packetIns } = make(2);
+  for (const n of [1, 2, 3, 4]) offer(7, n);
+  offer(8, 1, 5);
+  t.equal(packetIns.lost, 2);
+  channel.room = 9;
+  await clock.advance(10);
+  t.same(
+    sent.map(({ inPort, lost }) => [inPort, lost]),
+    [
+      [7, 2],
+      [8, 5],
+      [7, 2],
+    ],
+  );
+  offer(7, 5, 10);
+  t.equal(sent.at(-1)!.lost, 12, 'those of the ring and those of the queue');
+});
+
+t.test('what waits for nobody is lost, and nothing ticks on', async (t) => {
+  const { clock, sent, channel, offer, packetIns } = make();
+  offer(7, 1);
+  offer(8, 1);
+  packetIns.forget(8);
+  packetIns.clear();
+  t.equal(packetIns.lost, 1);
+  channel.room = 9;
+  await clock.advance(100);
+  t.same(sent, []);
+  offer(7, 2);
+  t.same(order(sent), ['7.2']);
+});
