@@ -4,14 +4,18 @@
  * bytes and for 64 KB, and a checksum that was wrong stays wrong by as much.
  */
 
-/** What replacing `from` by `to` (32 bits each) adds to a sum: 0..0x3fffc, to be folded later. */
-export function difference32(from: number, to: number): number {
-  return (~from & 0xffff) + ((~from >>> 16) & 0xffff) + (to & 0xffff) + (to >>> 16);
+/**
+ * What replacing the 16-bit word `from` by `to` adds to a sum: 0..0x1fffe. Equal words add nothing at
+ * all, rather than 0xffff, which is worth the same but could turn a 0 into its other form.
+ */
+export function difference16(from: number, to: number): number {
+  return from === to ? 0 : (~from & 0xffff) + (to & 0xffff);
 }
 
-/** The same for 16-bit words. */
-export function difference16(from: number, to: number): number {
-  return (~from & 0xffff) + (to & 0xffff);
+/** The same for 32-bit values, which are two words: 0..0x3fffc, to be folded later. */
+export function difference32(from: number, to: number): number {
+  if (from === to) return 0;
+  return difference16(from >>> 16, to >>> 16) + difference16(from & 0xffff, to & 0xffff);
 }
 
 /** Folds a sum (below 2^31) to 16 bits in one's complement. */

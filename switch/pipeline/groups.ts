@@ -8,7 +8,7 @@
  * same choice.
  */
 import { BucketWord, GroupWord, type TableMemory, visible } from '../tables/memory.js';
-import { Kind, Word } from './layout.js';
+import { Kind, KindMask, Word } from './layout.js';
 
 /** Groups that watch groups that watch groups: no further. */
 const WATCH_DEPTH_MAX = 8;
@@ -100,7 +100,7 @@ function mix(value: number): number {
 /** Hash of the flow that a packet with headers `v` belongs to: `hashFlow` over what identifies it. */
 export function flowHash(v: Int32Array, seed: number): number {
   const kind = v[Word.Kind];
-  const network = kind & Kind.NetworkMask;
+  const network = kind & KindMask.Network;
   if (network === Kind.Ipv4) {
     return hashFlow(seed, v[Word.Source], v[Word.Destination], v[Word.Ip] >>> 24, ports(v, kind));
   }
@@ -126,7 +126,7 @@ export function flowHash(v: Int32Array, seed: number): number {
 /** Ports only where every packet of the flow shows them: fragments of one packet stay together. */
 function ports(v: Int32Array, kind: number): number {
   if ((kind & Kind.Fragment) !== 0) return 0;
-  const transport = kind & Kind.TransportMask;
+  const transport = kind & KindMask.Transport;
   const hasPorts = transport === Kind.Tcp || transport === Kind.Udp || transport === Kind.Sctp;
   return hasPorts ? v[Word.Ports] : 0;
 }

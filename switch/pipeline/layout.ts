@@ -42,8 +42,6 @@ export const enum Word {
   NdTarget = 21,
   InnerVlan = 25,
   Kind = 26,
-  /** Words that matchers may look at. */
-  MatchCount = 27,
   Network = 27,
   Transport = 28,
   End = 29,
@@ -52,14 +50,25 @@ export const enum Word {
   Count = 32,
 }
 
+/** Words that matchers may look at: all before `Word.Network`. */
+export const MATCH_WORDS = 27;
+
+/** Parts of word 26 that hold one value out of several. */
+export const enum KindMask {
+  Network = 3,
+  Transport = 7 << 2,
+  /** How many tags there are. */
+  Tags = 15 << 7,
+}
+
+/** Lowest bit of `KindMask.Tags`. */
+export const KIND_TAGS_SHIFT = 7;
+
 /** Word 26. */
 export const enum Kind {
-  NetworkMask = 3,
   Arp = 1,
   Ipv4 = 2,
   Ipv6 = 3,
-  TransportShift = 2,
-  TransportMask = 7 << 2,
   Tcp = 1 << 2,
   Udp = 2 << 2,
   Sctp = 3 << 2,
@@ -72,8 +81,6 @@ export const enum Kind {
   Fragment = 1 << 5,
   /** Not the first one: no transport header. */
   LaterFragment = 1 << 6,
-  TagsShift = 7,
-  TagsMask = 15 << 7,
   TagsOne = 1 << 7,
   /** IPv6 routing header with segments left: the checksum covers another destination. */
   Routed = 1 << 11,

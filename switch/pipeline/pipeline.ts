@@ -41,7 +41,7 @@ import type { ShapeStructure, StructureUpdate } from '../tables/structure.js';
 import { DropReason } from './drop-reason.js';
 import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
 import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
-import { Kind, Word } from './layout.js';
+import { KIND_TAGS_SHIFT, Kind, KindMask, MATCH_WORDS, Word } from './layout.js';
 import { PARSED, parse } from './parser.js';
 import type { PortTable } from './port-table.js';
 import { PuntReason, type PuntSink } from './punt.js';
@@ -148,7 +148,7 @@ export class Pipeline {
     }
     this.#structure = update.version;
     Atomics.store(this.#control, this.#word(ThreadWord.Structure), update.version);
-    const masks = new Int32Array(Word.MatchCount);
+    const masks = new Int32Array(MATCH_WORDS);
     for (const shapes of this.#shapes) {
       for (const { words, masks: bits } of shapes) {
         for (let i = 0; i < words.length; i++) masks[words[i]] |= bits[i];
@@ -473,7 +473,7 @@ export class Pipeline {
           break;
         case Op.PopVlan:
           // What then shows below the second tag is not in the flow cache's key.
-          if ((v[Word.Kind] & Kind.TagsMask) >> Kind.TagsShift > 2) this.#uncacheable = true;
+          if ((v[Word.Kind] & KindMask.Tags) >> KIND_TAGS_SHIFT > 2) this.#uncacheable = true;
           popVlan(this.#frame, v);
           break;
         case Op.DecTtl:
@@ -494,7 +494,7 @@ export class Pipeline {
 
   #pushVlan(etherType: number): number {
     const v = this.#v;
-    if ((v[Word.Kind] & Kind.TagsMask) >> Kind.TagsShift >= TAGS_MAX) return DropReason.NoHeadroom;
+    if ((v[Word.Kind] & KindMask.Tags) >> KIND_TAGS_SHIFT >= TAGS_MAX) return DropReason.NoHeadroom;
     const frame = this.#frame;
     if (frame.start - frame.floor < 4 && !this.#moveToScratch()) return DropReason.NoHeadroom;
     pushVlan(this.#frame, v, etherType);

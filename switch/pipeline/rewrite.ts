@@ -14,14 +14,14 @@ import { Field } from '../../proto/fields.js';
 import type { Frame } from '../ports/frame.js';
 import { crc32c, difference16, difference32, fold, updateChecksum } from './checksum-update.js';
 import { DropReason } from './drop-reason.js';
-import { Kind, Word } from './layout.js';
+import { KIND_TAGS_SHIFT, Kind, KindMask, Word } from './layout.js';
 
 /** Done, or nothing to do. Every other answer is a DropReason. */
 export const DONE = -1;
 
 /** Where the transport checksum lies in its header, by transport kind; 0: it has none of this sort. */
 function checksumAt(kind: number): number {
-  switch (kind & Kind.TransportMask) {
+  switch (kind & KindMask.Transport) {
     case Kind.Tcp:
       return 16;
     case Kind.Udp:
@@ -51,7 +51,7 @@ function fixPseudo(frame: Frame, v: Int32Array, difference: number): void {
   const kind = v[Word.Kind];
   const transport = v[Word.Transport];
   // RFC 792: ICMP has no pseudo-header.
-  if (transport === 0 || (kind & Kind.TransportMask) === Kind.Icmpv4) return;
+  if (transport === 0 || (kind & KindMask.Transport) === Kind.Icmpv4) return;
   if (isPartial(frame, v)) {
     const offset = checksumAt(kind);
     if (offset === 0) return;
@@ -67,7 +67,7 @@ function finishFix(frame: Frame, v: Int32Array, difference: number): void {
   if (offset === 0) return;
   const at = v[Word.Transport] + offset;
   const old = frame.view.getUint16(at);
-  if ((v[Word.Kind] & Kind.TransportMask) === Kind.Udp) {
+  if ((v[Word.Kind] & KindMask.Transport) === Kind.Udp) {
     // RFC 768: 0 means that there is no checksum, so a sum of 0 is sent as its other form.
     if (old === 0) return;
     frame.view.setUint16(at, updateChecksum(old, difference) || 0xffff);
@@ -87,7 +87,7 @@ function fixIpv4(frame: Frame, network: number, difference: number): void {
  */
 export function setField(frame: Frame, v: Int32Array, code: Int32Array, pc: number): number {
   const kind = v[Word.Kind];
-  const network = kind & Kind.NetworkMask;
+  const network = kind & KindMask.Network;
   const value = code[pc + 2];
   switch (code[pc + 1]) {
     case Field.EthDst:
@@ -101,11 +101,11 @@ export function setField(frame: Frame, v: Int32Array, code: Int32Array, pc: numb
       setLower(v, Word.Eth, value, code[pc + 3]);
       return DONE;
     case Field.VlanVid:
-      if ((kind & Kind.TagsMask) === 0) return DONE;
+      if ((kind & KindMask.Tags) === 0) return DONE;
       setTag(frame, v, 0x0fff, value & 0x0fff);
       return DONE;
     case Field.VlanPcp:
-      if ((kind & Kind.TagsMask) === 0) return DONE;
+      if ((kind & KindMask.Tags) === 0) return DONE;
       setTag(frame, v, 0xe000, (value & 7) << 13);
       return DONE;
     case Field.IpDscp:
@@ -150,10 +150,10 @@ export function setField(frame: Frame, v: Int32Array, code: Int32Array, pc: numb
     case Field.SctpDst:
       return setPort(frame, v, Kind.Sctp, 2, value);
     case Field.Icmpv4Type:
-      if ((kind & Kind.TransportMask) === Kind.Icmpv4) setIcmp(frame, v, 0, value);
+      if ((kind & KindMask.Transport) === Kind.Icmpv4) setIcmp(frame, v, 0, value);
       return DONE;
     case Field.Icmpv4Code:
-      if ((kind & Kind.TransportMask) === Kind.Icmpv4) setIcmp(frame, v, 1, value);
+      if ((kind & KindMask.Transport) === Kind.Icmpv4) setIcmp(frame, v, 1, value);
       return DONE;
     case Field.Icmpv6Type:
       if (isIcmpv6(kind)) setIcmp(frame, v, 0, value);
@@ -214,11 +214,11 @@ export function setField(frame: Frame, v: Int32Array, code: Int32Array, pc: numb
 }
 
 function isIcmpv6(kind: number): boolean {
-  return (kind & Kind.TransportMask) === Kind.Icmpv6 || isNd(kind);
+  return (kind & KindMask.Transport) === Kind.Icmpv6 || isNd(kind);
 }
 
 function isNd(kind: number): boolean {
-  const transport = kind & Kind.TransportMask;
+  const transport = kind & KindMask.Transport;
   return transport === Kind.NdSolicit || transport === Kind.NdAdvert;
 }
 
@@ -242,7 +242,7 @@ function setTag(frame: Frame, v: Int32Array, mask: number, bits: number): void {
 
 function setTrafficClass(frame: Frame, v: Int32Array, mask: number, bits: number): void {
   const at = v[Word.Network];
-  const network = v[Word.Kind] & Kind.NetworkMask;
+  const network = v[Word.Kind] & KindMask.Network;
   if (network === Kind.Ipv4) {
     const old = frame.view.getUint16(at);
     const now = (old & ~mask) | bits;
@@ -286,7 +286,7 @@ function setIpv6(
 }
 
 function setPort(frame: Frame, v: Int32Array, kind: Kind, offset: number, value: number): number {
-  if ((v[Word.Kind] & Kind.TransportMask) !== kind) return DONE;
+  if ((v[Word.Kind] & KindMask.Transport) !== kind) return DONE;
   const at = v[Word.Transport] + offset;
   const now = value & 0xffff;
   if (kind === Kind.Sctp && !isPartial(frame, v)) return setSctpPort(frame, v, at, offset, now);
@@ -329,7 +329,7 @@ function setSctpPort(
 function networkEnd(frame: Frame, v: Int32Array): number {
   const network = v[Word.Network];
   const frameEnd = frame.start + frame.length;
-  const isIpv4 = (v[Word.Kind] & Kind.NetworkMask) === Kind.Ipv4;
+  const isIpv4 = (v[Word.Kind] & KindMask.Network) === Kind.Ipv4;
   const length = frame.view.getUint16(network + (isIpv4 ? 2 : 4));
   if (length === 0) return frameEnd;
   return Math.min(frameEnd, network + length + (isIpv4 ? 0 : 40));
@@ -370,7 +370,7 @@ function setNdLink(frame: Frame, v: Int32Array, at: number, first: number, last:
  * Sets the TTL or hop limit. `ttl` -1: decreases it by one. Returns DONE or DropReason.TtlExpired.
  */
 export function setTtl(frame: Frame, v: Int32Array, ttl: number): number {
-  const network = v[Word.Kind] & Kind.NetworkMask;
+  const network = v[Word.Kind] & KindMask.Network;
   const isIpv4 = network === Kind.Ipv4;
   if (!isIpv4 && network !== Kind.Ipv6) return DONE;
   const view = frame.view;
@@ -405,7 +405,7 @@ export function pushVlan(frame: Frame, v: Int32Array, etherType: number): void {
 
 /** Pops the outermost tag, if there is one. */
 export function popVlan(frame: Frame, v: Int32Array): void {
-  const tags = (v[Word.Kind] & Kind.TagsMask) >> Kind.TagsShift;
+  const tags = (v[Word.Kind] & KindMask.Tags) >> KIND_TAGS_SHIFT;
   if (tags === 0) return;
   const { bytes, view, start } = frame;
   bytes.copyWithin(start + 4, start, start + 12);

@@ -245,5 +245,6 @@ export const enum ActionSlot {
   Group = 4,
   Output = 5,
   FirstField = 6,
-  Count = FirstField + Field.PacketType + 1,
+  /** Behind the highest OXM field, 44. */
+  Count = 51,
 }

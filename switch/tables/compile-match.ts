@@ -1,7 +1,7 @@
 /** From a match of fields to the words and masks of the header vector that it looks at. */
 import { HeddleError } from '../../proto/errors.js';
 import type { Match } from '../../proto/model.js';
-import { fieldPlace, Word } from '../pipeline/layout.js';
+import { fieldPlace, MATCH_WORDS, Word } from '../pipeline/layout.js';
 
 export interface CompiledMatch {
   /** Identity of the shape within a table. */
@@ -14,8 +14,11 @@ export interface CompiledMatch {
   readonly key: readonly number[];
 }
 
-const masks = new Int32Array(Word.MatchCount);
-const values = new Int32Array(Word.MatchCount);
+/** A bit of `Word.Kind` that is never set. */
+const IMPOSSIBLE_KIND = 1 << 30;
+
+const masks = new Int32Array(MATCH_WORDS);
+const values = new Int32Array(MATCH_WORDS);
 
 /** `width` (1..32) bits of big-endian `bytes`, starting `shift` bits above the lowest. */
 function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
@@ -36,6 +39,7 @@ function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
 export function compileMatch(match: Match): CompiledMatch {
   masks.fill(0);
   values.fill(0);
+  let contradicts = false;
   for (const [i, { field, value, mask }] of match.entries()) {
     const place = fieldPlace(field);
     if (place === undefined) {
@@ -50,16 +54,24 @@ export function compileMatch(match: Match): CompiledMatch {
       const ones = bits === 32 ? -1 : (1 << bits) - 1;
       const partMask = mask === undefined ? ones : bitsOf(mask, shift, bits);
       const partValue = bitsOf(value, shift, bits) & partMask;
+      // Two fields with one place, as `inPort` and `inPhyPort`, that are asked to differ.
+      const both = masks[word] & (partMask << left);
+      if (((values[word] ^ (partValue << left)) & both) !== 0) contradicts = true;
       masks[word] |= partMask << left;
       values[word] |= partValue << left;
       shift += bits;
     }
   }
+  if (contradicts) {
+    // Such a rule is legal and matches nothing: it looks for a kind of packet that there is not.
+    masks[Word.Kind] = IMPOSSIBLE_KIND;
+    values[Word.Kind] = IMPOSSIBLE_KIND;
+  }
   const words: number[] = [];
   const used: number[] = [];
   const key: number[] = [];
   let signature = '';
-  for (let word = 0; word < Word.MatchCount; word++) {
+  for (let word = 0; word < MATCH_WORDS; word++) {
     const mask = masks[word];
     if (mask === 0) continue;
     words.push(word);

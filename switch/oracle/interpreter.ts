@@ -1,0 +1,396 @@
+/**
+ * The pipeline as OpenFlow tells it, rule by rule and step by step: the reference that the compiled one
+ * is compared with. It shares with the fast path only definitions that are nobody's behaviour but
+ * Heddle's own: the names of drop reasons, and the hash by which a select group chooses.
+ */
+import {
+  type Action,
+  type Bucket,
+  type Flow,
+  type Group,
+  GroupType,
+  MissPolicy,
+  type Program,
+  ReservedPort,
+} from '../../proto/model.js';
+import { DropReason } from '../pipeline/drop-reason.js';
+import { bucketScore, foldAddress, hashFlow } from '../pipeline/groups.js';
+import { PuntReason } from '../pipeline/punt.js';
+import { bucketSalts } from '../tables/group-writer.js';
+import {
+  clonePacket,
+  Dropped,
+  getField,
+  type Offload,
+  type Packet,
+  parsePacket,
+} from './packet.js';
+import { popVlan, pushVlan, setField, setTtl } from './rewrite.js';
+
+export interface Sent {
+  readonly port: number;
+  readonly bytes: Uint8Array;
+  readonly offload: Offload;
+}
+
+export interface Punted {
+  readonly reason: PuntReason;
+  readonly inPort: number;
+  readonly table: number;
+  readonly cookie: bigint;
+  readonly maxBytes: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of one packet, in order. */
+export interface Outcome {
+  readonly sent: Sent[];
+  readonly punted: Punted[];
+  readonly dropped: DropReason[];
+  /** Every table on its way, and the rule that won there. */
+  readonly steps: { readonly table: number; readonly rule: Rule | undefined }[];
+}
+
+export interface Counts {
+  packets: number;
+  bytes: number;
+}
+
+export interface Rule extends Counts {
+  flow: Flow;
+}
+
+export interface GroupState extends Counts {
+  group: Group;
+}
+
+const GROUP_DEPTH_MAX = 8;
+const BUCKETS_PER_PACKET_MAX = 4096;
+
+export class Interpreter {
+  program: Program = { tables: [], fields: [] };
+  readonly rules = new Set<Rule>();
+  readonly groups = new Map<number, GroupState>();
+  /** Ascending: flood goes to them in this order. */
+  ports: readonly number[] = [];
+  /** Ports that are alive, and ReservedPort.Controller. */
+  readonly live = new Set<number>();
+  readonly lookups = new Map<number, number>();
+  readonly matches = new Map<number, number>();
+  readonly #hashSeed: number;
+
+  /** `hashSeed`: that of the table memory it is compared with. */
+  constructor(hashSeed: number) {
+    this.#hashSeed = hashSeed | 0;
+  }
+
+  process(bytes: Uint8Array, offload: Offload, inPort: number): Outcome {
+    return this.#run(bytes, offload, inPort, (walk, packet) => walk.tables(packet));
+  }
+
+  packetOut(
+    bytes: Uint8Array,
+    offload: Offload,
+    inPort: number,
+    actions: readonly Action[],
+  ): Outcome {
+    return this.#run(bytes, offload, inPort, (walk, packet) => walk.list(packet, actions));
+  }
+
+  #run(
+    bytes: Uint8Array,
+    offload: Offload,
+    inPort: number,
+    act: (walk: Walk, packet: Packet) => void,
+  ): Outcome {
+    const walk = new Walk(this, this.#hashSeed);
+    walk.guard(() => act(walk, parsePacket(bytes, offload, inPort)));
+    return walk.outcome;
+  }
+
+  /** The rule with the highest priority that matches. */
+  find(table: number, packet: Packet): Rule | undefined {
+    let best: Rule | undefined;
+    for (const rule of this.rules) {
+      const { flow } = rule;
+      if (flow.table !== table || (best && best.flow.priority >= flow.priority)) continue;
+      if (flow.match.every((field) => fieldMatches(packet, field))) best = rule;
+    }
+    return best;
+  }
+}
+
+function fieldMatches(packet: Packet, { field, value, mask }: Flow['match'][number]): boolean {
+  const want = toNumber(value);
+  const bits = mask === undefined ? -1n : toNumber(mask);
+  return (getField(packet, field) & bits) === (want & bits);
+}
+
+function toNumber(bytes: Uint8Array): bigint {
+  let number = 0n;
+  for (const byte of bytes) number = (number << 8n) | BigInt(byte);
+  return number;
+}
+
+/** One packet's way. */
+class Walk {
+  readonly outcome: Outcome = { sent: [], punted: [], dropped: [], steps: [] };
+  readonly #state: Interpreter;
+  readonly #hashSeed: number;
+  #table = 0;
+  #cookie = 0n;
+  #outputs = 0;
+  #depth = 0;
+  #buckets = 0;
+
+  constructor(state: Interpreter, hashSeed: number) {
+    this.#state = state;
+    this.#hashSeed = hashSeed;
+  }
+
+  /** Runs `act`; whatever drops the packet in it is noted. False: it was dropped. */
+  guard(act: () => void): boolean {
+    try {
+      act();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Dropped)) throw error;
+      this.outcome.dropped.push(error.reason);
+      return false;
+    }
+  }
+
+  tables(packet: Packet): void {
+    const { tables } = this.#state.program;
+    let set: Action[] = [];
+    let at: number | undefined = tables[0]?.id;
+    if (at === undefined) throw new Dropped(DropReason.NoTable);
+    while (at !== undefined) {
+      const index = tables.findIndex((table) => table.id === at);
+      if (index < 0) throw new Dropped(DropReason.NoTable);
+      this.#table = at;
+      const rule = this.#state.find(at, packet);
+      count(this.#state.lookups, at);
+      this.outcome.steps.push({ table: at, rule });
+      if (rule === undefined) {
+        if (tables[index].miss === MissPolicy.Controller) {
+          this.#punt(packet, PuntReason.NoMatch, 0n, 0);
+          return;
+        }
+        if (tables[index].miss === MissPolicy.Drop) throw new Dropped(DropReason.NoMatch);
+        at = tables[index + 1]?.id;
+        continue;
+      }
+      count(this.#state.matches, at);
+      rule.packets++;
+      rule.bytes += packet.bytes.length;
+      this.#cookie = rule.flow.cookie;
+      // OpenFlow 1.3, 5.9: in this order.
+      const { apply, clear, write, metadata, gotoTable } = rule.flow.instructions;
+      this.list(packet, apply);
+      if (clear) set = [];
+      for (const action of write) {
+        set = [...set.filter((other) => !sameKind(other, action)), action];
+      }
+      if (metadata !== undefined) {
+        packet.metadata = (packet.metadata & ~metadata.mask) | (metadata.value & metadata.mask);
+      }
+      at = gotoTable;
+    }
+    this.#set(packet, set);
+    const leaves = set.some(({ type }) => type === 'output' || type === 'group');
+    if (!leaves && this.#outputs === 0) throw new Dropped(DropReason.NoOutput);
+  }
+
+  /** An action set: OpenFlow 1.3, 5.10. */
+  #set(packet: Packet, set: readonly Action[]): void {
+    const of = (...types: string[]): Action[] => set.filter((a) => types.includes(a.type));
+    const last = of('group').length > 0 ? of('group') : of('output');
+    this.list(packet, [
+      ...of('popVlan'),
+      ...of('pushVlan'),
+      ...of('decTtl'),
+      ...of('setTtl'),
+      ...of('setField'),
+      ...last,
+    ]);
+  }
+
+  list(packet: Packet, actions: readonly Action[]): void {
+    for (const action of actions) {
+      switch (action.type) {
+        case 'output':
+          this.#output(packet, action.port, action.maxBytes ?? 0);
+          break;
+        case 'group':
+          this.#group(packet, action.group);
+          break;
+        case 'setField':
+          setField(packet, action.field, action.value);
+          break;
+        case 'pushVlan':
+          pushVlan(packet, action.etherType);
+          break;
+        case 'popVlan':
+          popVlan(packet);
+          break;
+        case 'decTtl':
+          setTtl(packet, undefined);
+          break;
+        case 'setTtl':
+          setTtl(packet, action.ttl);
+          break;
+      }
+    }
+  }
+
+  #output(packet: Packet, port: number, maxBytes: number): void {
+    this.#outputs++;
+    switch (port) {
+      case ReservedPort.Controller:
+        this.#punt(packet, PuntReason.Action, this.#cookie, maxBytes);
+        return;
+      case ReservedPort.InPort:
+        this.#send(packet, packet.inPort);
+        return;
+      case ReservedPort.Flood:
+      case ReservedPort.All:
+        for (const other of this.#state.ports) {
+          if (other !== packet.inPort) this.#send(packet, other);
+        }
+        return;
+      case ReservedPort.Table:
+        this.guard(() => this.tables(clonePacket(packet)));
+        this.#table = 0;
+        this.#cookie = 0n;
+        return;
+    }
+    if (port === packet.inPort) this.outcome.dropped.push(DropReason.ToInPort);
+    else this.#send(packet, port);
+  }
+
+  #send(packet: Packet, port: number): void {
+    if (!this.#state.ports.includes(port)) {
+      this.outcome.dropped.push(DropReason.NoSuchPort);
+      return;
+    }
+    const { bytes, offload } = packet;
+    this.outcome.sent.push({ port, bytes: Uint8Array.from(bytes), offload });
+  }
+
+  #punt(packet: Packet, reason: PuntReason, cookie: bigint, maxBytes: number): void {
+    const { inPort, bytes } = packet;
+    this.outcome.punted.push({
+      reason,
+      inPort,
+      table: this.#table,
+      cookie,
+      maxBytes,
+      bytes: Uint8Array.from(bytes),
+    });
+  }
+
+  // ---- groups -----------------------------------------------------------------------------
+
+  #group(packet: Packet, id: number): void {
+    this.#outputs++;
+    const state = this.#state.groups.get(id);
+    if (this.#depth === GROUP_DEPTH_MAX) {
+      this.outcome.dropped.push(DropReason.GroupTooDeep);
+      return;
+    }
+    if (state === undefined) {
+      this.outcome.dropped.push(DropReason.NoSuchGroup);
+      return;
+    }
+    state.packets++;
+    state.bytes += packet.bytes.length;
+    this.#depth++;
+    const { type, buckets } = state.group;
+    if (type === GroupType.All) {
+      for (const bucket of buckets) this.#bucket(packet, bucket);
+    } else if (type === GroupType.Select) {
+      this.#bucket(packet, this.#select(packet, buckets));
+    } else if (type === GroupType.FastFailover) {
+      this.#bucket(
+        packet,
+        buckets.find((bucket) => this.#isLive(bucket)),
+      );
+    } else {
+      this.#bucket(packet, buckets[0]);
+    }
+    this.#depth--;
+  }
+
+  /** A bucket is an action set that acts on a copy of the packet: OpenFlow 1.3, 5.6.1. */
+  #bucket(packet: Packet, bucket: Bucket | undefined): void {
+    if (bucket === undefined) {
+      this.outcome.dropped.push(DropReason.NoLiveBucket);
+      return;
+    }
+    if (++this.#buckets > BUCKETS_PER_PACKET_MAX) {
+      this.outcome.dropped.push(DropReason.GroupTooDeep);
+      return;
+    }
+    let set: Action[] = [];
+    for (const action of bucket.actions) {
+      set = [...set.filter((other) => !sameKind(other, action)), action];
+    }
+    this.guard(() => this.#set(clonePacket(packet), set));
+  }
+
+  #isLive(bucket: Bucket, depth = 0): boolean {
+    const { watchPort, watchGroup } = bucket;
+    if (watchPort === undefined && watchGroup === undefined) return true;
+    if (watchPort !== undefined && this.#state.live.has(watchPort)) return true;
+    if (watchGroup === undefined || depth === 8) return false;
+    const watched = this.#state.groups.get(watchGroup)?.group.buckets ?? [];
+    return watched.some((other) => this.#isLive(other, depth + 1));
+  }
+
+  #select(packet: Packet, buckets: readonly Bucket[]): Bucket | undefined {
+    const salts = bucketSalts(buckets);
+    const flow = this.#flowHash(packet);
+    let best: Bucket | undefined;
+    let bestScore = Number.NEGATIVE_INFINITY;
+    for (const [i, bucket] of buckets.entries()) {
+      if (bucket.weight === 0 || !this.#isLive(bucket)) continue;
+      const score = bucketScore(flow, salts[i], bucket.weight);
+      if (score > bestScore) {
+        bestScore = score;
+        best = bucket;
+      }
+    }
+    return best;
+  }
+
+  /** Over addresses, protocol and, where no packet of the flow is a fragment, ports. */
+  #flowHash(packet: Packet): number {
+    const view = new DataView(packet.bytes.buffer);
+    const at = packet.networkAt;
+    const word = (offset: number): number => view.getInt32(at + offset);
+    const hasPorts = ['tcp', 'udp', 'sctp'].includes(packet.transport) && !packet.isFragment;
+    const ports = hasPorts ? word(packet.transportFrom) : 0;
+    const protocol = Number(getField(packet, 10));
+    if (packet.network === 'ipv4') {
+      return hashFlow(this.#hashSeed, word(12), word(16), protocol, ports);
+    }
+    if (packet.network === 'ipv6') {
+      const source = foldAddress(word(8), word(12), word(16), word(20));
+      const destination = foldAddress(word(24), word(28), word(32), word(36));
+      return hashFlow(this.#hashSeed, source, destination, protocol, ports);
+    }
+    const [a, b, c] = [view.getInt32(0), view.getInt32(4), view.getInt32(8)];
+    return hashFlow(this.#hashSeed, a, b, c, packet.ethType);
+  }
+}
+
+/** At most one action of a kind is in a set; set-field counts by field. */
+function sameKind(a: Action, b: Action): boolean {
+  if (a.type === 'setField' && b.type === 'setField') return a.field === b.field;
+  return a.type === b.type;
+}
+
+function count(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

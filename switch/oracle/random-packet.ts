@@ -1,0 +1,247 @@
+/**
+ * Random packets from small pools of values, so that random rules meet them: every protocol that the
+ * parser knows, mostly whole, with right checksums, sometimes cut, bent or left to the device.
+ */
+import { fold } from '../pipeline/checksum-update.js';
+import { NO_OFFLOAD, type Offload } from './packet.js';
+import type { Chance } from './random.js';
+
+export interface RandomPacket {
+  readonly bytes: Uint8Array;
+  readonly offload: Offload;
+}
+
+export const MACS = [
+  [2, 0, 0, 0, 0, 1],
+  [2, 0, 0, 0, 0, 2],
+  [2, 0, 0, 0, 1, 3],
+  [255, 255, 255, 255, 255, 255],
+];
+export const IPV4S = [
+  [10, 0, 0, 1],
+  [10, 0, 0, 2],
+  [10, 0, 1, 1],
+  [192, 168, 0, 9],
+  [224, 0, 0, 251],
+];
+export const IPV6S = [
+  [0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  [0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  [0x20, 1, 0xd, 0xb8, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+  [0xfe, 0x80, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0xff, 0xfe, 0, 0, 1],
+];
+export const PORTS = [53, 80, 443, 0x8000];
+export const VIDS = [1, 2, 0x123];
+
+const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
+const u32 = (value: number): number[] => [...u16(value >>> 16), ...u16(value)];
+
+function sum(bytes: readonly number[]): number {
+  let total = 0;
+  for (let i = 0; i < bytes.length; i += 2) total += bytes[i] * 256 + (bytes[i + 1] ?? 0);
+  return fold(total);
+}
+
+export function randomPacket(chance: Chance): RandomPacket {
+  if (chance.is(0.02)) {
+    return { bytes: chance.bytes(chance.below(100)), offload: NO_OFFLOAD };
+  }
+  const packet = build(chance);
+  if (chance.is(0.05)) {
+    const cut = chance.below(packet.bytes.length + 1);
+    return { ...packet, bytes: packet.bytes.subarray(0, cut) };
+  }
+  if (chance.is(0.08)) {
+    const flips = 1 + chance.below(3);
+    for (let i = 0; i < flips; i++) {
+      packet.bytes[chance.below(packet.bytes.length)] = chance.bits();
+    }
+  }
+  return packet;
+}
+
+function build(chance: Chance): RandomPacket {
+  const bytes = [...chance.pick(MACS), ...chance.pick(MACS)];
+  const tags = chance.is(0.5) ? 0 : chance.is(0.7) ? 1 : chance.below(6);
+  for (let i = 0; i < tags; i++) {
+    const tci = chance.pick(VIDS) | (chance.below(3) << 13) | (chance.is(0.1) ? 0x1000 : 0);
+    bytes.push(...u16(chance.is(0.7) ? 0x8100 : 0x88a8), ...u16(tci));
+  }
+  const network = chance.below(10);
+  if (network < 1) return finish(chance, [...bytes, ...u16(0x0806), ...arp(chance)]);
+  if (network < 2) return finish(chance, [...bytes, ...other(chance)]);
+  const isIpv4 = network < 6;
+  return ip(chance, bytes, isIpv4);
+}
+
+function finish(chance: Chance, bytes: number[]): RandomPacket {
+  const padding = chance.is(0.3) ? Array.from(chance.bytes(chance.below(20))) : [];
+  return { bytes: Uint8Array.from([...bytes, ...padding]), offload: NO_OFFLOAD };
+}
+
+function arp(chance: Chance): number[] {
+  const hardware = chance.is(0.95) ? [0, 1, 8, 0, 6, 4] : [0, 6, 8, 0, 8, 4];
+  return [
+    ...hardware,
+    ...u16(1 + chance.below(2)),
+    ...chance.pick(MACS),
+    ...chance.pick(IPV4S),
+    ...chance.pick(MACS),
+    ...chance.pick(IPV4S),
+  ];
+}
+
+/** EtherTypes without a parser, 802.3 frames, SNAP. */
+function other(chance: Chance): number[] {
+  switch (chance.below(3)) {
+    case 0:
+      return [...u16(0x88cc), ...chance.bytes(20)];
+    case 1:
+      return [...u16(40), 0x42, 0x42, 3, ...chance.bytes(40)];
+    default:
+      return [...u16(36), 0xaa, 0xaa, 3, 0, 0, 0, ...u16(0x0806), ...arp(chance)];
+  }
+}
+
+function ip(chance: Chance, ethernet: number[], isIpv4: boolean): RandomPacket {
+  const source = chance.pick(isIpv4 ? IPV4S : IPV6S);
+  const destination = chance.pick(isIpv4 ? IPV4S : IPV6S);
+  const protocol = chance.pick(isIpv4 ? [6, 6, 17, 17, 132, 1, 89] : [6, 6, 17, 132, 58, 58, 89]);
+  const fragment = chance.is(0.08) ? chance.below(3) + 1 : 0;
+  const isLater = fragment > 1;
+  const segment = isLater ? Array.from(chance.bytes(24)) : transport(chance, protocol);
+  const pseudo = [...source, ...destination, ...u32(segment.length), 0, 0, 0, protocol];
+  const mayOffload = fragment === 0 && (protocol === 6 || protocol === 17);
+  const isPartial = mayOffload && chance.is(0.25);
+  const at = { 6: 16, 17: 6, 1: 2, 58: 2 }[protocol];
+  if (at !== undefined && !isLater && !(protocol === 17 && chance.is(0.15))) {
+    const checksum = isPartial
+      ? sum(pseudo)
+      : ~fold(sum(segment) + (protocol === 1 ? 0 : sum(pseudo))) & 0xffff;
+    segment.splice(at, 2, ...u16(checksum));
+  }
+  const header = isIpv4
+    ? ipv4Header(chance, source, destination, protocol, segment.length, fragment)
+    : ipv6Header(chance, source, destination, protocol, segment.length, fragment);
+  const before = [...ethernet, ...u16(isIpv4 ? 0x0800 : 0x86dd), ...header];
+  if (!isPartial) return finish(chance, [...before, ...segment]);
+  const isGso = chance.is(0.5);
+  return {
+    bytes: Uint8Array.from([...before, ...segment]),
+    offload: {
+      checksumStart: before.length,
+      checksumOffset: at ?? 0,
+      gsoType: isGso ? (protocol === 17 ? 5 : isIpv4 ? 1 : 4) : 0,
+      gsoSize: isGso ? 8 : 0,
+      headerLength: isGso ? before.length + 20 : 0,
+    },
+  };
+}
+
+function ipv4Header(
+  chance: Chance,
+  source: readonly number[],
+  destination: readonly number[],
+  protocol: number,
+  length: number,
+  fragment: number,
+): number[] {
+  const options = chance.is(0.15) ? [1, 1, 1, 0] : [];
+  const header = [
+    0x45 + options.length / 4,
+    chance.below(4) * 65,
+    ...u16(20 + options.length + length),
+    ...chance.bytes(2),
+    ...u16([0x4000, 0x2000, 0x2010, 0x0020][fragment]),
+    chance.pick([0, 1, 2, 64]),
+    protocol,
+    0,
+    0,
+    ...source,
+    ...destination,
+    ...options,
+  ];
+  header.splice(10, 2, ...u16(~sum(header) & 0xffff));
+  return header;
+}
+
+function ipv6Header(
+  chance: Chance,
+  source: readonly number[],
+  destination: readonly number[],
+  protocol: number,
+  length: number,
+  fragment: number,
+): number[] {
+  const chain: number[] = [];
+  while (chance.is(0.2)) chain.push(chance.pick([0, 43, 60, 51]));
+  if (fragment > 0) chain.push(44);
+  if (chance.is(0.01)) chain.push(chance.pick([50, 59]));
+  const headers: number[] = [];
+  for (const [i, kind] of chain.entries()) {
+    const next = chain[i + 1] ?? protocol;
+    if (kind === 44) {
+      headers.push(next, 0, ...u16([0, 1, 0x81, 0x100][fragment]), ...chance.bytes(4));
+    } else if (kind === 51) {
+      headers.push(next, 4, ...chance.bytes(22));
+    } else {
+      const units = chance.below(2);
+      headers.push(next, units, 0, chance.below(2), ...chance.bytes(4 + 8 * units));
+    }
+  }
+  return [
+    0x60 | chance.below(3),
+    ...chance.bytes(1),
+    ...chance.bytes(2),
+    ...u16(headers.length + length),
+    chain[0] ?? protocol,
+    chance.pick([0, 1, 2, 64]),
+    ...source,
+    ...destination,
+    ...headers,
+  ];
+}
+
+function transport(chance: Chance, protocol: number): number[] {
+  const ports = [...u16(chance.pick(PORTS)), ...u16(chance.pick(PORTS))];
+  const payload = Array.from(chance.bytes(chance.below(24)));
+  switch (protocol) {
+    case 6: {
+      const flags = chance.pick([2, 0x10, 0x11, 0x18]);
+      return [
+        ...ports,
+        ...chance.bytes(8),
+        0x50,
+        flags,
+        ...chance.bytes(2),
+        0,
+        0,
+        0,
+        0,
+        ...payload,
+      ];
+    }
+    case 17:
+      return [...ports, ...u16(8 + payload.length), 0, 0, ...payload];
+    case 132:
+      return [...ports, ...chance.bytes(8), ...payload];
+    case 1:
+      return [chance.pick([0, 8, 3]), chance.below(2), 0, 0, ...chance.bytes(4), ...payload];
+    case 58:
+      return icmpv6(chance, payload);
+    default:
+      return payload;
+  }
+}
+
+function icmpv6(chance: Chance, payload: number[]): number[] {
+  const type = chance.pick([128, 135, 136]);
+  if (type === 128) return [type, 0, 0, 0, ...chance.bytes(4), ...payload];
+  const nd = [type, 0, 0, 0, ...chance.bytes(4), ...chance.pick(IPV6S)];
+  while (chance.is(0.6)) {
+    const option = chance.pick([1, 2, 14]);
+    const units = option === 14 ? 1 + chance.below(2) : 1;
+    nd.push(option, units, ...chance.pick(MACS), ...chance.bytes(8 * (units - 1)));
+  }
+  return nd;
+}

@@ -1,0 +1,298 @@
+/** Random programs, rules, groups and actions from the same pools as the packets. */
+import { Field, fieldById } from '../../proto/fields.js';
+import {
+  type Action,
+  type Bucket,
+  type Flow,
+  type Group,
+  GroupType,
+  type Instructions,
+  type MatchField,
+  MissPolicy,
+  type Program,
+  ReservedPort,
+} from '../../proto/model.js';
+import { SET_FIELDS } from '../pipeline/capabilities.js';
+import type { Chance } from './random.js';
+import { IPV4S, IPV6S, MACS, PORTS, VIDS } from './random-packet.js';
+
+/** Ports that exist; 9 is named by rules and does not. */
+export const TEST_PORTS = [1, 2, 3, 4];
+const NAMED_PORTS = [...TEST_PORTS, ...TEST_PORTS, 9];
+/** Groups refer only to smaller ids, so there are no loops. */
+export const GROUP_IDS = [1, 2, 3, 4, 5, 6];
+
+export function randomProgram(chance: Chance): Program {
+  const ids = [0, 1, 2, 3, 7, 20, 253].filter(() => chance.is(0.6));
+  if (ids.length === 0) ids.push(5);
+  return {
+    tables: ids.map((id) => ({
+      id,
+      name: `stage${id}`,
+      maxRules: 0,
+      miss: chance.pick([
+        MissPolicy.Next,
+        MissPolicy.Next,
+        MissPolicy.Next,
+        MissPolicy.Drop,
+        MissPolicy.Controller,
+      ]),
+    })),
+    fields: [],
+  };
+}
+
+const big = (value: number, bytes: number): Uint8Array =>
+  Uint8Array.from({ length: bytes }, (_, i) => value / 2 ** (8 * (bytes - 1 - i)));
+
+/** A value that packets have too, most of the time. */
+export function randomValue(chance: Chance, field: number): Uint8Array {
+  switch (field) {
+    case Field.InPort:
+    case Field.InPhyPort:
+      return big(chance.pick(TEST_PORTS), 4);
+    case Field.Metadata:
+      return big(chance.below(4), 8);
+    case Field.EthDst:
+    case Field.EthSrc:
+    case Field.ArpSha:
+    case Field.ArpTha:
+    case Field.Ipv6NdSll:
+    case Field.Ipv6NdTll:
+      return Uint8Array.from(chance.pick(MACS));
+    case Field.VlanVid:
+      return big(0x1000 | chance.pick(VIDS), 2);
+    case Field.VlanPcp:
+    case Field.IpEcn:
+      return big(chance.below(4), 1);
+    case Field.IpDscp:
+      return big(chance.below(4) * 16, 1);
+    case Field.Ipv4Src:
+    case Field.Ipv4Dst:
+    case Field.ArpSpa:
+    case Field.ArpTpa:
+      return Uint8Array.from(chance.pick(IPV4S));
+    case Field.Ipv6Src:
+    case Field.Ipv6Dst:
+    case Field.Ipv6NdTarget:
+      return Uint8Array.from(chance.pick(IPV6S));
+    case Field.Icmpv4Type:
+      return big(chance.pick([0, 8, 3]), 1);
+    case Field.Icmpv6Type:
+      return big(chance.pick([128, 135, 136]), 1);
+    case Field.Icmpv4Code:
+    case Field.Icmpv6Code:
+      return big(chance.below(2), 1);
+    case Field.ArpOp:
+      return big(1 + chance.below(2), 2);
+    case Field.Ipv6Flabel:
+      return big(chance.below(0x100000), 3);
+    case Field.Ipv6Exthdr:
+      return big(chance.below(512), 2);
+    case Field.TcpFlags:
+      return big(chance.pick([2, 0x10, 0x11, 0x18]), 2);
+    default:
+      return big(chance.pick(PORTS), 2);
+  }
+}
+
+/** What a rule about each protocol may look at, with its prerequisites. */
+const THEMES: readonly (readonly [readonly [number, number][], readonly number[]])[] = [
+  [[], [Field.InPort, Field.EthDst, Field.EthSrc, Field.Metadata, Field.VlanVid]],
+  [[[Field.EthType, 0x88cc]], [Field.EthDst]],
+  [
+    [[Field.EthType, 0x0806]],
+    [Field.ArpOp, Field.ArpSpa, Field.ArpTpa, Field.ArpSha, Field.ArpTha, Field.InPhyPort],
+  ],
+  [[[Field.EthType, 0x0800]], [Field.Ipv4Src, Field.Ipv4Dst, Field.IpDscp, Field.IpEcn]],
+  [
+    [[Field.EthType, 0x86dd]],
+    [Field.Ipv6Src, Field.Ipv6Dst, Field.Ipv6Flabel, Field.Ipv6Exthdr, Field.IpDscp],
+  ],
+  ...[0x0800, 0x86dd].flatMap((type): [[number, number][], number[]][] => {
+    const prefix: [number, number] = [Field.EthType, type];
+    const address = type === 0x0800 ? Field.Ipv4Dst : Field.Ipv6Dst;
+    return [
+      [
+        [prefix, [Field.IpProto, 6]],
+        [Field.TcpSrc, Field.TcpDst, Field.TcpFlags, address],
+      ],
+      [
+        [prefix, [Field.IpProto, 17]],
+        [Field.UdpSrc, Field.UdpDst, address, Field.VlanVid],
+      ],
+      [
+        [prefix, [Field.IpProto, 132]],
+        [Field.SctpSrc, Field.SctpDst, address],
+      ],
+    ];
+  }),
+  [
+    [
+      [Field.EthType, 0x0800],
+      [Field.IpProto, 1],
+    ],
+    [Field.Icmpv4Type, Field.Icmpv4Code, Field.Ipv4Src],
+  ],
+  [
+    [
+      [Field.EthType, 0x86dd],
+      [Field.IpProto, 58],
+    ],
+    [Field.Icmpv6Type, Field.Icmpv6Code, Field.Ipv6Src],
+  ],
+  ...[135, 136].map((type): [[number, number][], number[]] => [
+    [
+      [Field.EthType, 0x86dd],
+      [Field.IpProto, 58],
+      [Field.Icmpv6Type, type],
+    ],
+    [Field.Ipv6NdTarget, type === 135 ? Field.Ipv6NdSll : Field.Ipv6NdTll],
+  ]),
+];
+
+export function randomMatch(chance: Chance): MatchField[] {
+  const [fixed, free] = chance.pick(THEMES);
+  const fields = new Map<number, MatchField>();
+  for (const [field, value] of fixed) {
+    fields.set(field, { field, value: big(value, fieldById(field)!.bytes) });
+  }
+  for (const field of [...free, Field.InPort, Field.EthDst]) {
+    if (!chance.is(0.35)) continue;
+    fields.set(field, maybeMasked(chance, field));
+  }
+  const tag = fields.get(Field.VlanVid);
+  if (chance.is(0.1) && tag !== undefined && tag.mask === undefined) {
+    fields.set(Field.VlanPcp, { field: Field.VlanPcp, value: big(chance.below(3), 1) });
+  }
+  return [...fields.values()].sort((a, b) => a.field - b.field);
+}
+
+function maybeMasked(chance: Chance, field: number): MatchField {
+  const value = randomValue(chance, field);
+  const info = fieldById(field)!;
+  if (field === Field.VlanVid && chance.is(0.3)) {
+    if (chance.is(0.5)) return { field, value: big(0, 2) };
+    return { field, value: big(0x1000, 2), mask: big(0x1000, 2) };
+  }
+  if (!info.maskable || chance.is(0.5)) return { field, value };
+  const mask = new Uint8Array(info.bytes);
+  const prefix = 1 + chance.below(info.bits);
+  const spare = info.bytes * 8 - info.bits;
+  for (let i = spare; i < info.bytes * 8; i++) {
+    const isOn = chance.is(0.2) ? chance.is(0.5) : i - spare < prefix;
+    if (isOn) mask[i >> 3] |= 0x80 >> (i & 7);
+  }
+  return { field, value: value.map((byte, i) => byte & mask[i]), mask };
+}
+
+function randomAction(chance: Chance, groups: readonly number[], isBucket: boolean): Action {
+  switch (chance.below(isBucket ? 10 : 12)) {
+    case 0:
+      return { type: 'pushVlan', etherType: chance.pick([0x8100, 0x88a8]) };
+    case 1:
+      return { type: 'popVlan' };
+    case 2:
+      return { type: 'decTtl' };
+    case 3:
+      return { type: 'setTtl', ttl: chance.pick([0, 1, 9, 255]) };
+    case 4:
+    case 5:
+    case 6: {
+      const field = chance.pick(SET_FIELDS);
+      return { type: 'setField', field, value: randomValue(chance, field) };
+    }
+    case 7:
+      if (groups.length > 0) return { type: 'group', group: chance.pick(groups) };
+      return output(chance);
+    default:
+      return output(chance);
+  }
+}
+
+function output(chance: Chance): Action {
+  if (chance.is(0.7)) return { type: 'output', port: chance.pick(NAMED_PORTS) };
+  const port = chance.pick([
+    ReservedPort.InPort,
+    ReservedPort.Flood,
+    ReservedPort.All,
+    ReservedPort.Controller,
+  ]);
+  return { type: 'output', port, maxBytes: chance.below(3) * 64 };
+}
+
+export function randomActions(
+  chance: Chance,
+  groups: readonly number[],
+  max: number,
+  isBucket = false,
+): Action[] {
+  return Array.from({ length: chance.below(max + 1) }, () =>
+    randomAction(chance, groups, isBucket),
+  );
+}
+
+/** `later`: tables that a goto may name. */
+export function randomInstructions(
+  chance: Chance,
+  groups: readonly number[],
+  later: readonly number[],
+): Instructions {
+  const mask = chance.pick([0xffff_ffff_ffff_ffffn, 1n, 3n, 0x1_0000_0001n]);
+  return {
+    meter: 0,
+    apply: chance.is(0.5) ? randomActions(chance, groups, 4) : [],
+    clear: chance.is(0.1),
+    write: chance.is(0.6) ? randomActions(chance, groups, 3) : [],
+    metadata: chance.is(0.3) ? { value: BigInt(chance.below(4)) & mask, mask } : undefined,
+    gotoTable: later.length > 0 && chance.is(0.6) ? chance.pick(later) : undefined,
+  };
+}
+
+export function randomFlow(
+  chance: Chance,
+  program: Program,
+  groups: readonly number[],
+  priority: (table: number) => number,
+): Flow {
+  const { id } = chance.pick(program.tables);
+  const later = program.tables.map((table) => table.id).filter((other) => other > id);
+  return {
+    table: id,
+    priority: priority(id),
+    match: randomMatch(chance),
+    instructions: randomInstructions(chance, groups, later),
+    owner: 'oracle',
+    cookie: (BigInt(chance.bits()) << 32n) | BigInt(chance.bits()),
+    idleTimeoutS: 0,
+    hardTimeoutS: 0,
+    notifyRemoved: false,
+    importance: 0,
+  };
+}
+
+/** `known`: groups that exist. */
+export function randomGroup(chance: Chance, id: number, known: readonly number[]): Group {
+  const smaller = known.filter((other) => other < id);
+  const type = chance.pick([
+    GroupType.All,
+    GroupType.Select,
+    GroupType.Indirect,
+    GroupType.FastFailover,
+  ]);
+  const count = type === GroupType.Indirect ? 1 : chance.below(5);
+  const buckets = Array.from({ length: count }, (): Bucket => {
+    const watches = type === GroupType.FastFailover || chance.is(0.3);
+    const watchesGroup = watches && smaller.length > 0 && chance.is(0.3);
+    return {
+      weight: type === GroupType.Select ? 1 + chance.below(5) : 0,
+      watchPort:
+        watches && (!watchesGroup || chance.is(0.3))
+          ? chance.pick([...NAMED_PORTS, ReservedPort.Controller])
+          : undefined,
+      watchGroup: watchesGroup ? chance.pick(smaller) : undefined,
+      actions: randomActions(chance, smaller, 4, true),
+    };
+  });
+  return { id, type, buckets, owner: 'oracle' };
+}
