@@ -185,7 +185,7 @@ export class ThreadedDataPlane implements DataPlane {
     }
     Atomics.add(this.#packetOutsWaiting, 0, 1);
     // A view of a larger message would be cloned with all of it.
-    const own = frame.byteLength === frame.buffer.byteLength ? frame : frame.slice();
+    const own = frame.byteLength === frame.buffer.byteLength ? frame : new Uint8Array(frame);
     this.#post({ type: 'packetOut', frame: own, inPort, actions });
     return true;
   }

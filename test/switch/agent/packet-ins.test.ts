@@ -41,10 +41,10 @@ t.test('ports take turns, whoever came first', async (t) => {
   for (const n of [1, 2]) offer(8, n);
   t.same(sent, [], 'no room');
   channel.room = 4;
-  await clock.advance(10);
+  clock.advance(10);
   t.same(order(sent), ['7.1', '8.1', '7.2', '8.2']);
   channel.room = 4;
-  await clock.advance(10);
+  clock.advance(10);
   t.same(order(sent), ['7.1', '8.1', '7.2', '8.2', '7.3']);
   t.equal(packetIns.sent, 5);
 });
@@ -55,7 +55,7 @@ t.test('queues are bounded per port; losses go out with the next packet', async 
   offer(8, 1, 5);
   t.equal(packetIns.lost, 2);
   channel.room = 9;
-  await clock.advance(10);
+  clock.advance(10);
   t.same(
     sent.map(({ inPort, lost }) => [inPort, lost]),
     [
@@ -76,7 +76,7 @@ t.test('what waits for nobody is lost, and nothing ticks on', async (t) => {
   packetIns.clear();
   t.equal(packetIns.lost, 1);
   channel.room = 9;
-  await clock.advance(100);
+  clock.advance(100);
   t.same(sent, []);
   offer(7, 2);
   t.same(order(sent), ['7.2']);
