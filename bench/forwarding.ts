@@ -20,7 +20,7 @@ import {
 import { startHeddle } from './support/heddle.js';
 import {
   type Device,
-  hasOpenVswitch,
+  missingForOpenVswitch,
   startLinuxBridge,
   startOpenVswitch,
 } from './support/peers.js';
@@ -58,11 +58,12 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     startLinuxBridge,
   ];
   const notes = [`every figure is the median of ${ROUNDS} rounds of ${seconds} s`];
-  if (hasOpenVswitch()) {
+  const missing = missingForOpenVswitch();
+  if (missing.length === 0) {
     devices.push(() => startOpenVswitch({ tso: false, cpu: DEVICE_CPU }));
     devices.push(() => startOpenVswitch({ tso: true, cpu: DEVICE_CPU }));
   } else {
-    notes.push('Open vSwitch is not installed (Debian: openvswitch-switch), so it is not compared');
+    notes.push(`not compared with Open vSwitch: ${missing.join(', ')} not installed`);
   }
   const samples = new Samples();
   for (let round = 1; round <= ROUNDS; round++) {

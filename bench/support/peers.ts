@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEVICE_PORTS, isInstalled, must } from './testbed.js';
+import { DEVICE_PORTS, isInstalled, LEFT, must, RIGHT } from './testbed.js';
 
 export interface Device {
   readonly name: string;
@@ -26,8 +26,20 @@ export async function startLinuxBridge(): Promise<Device> {
   };
 }
 
-export function hasOpenVswitch(): boolean {
-  return isInstalled('ovs-vswitchd') && isInstalled('ovsdb-server');
+/** Names of the programs that the comparison with Open vSwitch needs and that are not installed. */
+export function missingForOpenVswitch(): string[] {
+  return ['ovs-vswitchd', 'ovsdb-server', 'ethtool'].filter((program) => !isInstalled(program));
+}
+
+/**
+ * Open vSwitch without TSO neither keeps nor finishes partial checksums, so that TCP over veth needs
+ * whole checksums from the hosts (its FAQ says the same).
+ */
+function setHostOffload(enabled: boolean): void {
+  for (const { netns, ifname } of [LEFT, RIGHT]) {
+    const switchTo = ['tx', enabled ? 'on' : 'off'];
+    must('ip', 'netns', 'exec', netns, 'ethtool', '--offload', ifname, ...switchTo);
+  }
 }
 
 /** Open vSwitch with its userspace data path on AF_PACKET ports, as a learning switch. */
@@ -56,9 +68,11 @@ export async function startOpenVswitch(options: { tso: boolean; cpu: number }): 
   );
   vsctl('add-br', 'ovs0', '--', 'set', 'bridge', 'ovs0', 'datapath_type=netdev');
   for (const port of DEVICE_PORTS) vsctl('add-port', 'ovs0', port);
+  if (!options.tso) setHostOffload(false);
   return {
     name: options.tso ? 'open-vswitch-tso' : 'open-vswitch',
     async stop() {
+      if (!options.tso) setHostOffload(true);
       vsctl('del-br', 'ovs0');
       for (const name of ['ovs-vswitchd', 'ovsdb-server']) await stopDaemon(folder, name);
       rmSync(folder, { recursive: true, force: true });
