@@ -224,6 +224,8 @@ export * from '../proto/packet/lldp.js';
 export * from '../proto/packet/tcp.js';
 export * from '../proto/packet/udp.js';
 export * from '../proto/packet/vlan.js';
+export * from '../topology/disjoint-paths.js';
+export * from '../topology/format.js';
 export * from '../topology/graph.js';
 export * from '../topology/model.js';
 export * from '../topology/shortest-paths.js';

@@ -14,7 +14,7 @@ const directory = mkdtempSync(join(tmpdir(), 'heddle-docs-'));
 t.teardown(() => rmSync(directory, { recursive: true }));
 
 function examples(): string[] {
-  const blocks = [...readFileSync(page, 'utf8').matchAll(/```ts\n\/\/ (\S+)\n([^]*?)```/g)];
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/g)];
   return blocks.map(([, name, text]) => {
     const path = join(directory, name!);
     writeFileSync(path, text!);
