@@ -61,8 +61,10 @@ export const enum KindMask {
   Tags = 15 << 7,
 }
 
-/** Lowest bit of `KindMask.Tags`. */
-export const KIND_TAGS_SHIFT = 7;
+/** Lowest bits of parts of word 26. */
+export const enum KindShift {
+  Tags = 7,
+}
 
 /** Word 26. */
 export const enum Kind {

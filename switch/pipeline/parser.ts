@@ -10,7 +10,7 @@
  */
 import type { Frame } from '../ports/frame.js';
 import { DropReason } from './drop-reason.js';
-import { KIND_TAGS_SHIFT, Kind, Word } from './layout.js';
+import { Kind, KindShift, Word } from './layout.js';
 
 /** All is well. Every other answer of `parse` is a DropReason. */
 export const PARSED = -1;
@@ -117,7 +117,7 @@ export function parse(frame: Frame, inPort: number, v: Int32Array): number {
     }
   }
   v[Word.EthTypeVlan] = (type << 16) | vlan;
-  v[Word.Kind] = tags << KIND_TAGS_SHIFT;
+  v[Word.Kind] = tags << KindShift.Tags;
   v[Word.Network] = at;
   v[Word.End] = at;
   if (type === EtherType.Ipv4) return parseIpv4(frame, at, end, v);

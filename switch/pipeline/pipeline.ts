@@ -41,7 +41,7 @@ import type { ShapeStructure, StructureUpdate } from '../tables/structure.js';
 import { DropReason } from './drop-reason.js';
 import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
 import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
-import { KIND_TAGS_SHIFT, Kind, KindMask, MATCH_WORDS, Word } from './layout.js';
+import { KindMask, KindShift, MATCH_WORDS, Word } from './layout.js';
 import { PARSED, parse } from './parser.js';
 import type { PortTable } from './port-table.js';
 import { PuntReason, type PuntSink } from './punt.js';
@@ -68,7 +68,11 @@ const SCRATCH_BYTES = 128 * 1024;
 const SCRATCH_HEADROOM = 256;
 const TAGS_MAX = 15;
 
-// Reserved ports as they come out of an Int32Array.
+// Bound here, since imported constants are slow in hot code.
+const done = DONE;
+const parsed = PARSED;
+
+// Reserved ports, as they come out of an Int32Array.
 const IN_PORT = ReservedPort.InPort | 0;
 const TABLE = ReservedPort.Table | 0;
 const FLOOD = ReservedPort.Flood | 0;
@@ -250,8 +254,9 @@ export class Pipeline {
     this.#sent = 0;
     this.#depth = 0;
     this.#buckets = 0;
+    this.#saved.clear();
     const answer = parse(frame, inPort | 0, this.#v);
-    if (answer === PARSED) return true;
+    if (answer === parsed) return true;
     this.#drop(answer);
     return false;
   }
@@ -457,7 +462,7 @@ export class Pipeline {
     while (pc < end) {
       const op = code[pc];
       const next = pc + (op >>> 8);
-      let answer = DONE;
+      let answer = done;
       switch (op & 0xff) {
         case Op.Output:
           this.#output(code[pc + 1], code[pc + 2], expendable && next === end);
@@ -473,7 +478,7 @@ export class Pipeline {
           break;
         case Op.PopVlan:
           // What then shows below the second tag is not in the flow cache's key.
-          if ((v[Word.Kind] & KindMask.Tags) >> KIND_TAGS_SHIFT > 2) this.#uncacheable = true;
+          if ((v[Word.Kind] & KindMask.Tags) >> KindShift.Tags > 2) this.#uncacheable = true;
           popVlan(this.#frame, v);
           break;
         case Op.DecTtl:
@@ -483,7 +488,7 @@ export class Pipeline {
           answer = setTtl(this.#frame, v, code[pc + 1]);
           break;
       }
-      if (answer !== DONE) {
+      if (answer !== done) {
         this.#drop(answer);
         return false;
       }
@@ -494,11 +499,11 @@ export class Pipeline {
 
   #pushVlan(etherType: number): number {
     const v = this.#v;
-    if ((v[Word.Kind] & KindMask.Tags) >> KIND_TAGS_SHIFT >= TAGS_MAX) return DropReason.NoHeadroom;
+    if ((v[Word.Kind] & KindMask.Tags) >> KindShift.Tags >= TAGS_MAX) return DropReason.NoHeadroom;
     const frame = this.#frame;
     if (frame.start - frame.floor < 4 && !this.#moveToScratch()) return DropReason.NoHeadroom;
     pushVlan(this.#frame, v, etherType);
-    return DONE;
+    return done;
   }
 
   /** For frames that lie where nothing can grow in front of them. */

@@ -14,7 +14,7 @@ import { Field } from '../../proto/fields.js';
 import type { Frame } from '../ports/frame.js';
 import { crc32c, difference16, difference32, fold, updateChecksum } from './checksum-update.js';
 import { DropReason } from './drop-reason.js';
-import { KIND_TAGS_SHIFT, Kind, KindMask, Word } from './layout.js';
+import { Kind, KindMask, KindShift, Word } from './layout.js';
 
 /** Done, or nothing to do. Every other answer is a DropReason. */
 export const DONE = -1;
@@ -405,7 +405,7 @@ export function pushVlan(frame: Frame, v: Int32Array, etherType: number): void {
 
 /** Pops the outermost tag, if there is one. */
 export function popVlan(frame: Frame, v: Int32Array): void {
-  const tags = (v[Word.Kind] & KindMask.Tags) >> KIND_TAGS_SHIFT;
+  const tags = (v[Word.Kind] & KindMask.Tags) >> KindShift.Tags;
   if (tags === 0) return;
   const { bytes, view, start } = frame;
   bytes.copyWithin(start + 4, start, start + 12);

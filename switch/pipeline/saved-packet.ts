@@ -28,6 +28,11 @@ export class SavedPackets {
     this.#places = new Int32Array(depthMax * 4);
   }
 
+  /** Forgets all. Only after a packet whose way was cut short by a fault there is anything left. */
+  clear(): void {
+    this.#depth = 0;
+  }
+
   /** Keeps the packet as it is now. */
   push(frame: Frame, v: Int32Array): void {
     const depth = this.#depth++;

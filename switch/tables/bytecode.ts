@@ -17,7 +17,6 @@
  * here, once, so that running them is the same as running a list.
  */
 import { HeddleError } from '../../proto/errors.js';
-import { Field } from '../../proto/fields.js';
 import { type Action, type Instructions, ReservedPort } from '../../proto/model.js';
 import { SET_FIELDS } from '../pipeline/capabilities.js';
 

@@ -1,0 +1,188 @@
+import t from 'tap';
+import { Field } from '../../../proto/fields.js';
+import { type Action, type Bucket, GroupType, ReservedPort } from '../../../proto/model.js';
+import { MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';
+import { DropReason } from '../../../switch/pipeline/drop-reason.js';
+import { fieldPlace } from '../../../switch/pipeline/layout.js';
+import { flow, output, testSwitch, udpFrame } from '../fixtures.js';
+
+const ports = (sent: string[]): string[] => sent.map((line) => line.split(':')[0]);
+const bytes = (line: string): string => line.slice(line.indexOf(':') + 2);
+const plain = Buffer.from(udpFrame(7)).toString('hex');
+const bucket = (actions: Action[], parts: Partial<Bucket> = {}): Bucket => ({
+  weight: 1,
+  actions,
+  ...parts,
+});
+const group = (id: number, type: GroupType, buckets: Bucket[]) => ({
+  id,
+  type,
+  buckets,
+  owner: 'test',
+});
+const setSource: Action = {
+  type: 'setField',
+  field: Field.EthSrc,
+  value: Uint8Array.of(9, 9, 9, 9, 9, 9),
+};
+
+t.test('reserved ports: flood, all, in-port, controller, and never back by number', async (t) => {
+  const { writer, run } = testSwitch([1, 2, 3]);
+  const id = writer.insert(flow({ apply: [output(ReservedPort.Flood)] }));
+  const now = (actions: Action[]): string[] => {
+    writer.replace(id, flow({ apply: actions }));
+    writer.publish();
+    return ports(run(udpFrame(7), 2));
+  };
+  t.same(now([output(ReservedPort.Flood)]), ['1', '3']);
+  t.same(now([output(ReservedPort.All)]), ['1', '3']);
+  t.same(now([output(ReservedPort.InPort)]), ['2']);
+  t.same(now([output(ReservedPort.Controller)]), ['punt 1']);
+  t.same(now([output(2), output(3)]), ['3']);
+  t.equal(writer.drops(DropReason.ToInPort), 1);
+  t.same(now([output(9)]), []);
+  t.equal(writer.drops(DropReason.NoSuchPort), 1);
+});
+
+t.test('an apply list sends each copy as the packet is at that moment', async (t) => {
+  const { writer, run } = testSwitch([1, 2, 3, 4]);
+  const apply: Action[] = [output(2), { type: 'pushVlan', etherType: 0x8100 }, output(3)];
+  writer.insert(flow({ apply: [...apply, { type: 'popVlan' }, setSource, output(4)] }));
+  writer.publish();
+  const [first, second, third] = run(udpFrame(7)).map(bytes);
+  t.equal(first, plain);
+  t.equal(second, `${plain.slice(0, 24)}81000000${plain.slice(24)}`);
+  t.equal(third, `${plain.slice(0, 12)}090909090909${plain.slice(24)}`);
+});
+
+t.test(
+  'each bucket acts on a copy of its own, and so does the list around the group',
+  async (t) => {
+    const { writer, run } = testSwitch([1, 2, 3, 4, 5]);
+    writer.setGroup(group(1, GroupType.All, [bucket([setSource, output(2)]), bucket([output(3)])]));
+    const tagged: Action[] = [
+      { type: 'pushVlan', etherType: 0x88a8 },
+      { type: 'group', group: 1 },
+    ];
+    writer.setGroup(group(2, GroupType.All, [bucket(tagged), bucket([output(4)])]));
+    writer.insert(flow({ apply: [{ type: 'group', group: 2 }, output(5)] }));
+    writer.publish();
+    const sent = run(udpFrame(7));
+    t.same(ports(sent), ['2', '3', '4', '5']);
+    t.match(bytes(sent[0]), /^02000000000209090909090988a80000/);
+    t.equal(bytes(sent[1]), `${plain.slice(0, 24)}88a80000${plain.slice(24)}`);
+    t.equal(bytes(sent[2]), plain);
+    t.equal(bytes(sent[3]), plain);
+    t.same(writer.groupCounters(1), { packets: 1, bytes: 64 });
+  },
+);
+
+t.test(
+  'fast failover acts on a dead port, a dead group and a lost controller at once',
+  async (t) => {
+    const { writer, run, liveness } = testSwitch([1, 2, 3]);
+    writer.setGroup(group(7, GroupType.FastFailover, [bucket([output(2)], { watchPort: 2 })]));
+    writer.setGroup(
+      group(8, GroupType.FastFailover, [
+        bucket([{ type: 'group', group: 7 }], { watchGroup: 7 }),
+        bucket([output(3)], { watchPort: 3 }),
+        bucket([output(ReservedPort.Controller)], { watchPort: ReservedPort.Controller }),
+      ]),
+    );
+    writer.insert(flow({ write: [{ type: 'group', group: 8 }, output(1)] }));
+    writer.publish();
+    liveness.fill(1);
+    t.same(ports(run(udpFrame(7))), ['2']);
+    liveness[2] = 0;
+    t.same(ports(run(udpFrame(7))), ['3']);
+    liveness[3] = 0;
+    t.same(ports(run(udpFrame(7))), ['punt 1']);
+    liveness[0] = 0;
+    t.same(run(udpFrame(7)), []);
+    t.equal(writer.drops(DropReason.NoLiveBucket), 1);
+  },
+);
+
+t.test('select keeps to the weights, and a dead bucket moves only its own flows', async (t) => {
+  const { writer, run, liveness } = testSwitch([1, 2, 3, 4]);
+  liveness.fill(1);
+  const buckets = [2, 3, 4].map((port, i) =>
+    bucket([output(port)], { weight: i + 1, watchPort: port }),
+  );
+  writer.setGroup(group(1, GroupType.Select, buckets));
+  writer.insert(flow({ apply: [{ type: 'group', group: 1 }] }));
+  writer.publish();
+  const spread = (): string[] =>
+    Array.from({ length: 6000 }, (_, i) => ports(run(udpFrame(7 + (i >> 4), i)))[0]);
+  const before = spread();
+  for (const [i, port] of ['2', '3', '4'].entries()) {
+    const share = before.filter((one) => one === port).length / 6000;
+    t.ok(Math.abs(share - (i + 1) / 6) < 0.03, `port ${port}: ${share}`);
+  }
+  liveness[4] = 0;
+  const after = spread();
+  t.ok(after.every((port, i) => port === before[i] || before[i] === '4'));
+  liveness[4] = 1;
+  writer.setGroup(group(1, GroupType.Select, buckets.slice(1)));
+  writer.publish();
+  t.ok(
+    spread().every((port, i) => port === before[i] || before[i] === '2'),
+    'also when edited',
+  );
+});
+
+t.test(
+  'TTL: decreased with the checksum, and a packet that would reach 0 is dropped',
+  async (t) => {
+    const { writer, run } = testSwitch([1, 2]);
+    writer.insert(flow({ write: [{ type: 'decTtl' }, output(2)] }));
+    writer.publish();
+    const frame = udpFrame(7);
+    t.equal(bytes(run(frame)[0]).slice(44, 46), '3f');
+    frame[22] = 1;
+    t.same(run(frame), []);
+    t.equal(writer.drops(DropReason.TtlExpired), 1);
+  },
+);
+
+t.test('packet-out: list actions, the tables, and from the controller', async (t) => {
+  const { writer, packetOut } = testSwitch([1, 2, 3]);
+  writer.insert(flow({ apply: [output(ReservedPort.InPort)] }));
+  writer.publish();
+  t.same(ports(packetOut(udpFrame(7), ReservedPort.Controller, [output(ReservedPort.Flood)])), [
+    '1',
+    '2',
+    '3',
+  ]);
+  const sent = packetOut(udpFrame(7), 1, [setSource, output(ReservedPort.Table), output(2)]);
+  t.same(ports(sent), ['1', '2']);
+  t.throws(() => packetOut(udpFrame(7), 1, [{ type: 'popPbb' }]), { code: 'UNSUPPORTED' });
+});
+
+t.test('an endless tree of groups ends', async (t) => {
+  const { writer, run } = testSwitch([1, 2]);
+  const twenty = (action: Action): Bucket[] => Array.from({ length: 20 }, () => bucket([action]));
+  writer.setGroup(group(1, GroupType.All, twenty(output(2))));
+  for (let id = 2; id <= 7; id++) {
+    writer.setGroup(group(id, GroupType.All, twenty({ type: 'group', group: id - 1 })));
+  }
+  writer.insert(flow({ apply: [{ type: 'group', group: 7 }] }));
+  writer.publish();
+  t.ok(run(udpFrame(7)).length < 4096);
+  t.ok(writer.drops(DropReason.GroupTooDeep) > 0);
+});
+
+t.test('without a snapshot or a program nothing is forwarded', async (t) => {
+  const { pipeline, writer, run } = testSwitch([1, 2]);
+  writer.setProgram({ tables: [], fields: [] });
+  writer.insert(flow({ apply: [output(2)] }));
+  writer.publish();
+  t.same(run(udpFrame(7)), []);
+  t.equal(writer.drops(DropReason.NoTable), 1);
+  t.equal(pipeline.beginBurst(), true);
+});
+
+t.test('what is announced has its place', async (t) => {
+  for (const field of [...MATCH_FIELDS, ...SET_FIELDS]) t.ok(fieldPlace(field), `field ${field}`);
+  t.notOk(fieldPlace(Field.MplsLabel));
+});
