@@ -122,6 +122,49 @@ t.test('with the same store a restarted controller acts on news at once', async 
   await bench.controller.stop();
 });
 
+t.test('a known switch that is wrong waits for the others, but not for ever', async (t) => {
+  const bench = await ring();
+  const [a, b, c] = bench.switches;
+  for (const missing of [false, true]) {
+    await bench.kill();
+    a!.store.apply([{ type: 'deleteOwner', owner: 'links' }]);
+    await bench.start({ apps: [linkApp] });
+    bench.connect(a!);
+    bench.connect(b!);
+    bench.clock.advance(1_000);
+    t.equal(bench.controller.query.switch(a!.id).state, 'holding');
+    t.equal(bench.controller.query.switch(b!.id).state, 'inSync');
+    t.equal(bench.controller.stats.ruleChangesSent, 0);
+    if (missing) bench.clock.advance(15_000);
+    else bench.connect(c!);
+    bench.clock.advance(50);
+    t.equal(a!.flows('links').length, 1);
+    t.equal(bench.controller.stats.ruleChangesSent, 2);
+    t.ok(bench.controller.settled);
+  }
+  await bench.controller.stop();
+});
+
+t.test('a port that goes while the controller is away is seen when it is back', async (t) => {
+  const bench = await ring();
+  const [a, b] = bench.switches;
+  await bench.kill();
+  a!.ports = a!.ports.map((p) => (p.number === 1 ? port(1, false) : p));
+  await bench.start({ apps: [linkApp] });
+  bench.connectAll();
+  bench.clock.advance(1_500);
+  t.equal(bench.controller.network().links.length, 4);
+  t.equal(a!.store.groups('links')[0]!.buckets.length, 1);
+  t.equal(b!.store.groups('links')[0]!.buckets.length, 1);
+  // And once more: the switch's own port counts as remembered now, too.
+  await bench.kill();
+  await bench.start({ apps: [linkApp] });
+  bench.connectAll();
+  bench.clock.advance(20_000);
+  t.equal(bench.controller.stats.ruleChangesSent, 0);
+  await bench.controller.stop();
+});
+
 t.test('a link that fails is answered within milliseconds, where rules change', async (t) => {
   const bench = await ring();
   const [a, b, c] = bench.switches;
