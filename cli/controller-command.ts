@@ -6,17 +6,15 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { type Logger as PinoLogger, pino } from 'pino';
 import type { AppModules } from '../controller/app-loader.js';
 import { HeddleError } from '../proto/errors.js';
-import type { Logger } from '../proto/logger.js';
 import {
   type ControllerConfig,
-  LOG_LEVELS,
   type LogLevel,
   parseControllerConfig,
   parseListenAddress,
 } from './controller-config.js';
+import { createLogger, LOG_LEVELS } from './logger.js';
 import { runDirectory } from './run-dir.js';
 import { systemClock } from './system-clock.js';
 
@@ -86,7 +84,11 @@ async function runController(options: Options): Promise<void> {
   const stateDir = resolve(
     options.stateDir ?? config.stateDir ?? join(runDirectory(), 'controller'),
   );
-  const logger = makeLogger(options.logLevel ?? config.logLevel ?? 'info', options.pretty === true);
+  const logger = createLogger({
+    level: options.logLevel ?? config.logLevel,
+    pretty: options.pretty,
+    bindings: { role: 'controller' },
+  });
   const stopping = signalled();
 
   const { createController } = await import('../controller/controller.js');
@@ -130,7 +132,6 @@ async function runController(options: Options): Promise<void> {
         northbound: http.url,
         stateDir,
         apps: apps.map(({ app, source }) => ({ name: app.name, source })),
-        pid: process.pid,
       },
       'ready',
     );
@@ -170,17 +171,6 @@ function ownModules(): AppModules {
     heddle: () => import('../index.js'),
     'heddle/testing': () => import('../lab/index.js'),
   };
-}
-
-function makeLogger(level: LogLevel, pretty: boolean): Logger {
-  const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime };
-  const logger: PinoLogger = pretty
-    ? pino({
-        ...options,
-        transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } },
-      })
-    : pino(options);
-  return logger as unknown as Logger;
 }
 
 /** For nonces and ids too, so it isn't Math.random. 32 bits are what they take at a time. */

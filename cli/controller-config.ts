@@ -12,8 +12,8 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { isMap, LineCounter, parseDocument } from 'yaml';
 import { HeddleError } from '../proto/errors.js';
+import { LOG_LEVELS } from './logger.js';
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface ControllerConfig {
