@@ -2,6 +2,7 @@ import t from 'tap';
 import { Field } from '../../../proto/fields.js';
 import { type Action, type Bucket, GroupType, ReservedPort } from '../../../proto/model.js';
 import { MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';
+import { crc32c } from '../../../switch/pipeline/checksum-update.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { fieldPlace } from '../../../switch/pipeline/layout.js';
 import { flow, output, testSwitch, udpFrame } from '../fixtures.js';
@@ -185,4 +186,36 @@ t.test('without a snapshot or a program nothing is forwarded', async (t) => {
 t.test('what is announced has its place', async (t) => {
   for (const field of [...MATCH_FIELDS, ...SET_FIELDS]) t.ok(fieldPlace(field), `field ${field}`);
   t.notOk(fieldPlace(Field.MplsLabel));
+});
+
+t.test('a UDP checksum that comes out as 0 is sent as 0xffff, and none stays none', async (t) => {
+  const { packetOut } = testSwitch([1, 2]);
+  const frame = udpFrame(7, 0);
+  const setPort = (port: number): Action => ({
+    type: 'setField',
+    field: Field.UdpSrc,
+    value: Uint8Array.of(port >> 8, port & 255),
+  });
+  const checksumAfter = (port: number): string =>
+    bytes(packetOut(frame, 1, [setPort(port), output(2)])[0]).slice(80, 84);
+  t.equal(checksumAfter(99), '0000');
+  // Any checksum will do: it need not be the right one to be carried along.
+  frame.set([0x12, 0x34], 40);
+  t.equal(checksumAfter(0x1233), '0001');
+  t.equal(checksumAfter(0x1234), 'ffff');
+});
+
+t.test('an SCTP packet keeps its CRC, a fragment of one can not', async (t) => {
+  const { writer, packetOut } = testSwitch([1, 2]);
+  const frame = udpFrame(7);
+  frame[23] = 132;
+  const setPort: Action = { type: 'setField', field: Field.SctpDst, value: Uint8Array.of(0, 80) };
+  const end = 14 + 46;
+  new DataView(frame.buffer).setUint32(42, crc32c(frame, 34, end, 42), true);
+  const sent = Buffer.from(bytes(packetOut(frame, 1, [setPort, output(2)])[0]), 'hex');
+  t.equal(sent.readUInt16BE(36), 80);
+  t.equal(sent.readUInt32LE(42), crc32c(sent, 34, end, 42));
+  frame[20] = 0x20;
+  t.same(packetOut(frame, 1, [setPort, output(2)]), []);
+  t.equal(writer.drops(DropReason.ChecksumUnfixable), 1);
 });
