@@ -219,9 +219,11 @@ class ComposedSwitch implements Switch {
     try {
       await this.#identity.restore();
       await dataPlane.start(this.#sink());
+      if (this.#stopped) throw stoppedEarly(this.name);
       dataPlane.accept(this.#writer.snapshotStructure());
       this.#feeding = true;
       this.#restored = await this.#snapshots.restore();
+      if (this.#stopped) throw stoppedEarly(this.name);
       this.#timeouts.refresh();
       for (const port of this.#identity.ports) this.#ports.add(port);
     } catch (error) {
@@ -394,6 +396,11 @@ class ComposedSwitch implements Switch {
     for (const [reason, packets] of this.#agent?.packetOutsRefused ?? []) add(reason, packets);
     return [...drops].map(([reason, packets]) => ({ reason, packets }));
   }
+}
+
+/** `stop` came while `start` was still under way. */
+function stoppedEarly(name: string): HeddleError {
+  return new HeddleError('STOPPED', `The switch ${name} was stopped before it had started.`);
 }
 
 /** 8 hex digits. */

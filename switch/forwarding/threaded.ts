@@ -40,6 +40,8 @@ export interface ThreadedOptions {
   readonly netns?: string | undefined;
   readonly puntLimits?: Partial<PuntLimits> | undefined;
   readonly puntRingBytes?: number | undefined;
+  /** Another module to run as the thread: for tests of what happens when it dies. */
+  readonly threadUrl?: URL | undefined;
 }
 
 interface ThreadPort {
@@ -95,7 +97,7 @@ export class ThreadedDataPlane implements DataPlane {
       packetOutsRefused: this.#packetOutsRefused,
       netns: this.#options.netns,
     };
-    const worker = startWorker(workerData);
+    const worker = startWorker(this.#options.threadUrl, workerData);
     this.#worker = worker;
     let ready = false;
     await new Promise<void>((resolve, reject) => {
@@ -319,15 +321,16 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   #died(error: Error): void {
-    if (this.#stopping) return;
-    this.#stopping = true;
+    // An error is followed by an exit; `stop` expects the exit.
+    if (this.#stopping || this.#worker === undefined) return;
     this.#worker = undefined;
     this.#sink?.failed(error);
   }
 }
 
 /** In the built product the thread is a .js file; run from the source, it needs tsx as its loader. */
-function startWorker(workerData: ThreadStart): Worker {
+function startWorker(url: URL | undefined, workerData: ThreadStart): Worker {
+  if (url !== undefined) return new Worker(url, { workerData });
   if (!import.meta.url.endsWith('.ts')) {
     return new Worker(new URL('./thread.js', import.meta.url), { workerData });
   }
