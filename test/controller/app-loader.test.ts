@@ -19,7 +19,7 @@ function file(name: string, text: string): string {
 }
 
 t.test('TypeScript with types and imports of the package', async (t) => {
-  file('helper.ts', "export const port: number = 23;\n");
+  file('helper.ts', 'export const port: number = 23;\n');
   const path = file(
     'block.ts',
     `import { defineApp, HeddleError, type App } from 'heddle';
@@ -83,7 +83,10 @@ t.test('mistakes are named with file and line', async (t) => {
 t.test('two apps of one name are told apart', async (t) => {
   const a = file('twin-a.ts', "export default { name: 'twin' };\n");
   const b = file('twin-b.ts', "export default { name: 'twin' };\n");
-  await t.rejects(loadApps([a, b], modules), { code: 'BAD_APP', message: /twin-b\.ts.*twin-a\.ts/ });
+  await t.rejects(loadApps([a, b], modules), {
+    code: 'BAD_APP',
+    message: /twin-b\.ts.*twin-a\.ts/,
+  });
   await t.rejects(loadApps([a], modules, [{ name: 'twin' }]), {
     code: 'BAD_APP',
     message: /--no-default-apps/,
