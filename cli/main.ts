@@ -131,8 +131,10 @@ function version(): string {
   return 'unknown';
 }
 
-// Whoever reads our output may stop reading, as `head` does; that is no failure.
+// Whoever reads our output may stop reading, as `head` does; that is no failure. A command that has
+// something to take down first listens for this itself.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (process.stdout.listenerCount('error') > 1) return;
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });

@@ -48,8 +48,9 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-    // The command that started us is gone without a word: nobody would ever stop us.
+    // The command that started us, or who reads what we say, is gone without a word.
     process.once('disconnect', stop);
+    process.stdout.on('error', stop);
     process.channel?.unref();
   });
   let finished = false;

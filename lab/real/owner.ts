@@ -113,9 +113,11 @@ export async function runOwner(): Promise<void> {
   const say = (message: OwnerMessage): void => {
     process.stdout.write(`${JSON.stringify(message)}\n`);
   };
-  // Who started us may be gone; that must not end us.
+  // Who started us may be gone, even killed with our words unread; that must not end us, it must make
+  // us clean up. A broken input is therefore a closed one.
   process.stdout.on('error', () => {});
   const input = createInterface({ input: process.stdin });
+  process.stdin.on('error', () => input.close());
   const first = await new Promise<string | undefined>((resolve) => {
     input.once('line', resolve);
     input.once('close', () => resolve(undefined));

@@ -111,10 +111,9 @@ export class LabSupervisor {
     try {
       await this.#starting;
     } catch (error) {
+      const reason: unknown = this.#stopped.signal.reason;
       await this.stop();
-      throw this.#stopped.signal.reason instanceof Interrupted
-        ? this.#stopped.signal.reason
-        : error;
+      throw reason instanceof Interrupted ? reason : error;
     }
   }
 

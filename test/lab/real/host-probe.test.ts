@@ -5,8 +5,8 @@ import {
   ping,
   tcpThroughput,
   UdpStream,
-} from '../../lab/real/host-probe.js';
-import { ipBatch, mustRunIn } from '../../lab/real/namespaces.js';
+} from '../../../lab/real/host-probe.js';
+import { ipBatch, mustRunIn } from '../../../lab/real/namespaces.js';
 import { PrivateNamespaces, reasonToSkip } from './private-namespaces.js';
 
 const skip = await reasonToSkip();

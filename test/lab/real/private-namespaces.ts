@@ -10,7 +10,7 @@ import {
   type NamespaceRecord,
   removeNamespace,
   run,
-} from '../../lab/real/namespaces.js';
+} from '../../../lab/real/namespaces.js';
 
 let checked: string | false | undefined;
 
