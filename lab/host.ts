@@ -37,7 +37,7 @@ import {
 } from '../proto/packet/icmpv6.js';
 import { buildIpv4Packet, IpProtocol, parseIpv4Packet } from '../proto/packet/ipv4.js';
 import { buildIpv6Packet, parseIpv6Packet } from '../proto/packet/ipv6.js';
-import { buildUdp, parseUdp } from '../proto/packet/udp.js';
+import { buildUdp, parseUdp, transportSum } from '../proto/packet/udp.js';
 import type { PlannedHost } from '../topology/generators.js';
 
 export interface Datagram {
@@ -352,6 +352,9 @@ export class LabHost {
   ): boolean {
     const udp = parseUdp(frame, offset, end);
     if (udp === undefined) return false;
+    const segment = frame.subarray(offset, udp.payloadEnd);
+    const sum = fold(transportSum(ip.src, ip.dst, IpProtocol.Udp, segment));
+    if (udp.checksum !== 0 && sum !== 0xffff) return false;
     this.#listeners.get(udp.dstPort)?.({
       srcMac: parseEthernet(frame)!.src,
       src: ip.src,
