@@ -18,6 +18,7 @@ import {
   parseArp,
   ZERO_MAC,
 } from '../proto/packet/arp.js';
+import { fold } from '../proto/packet/checksum.js';
 import {
   BROADCAST_MAC,
   buildEthernet,
