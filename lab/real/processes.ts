@@ -5,7 +5,7 @@
  * Id and start time together are one (proc_pid_stat(5), field 22), and the lab's name in the
  * process's own environment says whose it is. Only what matches all three is ever signalled.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What is written down of a process when it is started. */
@@ -40,6 +40,32 @@ export function startTimeOf(pid: number): string | undefined {
 export function cpuTicksOf(pid: number): number {
   const fields = readStat(pid);
   return fields === undefined ? 0 : Number(fields[14 - 3]) + Number(fields[15 - 3]);
+}
+
+/**
+ * Whether this very process, and not some other, listens on a TCP port of IPv4 loopback: the socket's
+ * inode in /proc/net/tcp (proc_net_tcp) is one of those that the process has open.
+ */
+export function listensOn(pid: number, port: number): boolean {
+  const local = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const LISTEN = '0A';
+  try {
+    const inodes = readFileSync(`/proc/${pid}/net/tcp`, 'latin1')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter((fields) => fields[1] === local && fields[3] === LISTEN)
+      .map((fields) => `socket:[${fields[9]}]`);
+    if (inodes.length === 0) return false;
+    return readdirSync(`/proc/${pid}/fd`).some((fd) => {
+      try {
+        return inodes.includes(readlinkSync(`/proc/${pid}/fd/${fd}`));
+      } catch {
+        return false; // Closed in between.
+      }
+    });
+  } catch {
+    return false;
+  }
 }
 
 /** Writes down a process that was just started. Undefined if it is already gone. */

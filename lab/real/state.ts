@@ -45,8 +45,8 @@ export interface LabState {
   namespaces: NamespaceRecord[];
   processes: LabProcess[];
   /** Ports on 127.0.0.1. */
-  readonly southbound: number;
-  readonly northbound: number;
+  southbound: number;
+  northbound: number;
 }
 
 /** The directory of one lab: its state file, logs, control sockets and the switches' own state. */

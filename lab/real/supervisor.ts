@@ -12,6 +12,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HeddleError } from '../../proto/errors.js';
 import type { Lab } from '../file.js';
 import { type LabPlan, type PlannedSwitch, planLab } from '../plan.js';
@@ -22,6 +23,7 @@ import { Northbound } from './northbound.js';
 import { heddleCommand, isInsideUserNamespace, ownUserNamespace } from './privilege.js';
 import {
   LAB_VARIABLE,
+  listensOn,
   type ProcessRecord,
   recordProcess,
   signalProcess,
@@ -55,6 +57,10 @@ export interface SupervisorOptions {
 const SOUTHBOUND_PORT = 6654;
 const NORTHBOUND_PORT = 8080;
 
+const MAX_MOVES = 3;
+/** A controller that doesn't listen by then never will. */
+const CONTROLLER_PATIENCE_MS = 20_000;
+
 /** Between the end of a process and its next start, doubled each time. */
 const RESTART_MIN_MS = 500;
 const RESTART_MAX_MS = 10_000;
@@ -72,6 +78,8 @@ export class LabSupervisor {
   /** Processes that are meant not to run for now. */
   readonly #held = new Set<string>();
   readonly #stopped = new AbortController();
+  /** How often the ports had to be changed while starting. */
+  #moves = 0;
   #state: LabState | undefined;
   #starting: Promise<void> | undefined;
   #stopping: Promise<void> | undefined;
@@ -156,6 +164,7 @@ export class LabSupervisor {
     const wired = wireLab(this.plan, state.netnsDirectory);
     this.startController();
     await wired;
+    if (state.userNamespace === undefined) await this.#controllerListens();
     signal.throwIfAborted();
     for (const node of this.plan.switches) this.#startSwitch(node);
     await waitUntilReady(this, { signal, onProgress: say });
@@ -301,8 +310,18 @@ export class LabSupervisor {
       this.#children.delete(name);
       if (this.#stopped.signal.aborted || this.#held.has(name)) return;
       if (this.state.phase === 'starting') {
+        const words = this.#lastWords(name, code, signal);
+        if (
+          name === 'controller' &&
+          / is (already )?in use/.test(words) &&
+          this.#moves < MAX_MOVES
+        ) {
+          this.#moves++;
+          void this.#moveToOtherPorts();
+          return;
+        }
         // What can't even start is not started again; why is in its log.
-        this.#stopped.abort(new HeddleError('PROCESS_ENDED', this.#lastWords(name, code, signal)));
+        this.#stopped.abort(new HeddleError('PROCESS_ENDED', words));
         return;
       }
       this.#options.onUnexpectedEnd?.(name, signal ?? `exit code ${code}`);
@@ -314,6 +333,28 @@ export class LabSupervisor {
       }, waitMs);
       this.#stopped.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
     });
+  }
+
+  /** Somebody took our ports between the look and the listening: others, then. */
+  async #moveToOtherPorts(): Promise<void> {
+    this.state.southbound = await freePort(0, new Set());
+    this.state.northbound = await freePort(0, new Set());
+    this.startController();
+  }
+
+  /**
+   * Until it is our own controller that listens: a switch that dialed earlier could reach that of
+   * another lab, which has just taken the port.
+   */
+  async #controllerListens(): Promise<void> {
+    const { signal } = this.#stopped;
+    for (let waitedMs = 0; waitedMs < CONTROLLER_PATIENCE_MS; waitedMs += 20) {
+      signal.throwIfAborted();
+      const pid = this.#children.get('controller')?.pid;
+      if (pid !== undefined && listensOn(pid, this.state.southbound)) return;
+      await sleep(20);
+    }
+    throw new HeddleError('NOT_READY', 'the controller does not listen for switches');
   }
 
   /** One sentence on why a process ended, from the end of its log. */

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { type AddressInfo, createServer } from 'node:net';
 import t from 'tap';
 import {
   cpuTicksOf,
   endProcesses,
   isRunning,
   LAB_VARIABLE,
+  listensOn,
   recordProcess,
   signalProcess,
   startTimeOf,
@@ -68,6 +70,17 @@ t.test('who does not listen to SIGTERM is killed', async (t) => {
   if (!stubborn || !willing) throw new Error('they run');
   t.same(await endProcesses([stubborn, willing], 'mine', 200), []);
   t.notOk(isRunning(stubborn) || isRunning(willing));
+});
+
+t.test('who listens on a port is told from who does not', async (t) => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const other = await start('mine');
+  t.ok(listensOn(process.pid, port));
+  t.notOk(listensOn(other, port), 'another process in the same namespace');
+  await new Promise((resolve) => server.close(resolve));
+  t.notOk(listensOn(process.pid, port), 'no longer');
 });
 
 t.test('waiting gives up in time', async (t) => {
