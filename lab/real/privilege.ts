@@ -5,7 +5,7 @@
  *
  * Network stays the host's own in both cases, so that 127.0.0.1:8080 is the same for everybody.
  */
-import { statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HeddleError } from '../../proto/errors.js';
 import { privilegeReport } from '../../switch/os/namespaces.js';
@@ -62,6 +62,15 @@ export function wayIntoLab(state: LabState): string[] {
     throw new HeddleError(
       'LAB_GONE',
       `no process of lab "${state.name}" is left: remove its remains with "heddle lab down ${state.name}"`,
+    );
+  }
+  try {
+    closeSync(openSync(`/proc/${guide.pid}/ns/user`, 'r'));
+  } catch (cause) {
+    throw new HeddleError(
+      'NO_PRIVILEGE',
+      `lab "${state.name}" lives in a user namespace that can't be entered from here: use an ordinary terminal of the user who started it`,
+      { cause },
     );
   }
   return [

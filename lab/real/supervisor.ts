@@ -371,7 +371,9 @@ export class LabSupervisor {
     // A refusal says "heddle: ..."; of a crash the line that names the error, not the last of its stack.
     const said =
       lines.findLast((line) => /^heddle: |^\w*Error\b|"level":(50|60)/.test(line)) ?? lines.at(-1);
-    return said === undefined || said === '' ? how : `${how}: ${said.slice(0, 400)}`;
+    return said === undefined || said === ''
+      ? how
+      : `${how}: ${said.replace(/^heddle: /, '').slice(0, 400)}`;
   }
 
   #recordOf(name: string): ProcessRecord | undefined {
