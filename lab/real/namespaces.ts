@@ -49,7 +49,8 @@ export function run(command: string, args: readonly string[], input = ''): Promi
       if (stderr.length < MAX_OUTPUT_BYTES) stderr += data.toString();
     });
     child.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') return reject(error);
+      // EACCES: of a directory on the search path that may not be read, so no more was found.
+      if (error.code !== 'ENOENT' && error.code !== 'EACCES') return reject(error);
       const packageName = command === 'ip' ? 'iproute2' : 'util-linux';
       reject(
         new HeddleError(
