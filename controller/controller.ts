@@ -161,6 +161,8 @@ class HeddleController implements Controller, ControllerInternals {
   readonly #discovery: LinkDiscovery;
   readonly #hosts: HostTracker;
   readonly #trust: TrustGate;
+  /** Switches of the store that are no longer part of the network. */
+  readonly #forgotten: readonly DatapathId[];
   #running = false;
   #turnTimer: Timer | undefined;
   #digestTimer: Timer | undefined;
@@ -222,11 +224,13 @@ class HeddleController implements Controller, ControllerInternals {
       blocked: () => this.#discovery.blocked(),
       hosts: () => this.#hosts.hosts(),
     });
+    const { known, forgotten } = this.#network.load();
+    this.#forgotten = forgotten;
     this.#trust = new TrustGate({
       clock,
       quietMs: options.quietMs ?? DEFAULT_QUIET_MS,
       settleLimitMs: options.settleLimitMs ?? DEFAULT_SETTLE_LIMIT_MS,
-      known: this.#network.load(),
+      known,
       pending: () => !this.#discovery.settled,
       onChange: () => this.#applyTrust(),
     });
@@ -299,6 +303,10 @@ class HeddleController implements Controller, ControllerInternals {
     for (const id of this.#network.refresh().switches.keys()) this.#switch(id);
     this.#discovery.start();
     this.#hosts.start();
+    for (const id of this.#forgotten) {
+      this.#discovery.switchForgotten(id);
+      this.#hosts.switchForgotten(id);
+    }
     this.#network.refresh();
     await this.apps.start();
     this.#running = true;

@@ -59,14 +59,19 @@ export class NetworkState {
     this.#sources = sources;
   }
 
-  /** The switches that the store remembers, now part of the network. */
-  load(): DatapathId[] {
+  /**
+   * The switches that the store remembers, now part of the network, and those that it remembered for
+   * too long, of which others may still keep something.
+   */
+  load(): { known: DatapathId[]; forgotten: DatapathId[] } {
     const known: DatapathId[] = [];
+    const forgotten: DatapathId[] = [];
     for (const [key, value] of this.#store.entries(STORE_PREFIX)) {
       const id = key.slice(STORE_PREFIX.length);
       const record = readRecord(value);
       if (record === undefined || this.#clock.wallTime() - record.seenAt > FORGET_AFTER_MS) {
         this.#store.remove(key);
+        forgotten.push(id);
         continue;
       }
       const ports = new Map(record.ports.map((port) => [port.number, port]));
@@ -74,7 +79,7 @@ export class NetworkState {
       this.#entries.set(id, { node, ports, remembered: true });
       known.push(id);
     }
-    return known;
+    return { known, forgotten };
   }
 
   get view(): NetworkView {

@@ -52,32 +52,6 @@ export class ShortestPaths {
   }
 
   /**
-   * Loop-free alternates (RFC 5286, inequality 1): neighbours that are not on a shortest path from
-   * here, but whose own shortest paths to the destination don't lead back through here. A packet may
-   * be handed to them when all next hops are dead, before anybody has computed anything anew.
-   * Nearest to the destination first, then by port.
-   */
-  alternates(from: DatapathId, to: DatapathId): readonly NextHop[] {
-    const u = this.graph.indexOf(from);
-    const t = this.graph.indexOf(to);
-    if (u < 0 || t < 0 || u === t) return [];
-    const { firstEdge, edgeTo, edgeWeight } = this.graph;
-    const toTarget = this.distancesTo(t);
-    const toHere = this.distancesTo(u);
-    const own = toTarget[u]!;
-    if (own === UNREACHABLE) return [];
-    const found: { edge: number; cost: number }[] = [];
-    for (let e = firstEdge[u]!; e < firstEdge[u + 1]!; e++) {
-      const v = edgeTo[e]!;
-      const rest = toTarget[v]!;
-      if (rest === UNREACHABLE || rest + edgeWeight[e]! === own) continue;
-      if (rest < toHere[v]! + own) found.push({ edge: e, cost: rest + edgeWeight[e]! });
-    }
-    found.sort((a, b) => a.cost - b.cost || a.edge - b.edge);
-    return found.map(({ edge }) => this.hop(edge));
-  }
-
-  /**
    * One shortest path as the links along it, always the lowest ports; empty when `from` is `to`,
    * undefined when there is none.
    */

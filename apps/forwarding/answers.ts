@@ -29,7 +29,7 @@ import { QUESTION_COOKIE } from './stages.js';
 const FLOODS_PER_PORT = { rate: 50, burst: 100 };
 /** Packet-outs a second that all floods together may cause, and at once. */
 const FLOOD_PACKETS = { rate: 20_000, burst: 40_000 };
-/** Ports that are counted; past them the one counted longest ago is forgotten. */
+/** Ports that are counted. */
 const MAX_PORTS = 4096;
 
 /** A question that was understood. */

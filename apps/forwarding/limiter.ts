@@ -1,4 +1,8 @@
-/** Token buckets by key: so many at once, so many a second. Bounded in the number of keys. */
+/**
+ * Token buckets by key: so many at once, so many a second. Keys come from whoever sends packets, so
+ * they are bounded in number: past that the key used longest ago is forgotten and starts anew.
+ */
+import { LRUCache } from 'lru-cache';
 
 interface Bucket {
   tokens: number;
@@ -7,14 +11,12 @@ interface Bucket {
 
 export class RateLimiter {
   readonly #limit: { readonly rate: number; readonly burst: number };
-  readonly #maxKeys: number;
-  /** In the order of their making; the oldest goes first. */
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets: LRUCache<string, Bucket>;
 
   /** `rate` tokens a second, `burst` at most. */
   constructor(limit: { readonly rate: number; readonly burst: number }, maxKeys: number) {
     this.#limit = limit;
-    this.#maxKeys = maxKeys;
+    this.#buckets = new LRUCache({ max: maxKeys });
   }
 
   /** Takes `count` tokens, or none and says false. */
@@ -22,9 +24,6 @@ export class RateLimiter {
     const { rate, burst } = this.#limit;
     let bucket = this.#buckets.get(key);
     if (bucket === undefined) {
-      if (this.#buckets.size >= this.#maxKeys) {
-        this.#buckets.delete(this.#buckets.keys().next().value!);
-      }
       bucket = { tokens: burst, atMs: nowMs };
       this.#buckets.set(key, bucket);
     }

@@ -213,7 +213,7 @@ t.test('one port may flood only so often, and others are not held to its account
   t.equal(floods, 50);
 });
 
-t.test('the limiter forgets the oldest key rather than grow', async (t) => {
+t.test('the limiter forgets the key used longest ago rather than grow', async (t) => {
   const limiter = new RateLimiter({ rate: 1, burst: 1 }, 2);
   t.equal(limiter.take('a', 1, 0), true);
   t.equal(limiter.take('a', 1, 0), false);

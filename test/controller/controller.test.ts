@@ -1,6 +1,6 @@
 import t from 'tap';
 import { type App, defineApp, output } from '../../controller/sdk.js';
-import { MemoryStore } from '../../controller/store.js';
+import { MemoryStore, type StoreValue } from '../../controller/store.js';
 import { makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
 import { type Change, type Flow, FlowCommand, MissPolicy } from '../../proto/model.js';
@@ -106,6 +106,33 @@ t.test('a restarted controller changes nothing that is right', async (t) => {
     );
     await bench.controller.stop();
   }
+});
+
+t.test('a switch that stayed away for weeks is forgotten with its links and hosts', async (t) => {
+  const bench = await ring();
+  const gone = bench.switches[0]!.id;
+  const key = (prefix: string): string[] =>
+    bench.store.entries(prefix).flatMap(([name, value]) => {
+      return `${name} ${JSON.stringify(value)}`.includes(gone) ? [name] : [];
+    });
+  bench.store.put('host/02:00:00:00:00:77', {
+    ...{ mac: '02:00:00:00:00:77', vlan: 0, switch: gone, port: 9, ips: [] },
+  });
+  t.ok(key('switch/').length > 0 && key('link/').length > 0, 'it is in the store');
+  await bench.kill();
+  const record = bench.store.get(`switch/${gone}`) as { [name: string]: StoreValue };
+  bench.store.put(`switch/${gone}`, {
+    ...record,
+    seenAt: (record['seenAt'] as number) - 8 * 86_400_000,
+  });
+  await bench.start({ apps: [linkApp] });
+  bench.clock.advance(10_000);
+  t.same(key('switch/'), []);
+  t.notOk(bench.controller.network().switches.has(gone));
+  t.equal(bench.controller.network().links.length, 2, 'the link between the other two is left');
+  t.same(key('link/'), []);
+  t.same(key('host/'), []);
+  await bench.controller.stop();
 });
 
 t.test('with the same store a restarted controller acts on news at once', async (t) => {
