@@ -65,7 +65,7 @@ const entries: readonly Entry[] = [
 ];
 
 /** Errors about what was typed or written, as opposed to what went wrong. */
-const USAGE_CODES = new Set(['BAD_LAB_FILE', 'BAD_CONFIG', 'BAD_USAGE']);
+const USAGE_CODES = new Set(['BAD_LAB_FILE', 'BAD_CONFIG', 'BAD_USAGE', 'BAD_VALUE']);
 
 async function main(args: readonly string[]): Promise<number> {
   const program = new Command('heddle')

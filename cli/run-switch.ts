@@ -6,11 +6,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
+import { checkPortNumber } from '../switch/agent/ports.js';
 import { FileStateStore } from '../switch/agent/state-store.js';
 import { type ControlledSwitch, startControl } from '../switch/control/control.js';
 import { controlSocketPath } from '../switch/control/protocol.js';
 import type { ControlServer } from '../switch/control/server.js';
 import { ThreadedDataPlane } from '../switch/forwarding/threaded.js';
+import { Capability, hasCapabilities } from '../switch/os/namespaces.js';
 import { createSwitch, type Switch } from '../switch/switch.js';
 import { DEFAULT_LIMITS } from '../switch/tables/memory.js';
 import { createLogger } from './logger.js';
@@ -38,6 +40,8 @@ export interface RunSwitchOptions {
 export async function runSwitch(options: RunSwitchOptions): Promise<void> {
   const { name, netns } = options;
   for (const url of options.controllers) checkUrl(url);
+  for (const { number } of options.ports) if (number !== undefined) checkPortNumber(number);
+  if (options.ports.length > 0) checkPrivilege();
   const logger = createLogger({ level: options.logLevel, pretty: options.pretty });
   const runDir = ensureRunDirectory(options.runDir);
   const socketPath = controlSocketPath(runDir, name);
@@ -130,6 +134,15 @@ function checkUrl(url: string): void {
   if (/^wss?:\/\/[^/\s]+/.test(url) && URL.canParse(url)) return;
   const message = `"${url}" is no address of a controller; expected ws://HOST:PORT or unix:/PATH.`;
   throw new HeddleError('BAD_USAGE', message, { field: 'controller', value: url });
+}
+
+/** Better said at once than found in the log. In a namespace of somebody else it still is: EPERM. */
+function checkPrivilege(): void {
+  if (hasCapabilities(Capability.NetRaw)) return;
+  throw new HeddleError(
+    'NO_PRIVILEGE',
+    'A switch with ports needs CAP_NET_RAW: run it as root, or inside "unshare -Urnm".',
+  );
 }
 
 /** Not to be foreseen: it keys the hashes that strangers' packets meet. */

@@ -95,10 +95,7 @@ export class Ports {
       throw new HeddleError('LIMIT_EXCEEDED', message, { field: 'number' });
     }
     const number = request.number ?? this.#lowestFree();
-    if (!Number.isInteger(number) || number < 1 || number > PORT_NUMBER_MAX) {
-      const message = `A port's number is 1 to ${PORT_NUMBER_MAX}, not ${number}.`;
-      throw new HeddleError('BAD_VALUE', message, { field: 'number', value: number });
-    }
+    checkPortNumber(number);
     const name = request.name ?? request.ifname ?? `${this.#switchName}-${number}`;
     if (name === '' || name.length > MAX_NAME_LENGTH) {
       const message = `A port's name has 1 to ${MAX_NAME_LENGTH} characters.`;
@@ -142,4 +139,13 @@ function sameState(a: PortState, b: PortState): boolean {
     a.speedMbps === b.speedMbps &&
     a.mac.every((byte, index) => byte === b.mac[index])
   );
+}
+
+/** Throws HeddleError BAD_VALUE unless `number` is one that a port can have. */
+export function checkPortNumber(number: number): void {
+  if (Number.isInteger(number) && number >= 1 && number <= PORT_NUMBER_MAX) return;
+  throw new HeddleError('BAD_VALUE', `A port's number is 1 to ${PORT_NUMBER_MAX}, not ${number}.`, {
+    field: 'number',
+    value: number,
+  });
 }
