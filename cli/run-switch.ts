@@ -30,6 +30,8 @@ export interface RunSwitchOptions {
   readonly controllers: readonly string[];
   readonly ports: readonly PortFlag[];
   readonly netns?: string | undefined;
+  /** Forwarding threads. */
+  readonly threads: number;
   readonly stateDir?: string | undefined;
   readonly runDir?: string | undefined;
   readonly logLevel: string;
@@ -38,7 +40,7 @@ export interface RunSwitchOptions {
 
 /** Resolves when the switch runs; the process then lives until a signal. Throws HeddleError. */
 export async function runSwitch(options: RunSwitchOptions): Promise<void> {
-  const { name, netns } = options;
+  const { name, netns, threads } = options;
   for (const url of options.controllers) checkUrl(url);
   for (const { number } of options.ports) if (number !== undefined) checkPortNumber(number);
   if (options.ports.length > 0) checkPrivilege();
@@ -46,7 +48,7 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
   const runDir = ensureRunDirectory(options.runDir);
   const socketPath = controlSocketPath(runDir, name);
   const stateDir = options.stateDir ?? join(runDir, 'state', name);
-  const dataPlane = new ThreadedDataPlane({ clock: systemClock, logger, netns });
+  const dataPlane = new ThreadedDataPlane({ clock: systemClock, logger, netns, threads });
   const target = createSwitch({
     name,
     datapathId: options.datapathId,
@@ -57,7 +59,7 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
     stateStore: new FileStateStore(stateDir),
     dial: dialWebSocket,
     controllers: options.controllers,
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, threads },
     onFatal: () => process.exit(1),
   });
   const life = new Life(target, logger);

@@ -15,6 +15,7 @@ interface Flags {
   readonly controller?: string[];
   readonly port: PortFlag[];
   readonly netns?: string;
+  readonly threads: number;
   readonly stateDir?: string;
   readonly runDir?: string;
   readonly logLevel: string;
@@ -34,6 +35,12 @@ export function switchCommand(): Command {
     .option('--controller <url>', `repeatable (default: ${DEFAULT_CONTROLLER})`, collect)
     .option('--port <ifname[=n]>', 'an interface as a port; repeatable', collectPorts, [])
     .option('--netns <namespace>', 'where the interfaces are: a name of "ip netns" or a path')
+    .option(
+      '--threads <n>',
+      'forwarding threads, which share the load of every port',
+      parseThreads,
+      1,
+    )
     .option('--state-dir <path>', 'where the configuration is kept (default: in the run directory)')
     .option(
       '--run-dir <path>',
@@ -57,6 +64,16 @@ function collect(value: string, before: string[] | undefined): string[] {
 
 function collectPorts(value: string, before: PortFlag[]): PortFlag[] {
   return [...before, parsePort(value)];
+}
+
+/** More cores than this don't help: the kernel's side of a veth needs some too. */
+const MAX_THREADS = 16;
+
+function parseThreads(text: string): number {
+  const threads = Number(text);
+  if (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS) return threads;
+  const message = `--threads takes 1 to ${MAX_THREADS}, not "${text}".`;
+  throw new HeddleError('BAD_USAGE', message, { field: 'threads', value: text });
 }
 
 /** `eth1` or `eth1=3`. Throws BAD_USAGE. */

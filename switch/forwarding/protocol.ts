@@ -4,6 +4,7 @@
  * through shared memory instead: tables, counters, liveness and punts.
  */
 import type { Action } from '../../proto/model.js';
+import type { PacketSockets } from '../ports/packet-socket.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type { PuntLimits } from './punt-ring.js';
 
@@ -21,8 +22,6 @@ export interface ThreadStart {
   readonly packetOutsWaiting: Int32Array;
   /** One word: packet-outs whose actions could not be carried out. */
   readonly packetOutsRefused: Int32Array;
-  /** Where the ports' interfaces are; absent: where the process is. */
-  readonly netns?: string | undefined;
 }
 
 export type ToThread =
@@ -33,11 +32,13 @@ export type ToThread =
       /** Comes back with what becomes of it, so that nobody takes old news for new. */
       readonly opening: number;
       readonly name: string;
-      readonly ifname: string;
-      /** Shared, `PortCounter.Count` numbers. */
+      /** Lent until the thread says `portClosed` or `portFailed`. */
+      readonly sockets: PacketSockets;
+      /** Shared with the agent, `PortCounter.Count` numbers; each thread has its own. */
       readonly counters: Float64Array;
     }
-  | { readonly type: 'closePort'; readonly number: number }
+  /** Answered by `portClosed`, also when the port has failed just before. */
+  | { readonly type: 'closePort'; readonly number: number; readonly opening: number }
   | {
       readonly type: 'packetOut';
       readonly frame: Uint8Array;
@@ -48,15 +49,20 @@ export type ToThread =
 
 export type FromThread =
   | { readonly type: 'ready' }
+  | PortNews
+  /** The punt ring is no longer empty. */
+  | { readonly type: 'punts' }
+  | { readonly type: 'stopped' };
+
+/** The thread no longer touches what was lent to it, except after `portOpened`. */
+export type PortNews =
   | { readonly type: 'portOpened'; readonly number: number; readonly opening: number }
-  /** It could not be opened, its device vanished, or it made trouble: it is closed now. */
+  | { readonly type: 'portClosed'; readonly number: number; readonly opening: number }
+  /** Its device vanished, or it made trouble: it is closed now. */
   | {
       readonly type: 'portFailed';
       readonly number: number;
       readonly opening: number;
       readonly code: string;
       readonly message: string;
-    }
-  /** The punt ring is no longer empty. */
-  | { readonly type: 'punts' }
-  | { readonly type: 'stopped' };
+    };

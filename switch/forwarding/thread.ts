@@ -1,7 +1,12 @@
 /**
- * The forwarding thread: a worker whose event loop never turns once it runs. It takes bursts from
+ * A forwarding thread: a worker whose event loop never turns once it runs. It takes bursts from
  * its ports, runs them through the pipeline, flushes, and looks for messages in between; with nothing
  * to do it sleeps in `poll` on all its ports and the agent's doorbell, and costs nothing.
+ *
+ * A switch has one or several. They know nothing of each other: each has sockets of its own on every
+ * port, among which the kernel spreads the flows, and counters of its own; they share the tables, which
+ * they only read, and liveness. They make no call that the kernel lets wait, such as opening or
+ * closing a port: the agent does, and lends them the sockets.
  *
  * The agent posts a structure update before it publishes an epoch that needs it. So when `beginBurst`
  * says that one is missing, it is in the queue already: take messages and ask again.
@@ -16,7 +21,7 @@ import { EventFd } from '../os/event-fd.js';
 import { PollEvent, PollSet } from '../os/poll.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import { PortTable } from '../pipeline/port-table.js';
-import { openPacketPort } from '../ports/packet-port.js';
+import { PacketPort } from '../ports/packet-port.js';
 import type { Port } from '../ports/port.js';
 import { frameOf } from './frame-of.js';
 import { PortRunner } from './port-runner.js';
@@ -129,8 +134,10 @@ class ForwardingThread {
         this.#openPort(message);
         return;
       case 'closePort': {
-        const port = this.#ports.get(message.number);
-        if (port !== undefined) this.#closePort(port);
+        const { number, opening } = message;
+        const port = this.#ports.get(number);
+        if (port !== undefined && this.#openings.get(port) === opening) this.#closePort(port);
+        post({ type: 'portClosed', number, opening });
         return;
       }
       case 'packetOut':
@@ -142,19 +149,13 @@ class ForwardingThread {
   }
 
   #openPort(message: ToThread & { type: 'openPort' }): void {
-    const { number, opening, name, ifname, counters } = message;
-    try {
-      const { netns } = this.#start;
-      const port = openPacketPort({ number, name, ifname, counters, netns });
-      this.#ports.add(port);
-      this.#openings.set(port, opening);
-      this.#pollIsStale = true;
-      post({ type: 'portOpened', number, opening });
-    } catch (error) {
-      const code = error instanceof HeddleError ? error.code : 'PORT_FAULT';
-      const text = error instanceof Error ? error.message : String(error);
-      post({ type: 'portFailed', number, opening, code, message: text });
-    }
+    const { number, opening, name, sockets, counters } = message;
+    // Closing the sockets is the agent's business.
+    const port = new PacketPort({ number, name, counters }, sockets, () => {});
+    this.#ports.add(port);
+    this.#openings.set(port, opening);
+    this.#pollIsStale = true;
+    post({ type: 'portOpened', number, opening });
   }
 
   #closePort(port: Port): void {

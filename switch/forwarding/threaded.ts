@@ -1,35 +1,52 @@
 /**
- * The data plane on kernel interfaces: a forwarding thread with packet rings, and a link monitor that
+ * The data plane on kernel interfaces: forwarding threads with packet rings, and a link monitor that
  * tells what becomes of the interfaces. This is the agent's end; `thread.ts` is the other.
  *
- * A port is *up* when its interface is (administratively and carrier) and the thread has it open. An
+ * A port is *up* when its interface is (administratively and carrier) and every thread has it open. An
  * interface that vanishes takes its port down and brings it up again when one of that name is back.
+ *
+ * Several threads share every port by flow (`packet-socket.ts`), so a flow keeps its order: one thread
+ * receives all of it, and sends it out by its own ring. Packet-outs go by the first thread, which
+ * keeps theirs. What threads count is added up here. When one of them dies its flows would go nowhere,
+ * so forwarding as a whole has failed.
+ *
+ * Neighbours: `thread-handle.ts` is one thread seen from here, `port-openings.ts` its sockets.
  */
-import { Worker } from 'node:worker_threads';
 import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { Action, PortCounters } from '../../proto/model.js';
-import { EventFd } from '../os/event-fd.js';
 import { type LinkEvent, LinkMonitor } from '../os/netlink.js';
 import { CONTROLLER_LIVENESS, createLiveness } from '../pipeline/port-table.js';
 import { PortCounter } from '../ports/port.js';
 import type { StructureUpdate } from '../tables/structure.js';
-import type { DataPlane, DataPlaneSink, DropCounter, PortSpec, PortState } from './data-plane.js';
-import type { FromThread, ThreadStart, ToThread } from './protocol.js';
-import { allocatePuntRing, type PuntLimits, PuntRingReader } from './punt-ring.js';
+import type {
+  DataPlane,
+  DataPlaneSink,
+  DropCounter,
+  PortSpec,
+  PortState,
+  Punt,
+} from './data-plane.js';
+import { type Opening, PortOpenings } from './port-openings.js';
+import type { PuntLimits } from './punt-ring.js';
+import { ThreadHandle } from './thread-handle.js';
 
-/** Packet-outs that may wait for the thread. */
-const MAX_PACKET_OUTS = 4096;
-/** Punts taken in one turn of the agent's event loop. */
-const PUNTS_PER_TURN = 128;
+/** Each has rings of 4 MiB on every port. */
+export const MAX_THREADS = 16;
+
 /** Until a port that could not be opened is tried again. */
 const REOPEN_MS = 1000;
-/** A thread that doesn't stop by then is stopped. */
-const STOP_TIMEOUT_MS = 2000;
 
 const DEFAULT_PUNT_LIMITS: PuntLimits = { rate: 2000, burst: 500 };
 const DEFAULT_PUNT_RING_BYTES = 1 << 20;
+
+/** What happens to interfaces; anything else is somebody's mistake. */
+const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
+  'DEVICE_GONE',
+  'NO_INTERFACE',
+  'INTERFACE_DOWN',
+]);
 
 const NO_STATE: PortState = { up: false, mac: new Uint8Array(6), mtu: 0, speedMbps: 0 };
 
@@ -38,7 +55,11 @@ export interface ThreadedOptions {
   readonly logger: Logger;
   /** Name or path of the network namespace where the ports' interfaces are. Default: the process's. */
   readonly netns?: string | undefined;
+  /** Forwarding threads, 1 to MAX_THREADS: as many as the limits of the tables say. Default 1. */
+  readonly threads?: number | undefined;
+  /** Per port, all threads together: each has an equal share. */
   readonly puntLimits?: Partial<PuntLimits> | undefined;
+  /** For each thread. */
   readonly puntRingBytes?: number | undefined;
   /** Another module to run as the thread: for tests of what happens when it dies. */
   readonly threadUrl?: URL | undefined;
@@ -46,12 +67,13 @@ export interface ThreadedOptions {
 
 interface ThreadPort {
   readonly spec: PortSpec & { readonly ifname: string };
-  /** Shared with the thread; goes on counting when the interface is re-created. */
-  readonly counters: Float64Array;
-  /** Kernel index of the interface that the thread was told to open. */
+  /** One for each thread, shared with it; goes on counting when the interface is re-created. */
+  readonly counters: readonly Float64Array[];
+  /** Packets for the controller lost by each thread. */
+  readonly puntsLost: Float64Array;
+  /** Kernel index of the interface that was last tried. */
   linkIndex: number | undefined;
-  /** Counts the times that it was told to. */
-  opening: number;
+  opening: Opening | undefined;
   opened: boolean;
   state: PortState;
   reopen: Timer | undefined;
@@ -64,80 +86,63 @@ export class ThreadedDataPlane implements DataPlane {
   readonly #logger: Logger;
   readonly #ports = new Map<number, ThreadPort>();
   readonly #liveness = createLiveness();
-  readonly #packetOutsWaiting = new Int32Array(new SharedArrayBuffer(4));
-  readonly #packetOutsRefused = new Int32Array(new SharedArrayBuffer(4));
-  readonly #puntRing: SharedArrayBuffer;
-  readonly #punts: PuntRingReader;
-  #packetOutsLost = 0;
+  readonly #threads: readonly ThreadHandle[];
+  readonly #openings: PortOpenings;
   #sink: DataPlaneSink | undefined;
-  #doorbell: EventFd | undefined;
   #monitor: LinkMonitor | undefined;
-  #worker: Worker | undefined;
-  #stopping = false;
+  #failed = false;
+  #stopping: Promise<void> | undefined;
 
   constructor(options: ThreadedOptions) {
+    const { clock, netns, threads: count = 1, threadUrl } = options;
+    if (!Number.isInteger(count) || count < 1 || count > MAX_THREADS) {
+      const message = `A switch has 1 to ${MAX_THREADS} forwarding threads, not ${count}.`;
+      throw new HeddleError('BAD_VALUE', message, { field: 'threads', value: count });
+    }
     this.#options = options;
     this.#logger = options.logger;
-    this.#puntRing = allocatePuntRing(options.puntRingBytes ?? DEFAULT_PUNT_RING_BYTES);
-    this.#punts = new PuntRingReader(this.#puntRing);
+    const limits = { ...DEFAULT_PUNT_LIMITS, ...options.puntLimits };
+    const puntLimits = { rate: limits.rate / count, burst: Math.max(1, limits.burst / count) };
+    this.#threads = Array.from({ length: count }, (_, thread) => {
+      return new ThreadHandle({
+        thread,
+        clock,
+        liveness: this.#liveness,
+        puntLimits,
+        puntRingBytes: options.puntRingBytes ?? DEFAULT_PUNT_RING_BYTES,
+        threadUrl,
+        onPunt: (punt) => this.#punted(thread, punt),
+        onPortNews: (news) => this.#openings.take(thread, news),
+        onDeath: (error) => this.#died(error),
+      });
+    });
+    this.#openings = new PortOpenings(this.#threads, netns, {
+      opened: (opening) => this.#portOpened(opening),
+      failed: (opening, code, reason) => this.#portFailed(opening, code, reason),
+    });
   }
 
   async start(sink: DataPlaneSink): Promise<void> {
     this.#sink = sink;
     this.#monitor = LinkMonitor.open({ netns: this.#options.netns });
     this.#monitor.watch((events) => this.#linksChanged(events));
-    this.#doorbell = EventFd.create();
-    const workerData: ThreadStart = {
-      thread: 0,
-      doorbellFd: this.#doorbell.fd,
-      puntRing: this.#puntRing,
-      puntLimits: { ...DEFAULT_PUNT_LIMITS, ...this.#options.puntLimits },
-      liveness: this.#liveness,
-      packetOutsWaiting: this.#packetOutsWaiting,
-      packetOutsRefused: this.#packetOutsRefused,
-      netns: this.#options.netns,
-    };
-    const worker = startWorker(this.#options.threadUrl, workerData);
-    this.#worker = worker;
-    let ready = false;
-    await new Promise<void>((resolve, reject) => {
-      worker.on('message', (message: FromThread) => {
-        if (message.type === 'ready') {
-          ready = true;
-          resolve();
-        } else {
-          this.#fromThread(message);
-        }
-      });
-      const died = (error: Error): void => {
-        reject(error);
-        if (ready) this.#died(error);
-        else this.#worker = undefined;
-      };
-      worker.on('error', died);
-      worker.on('exit', (code) => died(new Error(`the forwarding thread ended with code ${code}`)));
-    });
+    await Promise.all(this.#threads.map((thread) => thread.start()));
   }
 
-  async stop(): Promise<void> {
-    if (this.#stopping) return;
-    this.#stopping = true;
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     for (const { reopen } of this.#ports.values()) reopen?.cancel();
     this.#monitor?.close();
-    const worker = this.#worker;
-    if (worker !== undefined) {
-      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-      this.#post({ type: 'stop' });
-      const timer = this.#options.clock.after(STOP_TIMEOUT_MS, () => void worker.terminate());
-      await ended;
-      timer.cancel();
-      this.#worker = undefined;
-    }
-    this.#doorbell?.close();
+    await Promise.all(this.#threads.map((thread) => thread.stop()));
+    await this.#openings.closeAll();
   }
 
   accept(update: StructureUpdate): void {
-    this.#post({ type: 'structure', update });
+    for (const thread of this.#threads) thread.post({ type: 'structure', update });
   }
 
   addPort(spec: PortSpec): PortState {
@@ -148,9 +153,12 @@ export class ThreadedDataPlane implements DataPlane {
     }
     const port: ThreadPort = {
       spec: { ...spec, ifname },
-      counters: new Float64Array(new SharedArrayBuffer(PortCounter.Count * 8)),
+      counters: this.#threads.map(
+        () => new Float64Array(new SharedArrayBuffer(PortCounter.Count * 8)),
+      ),
+      puntsLost: new Float64Array(this.#threads.length),
       linkIndex: undefined,
-      opening: 0,
+      opening: undefined,
       opened: false,
       state: NO_STATE,
       reopen: undefined,
@@ -170,7 +178,7 @@ export class ThreadedDataPlane implements DataPlane {
     port.reopen?.cancel();
     this.#ports.delete(number);
     Atomics.store(this.#liveness, number, 0);
-    this.#post({ type: 'closePort', number });
+    this.#close(port);
   }
 
   hasInterface(ifname: string): boolean {
@@ -181,15 +189,7 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   packetOut(frame: Uint8Array, inPort: number, actions: readonly Action[]): boolean {
-    if (Atomics.load(this.#packetOutsWaiting, 0) >= MAX_PACKET_OUTS) {
-      this.#packetOutsLost++;
-      return false;
-    }
-    Atomics.add(this.#packetOutsWaiting, 0, 1);
-    // A view of a larger message would be cloned with all of it.
-    const own = frame.byteLength === frame.buffer.byteLength ? frame : new Uint8Array(frame);
-    this.#post({ type: 'packetOut', frame: own, inPort, actions });
-    return true;
+    return this.#threads[0]!.packetOut(frame, inPort, actions);
   }
 
   setControllerLive(live: boolean): void {
@@ -197,8 +197,9 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   portCounters(number: number): PortCounters {
-    const counters = this.#ports.get(number)?.counters;
-    const read = (index: PortCounter): number => counters?.[index] ?? 0;
+    const counters = this.#ports.get(number)?.counters ?? [];
+    const read = (index: PortCounter): number =>
+      counters.reduce((sum, own) => sum + own[index]!, 0);
     return {
       port: number,
       rxPackets: read(PortCounter.RxPackets),
@@ -211,14 +212,15 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   dropCounters(): DropCounter[] {
+    const [first] = this.#threads;
     return [
-      { reason: 'packet-out-queue-full', packets: this.#packetOutsLost },
-      { reason: 'packet-out-refused', packets: Atomics.load(this.#packetOutsRefused, 0) },
+      { reason: 'packet-out-queue-full', packets: first!.packetOutsLost },
+      { reason: 'packet-out-refused', packets: first!.packetOutsRefused },
     ].filter(({ packets }) => packets > 0);
   }
 
   puntsLost(): number {
-    return this.#punts.lost;
+    return this.#threads.reduce((sum, thread) => sum + thread.puntsLost, 0);
   }
 
   // ---- interfaces -----------------------------------------------------------------------------
@@ -239,16 +241,12 @@ export class ThreadedDataPlane implements DataPlane {
     const { number, name, ifname } = port.spec;
     const link = this.#monitor?.byName(ifname);
     if (port.linkIndex !== undefined && port.linkIndex !== link?.index) {
-      this.#post({ type: 'closePort', number });
+      this.#close(port);
       port.linkIndex = undefined;
-      port.opened = false;
-      port.reopen?.cancel();
-      port.reopen = undefined;
     }
     if (link !== undefined && port.linkIndex === undefined) {
       port.linkIndex = link.index;
-      const { counters } = port;
-      this.#post({ type: 'openPort', number, opening: ++port.opening, name, ifname, counters });
+      port.opening = this.#openings.open({ number, name, ifname, counters: port.counters });
     }
     const up = link?.up === true && port.opened;
     // A fast-failover group must not send another packet into a dead port: before any message.
@@ -258,8 +256,37 @@ export class ThreadedDataPlane implements DataPlane {
     if (report) this.#sink?.portChanged(number, port.state);
   }
 
-  #reopenLater(port: ThreadPort): void {
+  #close(port: ThreadPort): void {
+    if (port.opening !== undefined) this.#openings.close(port.opening);
+    port.opening = undefined;
+    port.opened = false;
     port.reopen?.cancel();
+    port.reopen = undefined;
+  }
+
+  #portOpened(opening: Opening): void {
+    const port = this.#portOf(opening);
+    if (port === undefined) return;
+    port.opened = true;
+    port.failure = '';
+    this.#refresh(port, true);
+  }
+
+  #portFailed(opening: Opening, code: string, reason: string): void {
+    const port = this.#portOf(opening);
+    if (port === undefined) return;
+    const { number, ifname } = port.spec;
+    if (port.failure !== reason) {
+      const level = EXPECTED_FAILURES.has(code) ? 'info' : 'error';
+      this.#logger[level]({ port: number, ifname, code, reason }, 'a port is closed');
+    }
+    port.failure = reason;
+    this.#close(port);
+    Atomics.store(this.#liveness, number, 0);
+    port.state = { ...port.state, up: false };
+    this.#sink?.portChanged(number, port.state);
+    // An interface that is gone comes back by the link monitor; any other is tried again. Until then
+    // `linkIndex` stays, so that no other event opens it earlier.
     port.reopen = this.#options.clock.after(REOPEN_MS, () => {
       port.reopen = undefined;
       port.linkIndex = undefined;
@@ -267,74 +294,27 @@ export class ThreadedDataPlane implements DataPlane {
     });
   }
 
-  // ---- the thread -----------------------------------------------------------------------------
-
-  #post(message: ToThread): void {
-    this.#worker?.postMessage(message);
-    this.#doorbell?.signal();
+  /** The port whose present opening it is. */
+  #portOf(opening: Opening): ThreadPort | undefined {
+    const port = this.#ports.get(opening.request.number);
+    return port?.opening === opening && this.#stopping === undefined ? port : undefined;
   }
 
-  #fromThread(message: FromThread): void {
-    switch (message.type) {
-      case 'punts':
-        this.#drainPunts();
-        return;
-      case 'portOpened': {
-        const port = this.#ports.get(message.number);
-        if (port === undefined || port.opening !== message.opening) return;
-        port.opened = port.linkIndex !== undefined;
-        port.failure = '';
-        this.#refresh(port, true);
-        return;
-      }
-      case 'portFailed':
-        this.#portFailed(message);
-        return;
-      case 'ready':
-      case 'stopped':
+  // ---- the threads ----------------------------------------------------------------------------
+
+  #punted(thread: number, punt: Punt): void {
+    const lost = this.#ports.get(punt.inPort)?.puntsLost;
+    if (lost === undefined) {
+      this.#sink?.punted(punt);
+      return;
     }
-  }
-
-  #portFailed(message: FromThread & { type: 'portFailed' }): void {
-    const { number, opening, code, message: reason } = message;
-    const port = this.#ports.get(number);
-    if (port === undefined || port.opening !== opening || port.linkIndex === undefined) return;
-    const { ifname } = port.spec;
-    if (port.failure !== reason) {
-      const level = code === 'DEVICE_GONE' || code === 'NO_INTERFACE' ? 'info' : 'error';
-      this.#logger[level]({ port: number, ifname, code, reason }, 'a port is closed');
-    }
-    port.failure = reason;
-    port.opened = false;
-    Atomics.store(this.#liveness, number, 0);
-    port.state = { ...port.state, up: false };
-    this.#sink?.portChanged(number, port.state);
-    // An interface that is gone comes back by the link monitor; any other is tried again. Until then
-    // `linkIndex` stays, so that no other event opens it earlier.
-    this.#reopenLater(port);
-  }
-
-  #drainPunts(): void {
-    const more = this.#punts.drain(PUNTS_PER_TURN, (punt) => this.#sink?.punted(punt));
-    // The channel, timers and other events have their turn in between.
-    if (more && !this.#stopping) this.#options.clock.after(0, () => this.#drainPunts());
+    lost[thread] = punt.lost;
+    this.#sink?.punted({ ...punt, lost: lost.reduce((sum, own) => sum + own, 0) });
   }
 
   #died(error: Error): void {
-    // An error is followed by an exit; `stop` expects the exit.
-    if (this.#stopping || this.#worker === undefined) return;
-    this.#worker = undefined;
+    if (this.#failed || this.#stopping !== undefined) return;
+    this.#failed = true;
     this.#sink?.failed(error);
   }
-}
-
-/** In the built product the thread is a .js file; run from the source, it needs tsx as its loader. */
-function startWorker(url: URL | undefined, workerData: ThreadStart): Worker {
-  if (url !== undefined) return new Worker(url, { workerData });
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./thread.js', import.meta.url), { workerData });
-  }
-  const file = new URL('./thread.ts', import.meta.url).href;
-  const load = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${file}'); })`;
-  return new Worker(load, { eval: true, workerData });
 }

@@ -27,6 +27,15 @@ export interface Libc {
   read(fd: number, data: Pointer, length: number): number;
   write(fd: number, data: Pointer, length: number): number;
   close(fd: number): number;
+  /** The same on another thread, for calls that the kernel lets wait; `errno()` says nothing of them. */
+  setsockoptLater(
+    fd: number,
+    level: number,
+    name: number,
+    value: ArrayBufferView,
+    length: number,
+  ): Promise<number>;
+  closeLater(fd: number): Promise<number>;
   poll(fds: Pointer, count: number, timeoutMs: number): number;
   eventfd(initial: number, flags: number): number;
   ioctl(fd: number, request: number, argument: Pointer): number;
@@ -105,17 +114,22 @@ function load(): Libc {
   }
   const library = koffi.load(null);
   const mmap = library.func('void *mmap(void *, size_t, int, int, int, int64_t)');
+  const setsockopt = library.func('int setsockopt(int, int, int, void *, uint32_t)');
+  const close = library.func('int close(int)');
   return {
     socket: library.func('int socket(int, int, int)'),
     bind: library.func('int bind(int, void *, uint32_t)'),
     getsockname: library.func('int getsockname(int, void *, void *)'),
-    setsockopt: library.func('int setsockopt(int, int, int, void *, uint32_t)'),
+    setsockopt,
     getsockopt: library.func('int getsockopt(int, int, int, void *, void *)'),
     send: library.func('intptr_t send(int, void *, size_t, int)'),
     recv: library.func('intptr_t recv(int, void *, size_t, int)'),
     read: library.func('intptr_t read(int, void *, size_t)'),
     write: library.func('intptr_t write(int, void *, size_t)'),
-    close: library.func('int close(int)'),
+    close,
+    setsockoptLater: (fd, level, name, value, length) =>
+      onAnotherThread((done) => setsockopt.async(fd, level, name, value, length, done)),
+    closeLater: (fd) => onAnotherThread((done) => close.async(fd, done)),
     poll: library.func('int poll(void *, unsigned long, int)'),
     eventfd: library.func('int eventfd(uint32_t, int)'),
     ioctl: library.func('int ioctl(int, unsigned long, void *)'),
@@ -132,6 +146,15 @@ function load(): Libc {
     watch: (fd, onReady) =>
       koffi.node.poll(fd, { readable: true, disconnect: true }, () => onReady()),
   };
+}
+
+/** One of libuv's, which has four of them; koffi calls back on the event loop. */
+function onAnotherThread(
+  call: (done: (error: Error | null, result: number) => void) => void,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    call((error, result) => (error === null ? resolve(result) : reject(error)));
+  });
 }
 
 /** Whether the bindings can be loaded at all. */

@@ -33,23 +33,31 @@ import {
   VIRTIO_HEADER_BYTES,
   writeVirtioHeader,
 } from './offload.js';
-import { openPacketSockets, type PacketSockets, SLOT_BYTES } from './packet-socket.js';
+import {
+  closePacketSockets,
+  isAlive,
+  openPacketSockets,
+  type PacketSockets,
+  SLOT_BYTES,
+  takeDropCount,
+} from './packet-socket.js';
 import { type Port, PortCounter } from './port.js';
 
 export interface PacketPortOptions {
   /** 1..ReservedPort.Max, unique in the switch. */
   readonly number: number;
   readonly name: string;
+  /** For `counters`: `PortCounter.Count` numbers, typically in shared memory. */
+  readonly counters?: Float64Array | undefined;
+}
+
+export interface OpenPacketPortOptions extends PacketPortOptions {
   /** Name of the interface at this moment; the port then holds on to that very interface. */
   readonly ifname: string;
   /** Name or path of the network namespace where the interface is; default: the thread's own. */
   readonly netns?: string | undefined;
   /** Slots of 2 KiB in each direction, a power of two from 64 to 16,384. Default 1,024. */
   readonly slots?: number | undefined;
-  /** Shares the interface by flow hash with all sockets of the same group, 0..65,535. */
-  readonly fanout?: number | undefined;
-  /** For `counters`: `PortCounter.Count` numbers, typically in shared memory. */
-  readonly counters?: Float64Array | undefined;
   /** How many bytes of large frames may wait in the kernel. Default 16 MiB; see `packet-socket.ts`. */
   readonly receiveBufferBytes?: number | undefined;
 }
@@ -102,12 +110,14 @@ const NO_BYTES = new Uint8Array(0);
 const NO_VIEW = new DataView(new ArrayBuffer(0));
 
 /**
- * Opens a port on an interface, from the thread that will use it. Throws HeddleError: NO_INTERFACE,
+ * Opens a port on an interface, from the thread that will use it, which waits some 20 ms for the kernel. A
+ * forwarding thread has no such time; its sockets come from the agent. Throws HeddleError: NO_INTERFACE,
  * NO_NAMESPACE, NO_PRIVILEGE, UNSUPPORTED (not an Ethernet interface), UNSUPPORTED_PLATFORM,
  * SYSTEM_ERROR (e.g. no memory for the rings).
  */
-export function openPacketPort(options: PacketPortOptions): PacketPort {
-  return new PacketPort(options, openPacketSockets(options));
+export function openPacketPort(options: OpenPacketPortOptions): PacketPort {
+  const sockets = openPacketSockets(options);
+  return new PacketPort(options, sockets, () => closePacketSockets(sockets));
 }
 
 export class PacketPort implements Port {
@@ -121,6 +131,7 @@ export class PacketPort implements Port {
 
   readonly #libc: Libc;
   readonly #sockets: PacketSockets;
+  readonly #release: () => void;
   /** Both rings: receive first, transmit behind it. */
   #bytes: Uint8Array;
   #view: DataView;
@@ -149,7 +160,8 @@ export class PacketPort implements Port {
   #failed = false;
   #closed = false;
 
-  constructor(options: PacketPortOptions, sockets: PacketSockets) {
+  /** `release` is called by `close()`, after which nothing here touches the sockets again. */
+  constructor(options: PacketPortOptions, sockets: PacketSockets, release: () => void) {
     assert(options.number >= 1 && options.number <= ReservedPort.Max);
     assert(options.counters === undefined || options.counters.length >= PortCounter.Count);
     this.number = options.number;
@@ -159,6 +171,7 @@ export class PacketPort implements Port {
     this.receiveBufferBytes = sockets.receiveBufferBytes;
     this.#libc = libc();
     this.#sockets = sockets;
+    this.#release = release;
     this.#ringBytes = sockets.ringBytes;
     this.#transmitAt = sockets.ringBytes;
     const memory = this.#libc.view(sockets.address, 2 * sockets.ringBytes);
@@ -406,7 +419,7 @@ export class PacketPort implements Port {
 
   checkDevice(): void {
     if (this.#closed || this.#failed) return;
-    if (!this.#sockets.isAlive()) this.#fail();
+    if (!isAlive(this.#sockets)) this.#fail();
   }
 
   #fail(): void {
@@ -423,7 +436,7 @@ export class PacketPort implements Port {
   #countLosses(): void {
     this.#losing = false;
     this.#framesSinceLossCheck = 0;
-    this.counters[PortCounter.RxDropped]! += this.#sockets.takeDropCount();
+    this.counters[PortCounter.RxDropped]! += takeDropCount(this.#sockets);
   }
 
   close(): void {
@@ -438,7 +451,7 @@ export class PacketPort implements Port {
     this.frame.setMemory(NO_BYTES, NO_VIEW);
     this.frame.start = this.frame.length = this.frame.floor = 0;
     this.frame.clearOffload();
-    this.#sockets.close();
+    this.#release();
   }
 }
 

@@ -10,6 +10,7 @@ import { HeddleError } from '../../proto/errors.js';
 import {
   check,
   describeErrno,
+  Errno,
   getSocketInt,
   libc,
   MAP_FAILED,
@@ -39,6 +40,7 @@ const enum SocketOption {
   Error = 4,
   SendBuffer = 7,
   ReceiveBuffer = 8,
+  AttachFilter = 26,
   SendBufferForce = 32,
   ReceiveBufferForce = 33,
 }
@@ -61,7 +63,10 @@ const enum PacketOption {
 }
 const TPACKET_V2 = 1;
 const PACKET_MR_PROMISC = 1;
+/** Type of a fanout group, and its flags in the same 16 bits. */
 const PACKET_FANOUT_HASH = 0;
+const FANOUT_UNIQUE_ID = 0x2000;
+const FANOUT_IGNORE_OUTGOING = 0x4000;
 
 /** PROT_READ | PROT_WRITE */
 const READ_WRITE = 3;
@@ -71,11 +76,13 @@ export interface PacketSocketOptions {
   readonly ifname: string;
   readonly netns?: string | undefined;
   readonly slots?: number | undefined;
-  readonly fanout?: number | undefined;
   readonly receiveBufferBytes?: number | undefined;
 }
 
+/** Open sockets with their mapping. Plain data: may be posted to the thread that will use them. */
 export interface PacketSockets {
+  /** Of the interface that they are bound to. */
+  readonly ifindex: number;
   /** With both rings; to be polled. */
   readonly ringFd: number;
   /** Only sends, one frame a call. */
@@ -85,117 +92,275 @@ export interface PacketSockets {
   /** Of each ring. */
   readonly ringBytes: number;
   readonly receiveBufferBytes: number;
-  /** Clears a reported error. False: the interface is gone, or is another now. */
-  isAlive(): boolean;
-  /** Frames that found no free slot since the last call. */
-  takeDropCount(): number;
-  close(): void;
 }
 
-/** See `openPacketPort`. */
+const RINGS = [PacketOption.ReceiveRing, PacketOption.TransmitRing] as const;
+
+/** See `openPacketPort`. Takes some 20 ms, in which the calling thread waits for the kernel. */
 export function openPacketSockets(options: PacketSocketOptions): PacketSockets {
-  const { ifname } = options;
-  const slots = options.slots ?? DEFAULT_SLOTS;
-  if (slots < 64 || slots > 16_384 || (slots & (slots - 1)) !== 0) {
+  const draft = new Draft(options);
+  try {
+    for (const ring of RINGS) draft.makeRing(ring);
+    return draft.finish();
+  } catch (error) {
+    draft.close();
+    throw error;
+  }
+}
+
+/**
+ * The same for `count` threads that will share the interface: each frame comes to one of the sockets, by
+ * a hash over addresses and ports that is the same in both directions, so a flow stays with one
+ * thread. Each result has its own rings. Rejects as `openPacketPort` throws.
+ *
+ * The calling thread does not wait: the kernel lets the making of a ring sit out an RCU grace period,
+ * and those that wait at the same time share one. So opening all ports of a switch takes about as long as one.
+ */
+export async function openSharedPacketSockets(
+  options: PacketSocketOptions,
+  count: number,
+): Promise<PacketSockets[]> {
+  const drafts: Draft[] = [];
+  try {
+    while (drafts.length < count) drafts.push(new Draft(options));
+    const rings = await Promise.allSettled(drafts.map((draft) => draft.makeRingsLater()));
+    for (const ring of rings) if (ring.status === 'rejected') throw ring.reason;
+    if (count > 1) for (const draft of drafts) setFilter(draft.ringFd, DROP_ALL, options.ifname);
+    const sockets = drafts.map((draft) => draft.finish());
+    if (count > 1) shareFlows(sockets, options.ifname);
+    return sockets;
+  } catch (error) {
+    await Promise.all(drafts.map((draft) => draft.closeLater()));
+    throw error;
+  }
+}
+
+/** Nobody may look at the mapping any more. Takes some 30 ms. */
+export function closePacketSockets(sockets: PacketSockets): void {
+  libc().munmap(sockets.address, 2 * sockets.ringBytes);
+  libc().close(sockets.ringFd);
+  libc().close(sockets.largeFd);
+}
+
+/** The same without waiting. */
+export async function closePacketSocketsLater(sockets: PacketSockets): Promise<void> {
+  libc().munmap(sockets.address, 2 * sockets.ringBytes);
+  await Promise.all([libc().closeLater(sockets.ringFd), libc().closeLater(sockets.largeFd)]);
+}
+
+/** Clears a reported error. False: the interface is gone, or is another now. */
+export function isAlive(sockets: PacketSockets): boolean {
+  getSocketInt(sockets.ringFd, SOL_SOCKET, SocketOption.Error);
+  return boundTo(sockets.ringFd).index === sockets.ifindex;
+}
+
+/** Sockets on their way: made and set up, then with rings, then bound. */
+class Draft {
+  readonly #options: PacketSocketOptions;
+  readonly #slots: number;
+  readonly #ifindex: number;
+  readonly #fds: number[] = [];
+  readonly #receiveBufferBytes: number;
+  #address = MAP_FAILED;
+
+  constructor(options: PacketSocketOptions) {
+    const { ifname } = options;
+    this.#options = options;
+    this.#slots = checkSlots(options.slots ?? DEFAULT_SLOTS);
+    try {
+      this.#ifindex = inNetns(options.netns, () => this.#makeSockets());
+      const { ringFd, largeFd } = this;
+      set(ringFd, PacketOption.Version, TPACKET_V2, 'PACKET_VERSION', ifname);
+      set(ringFd, PacketOption.VirtioHeader, 1, 'PACKET_VNET_HDR', ifname);
+      set(largeFd, PacketOption.VirtioHeader, 1, 'PACKET_VNET_HDR', ifname);
+      set(ringFd, PacketOption.Reserve, RESERVE_BYTES, 'PACKET_RESERVE', ifname);
+      set(ringFd, PacketOption.Loss, 1, 'PACKET_LOSS', ifname);
+      set(ringFd, PacketOption.CopyThreshold, 1, 'PACKET_COPY_THRESH', ifname);
+      set(ringFd, PacketOption.IgnoreOutgoing, 1, 'PACKET_IGNORE_OUTGOING', ifname);
+      // Devices may refuse to be sent to past their queue; then frames take the queue.
+      setSocketInt(ringFd, SOL_PACKET, PacketOption.QdiscBypass, 1);
+      setSocketInt(largeFd, SOL_PACKET, PacketOption.QdiscBypass, 1);
+      const wanted = options.receiveBufferBytes ?? DEFAULT_RECEIVE_BUFFER_BYTES;
+      this.#receiveBufferBytes = growReceiveBuffer(ringFd, wanted);
+      growSendBuffer(ringFd);
+      growSendBuffer(largeFd);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  get ringFd(): number {
+    return this.#fds[0]!;
+  }
+
+  get largeFd(): number {
+    return this.#fds[1]!;
+  }
+
+  get #ringBytes(): number {
+    return this.#slots * SLOT_BYTES;
+  }
+
+  /** struct tpacket_req: block size and count, frame size and count. */
+  makeRing(option: PacketOption): void {
+    const request = this.#ringRequest();
+    if (libc().setsockopt(this.ringFd, SOL_PACKET, option, request, 16) === 0) return;
+    const errno = libc().errno();
     throw new HeddleError(
-      'BAD_VALUE',
-      `Slots must be a power of two from 64 to 16384, not ${slots}.`,
-      {
-        field: 'slots',
-        value: slots,
-      },
+      'SYSTEM_ERROR',
+      `The kernel gives no ring of ${this.#ringBytes} bytes for ${this.#options.ifname}: ${describeErrno(errno).text}.`,
+      { field: 'slots', value: this.#slots },
     );
   }
-  const what = `opening a packet socket on ${ifname}`;
-  const fds: number[] = [];
-  let address = MAP_FAILED;
-  const ringBytes = slots * SLOT_BYTES;
-  const close = (): void => {
-    if (address !== MAP_FAILED) libc().munmap(address, 2 * ringBytes);
-    address = MAP_FAILED;
-    for (const fd of fds.splice(0)) libc().close(fd);
-  };
-  try {
-    const index = inNetns(options.netns, () => {
-      const found = libc().if_nametoindex(ifname);
-      if (found === 0) {
-        const where =
-          options.netns === undefined ? 'here' : `in network namespace ${options.netns}`;
-        throw new HeddleError('NO_INTERFACE', `There is no network interface ${ifname} ${where}.`, {
-          field: 'ifname',
-          value: ifname,
-        });
-      }
-      // Protocol 0: nothing is received before `bind`, when everything is set up.
-      fds.push(check(libc().socket(AF_PACKET, RAW_SOCKET, 0), what, 'ifname'));
-      fds.push(check(libc().socket(AF_PACKET, RAW_SOCKET, 0), what, 'ifname'));
-      return found;
-    });
-    const [ringFd, largeFd] = fds as [number, number];
-    const set = (fd: number, name: PacketOption, value: number, label: string): void => {
-      if (!setSocketInt(fd, SOL_PACKET, name, value)) {
-        throw systemError(`setting ${label} on ${ifname}`, libc().errno(), 'ifname');
-      }
-    };
-    set(ringFd, PacketOption.Version, TPACKET_V2, 'PACKET_VERSION');
-    set(ringFd, PacketOption.VirtioHeader, 1, 'PACKET_VNET_HDR');
-    set(largeFd, PacketOption.VirtioHeader, 1, 'PACKET_VNET_HDR');
-    set(ringFd, PacketOption.Reserve, RESERVE_BYTES, 'PACKET_RESERVE');
-    set(ringFd, PacketOption.Loss, 1, 'PACKET_LOSS');
-    set(ringFd, PacketOption.CopyThreshold, 1, 'PACKET_COPY_THRESH');
-    set(ringFd, PacketOption.IgnoreOutgoing, 1, 'PACKET_IGNORE_OUTGOING');
-    // Devices may refuse to be sent to past their queue; then frames take the queue.
-    setSocketInt(ringFd, SOL_PACKET, PacketOption.QdiscBypass, 1);
-    setSocketInt(largeFd, SOL_PACKET, PacketOption.QdiscBypass, 1);
-    const receiveBufferBytes = growReceiveBuffer(
-      ringFd,
-      options.receiveBufferBytes ?? DEFAULT_RECEIVE_BUFFER_BYTES,
-    );
-    growSendBuffer(ringFd);
-    growSendBuffer(largeFd);
-    makeRing(ringFd, PacketOption.ReceiveRing, slots, ifname);
-    makeRing(ringFd, PacketOption.TransmitRing, slots, ifname);
-    address = libc().mmap(null, 2 * ringBytes, READ_WRITE, MAP_SHARED, ringFd);
-    if (address === MAP_FAILED) throw systemError(`mapping the rings of ${ifname}`, libc().errno());
-    bind(largeFd, index, 0, ifname);
-    bind(ringFd, index, ETH_P_ALL, ifname);
+
+  async makeRingsLater(): Promise<void> {
+    for (const ring of RINGS) {
+      const request = this.#ringRequest();
+      const result = await libc().setsockoptLater(this.ringFd, SOL_PACKET, ring, request, 16);
+      // Once more where it can be asked why; a refusal comes without waiting.
+      if (result !== 0) this.makeRing(ring);
+    }
+  }
+
+  #ringRequest(): Uint32Array {
+    return Uint32Array.of(BLOCK_BYTES, this.#ringBytes / BLOCK_BYTES, SLOT_BYTES, this.#slots);
+  }
+
+  /** From here on frames come. */
+  finish(): PacketSockets {
+    const { ifname } = this.#options;
+    const { ringFd, largeFd } = this;
+    const bytes = 2 * this.#ringBytes;
+    this.#address = libc().mmap(null, bytes, READ_WRITE, MAP_SHARED, ringFd);
+    if (this.#address === MAP_FAILED) {
+      throw systemError(`mapping the rings of ${ifname}`, libc().errno());
+    }
+    bind(largeFd, this.#ifindex, 0, ifname);
+    bind(ringFd, this.#ifindex, ETH_P_ALL, ifname);
     beEthernet(ringFd, ifname);
     const membership = new DataView(new ArrayBuffer(16));
-    membership.setInt32(0, index, true);
+    membership.setInt32(0, this.#ifindex, true);
     membership.setUint16(4, PACKET_MR_PROMISC, true);
     check(
       libc().setsockopt(ringFd, SOL_PACKET, PacketOption.AddMembership, membership, 16),
       `listening to all addresses on ${ifname}`,
     );
-    if (options.fanout !== undefined) {
-      set(
-        ringFd,
-        PacketOption.Fanout,
-        options.fanout | (PACKET_FANOUT_HASH << 16),
-        'PACKET_FANOUT',
-      );
-    }
     // An interface that is down says so at once; that is no news.
     getSocketInt(ringFd, SOL_SOCKET, SocketOption.Error);
     getSocketInt(largeFd, SOL_SOCKET, SocketOption.Error);
     return {
+      ifindex: this.#ifindex,
       ringFd,
       largeFd,
-      address,
-      ringBytes,
-      receiveBufferBytes,
-      isAlive: () => {
-        getSocketInt(ringFd, SOL_SOCKET, SocketOption.Error);
-        return boundTo(ringFd).index === index;
-      },
-      takeDropCount: () => takeDropCount(ringFd),
-      close,
+      address: this.#address,
+      ringBytes: this.#ringBytes,
+      receiveBufferBytes: this.#receiveBufferBytes,
     };
-  } catch (error) {
-    close();
-    throw error;
+  }
+
+  close(): void {
+    this.#unmap();
+    for (const fd of this.#fds.splice(0)) libc().close(fd);
+  }
+
+  async closeLater(): Promise<void> {
+    this.#unmap();
+    await Promise.all(this.#fds.splice(0).map((fd) => libc().closeLater(fd)));
+  }
+
+  #unmap(): void {
+    if (this.#address !== MAP_FAILED) libc().munmap(this.#address, 2 * this.#ringBytes);
+    this.#address = MAP_FAILED;
+  }
+
+  /** In the namespace of the interface. Returns its index. */
+  #makeSockets(): number {
+    const { ifname, netns } = this.#options;
+    const index = libc().if_nametoindex(ifname);
+    if (index === 0) {
+      const where = netns === undefined ? 'here' : `in network namespace ${netns}`;
+      throw new HeddleError('NO_INTERFACE', `There is no network interface ${ifname} ${where}.`, {
+        field: 'ifname',
+        value: ifname,
+      });
+    }
+    const what = `opening a packet socket on ${ifname}`;
+    // Protocol 0: nothing is received before `bind`, when everything is set up.
+    this.#fds.push(check(libc().socket(AF_PACKET, RAW_SOCKET, 0), what, 'ifname'));
+    this.#fds.push(check(libc().socket(AF_PACKET, RAW_SOCKET, 0), what, 'ifname'));
+    return index;
   }
 }
+
+function checkSlots(slots: number): number {
+  if (slots >= 64 && slots <= 16_384 && (slots & (slots - 1)) === 0) return slots;
+  const message = `Slots must be a power of two from 64 to 16384, not ${slots}.`;
+  throw new HeddleError('BAD_VALUE', message, { field: 'slots', value: slots });
+}
+
+function set(fd: number, name: PacketOption, value: number, label: string, ifname: string): void {
+  if (setSocketInt(fd, SOL_PACKET, name, value)) return;
+  throw systemError(`setting ${label} on ${ifname}`, libc().errno(), 'ifname');
+}
+
+// ---- several sockets, one interface ---------------------------------------------------------
+
+/**
+ * Makes bound sockets, which let nothing through so far, share what comes to the interface. The first
+ * lets the kernel choose a number for the group that nobody has, since it is known to all programs
+ * of the namespace; the others join it. Only when all are in does any of them take frames: until
+ * then each of them would get a copy of every frame.
+ */
+function shareFlows(sockets: readonly PacketSockets[], ifname: string): void {
+  let group = FANOUT_UNIQUE_ID << 16;
+  for (const { ringFd } of sockets) {
+    const wanted = group | ((PACKET_FANOUT_HASH | FANOUT_IGNORE_OUTGOING) << 16);
+    if (!setSocketInt(ringFd, SOL_PACKET, PacketOption.Fanout, wanted)) {
+      throw fanoutError(ifname, libc().errno());
+    }
+    group = (getSocketInt(ringFd, SOL_PACKET, PacketOption.Fanout) ?? 0) & 0xffff;
+  }
+  // Kernels that don't know FANOUT_IGNORE_OUTGOING take it and do nothing.
+  for (const { ringFd } of sockets) setFilter(ringFd, DROP_OUTGOING, ifname);
+}
+
+function fanoutError(ifname: string, errno: number): HeddleError {
+  // Linux before 6.13 lets nobody join for an interface that is down.
+  if (errno !== Errno.Invalid) return systemError(`sharing ${ifname} between threads`, errno);
+  const message = `${ifname} can't be shared between threads while it is down.`;
+  return new HeddleError('INTERFACE_DOWN', message, { field: 'ifname', value: ifname });
+}
+
+/** struct sock_filter: code, jump if true, jump if false, k (linux/filter.h). */
+type Filter = readonly (readonly [number, number, number, number])[];
+
+const DROP_ALL: Filter = [[0x06, 0, 0, 0]]; // ret #0
+const DROP_OUTGOING: Filter = [
+  [0x20, 0, 0, 0xffff_f004], // ld type
+  [0x15, 0, 1, 4], // jeq #PACKET_OUTGOING
+  [0x06, 0, 0, 0], // ret #0
+  [0x06, 0, 0, 0xffff_ffff], // ret #-1
+];
+
+/** Takes the place of the socket's filter before, in one step. */
+function setFilter(fd: number, filter: Filter, ifname: string): void {
+  const code = new DataView(new ArrayBuffer(8 * filter.length));
+  filter.forEach(([op, yes, no, k], i) => {
+    code.setUint16(8 * i, op, true);
+    code.setUint8(8 * i + 2, yes);
+    code.setUint8(8 * i + 3, no);
+    code.setUint32(8 * i + 4, k, true);
+  });
+  // struct sock_fprog: length and, at 8, where the code is.
+  const program = new DataView(new ArrayBuffer(16));
+  program.setUint16(0, filter.length, true);
+  program.setBigUint64(8, libc().addressOf(code), true);
+  const result = libc().setsockopt(fd, SOL_SOCKET, SocketOption.AttachFilter, program, 16);
+  check(result, `setting a filter on ${ifname}`, 'ifname');
+}
+
+// ---- options --------------------------------------------------------------------------------
 
 /** As much as wanted, past the system's limit where that is allowed. Returns what it became. */
 function growReceiveBuffer(fd: number, bytes: number): number {
@@ -207,19 +372,6 @@ function growReceiveBuffer(fd: number, bytes: number): number {
 function growSendBuffer(fd: number): void {
   if (setSocketInt(fd, SOL_SOCKET, SocketOption.SendBufferForce, SEND_BUFFER_BYTES)) return;
   setSocketInt(fd, SOL_SOCKET, SocketOption.SendBuffer, SEND_BUFFER_BYTES);
-}
-
-/** struct tpacket_req: block size and count, frame size and count. */
-function makeRing(fd: number, option: PacketOption, slots: number, ifname: string): void {
-  const bytes = slots * SLOT_BYTES;
-  const request = Uint32Array.of(BLOCK_BYTES, bytes / BLOCK_BYTES, SLOT_BYTES, slots);
-  if (libc().setsockopt(fd, SOL_PACKET, option, request, 16) === 0) return;
-  const errno = libc().errno();
-  throw new HeddleError(
-    'SYSTEM_ERROR',
-    `The kernel gives no ring of ${bytes} bytes for ${ifname}: ${describeErrno(errno).text}.`,
-    { field: 'slots', value: slots },
-  );
 }
 
 /** struct sockaddr_ll; `protocol` in network order, 0: receive nothing. */
@@ -247,10 +399,12 @@ function beEthernet(fd: number, ifname: string): void {
   );
 }
 
-/** struct tpacket_stats: packets, drops; reading resets them. */
-function takeDropCount(fd: number): number {
+/** Frames that found no free slot since the last call. */
+export function takeDropCount({ ringFd }: PacketSockets): number {
+  // struct tpacket_stats: packets, drops; reading resets them.
   const statistics = new Uint32Array(2);
   const length = Uint32Array.of(8);
-  const ok = libc().getsockopt(fd, SOL_PACKET, PacketOption.Statistics, statistics, length) === 0;
+  const ok =
+    libc().getsockopt(ringFd, SOL_PACKET, PacketOption.Statistics, statistics, length) === 0;
   return ok ? statistics[1]! : 0;
 }

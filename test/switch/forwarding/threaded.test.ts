@@ -8,11 +8,12 @@ import { hasLibc } from '../../../switch/os/libc.js';
 const skip = hasLibc() ? false : 'needs Linux and koffi';
 
 /** A thread that gets ready and then does as it is told by `source`. */
-function makePlane(source: string): ThreadedDataPlane {
-  const start = `import { parentPort } from 'node:worker_threads';`;
+function makePlane(source: string, threads = 1): ThreadedDataPlane {
+  const start = `import { parentPort, workerData } from 'node:worker_threads';`;
   return new ThreadedDataPlane({
     clock: systemClock,
     logger: silentLogger,
+    threads,
     threadUrl: new URL(`data:text/javascript,${encodeURIComponent(start + source)}`),
   });
 }
@@ -44,6 +45,32 @@ for (const [name, source, reason] of [
     await plane.stop();
   });
 }
+
+t.test('one of several that dies is the end of all', { skip }, async (t) => {
+  const plane = makePlane(
+    `${ready} const { thread } = workerData;
+     parentPort.on('message', ({ type }) => { if (type === 'stop') process.exit(0); });
+     if (thread > 0) setTimeout(() => { throw new Error('bug in ' + thread); }, 20 * thread);`,
+    3,
+  );
+  const failures: string[] = [];
+  await plane.start({
+    portChanged: () => {},
+    punted: () => {},
+    failed: ({ message }) => failures.push(message),
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  t.equal(failures.length, 1);
+  t.match(failures[0], /bug in [12]/);
+  await plane.stop();
+});
+
+t.test('as many threads as make sense', (t) => {
+  for (const threads of [0, 17, 1.5, Number.NaN]) {
+    t.throws(() => makePlane('', threads), { code: 'BAD_VALUE', field: 'threads' });
+  }
+  t.end();
+});
 
 t.test('a thread that can not even start is an error of start', { skip }, async (t) => {
   const plane = makePlane(`throw new Error('no such thing');`);

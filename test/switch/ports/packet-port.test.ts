@@ -11,7 +11,11 @@ import { inNetns, withNetns } from '../../../switch/os/namespaces.js';
 import { createVeth, deleteLink, setLinkDown, setLinkUp } from '../../../switch/os/netlink.js';
 import { PollEvent, PollSet } from '../../../switch/os/poll.js';
 import type { Frame } from '../../../switch/ports/frame.js';
-import { openPacketPort, type PacketPort } from '../../../switch/ports/packet-port.js';
+import { openPacketPort, PacketPort } from '../../../switch/ports/packet-port.js';
+import {
+  closePacketSocketsLater,
+  openSharedPacketSockets,
+} from '../../../switch/ports/packet-socket.js';
 import { PortCounter } from '../../../switch/ports/port.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 
@@ -299,10 +303,19 @@ await inPrivateNamespaces(import.meta.url, (t) => {
   });
 
   t.test('two sockets share an interface by flow', async (t) => {
-    const one = openPacketPort({ number: 1, name: 'p', ifname: 'swl', fanout: 77 });
-    const two = openPacketPort({ number: 1, name: 'p', ifname: 'swl', fanout: 77 });
-    t.teardown(() => one.close());
-    t.teardown(() => two.close());
+    const open = async (): Promise<[PacketPort, PacketPort]> => {
+      const sockets = await openSharedPacketSockets({ ifname: 'swl' }, 2);
+      const ports = sockets.map((own) => {
+        const options = { number: 1, name: 'p' };
+        const port = new PacketPort(options, own, () => void closePacketSocketsLater(own));
+        t.teardown(() => port.close());
+        return port;
+      });
+      return ports as [PacketPort, PacketPort];
+    };
+    const [one, two] = await open();
+    // Another switch on the same interface has a group of its own, and gets everything too.
+    const others = await open();
     const raw = rawSocket('eth0', LEFT);
     t.teardown(() => libc().close(raw));
     const count = 64;
@@ -321,6 +334,12 @@ await inPrivateNamespaces(import.meta.url, (t) => {
     const [first, second] = [drain(one), drain(two)];
     t.equal(first + second, count, 'each frame once');
     t.ok(first > 5 && second > 5, `${first} and ${second}`);
+    t.same(others.map(drain), [first, second], 'and in the same way for everybody');
+    // What is sent comes back to nobody.
+    t.ok(one.send(one.frame));
+    one.flush();
+    await sleep(20);
+    t.equal(drain(one) + drain(two), 0);
   });
 });
 
