@@ -43,7 +43,7 @@ import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
 import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
 import { KindMask, KindShift, MATCH_WORDS, Word } from './layout.js';
 import { PARSED, parse } from './parser.js';
-import type { PortTable } from './port-table.js';
+import { PORT_NUMBER_MAX, type PortTable } from './port-table.js';
 import { PuntReason, type PuntSink } from './punt.js';
 import { DONE, popVlan, pushVlan, setField, setTtl } from './rewrite.js';
 import { SavedPackets } from './saved-packet.js';
@@ -63,6 +63,15 @@ export interface PipelineOptions {
 const GROUP_DEPTH_MAX = 8;
 /** Buckets that one packet may run: a tree of `all` groups can be installed that never ends. */
 const BUCKETS_PER_PACKET_MAX = 4096;
+
+/** Kinds of an action set that come before its set-fields (OpenFlow 1.3, 5.10). */
+const BEFORE_FIELDS = (1 << (ActionSlot.SetTtl + 1)) - 1;
+
+/**
+ * A cache is a hash look-up with a long key. In front of tables that together are hardly more than that
+ * it only costs, and most of all memory: see docs/performance.md.
+ */
+const CHEAP_WALK_PROBES = 3;
 
 const SCRATCH_BYTES = 128 * 1024;
 const SCRATCH_HEADROOM = 256;
@@ -85,6 +94,7 @@ export class Pipeline {
   readonly #liveness: Int32Array;
   readonly #thread: number;
   readonly #cache: FlowCache;
+  #useCache = false;
 
   #memory: TableMemory | undefined;
   #arena: Int32Array = new Int32Array(0);
@@ -118,14 +128,16 @@ export class Pipeline {
   #uncacheable = false;
   readonly #saved = new SavedPackets(GROUP_DEPTH_MAX + 2);
 
-  // The action set: where the op of each kind lies in the arena, 0: none.
+  // The action set: where the op of each kind lies in the arena, as far as its bit is in `setKinds`
+  // or its slot in `setFields`; emptying it for the next packet is then two stores.
   readonly #set = new Int32Array(ActionSlot.Count);
-  #setUsed = false;
+  #setKinds = 0;
   readonly #setFields = new Int32Array(ActionSlot.Count);
   #setFieldCount = 0;
 
-  readonly #dirty = new Set<Port>();
-  #lastPort: Port | undefined;
+  /** Ports that were sent to in this burst, each once: `isDirty` is by port number. */
+  readonly #dirty: Port[] = [];
+  readonly #isDirty = new Uint8Array(PORT_NUMBER_MAX + 1);
 
   constructor(options: PipelineOptions) {
     this.#ports = options.ports;
@@ -153,12 +165,15 @@ export class Pipeline {
     this.#structure = update.version;
     Atomics.store(this.#control, this.#word(ThreadWord.Structure), update.version);
     const masks = new Int32Array(MATCH_WORDS);
+    let probes = 0;
     for (const shapes of this.#shapes) {
+      probes += shapes.length;
       for (const { words, masks: bits } of shapes) {
         for (let i = 0; i < words.length; i++) masks[words[i]] |= bits[i];
       }
     }
     this.#cache.configure(masks);
+    this.#useCache = this.#cache.enabled && probes > CHEAP_WALK_PROBES;
   }
 
   #takeMemory(memory: TableMemory): void {
@@ -202,9 +217,12 @@ export class Pipeline {
 
   /** Flushes every port that was sent to and tells the writer that this thread holds nothing. */
   endBurst(): void {
-    for (const port of this.#dirty) port.flush();
-    this.#dirty.clear();
-    this.#lastPort = undefined;
+    const dirty = this.#dirty;
+    for (let i = 0; i < dirty.length; i++) {
+      this.#isDirty[dirty[i].number] = 0;
+      dirty[i].flush();
+    }
+    dirty.length = 0;
     if (this.#memory !== undefined) {
       Atomics.store(this.#control, this.#word(ThreadWord.Epoch), 0);
     }
@@ -274,7 +292,7 @@ export class Pipeline {
     }
     this.#clearSet();
     const cache = this.#cache;
-    if (!cache.enabled) {
+    if (!this.#useCache) {
       while (table >= 0) table = this.#step(table, this.#lookup(table));
       return;
     }
@@ -335,7 +353,7 @@ export class Pipeline {
     const flags = arena[code + InstructionWord.Flags];
     if (apply !== applyEnd) {
       // An apply list may use up the packet if nothing comes after it: no set, no table.
-      const last = next < 0 && applyEnd === writeEnd && (!this.#setUsed || (flags & 1) !== 0);
+      const last = next < 0 && applyEnd === writeEnd && (this.#setIsEmpty || (flags & 1) !== 0);
       if (!this.#run(arena, apply, applyEnd, last)) {
         this.#uncacheable = true;
         return -1;
@@ -386,63 +404,48 @@ export class Pipeline {
 
   // ---- the action set ---------------------------------------------------------------------
 
+  get #setIsEmpty(): boolean {
+    return this.#setKinds === 0 && this.#setFieldCount === 0;
+  }
+
   #clearSet(): void {
-    if (!this.#setUsed) return;
-    this.#set.fill(0);
+    this.#setKinds = 0;
     this.#setFieldCount = 0;
-    this.#setUsed = false;
   }
 
   /** Merges the ops at `pc` into the set: one of each kind, the last one stays. */
   #writeSet(from: number, end: number): void {
     const arena = this.#arena;
     const set = this.#set;
-    this.#setUsed = true;
     for (let pc = from; pc < end; pc += arena[pc] >>> 8) {
-      switch (arena[pc] & 0xff) {
-        case Op.Output:
-          set[ActionSlot.Output] = pc;
-          break;
-        case Op.Group:
-          set[ActionSlot.Group] = pc;
-          break;
-        case Op.PushVlan:
-          set[ActionSlot.PushVlan] = pc;
-          break;
-        case Op.PopVlan:
-          set[ActionSlot.PopVlan] = pc;
-          break;
-        case Op.DecTtl:
-          set[ActionSlot.DecTtl] = pc;
-          break;
-        case Op.SetTtl:
-          set[ActionSlot.SetTtl] = pc;
-          break;
-        default: {
-          const slot = ActionSlot.FirstField + arena[pc + 1];
-          if (set[slot] === 0) this.#setFields[this.#setFieldCount++] = slot;
-          set[slot] = pc;
-        }
-      }
+      const slot = slotOf(arena[pc] & 0xff, arena[pc + 1]);
+      set[slot] = pc;
+      if (slot < ActionSlot.FirstField) this.#setKinds |= 1 << slot;
+      else this.#noteSetField(slot);
     }
+  }
+
+  #noteSetField(slot: number): void {
+    const fields = this.#setFields;
+    for (let i = 0; i < this.#setFieldCount; i++) if (fields[i] === slot) return;
+    fields[this.#setFieldCount++] = slot;
   }
 
   /** Carries out the action set in the order of OpenFlow 1.3, 5.10. */
   #runSet(): void {
-    if (!this.#setUsed) {
-      if (this.#sent === 0) this.#drop(DropReason.NoOutput);
-      return;
-    }
+    const kinds = this.#setKinds;
     const set = this.#set;
-    for (let slot = ActionSlot.PopVlan; slot <= ActionSlot.SetTtl; slot++) {
-      if (set[slot] !== 0 && !this.#runOp(set[slot], false)) return;
+    if ((kinds & BEFORE_FIELDS) !== 0) {
+      for (let slot = ActionSlot.PopVlan; slot <= ActionSlot.SetTtl; slot++) {
+        if ((kinds & (1 << slot)) !== 0 && !this.#runOp(set[slot], false)) return;
+      }
     }
     for (let i = 0; i < this.#setFieldCount; i++) {
       if (!this.#runOp(set[this.#setFields[i]], false)) return;
     }
     // A group takes the place of an output; with neither, the packet is dropped.
-    if (set[ActionSlot.Group] !== 0) this.#runOp(set[ActionSlot.Group], true);
-    else if (set[ActionSlot.Output] !== 0) this.#runOp(set[ActionSlot.Output], true);
+    if ((kinds & (1 << ActionSlot.Group)) !== 0) this.#runOp(set[ActionSlot.Group], true);
+    else if ((kinds & (1 << ActionSlot.Output)) !== 0) this.#runOp(set[ActionSlot.Output], true);
     else if (this.#sent === 0) this.#drop(DropReason.NoOutput);
   }
 
@@ -583,9 +586,9 @@ export class Pipeline {
   }
 
   #sendTo(port: Port): void {
-    if (port !== this.#lastPort) {
-      this.#dirty.add(port);
-      this.#lastPort = port;
+    if (this.#isDirty[port.number] === 0) {
+      this.#isDirty[port.number] = 1;
+      this.#dirty.push(port);
     }
     if (!port.send(this.#frame)) this.#drop(DropReason.PortRefused);
   }
@@ -660,5 +663,25 @@ export class Pipeline {
       if (at !== 0 && this.#arena[at + GroupWord.GroupId] === (id | 0)) return slot;
     }
     return undefined;
+  }
+}
+
+/** The place in the action set of an op. */
+function slotOf(op: number, operand: number): ActionSlot {
+  switch (op) {
+    case Op.Output:
+      return ActionSlot.Output;
+    case Op.Group:
+      return ActionSlot.Group;
+    case Op.PushVlan:
+      return ActionSlot.PushVlan;
+    case Op.PopVlan:
+      return ActionSlot.PopVlan;
+    case Op.DecTtl:
+      return ActionSlot.DecTtl;
+    case Op.SetTtl:
+      return ActionSlot.SetTtl;
+    default:
+      return ActionSlot.FirstField + operand;
   }
 }
