@@ -36,95 +36,76 @@ interface Profile {
 const PROFILES: Readonly<Record<RuleKind, Profile>> = {
   acl: {
     source: [
-      [0, 12],
-      [8, 1],
+      [0, 14],
       [16, 6],
-      [20, 4],
-      [22, 4],
-      [23, 5],
-      [24, 22],
-      [26, 5],
+      [20, 5],
+      [23, 6],
+      [24, 25],
       [27, 6],
-      [28, 6],
-      [30, 6],
+      [28, 8],
       [32, 30],
     ],
     destination: [
       [16, 3],
-      [20, 4],
-      [21, 3],
-      [22, 4],
+      [20, 5],
+      [22, 5],
       [23, 5],
       [24, 22],
-      [25, 4],
       [26, 5],
-      [27, 6],
       [28, 6],
       [29, 4],
-      [30, 5],
       [32, 45],
     ],
     protocol: [70, 20, 4, 6],
-    sourcePort: [98, 2, 0, 0],
-    destinationPort: [18, 70, 6, 6],
+    sourcePort: [100, 0, 0, 0],
+    destinationPort: [18, 72, 6, 4],
   },
   fw: {
     source: [
       [0, 45],
       [8, 4],
       [16, 8],
-      [18, 3],
       [21, 4],
-      [24, 14],
-      [27, 4],
-      [29, 3],
+      [24, 16],
+      [28, 5],
       [32, 18],
     ],
     destination: [
       [0, 35],
-      [8, 2],
-      [16, 8],
+      [16, 10],
       [20, 4],
-      [24, 16],
-      [26, 4],
-      [28, 6],
-      [30, 4],
+      [24, 18],
+      [27, 4],
+      [29, 5],
       [32, 24],
     ],
     protocol: [55, 30, 5, 10],
-    sourcePort: [60, 15, 20, 5],
-    destinationPort: [20, 50, 15, 15],
+    sourcePort: [70, 10, 20, 0],
+    destinationPort: [20, 55, 15, 10],
   },
   ipc: {
     source: [
       [0, 14],
       [8, 3],
-      [14, 2],
-      [16, 8],
-      [19, 3],
-      [22, 5],
-      [24, 20],
-      [26, 4],
-      [28, 6],
+      [16, 10],
+      [20, 6],
+      [24, 22],
+      [28, 8],
       [30, 5],
-      [32, 35],
+      [32, 32],
     ],
     destination: [
       [0, 10],
       [8, 3],
-      [15, 2],
-      [16, 8],
-      [20, 4],
-      [23, 4],
-      [24, 20],
-      [25, 3],
-      [27, 5],
-      [29, 5],
-      [32, 40],
+      [16, 10],
+      [22, 6],
+      [24, 22],
+      [27, 8],
+      [32, 41],
     ],
     protocol: [50, 25, 10, 15],
-    sourcePort: [70, 20, 6, 4],
-    destinationPort: [35, 50, 8, 7],
+    sourcePort: [74, 26, 0, 0],
+    destinationPort: [35, 55, 6, 4],
   },
 };
 
@@ -203,13 +184,13 @@ function portMask(chance: Chance, [any, exact, high, block]: Profile['sourcePort
     case 'exact':
       return { value: chance.is(0.7) ? chance.pick(SERVICES) : chance.below(65_536), mask: 0xffff };
     case 'high': {
-      // 1024..65535 is six masks; each makes a rule of its own in a list that was expanded.
-      const bits = 1 + chance.below(6);
+      // 32768..65535 or 16384..32767: of the masks that make up "above 1023" those with most ports.
+      const bits = 1 + chance.below(2);
       const mask = (0xffff << (16 - bits)) & 0xffff;
       return { value: (1 << (16 - bits)) & mask, mask };
     }
     case 'block': {
-      const mask = (0xffff << (4 + 2 * chance.below(3))) & 0xffff;
+      const mask = 0xfff0;
       return { value: chance.below(65_536) & mask, mask };
     }
   }

@@ -23,7 +23,8 @@ import {
   InstructionWord,
   Op,
 } from '../tables/bytecode.js';
-import { Matcher } from '../tables/matcher.js';
+import { FilteredMatcher } from '../tables/filtered-matcher.js';
+import { type Matcher, TupleMatcher } from '../tables/matcher.js';
 import {
   BucketWord,
   Control,
@@ -37,7 +38,7 @@ import {
   Version,
   visible,
 } from '../tables/memory.js';
-import type { ShapeStructure, StructureUpdate } from '../tables/structure.js';
+import type { ShapeStructure, StructureUpdate, TableStructure } from '../tables/structure.js';
 import { DropReason } from './drop-reason.js';
 import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
 import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
@@ -158,9 +159,7 @@ export class Pipeline {
     assert(memory !== undefined, 'the first structure update is a snapshot');
     if (update.memory === undefined && ((update.version - this.#structure) | 0) <= 0) return;
     for (const table of update.tables) {
-      this.#shapes[table.table] = table.shapes;
-      this.#matchers[table.table] =
-        table.shapes.length === 0 ? undefined : new Matcher(table, memory.hashSeed);
+      this.#takeTable(table, memory.hashSeed);
     }
     this.#structure = update.version;
     Atomics.store(this.#control, this.#word(ThreadWord.Structure), update.version);
@@ -174,6 +173,20 @@ export class Pipeline {
     }
     this.#cache.configure(masks);
     this.#useCache = this.#cache.enabled && probes > CHEAP_WALK_PROBES;
+  }
+
+  #takeTable({ table, order, fresh, filter }: TableStructure, seed: number): void {
+    const known = new Map(this.#shapes[table].map((shape) => [shape.id, shape]));
+    for (const shape of fresh) known.set(shape.id, shape);
+    const shapes = order.map((id) => {
+      const shape = known.get(id);
+      assert(shape !== undefined, 'a shape is described before it is used');
+      return shape;
+    });
+    this.#shapes[table] = shapes;
+    if (shapes.length === 0) this.#matchers[table] = undefined;
+    else if (filter === undefined) this.#matchers[table] = new TupleMatcher(shapes, seed);
+    else this.#matchers[table] = new FilteredMatcher(shapes, filter, seed);
   }
 
   #takeMemory(memory: TableMemory): void {

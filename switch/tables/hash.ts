@@ -27,3 +27,12 @@ export function hashSource(words: readonly string[], seed: string): string {
     'h = Math.imul(h, 0xc2b2ae35); h ^= h >>> 16;',
   ].join('\n');
 }
+
+/** Hash of one value, of which the upper bits are the best; int32. */
+export function hashValue(value: number, seed: number): number {
+  let h = Math.imul(value ^ seed, 0xcc9e2d51);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  return Math.imul(h, 0xc2b2ae35);
+}

@@ -7,27 +7,57 @@
  * the best rule so far: the usual packet asks few. That order is a hint; the test of the priority
  * word is what makes the answer right, so the order may be stale.
  *
- * One function holds a few shapes only, since V8 gives up on long ones.
+ * One function holds a few shapes only, since V8 gives up on long ones. Tables with many shapes first
+ * find out which of them to ask: `filtered-matcher.ts`.
  */
 import { generate } from './generate.js';
 import { hashSource } from './hash.js';
 import { Index, RuleWord, Unit, Version } from './memory.js';
-import type { ShapeStructure, TableStructure } from './structure.js';
+import type { ShapeStructure } from './structure.js';
 
-/** Arena offset of the best rule among these shapes and `found` (0: none). */
-type Search = (v: Int32Array, arena: Int32Array, epoch: number, found: number) => number;
+/** Arena offset of the best rule among some shapes and `found` (0: none). */
+export type Search = (v: Int32Array, arena: Int32Array, epoch: number, found: number) => number;
 type SearchFactory = (
   indexes: readonly Int32Array[],
   priorities: readonly Int32Array[],
   seed: number,
 ) => Search;
 
+/** Finds the visible rule with the highest priority. */
+export interface Matcher {
+  /** Arena offset of the visible rule with the highest priority that matches `v`, 0: none. */
+  find(v: Int32Array, arena: Int32Array, epoch: number): number;
+}
+
 const SHAPES_PER_FUNCTION = 8;
+type SingleFactory = (
+  index: Int32Array,
+  priority: Int32Array,
+  masks: readonly number[],
+  seed: number,
+) => Search;
+
 const FACTORIES_MAX = 512;
 const factories = new Map<string, SearchFactory>();
+const singleFactories = new Map<string, SingleFactory>();
 
-function shapeSource(shape: ShapeStructure, n: number): string {
-  const { words, masks } = shape;
+/** Whoever changes masks without end must not fill memory: the oldest is forgotten. */
+function keep<T>(known: Map<string, T>, signature: string, made: T): void {
+  if (known.size >= FACTORIES_MAX) {
+    for (const oldest of known.keys()) {
+      known.delete(oldest);
+      break;
+    }
+  }
+  known.set(signature, made);
+}
+
+/** `masks`: numbers, or names of variables that hold them. */
+function shapeSource(
+  words: readonly number[],
+  masks: readonly (number | string)[],
+  n: number,
+): string {
   const keys = words.map((_, i) => `k${i}`);
   const loads = words.map((word, i) => {
     const mask = masks[i] === -1 ? '' : ` & ${masks[i]}`;
@@ -73,28 +103,44 @@ function factoryFor(shapes: readonly ShapeStructure[]): SearchFactory {
     ${names.map((n) => `const index${n} = indexes[${n}], priority${n} = priorities[${n}];`).join('\n')}
     return function search(v, arena, epoch, found) {
       let best = found === 0 ? -1 : arena[found + ${RuleWord.Priority}];
-      ${shapes.map(shapeSource).join('\n')}
+      ${shapes.map(({ words, masks }, n) => shapeSource(words, masks, n)).join('\n')}
       return found;
     };`;
   const made = generate('search', ['indexes', 'priorities', 'seed'], body) as SearchFactory;
-  // Whoever changes masks without end must not fill memory: forget the oldest.
-  if (factories.size >= FACTORIES_MAX) {
-    for (const oldest of factories.keys()) {
-      factories.delete(oldest);
-      break;
-    }
-  }
-  factories.set(signature, made);
+  keep(factories, signature, made);
   return made;
 }
 
-export class Matcher {
+/**
+ * The search of a single shape. Its masks are variables, so that shapes which look at the same words
+ * share one function: a table of a thousand masks has some dozens of those.
+ */
+export function searchOf(shape: ShapeStructure, seed: number): Search {
+  const { words, masks, index, maxPriority } = shape;
+  const signature = `one:${words.join()}`;
+  let make = singleFactories.get(signature);
+  if (make === undefined) {
+    const names = words.map((_, i) => `m${i}`);
+    const body = `
+      ${names.map((name, i) => `const ${name} = masks[${i}];`).join(' ')}
+      return function search(v, arena, epoch, found) {
+        let best = found === 0 ? -1 : arena[found + ${RuleWord.Priority}];
+        ${shapeSource(words, names, 0)}
+        return found;
+      };`;
+    make = generate('search-one', ['index0', 'priority0', 'masks', 'seed'], body) as SingleFactory;
+    keep(singleFactories, signature, make);
+  }
+  return make(index, maxPriority, masks, seed);
+}
+
+/** Asks every shape in turn. */
+export class TupleMatcher implements Matcher {
   readonly #searches: readonly Search[];
   readonly #first: Search;
 
-  constructor(structure: TableStructure, seed: number) {
+  constructor(shapes: readonly ShapeStructure[], seed: number) {
     const searches: Search[] = [];
-    const { shapes } = structure;
     for (let i = 0; i < shapes.length; i += SHAPES_PER_FUNCTION) {
       const some = shapes.slice(i, i + SHAPES_PER_FUNCTION);
       const make = factoryFor(some);
@@ -110,7 +156,6 @@ export class Matcher {
     this.#searches = searches;
   }
 
-  /** Arena offset of the visible rule with the highest priority that matches `v`, 0: none. */
   find(v: Int32Array, arena: Int32Array, epoch: number): number {
     let found = this.#first(v, arena, epoch, 0);
     for (let i = 1; i < this.#searches.length; i++) {

@@ -62,7 +62,7 @@ export const DEFAULT_LIMITS: TableLimits = {
   maxRules: 1_000_000,
   maxGroups: 16_384,
   maxBuckets: 256,
-  maxShapes: 1024,
+  maxShapes: 2048,
   arenaWords: 1 << 26,
   threads: 1,
 };

@@ -8,6 +8,7 @@
 import assert from 'node:assert';
 import { hashWords } from './hash.js';
 import { Index, RuleWord, Unit, Version } from './memory.js';
+import type { ShapeFilter } from './shape-filter.js';
 import type { ShapeStructure } from './structure.js';
 
 const INDEX_WORDS_MIN = 8;
@@ -29,6 +30,10 @@ export class Shape {
   readonly #maxPriority: Int32Array;
   readonly #versionsByPriority = new Map<number, number>();
   #sortedMax = -1;
+  /** Is told of every chain that comes or goes. */
+  filter: ShapeFilter | undefined;
+  /** Readers don't know it yet, or know an index that is too small. */
+  isFresh = true;
 
   constructor(
     id: number,
@@ -85,6 +90,7 @@ export class Shape {
       if (word === Index.Empty) this.#taken++;
       this.#chains++;
       arena[at + Version.Next] = 0;
+      this.filter?.add(this, at);
       Atomics.store(this.#index, place, indexWord(at, hash));
       return grown;
     }
@@ -113,8 +119,11 @@ export class Shape {
     assert(word < 0, 'a version that is linked has an index word');
     const next = arena[at + Version.Next];
     if (blockOf(word) === at) {
-      if (next === 0) this.#chains--;
       Atomics.store(this.#index, place, next === 0 ? Index.Gone : indexWord(next, hash));
+      if (next === 0) {
+        this.#chains--;
+        this.filter?.remove(this, at);
+      }
     } else {
       let before = blockOf(word);
       while (arena[before + Version.Next] !== at) {
@@ -125,6 +134,16 @@ export class Shape {
     }
     this.#linked--;
     this.#countPriority(arena[at + RuleWord.Priority], -1);
+  }
+
+  /** A version out of each chain, and so each key once. */
+  *chains(): Generator<number> {
+    for (const word of this.#index) if (word < 0) yield blockOf(word);
+  }
+
+  /** The masked value that the version at `at` has in a word that the shape looks at. */
+  keyWord(at: number, word: number): number {
+    return this.#arena[at + RuleWord.Key + this.words.indexOf(word)];
   }
 
   #hash(at: number): number {
@@ -173,6 +192,7 @@ export class Shape {
       this.#index[place] = word;
     }
     this.#taken = this.#chains;
+    this.isFresh = true;
     return true;
   }
 

@@ -21,10 +21,25 @@ export interface ShapeStructure {
   readonly maxPriority: Int32Array;
 }
 
+/** Which shapes a packet can meet: see `shape-filter.ts`. */
+export interface FilterStructure {
+  readonly columns: readonly {
+    /** Of the header vector. */
+    readonly word: number;
+    readonly masks: readonly number[];
+    /** One for each of `masks`; shared; a power of two long. */
+    readonly bitmaps: readonly Int32Array[];
+  }[];
+}
+
 export interface TableStructure {
   readonly table: number;
-  /** In the order in which they are best searched: falling highest priority. */
-  readonly shapes: readonly ShapeStructure[];
+  /** Ids of its shapes, in the order in which they are best searched: falling highest priority. */
+  readonly order: readonly number[];
+  /** The shapes that are new or have another index than before; in a snapshot, all of them. */
+  readonly fresh: readonly ShapeStructure[];
+  /** Only for tables of many shapes. */
+  readonly filter: FilterStructure | undefined;
 }
 
 export interface StructureUpdate {

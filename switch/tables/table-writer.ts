@@ -38,6 +38,7 @@ import {
 } from './memory.js';
 import { Reclaimer } from './reclaim.js';
 import { Shape } from './shape.js';
+import { FILTER_SHAPES_MIN, ShapeFilter } from './shape-filter.js';
 import type { StructureUpdate, TableStructure } from './structure.js';
 
 export interface TableWriterOptions {
@@ -67,8 +68,11 @@ export interface TableStats {
 
 export interface TableExplanation {
   readonly table: number;
-  /** `empty`, `hash` (one mask) or `tuples` (several, in falling priority). */
-  readonly matcher: 'empty' | 'hash' | 'tuples';
+  /**
+   * `empty`, `hash` (one mask), `tuples` (several, in falling priority), or `filtered-tuples` (many,
+   * of which a packet asks only those that it can meet).
+   */
+  readonly matcher: 'empty' | 'hash' | 'tuples' | 'filtered-tuples';
   readonly rules: number;
   readonly lookups: number;
   readonly matches: number;
@@ -87,6 +91,8 @@ interface WriterTable {
   readonly id: number;
   readonly bySignature: Map<string, Shape>;
   order: Shape[];
+  /** Only while there are many shapes. */
+  filter: ShapeFilter | undefined;
   rules: number;
   /** Readers must be told before the next epoch. */
   changed: boolean;
@@ -402,7 +408,7 @@ export class TableWriter {
     return {
       version: this.memory.control[Control.Structure],
       memory: this.memory,
-      tables: [...this.#tables.values()].map((table) => structureOf(table)),
+      tables: [...this.#tables.values()].map((table) => structureOf(table, true)),
     };
   }
 
@@ -410,6 +416,7 @@ export class TableWriter {
     let indexWords = 0;
     let shapes = 0;
     for (const table of this.#tables.values()) {
+      indexWords += (table.filter?.bytes ?? 0) / 4;
       for (const shape of table.order) indexWords += shape.indexWords;
       shapes += table.order.length;
     }
@@ -431,7 +438,7 @@ export class TableWriter {
     const shapes = order.filter((shape) => shape.linked > 0);
     return {
       table,
-      matcher: shapes.length === 0 ? 'empty' : shapes.length === 1 ? 'hash' : 'tuples',
+      matcher: matcherName(shapes.length, this.#tables.get(table)?.filter !== undefined),
       rules: this.#tables.get(table)?.rules ?? 0,
       ...this.tableCounters(table),
       shapes: shapes.map((shape) => ({
@@ -478,7 +485,7 @@ export class TableWriter {
     arena[at + RuleWord.CookieLow] = low(flow.cookie);
     arena.set(match.key, at + RuleWord.Key);
     this.#shapeOf[ruleId] = shape;
-    if (shape.link(at)) table.changed = true;
+    if (shape.link(at) || table.filter?.takeChanged()) table.changed = true;
     table.touched = true;
     return at;
   }
@@ -578,6 +585,7 @@ export class TableWriter {
         id,
         bySignature: new Map(),
         order: [],
+        filter: undefined,
         rules: 0,
         changed: false,
         touched: false,
@@ -607,6 +615,13 @@ export class TableWriter {
     table.bySignature.set(shape.signature, shape);
     table.order.push(shape);
     table.changed = true;
+    const { filter, order } = table;
+    // Which words tell most is looked at again whenever there are twice as many shapes.
+    if (order.length >= (filter === undefined ? FILTER_SHAPES_MIN : 2 * filter.chosenAt)) {
+      table.filter = new ShapeFilter(() => table.order, hashSeed);
+    } else {
+      filter?.attach(shape);
+    }
     return shape;
   }
 
@@ -634,12 +649,17 @@ export class TableWriter {
       if (empty.length > EMPTY_SHAPES_KEPT) {
         for (const shape of empty) table.bySignature.delete(shape.signature);
         table.order = table.order.filter((shape) => shape.linked > 0);
+        if (table.order.length < FILTER_SHAPES_MIN / 2) {
+          for (const shape of table.order) shape.filter = undefined;
+          table.filter = undefined;
+        }
       }
       table.order.sort((a, b) => b.maxPriority - a.maxPriority);
     }
     const { control } = this.memory;
     const version = (control[Control.Structure] + 1) | 0;
-    this.#onStructure({ version, tables: changed.map(structureOf) });
+    this.#onStructure({ version, tables: changed.map((table) => structureOf(table, false)) });
+    for (const { order } of changed) for (const shape of order) shape.isFresh = false;
     Atomics.store(control, Control.Structure, version);
   }
 
@@ -654,6 +674,17 @@ export class TableWriter {
   }
 }
 
-function structureOf(table: WriterTable): TableStructure {
-  return { table: table.id, shapes: table.order.map((shape) => shape.structure()) };
+function structureOf({ id, order, filter }: WriterTable, whole: boolean): TableStructure {
+  return {
+    table: id,
+    order: order.map((shape) => shape.id),
+    fresh: order.filter((shape) => whole || shape.isFresh).map((shape) => shape.structure()),
+    filter: filter?.structure(),
+  };
+}
+
+function matcherName(shapes: number, isFiltered: boolean): TableExplanation['matcher'] {
+  if (shapes === 0) return 'empty';
+  if (isFiltered) return 'filtered-tuples';
+  return shapes === 1 ? 'hash' : 'tuples';
 }

@@ -1,0 +1,191 @@
+/**
+ * Which shapes of a table a packet can meet at all. A list of access rules has hundreds of different
+ * masks, and a packet that asks each of them pays for all; but an address lies in few of the prefixes
+ * that the rules name, and a port is among few of their ports.
+ *
+ * So for a few words of the header vector, those with the most different masks (*columns*), the filter
+ * keeps for every mask a bitmap of the values that rules have there:
+ *
+ *      column  word 9 (ipv4Src)    masks  /8 /16 /24 /32 ...    each: bitmap of hashed values
+ *
+ * A reader looks up its own value under each mask, which tells the masks that can match in this
+ * column, and so the set of shapes; what remains after all columns is asked, in falling priority.
+ * A bit that is set without need costs one look-up; a bit is never missing for a rule that some reader
+ * can see: it is set before the rule is published and cleared when the rule is unlinked.
+ *
+ * Nobody can make packets that match everything: how many masks are in play is a matter of the rules.
+ *
+ * Here is the writer's side; `filtered-matcher.ts` reads. A bitmap that gets too full is replaced by
+ * a larger one, which is a structure update, as with the indexes of shapes (`memory.ts`).
+ */
+import { hashValue } from './hash.js';
+import type { Shape } from './shape.js';
+import type { FilterStructure } from './structure.js';
+
+/** From so many shapes on a filter pays; below half of that it goes. */
+export const FILTER_SHAPES_MIN = 16;
+const COLUMNS_MAX = 4;
+/** Shapes with a mask beyond these are asked whatever the packet has in this column. */
+const MASKS_MAX = 64;
+const BITMAP_BITS_MIN = 256;
+/** Bits for each that is set: one in so many useless look-ups. */
+const BITS_PER_VALUE = 8;
+/** A counter that got here stays. */
+const COUNT_MAX = 0xffff;
+
+interface Bitmap {
+  bits: Int32Array;
+  /** How many chains of rules set each bit. */
+  counts: Uint16Array;
+  set: number;
+}
+
+interface Column {
+  readonly word: number;
+  /** Bitmaps by mask, in the order in which readers know them. */
+  readonly byMask: Map<number, Bitmap>;
+}
+
+export class ShapeFilter {
+  readonly #seed: number;
+  readonly #shapes: () => Iterable<Shape>;
+  readonly #columns: Column[];
+  /** Shapes there were when the columns were chosen. */
+  readonly chosenAt: number;
+  #changed = true;
+
+  /** `shapes`: those of the table, whenever it is called. Each gets this filter. */
+  constructor(shapes: () => Iterable<Shape>, seed: number) {
+    this.#seed = seed;
+    this.#shapes = shapes;
+    const all = [...shapes()];
+    this.chosenAt = all.length;
+    this.#columns = chooseWords(all).map((word) => ({ word, byMask: new Map() }));
+    for (const shape of all) this.attach(shape);
+  }
+
+  /** Takes a shape in, with the rules that it has. */
+  attach(shape: Shape): void {
+    shape.filter = this;
+    for (const { word, byMask } of this.#columns) {
+      const mask = maskOf(shape, word);
+      if (mask === 0 || byMask.has(mask) || byMask.size === MASKS_MAX) continue;
+      byMask.set(mask, newBitmap(BITMAP_BITS_MIN));
+      this.#changed = true;
+    }
+    for (const at of shape.chains()) this.add(shape, at);
+  }
+
+  /** A chain of rules with the key of the version at `at` comes into being. */
+  add(shape: Shape, at: number): void {
+    for (const column of this.#columns) {
+      const bitmap = column.byMask.get(maskOf(shape, column.word));
+      if (bitmap === undefined) continue;
+      this.#set(bitmap, shape.keyWord(at, column.word));
+      if (bitmap.set * BITS_PER_VALUE > bitmap.counts.length) this.#grow(column, bitmap);
+    }
+  }
+
+  /** The chain is gone, and nobody sees any of it any more. */
+  remove(shape: Shape, at: number): void {
+    for (const { word, byMask } of this.#columns) {
+      const bitmap = byMask.get(maskOf(shape, word));
+      if (bitmap === undefined) continue;
+      const bit = hashValue(shape.keyWord(at, word), this.#seed) >>> shiftOf(bitmap.bits);
+      if (bitmap.counts[bit] === COUNT_MAX || --bitmap.counts[bit] > 0) continue;
+      bitmap.set--;
+      Atomics.and(bitmap.bits, bit >> 5, ~(1 << (bit & 31)));
+    }
+  }
+
+  /** Whether readers have to be given `structure()` again, since it was last asked. */
+  takeChanged(): boolean {
+    const changed = this.#changed;
+    this.#changed = false;
+    return changed;
+  }
+
+  structure(): FilterStructure {
+    return {
+      columns: this.#columns.map(({ word, byMask }) => ({
+        word,
+        masks: [...byMask.keys()],
+        bitmaps: [...byMask.values()].map((bitmap) => bitmap.bits),
+      })),
+    };
+  }
+
+  get bytes(): number {
+    let bytes = 0;
+    for (const { byMask } of this.#columns) {
+      for (const { counts } of byMask.values()) bytes += counts.length * 2 + counts.length / 8;
+    }
+    return bytes;
+  }
+
+  #set(bitmap: Bitmap, value: number): void {
+    const bit = hashValue(value, this.#seed) >>> shiftOf(bitmap.bits);
+    if (bitmap.counts[bit] === COUNT_MAX) return;
+    if (bitmap.counts[bit]++ > 0) return;
+    bitmap.set++;
+    Atomics.or(bitmap.bits, bit >> 5, 1 << (bit & 31));
+  }
+
+  /** The bitmap of a mask, made anew with room for four times as many values. */
+  #grow({ word, byMask }: Column, old: Bitmap): void {
+    const larger = newBitmap(old.counts.length * 4);
+    for (const [mask, bitmap] of byMask) {
+      if (bitmap !== old) continue;
+      byMask.set(mask, larger);
+      for (const shape of this.#shapes()) {
+        if (shape.filter !== this || maskOf(shape, word) !== mask) continue;
+        for (const at of shape.chains()) this.#set(larger, shape.keyWord(at, word));
+      }
+    }
+    this.#changed = true;
+  }
+}
+
+/** Words in which the shapes differ, those with the most different masks first. */
+function chooseWords(shapes: readonly Shape[]): number[] {
+  const masks = new Map<number, Map<number, number>>();
+  for (const { words, masks: bits } of shapes) {
+    for (const [i, word] of words.entries()) {
+      let known = masks.get(word);
+      if (known === undefined) masks.set(word, (known = new Map()));
+      known.set(bits[i], (known.get(bits[i]) ?? 0) + 1);
+    }
+  }
+  /** Shapes with the most frequent mask tell nothing of each other. */
+  const value = (word: number): number => {
+    const counts = [...masks.get(word)!.values()];
+    const without = shapes.length - counts.reduce((sum, count) => sum + count, 0);
+    return shapes.length - Math.max(without, ...counts);
+  };
+  return [...masks.keys()]
+    .filter((word) => value(word) > 0)
+    .sort((a, b) => masks.get(b)!.size - masks.get(a)!.size || value(b) - value(a))
+    .slice(0, COLUMNS_MAX);
+}
+
+/** What the shape looks at in `word`; 0: nothing. */
+export function maskOf(
+  shape: { readonly words: readonly number[]; readonly masks: readonly number[] },
+  word: number,
+): number {
+  const at = shape.words.indexOf(word);
+  return at < 0 ? 0 : shape.masks[at];
+}
+
+function newBitmap(bits: number): Bitmap {
+  return {
+    bits: new Int32Array(new SharedArrayBuffer(bits / 8)),
+    counts: new Uint16Array(bits),
+    set: 0,
+  };
+}
+
+/** A hash's upper bits are the place: shifting by this leaves as many as the bitmap has. */
+export function shiftOf(bits: Int32Array): number {
+  return Math.clz32(bits.length) - 4;
+}
