@@ -73,16 +73,33 @@ export class ShapeFilter {
       byMask.set(mask, newBitmap(BITMAP_BITS_MIN));
       this.#changed = true;
     }
-    for (const at of shape.chains()) this.add(shape, at);
+    for (const at of shape.chains()) this.#note(shape, at);
+    this.#makeRoom(shape);
   }
 
-  /** A chain of rules with the key of the version at `at` comes into being. */
+  /**
+   * A chain of rules with the key of the version at `at` has come into being, and is in the index; no
+   * reader can see its rules yet.
+   */
   add(shape: Shape, at: number): void {
+    this.#note(shape, at);
+    this.#makeRoom(shape);
+  }
+
+  #note(shape: Shape, at: number): void {
+    for (const { word, byMask } of this.#columns) {
+      const bitmap = byMask.get(maskOf(shape, word));
+      if (bitmap !== undefined) this.#set(bitmap, shape.keyWord(at, word));
+    }
+  }
+
+  #makeRoom(shape: Shape): void {
     for (const column of this.#columns) {
-      const bitmap = column.byMask.get(maskOf(shape, column.word));
-      if (bitmap === undefined) continue;
-      this.#set(bitmap, shape.keyWord(at, column.word));
-      if (bitmap.set * BITS_PER_VALUE > bitmap.counts.length) this.#grow(column, bitmap);
+      const mask = maskOf(shape, column.word);
+      let bitmap = column.byMask.get(mask);
+      while (bitmap !== undefined && bitmap.set * BITS_PER_VALUE > bitmap.counts.length) {
+        bitmap = this.#grow(column, mask, bitmap.counts.length * 4);
+      }
     }
   }
 
@@ -131,18 +148,16 @@ export class ShapeFilter {
     Atomics.or(bitmap.bits, bit >> 5, 1 << (bit & 31));
   }
 
-  /** The bitmap of a mask, made anew with room for four times as many values. */
-  #grow({ word, byMask }: Column, old: Bitmap): void {
-    const larger = newBitmap(old.counts.length * 4);
-    for (const [mask, bitmap] of byMask) {
-      if (bitmap !== old) continue;
-      byMask.set(mask, larger);
-      for (const shape of this.#shapes()) {
-        if (shape.filter !== this || maskOf(shape, word) !== mask) continue;
-        for (const at of shape.chains()) this.#set(larger, shape.keyWord(at, word));
-      }
+  /** The bitmap of a mask, made anew from every rule that has it. */
+  #grow({ word, byMask }: Column, mask: number, bits: number): Bitmap {
+    const larger = newBitmap(bits);
+    byMask.set(mask, larger);
+    for (const shape of this.#shapes()) {
+      if (shape.filter !== this || maskOf(shape, word) !== mask) continue;
+      for (const at of shape.chains()) this.#set(larger, shape.keyWord(at, word));
     }
     this.#changed = true;
+    return larger;
   }
 }
 

@@ -90,8 +90,8 @@ export class Shape {
       if (word === Index.Empty) this.#taken++;
       this.#chains++;
       arena[at + Version.Next] = 0;
-      this.filter?.add(this, at);
       Atomics.store(this.#index, place, indexWord(at, hash));
+      this.filter?.add(this, at);
       return grown;
     }
     // Falling priority; of equal ones the newest first.
