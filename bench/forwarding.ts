@@ -87,7 +87,7 @@ async function measure(subject: string, seconds: number, samples: Samples): Prom
     { from: 0, to: 1 },
     { from: 1, to: 0 },
   ];
-  const pings = await ping(HOSTS, pairs, { count: 5, intervalMs: 50, untilAnswer: true });
+  const pings = await ping(HOSTS, pairs, { count: 5, intervalMs: 50, answers: 1 });
   if (pings.some((result) => result.received === 0)) {
     throw new HeddleError('NOT_FORWARDING', `${subject} does not forward between the two hosts.`);
   }

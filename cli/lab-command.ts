@@ -9,7 +9,7 @@ import { Argument, Command, Option } from 'commander';
 import { findContradictions, type Lab, parseLab } from '../lab/file.js';
 import { presets } from '../lab/presets.js';
 import { type FoundLab, findLab, findLabs } from '../lab/real/find.js';
-import { allPairs, ping } from '../lab/real/host-probe.js';
+import { pingAllPairs } from '../lab/real/host-probe.js';
 import { mustRunIn } from '../lab/real/namespaces.js';
 import { LabOwner, type OwnerMessage, runOwner } from '../lab/real/owner.js';
 import { environmentInLab, heddleCommand, wayIntoLab } from '../lab/real/privilege.js';
@@ -37,8 +37,20 @@ export function labCommand(): Command {
   return lab;
 }
 
-function whichLab(): Option {
-  return new Option('--lab <name>', 'the lab, when several run');
+interface LabChoice {
+  readonly lab?: string;
+  readonly name?: string;
+}
+
+/** `--lab`, and `--name` for those who remember how `lab up` calls it. */
+function addLabChoice(command: Command): Command {
+  return command
+    .addOption(new Option('--lab <name>', 'the lab, when several run'))
+    .addOption(new Option('--name <name>').hideHelp());
+}
+
+function chosenLab({ lab, name }: LabChoice): string | undefined {
+  return lab ?? name;
 }
 
 // ---- up -------------------------------------------------------------------------------------
@@ -186,14 +198,13 @@ function printSummary(state: LabState, runDir: string, tookMs: number): void {
 // ---- down, status ---------------------------------------------------------------------------
 
 function downCommand(): Command {
-  return new Command('down')
+  return addLabChoice(new Command('down'))
     .description('Take a lab down, also one whose owner was killed.')
     .argument('[name]', 'the lab; not needed when there is only one')
-    .addOption(new Option('--lab <name>', 'the same').hideHelp())
     .option('--all', 'every lab of yours')
-    .action(async (name: string | undefined, options: { lab?: string; all?: boolean }) => {
+    .action(async (name: string | undefined, options: LabChoice & { all?: boolean }) => {
       const runDir = runDirectory();
-      const labs = options.all ? findLabs(runDir) : [findLab(runDir, name ?? options.lab)];
+      const labs = options.all ? findLabs(runDir) : [findLab(runDir, name ?? chosenLab(options))];
       if (labs.length === 0) print('no lab is there');
       for (const lab of labs) {
         const how = await takeLabDown(lab.runDir, lab.state);
@@ -207,12 +218,13 @@ function downCommand(): Command {
 }
 
 function statusCommand(): Command {
-  return new Command('status')
+  return addLabChoice(new Command('status'))
     .description('Show the labs on this machine and their processes.')
     .argument('[name]', 'only this lab')
     .addOption(outputOption(['json', 'yaml']))
-    .action((name: string | undefined, options: { output?: string }) => {
+    .action((argument: string | undefined, options: LabChoice & { output?: string }) => {
       const runDir = runDirectory();
+      const name = argument ?? chosenLab(options);
       const labs = name === undefined ? findLabs(runDir) : [findLab(runDir, name)];
       const described = labs.map(describeLab);
       const data = formatData({ items: described }, options.output);
@@ -275,14 +287,13 @@ function formatLab(lab: LabDescription): string {
 // ---- exec, ping-all, link -------------------------------------------------------------------
 
 function execCommand(): Command {
-  return new Command('exec')
+  return addLabChoice(new Command('exec'))
     .description("Run a command in a host (or in the namespace of a switch's ports).")
     .argument('<node>', 'the host')
     .argument('<command...>', 'what to run; put -- before it')
-    .addOption(whichLab())
     .passThroughOptions()
-    .action(async (node: string, command: string[], options: { lab?: string }) => {
-      const found = findLab(runDirectory(), options.lab);
+    .action(async (node: string, command: string[], options: LabChoice) => {
+      const found = findLab(runDirectory(), chosenLab(options));
       const netns = findNamespace(found.state, node);
       const rest = command[0] === '--' ? command.slice(1) : command;
       process.exitCode = await runInLab(found, ['nsenter', `--net=${netns}`, '--', ...rest]);
@@ -328,23 +339,18 @@ export async function moveIntoLab(lab: FoundLab): Promise<boolean> {
 }
 
 function pingAllCommand(): Command {
-  return new Command('ping-all')
+  return addLabChoice(new Command('ping-all'))
     .description('Let every host ping every other, and show the matrix.')
-    .addOption(whichLab())
     .addOption(
       new Option('--count <n>', 'tries for each pair').argParser(wholeNumber(1, 100)).default(3),
     )
     .addOption(outputOption(['json', 'yaml']))
-    .action(async (options: { lab?: string; count: number; output?: string }) => {
-      const lab = findLab(runDirectory(), options.lab);
+    .action(async (options: LabChoice & { count: number; output?: string }) => {
+      const lab = findLab(runDirectory(), chosenLab(options));
       if (await moveIntoLab(lab)) return;
       const hosts = probeHosts(lab.state);
       const names = hosts.map((host) => host.name);
-      const results = await ping(hosts, allPairs(hosts.length), {
-        count: options.count,
-        intervalMs: 500,
-        untilAnswer: true,
-      });
+      const results = await pingAllPairs(hosts, options.count);
       const data = formatData(
         {
           items: results.map((r) => ({
@@ -362,14 +368,13 @@ function pingAllCommand(): Command {
 }
 
 function linkCommand(): Command {
-  return new Command('link')
+  return addLabChoice(new Command('link'))
     .description('Cut or restore the link between two switches, or a host and its switch.')
     .argument('<a>')
     .argument('<b>')
     .addArgument(new Argument('<state>').choices(['up', 'down']))
-    .addOption(whichLab())
-    .action(async (a: string, b: string, state: 'up' | 'down', options: { lab?: string }) => {
-      const lab = findLab(runDirectory(), options.lab);
+    .action(async (a: string, b: string, state: 'up' | 'down', options: LabChoice) => {
+      const lab = findLab(runDirectory(), chosenLab(options));
       if (await moveIntoLab(lab)) return;
       const ends = findLinkEnds(lab.state, a, b);
       for (const end of ends) await setLink(lab.state, end, state);

@@ -30,6 +30,6 @@ export function formatPingMatrix(names: readonly string[], results: readonly Pin
     });
     lines.push(`${name.padEnd(width)}  ${cells.join(' ')}`);
   });
-  lines.push(dim('rows ping columns; milliseconds'), total);
+  lines.push(dim('rows ping columns; milliseconds, the fastest answer'), total);
   return lines.join('\n');
 }

@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StatusJson } from '../../controller/northbound/api.js';
 import {
-  allPairs,
   type ProbeHost,
-  ping,
+  pingAllPairs,
   type StreamResult,
   tcpThroughput,
   UdpStream,
@@ -75,11 +74,7 @@ export async function showTopology({ lab }: StepContext, tookMs: number): Promis
 
 export async function pingEverybody({ lab }: StepContext): Promise<StepResult> {
   const hosts = lab.hosts;
-  const results = await ping(hosts, allPairs(hosts.length), {
-    count: 3,
-    intervalMs: 1000,
-    untilAnswer: true,
-  });
+  const results = await pingAllPairs(hosts, 3);
   const reached = results.filter((r) => r.received > 0).length;
   return {
     picture: formatPingMatrix(

@@ -55,7 +55,7 @@ function ping(
   pairs: readonly PingPair[],
   options: PingOptions,
 ): PingResult[] {
-  const { count = 1, intervalMs = 1000, timeoutMs = 1000, untilAnswer = false } = options;
+  const { count = 1, intervalMs = 1000, timeoutMs = 1000, spreadMs = 0, answers = count } = options;
   if (pairs.length * count > MAX_REQUESTS) {
     throw new HeddleError('LIMIT_EXCEEDED', `at most ${MAX_REQUESTS} pings at a time`);
   }
@@ -87,31 +87,33 @@ function ping(
   };
   const receiveUntil = (deadline: number): void => {
     for (let left = deadline - performance.now(); left > 0; left = deadline - performance.now()) {
-      if (state.every((probe) => probe.received >= (untilAnswer ? 1 : probe.sent))) return;
+      if (state.every((probe) => probe.received >= Math.min(answers, probe.sent))) return;
       if (poller.wait(Math.ceil(left))) takeReplies();
     }
   };
 
-  const started = performance.now();
+  const wait = (until: number): void => {
+    for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+      if (poller.wait(Math.ceil(left))) takeReplies();
+    }
+  };
+
+  let started = performance.now();
   for (let round = 0; round < count; round++) {
     state.forEach((probe, i) => {
-      if (untilAnswer && probe.received > 0) return;
-      const sequence = round * pairs.length + i;
       const to = addresses[probe.to];
-      if (to === undefined) return;
+      if (to === undefined || probe.received >= answers) return;
+      wait(started + (i * spreadMs) / state.length);
+      const sequence = round * pairs.length + i;
       sentAt[sequence] = performance.now();
       probe.sent++;
       sockets[probe.from]?.sendTo(echoRequest(id, sequence), to);
     });
     const last = round === count - 1;
-    receiveUntil(last ? performance.now() + timeoutMs : started + (round + 1) * intervalMs);
-    if (last) break;
-    if (untilAnswer) {
-      if (state.every((probe) => probe.received > 0)) break;
-    } else {
-      const left = started + (round + 1) * intervalMs - performance.now();
-      if (left > 0 && poller.wait(left)) takeReplies();
-    }
+    receiveUntil(last ? performance.now() + timeoutMs : started + intervalMs);
+    if (last || state.every((probe) => probe.received >= answers)) break;
+    wait(started + intervalMs);
+    started = performance.now();
   }
   for (const socket of sockets) socket.close();
   return state.map((probe) => ({

@@ -35,8 +35,10 @@ export interface PingOptions {
   readonly intervalMs?: number;
   /** After the last request; default 1000. */
   readonly timeoutMs?: number;
-  /** Send no further requests to whoever has answered one; default false. */
-  readonly untilAnswer?: boolean;
+  /** Over so long are the requests of a round spread, so that they don't wait for one another; default 0. */
+  readonly spreadMs?: number;
+  /** Send no further requests to whoever has answered so many; default: `count`, all are sent. */
+  readonly answers?: number;
 }
 
 export interface StreamOptions {
@@ -112,7 +114,7 @@ export type ProbeMessage =
   | { readonly kind: 'result'; readonly value: unknown }
   | { readonly kind: 'error'; readonly code: string; readonly message: string };
 
-/** Pings between hosts, all pairs at the same time. The results are in the order of `pairs`. */
+/** Pings between hosts, several pairs at the same time. The results are in the order of `pairs`. */
 export function ping(
   hosts: readonly ProbeHost[],
   pairs: readonly PingPair[],
@@ -128,6 +130,23 @@ export function allPairs(count: number): PingPair[] {
     for (let to = 0; to < count; to++) if (from !== to) pairs.push({ from, to });
   }
   return pairs;
+}
+
+/** At 8 hosts a third of a second; a round trip takes a fraction of this. */
+const PAIR_MS = 5;
+const MAX_SPREAD_MS = 1000;
+const RETRY_MS = 400;
+
+/**
+ * Every host to every other, one after the other (up to where that would take more than a second), up
+ * to `count` times. Two answers are wanted, so that the time of the faster one has no address
+ * resolution in it.
+ */
+export function pingAllPairs(hosts: readonly ProbeHost[], count: number): Promise<PingResult[]> {
+  const pairs = allPairs(hosts.length);
+  const spreadMs = Math.min(MAX_SPREAD_MS, PAIR_MS * pairs.length);
+  const intervalMs = Math.max(RETRY_MS, spreadMs);
+  return ping(hosts, pairs, { count, intervalMs, spreadMs, answers: 2 });
 }
 
 /** A stream that runs until it is stopped or its packets are used up. */

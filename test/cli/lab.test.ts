@@ -148,7 +148,7 @@ t.test('two labs side by side, and one whose owner is killed', { skip }, async (
   t.match(await heddle('lab', 'status', one), { code: 0, out: /abandoned/ });
   t.match(await heddle('lab', 'down', one), { code: 0, out: /cleaned up; its owner was gone/ });
   t.same(leftOvers(one), []);
-  t.match(await heddle('lab', 'ping-all', '--lab', two), { code: 0 }, 'the other lives on');
+  t.match(await heddle('lab', 'ping-all', '--name', two), { code: 0 }, 'the other lives on');
   t.match(await heddle('lab', 'down', two), { code: 0, out: /is down/ });
   t.same(leftOvers(two), []);
 });

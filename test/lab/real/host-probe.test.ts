@@ -3,6 +3,7 @@ import {
   allPairs,
   type ProbeHost,
   ping,
+  pingAllPairs,
   tcpThroughput,
   UdpStream,
 } from '../../../lab/real/host-probe.js';
@@ -33,13 +34,22 @@ t.test('probes over a plain Linux bridge', { skip }, async (t) => {
     const results = await ping(hosts, allPairs(3), {
       count: 3,
       intervalMs: 200,
-      untilAnswer: true,
+      answers: 1,
     });
     t.equal(results.length, 6);
     for (const result of results) {
       t.equal(result.received, 1, `${result.from} reaches ${result.to}`);
       t.ok(result.rttMs !== undefined && result.rttMs > 0 && result.rttMs < 1000);
     }
+  });
+
+  await t.test('spread over time, two answers each', async (t) => {
+    const startedAt = performance.now();
+    const options = { count: 4, intervalMs: 200, spreadMs: 150, answers: 2 };
+    const results = await ping(hosts, allPairs(3), options);
+    t.ok(performance.now() - startedAt > 200 + 125, 'the last pair of the second round');
+    for (const result of results) t.match(result, { sent: 2, received: 2 });
+    t.ok((await pingAllPairs(hosts, 1)).every((result) => result.received === 1));
   });
 
   await t.test('who does not answer is reported, and only that one', async (t) => {

@@ -200,7 +200,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       await process.exited;
       process = startSwitch(args);
       await process.ready;
-      const [answer] = await ping(hosts, [{ from: 0, to: 1 }], { untilAnswer: true, count: 10 });
+      const [answer] = await ping(hosts, [{ from: 0, to: 1 }], { answers: 1, count: 10 });
       t.equal(answer!.received, 1);
       const status = await askSwitch(directory, 's1', { op: 'status' });
       t.match(status, { restored: true, revision: 3, rules: 1, electionId: 1 });
