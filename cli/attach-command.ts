@@ -8,14 +8,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { type FoundLab, findLabs } from '../lab/real/find.js';
+import type { FoundLab } from '../lab/real/find.js';
 import { ipBatch, mustRunIn, NETNS_DIR, run } from '../lab/real/namespaces.js';
-import { labDirectory } from '../lab/real/state.js';
 import { HeddleError } from '../proto/errors.js';
 import { askSwitch } from '../switch/control/client.js';
 import { moveIntoLab } from './lab-command.js';
+import { findSwitch, type LocalSwitch } from './local-switch.js';
 import { formatData, outputOption, print } from './output.js';
-import { runDirectory } from './run-dir.js';
 
 interface AttachOptions {
   readonly netns: string;
@@ -48,39 +47,6 @@ function withCommonOptions(command: Command): Command {
     .addOption(
       new Option('--lab <name>', 'the lab of the switch, when several have one of this name'),
     );
-}
-
-/** A switch of this machine: where it is asked, and where its ports are. */
-interface LocalSwitch {
-  readonly name: string;
-  readonly runDir: string;
-  readonly lab?: FoundLab | undefined;
-}
-
-/** @throws HeddleError WHICH_LAB or NO_SUCH_SWITCH. */
-function findSwitch(name: string, labName: string | undefined): LocalSwitch {
-  const runDir = runDirectory();
-  const labs = findLabs(runDir).filter(
-    (lab) => labName === undefined || lab.state.name === labName,
-  );
-  const inLabs = labs.filter((lab) => lab.state.plan.switches.some((s) => s.name === name));
-  const alone = labName === undefined && existsSync(join(runDir, 'switches', `${name}.sock`));
-  if (inLabs.length + (alone ? 1 : 0) > 1) {
-    const names = inLabs.map((lab) => lab.state.name).join(', ');
-    throw new HeddleError(
-      'WHICH_LAB',
-      `several switches are called "${name}": say which with --lab (${names})`,
-    );
-  }
-  const lab = inLabs[0];
-  if (lab !== undefined) return { name, lab, runDir: labDirectory(lab.runDir, lab.state.name) };
-  if (alone) return { name, runDir };
-  const known = labs.flatMap((found) => found.state.plan.switches.map((s) => s.name));
-  const hint =
-    known.length > 0 ? `: there are ${known.join(', ')}` : ': start one with "heddle switch"';
-  throw new HeddleError('NO_SUCH_SWITCH', `no switch "${name}" runs on this machine${hint}`, {
-    value: name,
-  });
 }
 
 /** Path of a namespace that a person has named. @throws HeddleError NO_NAMESPACE. */

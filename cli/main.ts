@@ -58,6 +58,16 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./flows-command.js')).flowsCommand(),
   },
   {
+    name: 'trace',
+    summary: 'tell what would become of a packet, and why',
+    load: async () => (await import('./trace-command.js')).traceCommand(),
+  },
+  {
+    name: 'explain',
+    summary: 'tell how the tables of a switch are made',
+    load: async () => (await import('./explain-command.js')).explainCommand(),
+  },
+  {
     name: 'bench',
     summary: 'run a benchmark',
     load: async () => (await import('./bench-command.js')).benchCommand(),

@@ -11,6 +11,7 @@ import type { Logger } from '../proto/logger.js';
 import type { ElectionStatus, FlowRemoved, PacketIn, PortStatus } from '../proto/messages.js';
 import { ReservedPort } from '../proto/model.js';
 import { defaultProgram, tableById } from '../proto/program.js';
+import type { Explanation } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { AppRuntime } from './app-runtime.js';
@@ -27,9 +28,11 @@ import type {
   GroupJson,
   HostJson,
   LinkJson,
+  PathTraceJson,
   PortJson,
   StatusJson,
   SwitchJson,
+  TraceQuestion,
 } from './northbound/api.js';
 import { Views } from './northbound/views.js';
 import { Reconciler } from './reconciler.js';
@@ -117,6 +120,10 @@ export interface ControllerQuery {
   desiredFlows(id: string): FlowJson[];
   heldGroups(id: string): Promise<GroupJson[]>;
   desiredGroups(id: string): GroupJson[];
+  /** Through one switch, or with `follow` over known links until it reaches hosts. */
+  trace(id: string, asked: TraceQuestion): Promise<PathTraceJson>;
+  /** `table`: name or number; absent: all. */
+  explain(id: string, table?: string): Promise<Explanation>;
 }
 
 export function createController(options: ControllerOptions): Controller {

@@ -18,19 +18,23 @@ import type {
   DigestReply,
   ElectionStatus,
   EndReason,
+  ExplainRequest,
   FlowRemoved,
   PacketIn,
   PacketOut,
   PortStatus,
+  Report,
   RuleCounters,
   RuleRequest,
   Statistics,
   SwitchHello,
   ToControllerMessage,
+  TraceRequest,
   TransactionReply,
 } from '../proto/messages.js';
-import { PROTOCOL_VERSION_MAX, PROTOCOL_VERSION_MIN } from '../proto/messages.js';
+import { PROTOCOL_VERSION_MAX, PROTOCOL_VERSION_MIN, TRACE_FEATURE } from '../proto/messages.js';
 import type { Change, Flow, Group, Meter } from '../proto/model.js';
+import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import type { ReconcilerLink } from './reconciler.js';
 
@@ -87,6 +91,8 @@ const REPLY_CHECK_MS = 5_000;
 const MAX_PENDING = 1_024;
 /** Switches take 16 at a time, and the reconciler needs up to 8 of those. */
 const MAX_ASKED_LISTINGS = 4;
+/** Questions that cost the switch milliseconds. */
+const MAX_ASKED_REPORTS = 64;
 /** Of rules, groups and meters together in one listing: far above any switch's limits. */
 const MAX_LISTED = 4_000_000;
 
@@ -105,6 +111,7 @@ export class Session implements ReconcilerLink {
     number,
     Pending<Listing | HeddleError> & { parts: PartialListing }
   >();
+  readonly #reports = new Map<number, Pending<Report | HeddleError>>();
   readonly #timer: Timer;
 
   constructor(options: SessionOptions) {
@@ -202,6 +209,39 @@ export class Session implements ReconcilerLink {
     });
   }
 
+  /** What would become of a frame in the switch. Rejects with what the switch refuses with. */
+  trace(frame: Uint8Array, inPort: number): Promise<Trace> {
+    return this.#ask((id) => ({ type: 'trace', id, frame, inPort })) as Promise<Trace>;
+  }
+
+  /** How a table of the switch, or each, is made. `table`: name or number. */
+  explain(table = ''): Promise<Explanation> {
+    return this.#ask((id) => ({ type: 'explain', id, table })) as Promise<Explanation>;
+  }
+
+  #ask(request: (id: number) => TraceRequest | ExplainRequest): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended || this.#hello === undefined) {
+        reject(lost());
+        return;
+      }
+      if (!this.#hello.capabilities.features.includes(TRACE_FEATURE)) {
+        const text = `The switch runs ${this.#hello.software || 'software'} that can't explain itself.`;
+        reject(new HeddleError('UNSUPPORTED', text));
+        return;
+      }
+      if (this.#reports.size >= MAX_ASKED_REPORTS) {
+        reject(new HeddleError('OVERLOADED', 'The switch is explaining much already; ask again.'));
+        return;
+      }
+      const id = this.#track(this.#reports, (report) => {
+        if (report instanceof HeddleError) reject(report);
+        else settleReport(report, resolve, reject);
+      });
+      this.#channel.send(request(id));
+    });
+  }
+
   /** False: ended, or the channel is too full for what may get lost. */
   packetOut(packet: Omit<PacketOut, 'type'>): boolean {
     if (this.#ended || this.#hello === undefined) return false;
@@ -239,6 +279,9 @@ export class Session implements ReconcilerLink {
       case 'rules':
         this.#listed(message);
         break;
+      case 'report':
+        this.#answer(this.#reports, message);
+        break;
       case 'packetIn':
         events.onPacketIn(this, message);
         break;
@@ -268,7 +311,7 @@ export class Session implements ReconcilerLink {
   }
 
   #answer<Reply extends { readonly id: number }>(
-    pending: Map<number, Pending<Reply>>,
+    pending: Map<number, Pending<Reply>> | Map<number, Pending<Reply | HeddleError>>,
     reply: Reply,
   ): void {
     const waiting = pending.get(reply.id);
@@ -320,7 +363,7 @@ export class Session implements ReconcilerLink {
 
   #checkReplies(): void {
     const limit = this.#options.clock.now() - REPLY_TIMEOUT_MS;
-    for (const pending of [this.#transactions, this.#digests, this.#listings]) {
+    for (const pending of [this.#transactions, this.#digests, this.#listings, this.#reports]) {
       for (const { sinceMs } of pending.values()) {
         if (sinceMs >= limit) break;
         this.end('SILENT', `a request was not answered for ${REPLY_TIMEOUT_MS / 1000} s`);
@@ -339,10 +382,35 @@ export class Session implements ReconcilerLink {
     const listings = [...this.#listings.values()];
     this.#listings.clear();
     for (const listing of listings) listing.done(lost());
+    const reports = [...this.#reports.values()];
+    this.#reports.clear();
+    for (const report of reports) report.done(lost());
     this.#options.events.onEnd(this, reason, message);
   }
 }
 
 function lost(): HeddleError {
   return new HeddleError('NOT_CONNECTED', 'the session with the switch ended before it answered');
+}
+
+/** The switch is trusted to know what it says of itself, not to say it in JSON that we can read. */
+function settleReport(
+  { json, code, message }: Report,
+  resolve: (value: unknown) => void,
+  reject: (error: HeddleError) => void,
+): void {
+  if (code !== '') {
+    reject(new HeddleError(code, message));
+    return;
+  }
+  try {
+    const value: unknown = JSON.parse(json);
+    if (Array.isArray((value as { tables?: unknown } | null)?.tables)) {
+      resolve(value);
+      return;
+    }
+  } catch {
+    // The same as what is JSON and no report.
+  }
+  reject(new HeddleError('MALFORMED', 'The switch answered with something that is no report.'));
 }

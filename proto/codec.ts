@@ -87,6 +87,7 @@ const enum Up {
   Echo = 10,
   EchoReply = 11,
   End = 12,
+  Report = 20,
 }
 
 /** Field numbers in ToSwitch. */
@@ -101,6 +102,8 @@ const enum Down {
   Echo = 10,
   EchoReply = 11,
   End = 12,
+  Trace = 20,
+  Explain = 21,
 }
 
 // ---- the envelope ---------------------------------------------------------------------------
@@ -115,6 +118,10 @@ function wrap(field: number, body: Uint8Array): Uint8Array {
   return writer.finish();
 }
 
+const isUp = (field: number): boolean => field <= Up.End || field === Up.Report;
+const isDown = (field: number): boolean =>
+  field <= Down.End || field === Down.Trace || field === Down.Explain;
+
 interface Envelope {
   /** 0: no body that is known here. */
   readonly field: number;
@@ -122,7 +129,7 @@ interface Envelope {
 }
 
 /** Takes the last body, as `oneof` says, and passes over everything that is not known here. */
-function unwrap(message: Uint8Array, lastField: number): Envelope {
+function unwrap(message: Uint8Array, isKnown: (field: number) => boolean): Envelope {
   if (message.length > MAX_MESSAGE_BYTES) {
     throw new HeddleError(
       'TOO_LONG',
@@ -133,7 +140,7 @@ function unwrap(message: Uint8Array, lastField: number): Envelope {
   let found = 0;
   let body = message;
   for (let field = reader.field(); field !== 0; field = reader.field()) {
-    if (field <= lastField) {
+    if (isKnown(field)) {
       body = reader.body();
       found = field;
     } else reader.skip();
@@ -235,6 +242,11 @@ export function encodeToController(message: ToControllerMessage): Uint8Array {
       const wire = { ports, drops, packetIns, packetInsLost, rules };
       return wrap(Up.Statistics, v1.Statistics.encode(wire).finish());
     }
+    case 'report': {
+      const { id, json, code } = message;
+      const wire = { id, json, code, message: text(message.message) };
+      return wrap(Up.Report, v1.Report.encode(wire).finish());
+    }
     case 'echo':
       return wrap(Up.Echo, v1.Echo.encode({ id: message.id }).finish());
     case 'echoReply':
@@ -250,7 +262,7 @@ export function encodeToController(message: ToControllerMessage): Uint8Array {
  * @throws HeddleError MALFORMED, TOO_LONG
  */
 export function decodeToController(message: Uint8Array): ToControllerMessage | undefined {
-  const { field, body } = unwrap(message, Up.End);
+  const { field, body } = unwrap(message, isUp);
   switch (field) {
     case Up.Hello:
       return toSwitchHello(body);
@@ -314,6 +326,11 @@ export function decodeToController(message: Uint8Array): ToControllerMessage | u
       return toFlowRemoved(body);
     case Up.Statistics:
       return toStatistics(body);
+    case Up.Report: {
+      const m = generated((b) => v1.Report.decode(b), body);
+      const { json, code } = m;
+      return { type: 'report', id: exact(m.id), json, code: text(code), message: text(m.message) };
+    }
     case Up.Echo:
       return { type: 'echo', id: decodeEcho(body) };
     case Up.EchoReply:
@@ -460,6 +477,14 @@ export function encodeToSwitch(message: ToSwitchMessage): Uint8Array {
       const { intervalMs } = message;
       return wrap(Down.Statistics, v1.StatisticsSubscription.encode({ intervalMs }).finish());
     }
+    case 'trace': {
+      const { id, inPort, frame } = message;
+      return wrap(Down.Trace, v1.TraceRequest.encode({ id, inPort, frame }).finish());
+    }
+    case 'explain': {
+      const { id, table } = message;
+      return wrap(Down.Explain, v1.ExplainRequest.encode({ id, table: text(table) }).finish());
+    }
     case 'echo':
       return wrap(Down.Echo, v1.Echo.encode({ id: message.id }).finish());
     case 'echoReply':
@@ -476,7 +501,7 @@ export function encodeToSwitch(message: ToSwitchMessage): Uint8Array {
  * @throws HeddleError MALFORMED, TOO_LONG
  */
 export function decodeToSwitch(message: Uint8Array): ToSwitchMessage | undefined {
-  const { field, body } = unwrap(message, Down.End);
+  const { field, body } = unwrap(message, isDown);
   switch (field) {
     case Down.Hello: {
       const m = generated((b) => v1.ControllerHello.decode(b), body);
@@ -514,6 +539,14 @@ export function decodeToSwitch(message: Uint8Array): ToSwitchMessage | undefined
     case Down.Statistics: {
       const m = generated((b) => v1.StatisticsSubscription.decode(b), body);
       return { type: 'statistics', intervalMs: m.intervalMs };
+    }
+    case Down.Trace: {
+      const m = generated((b) => v1.TraceRequest.decode(b), body);
+      return { type: 'trace', id: exact(m.id), inPort: m.inPort, frame: frameOf(m.frame) };
+    }
+    case Down.Explain: {
+      const m = generated((b) => v1.ExplainRequest.decode(b), body);
+      return { type: 'explain', id: exact(m.id), table: text(m.table) };
     }
     case Down.Echo:
       return { type: 'echo', id: decodeEcho(body) };

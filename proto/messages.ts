@@ -224,6 +224,17 @@ export interface Statistics {
   readonly rules: number;
 }
 
+/** The answer to a `trace` or `explain`. */
+export interface Report {
+  readonly type: 'report';
+  readonly id: number;
+  /** JSON of a `Trace` or an `Explanation`; '' when refused. */
+  readonly json: string;
+  /** Why it was refused; '' when it wasn't. */
+  readonly code: string;
+  readonly message: string;
+}
+
 // ---- controller to switch -------------------------------------------------------------------
 
 export interface ControllerHello {
@@ -286,6 +297,24 @@ export interface StatisticsSubscription {
   readonly intervalMs: number;
 }
 
+/** Only to switches with the feature TRACE_FEATURE, as `ExplainRequest`. */
+export interface TraceRequest {
+  readonly type: 'trace';
+  readonly id: number;
+  readonly inPort: number;
+  readonly frame: Uint8Array;
+}
+
+export interface ExplainRequest {
+  readonly type: 'explain';
+  readonly id: number;
+  /** Name or number; '' for all. */
+  readonly table: string;
+}
+
+/** In `Capabilities.features`: the switch answers `trace` and `explain`. */
+export const TRACE_FEATURE = 'trace';
+
 // ---- both ways ------------------------------------------------------------------------------
 
 export interface Echo {
@@ -314,6 +343,7 @@ export type ToControllerMessage =
   | PortStatus
   | FlowRemoved
   | Statistics
+  | Report
   | Echo
   | EchoReply
   | SessionEnd;
@@ -326,6 +356,8 @@ export type ToSwitchMessage =
   | RuleRequest
   | PacketOut
   | StatisticsSubscription
+  | TraceRequest
+  | ExplainRequest
   | Echo
   | EchoReply
   | SessionEnd;

@@ -18,13 +18,16 @@ import {
   PROTOCOL_VERSION_MIN,
   type Statistics,
   type SwitchHello,
+  TRACE_FEATURE,
 } from '../proto/messages.js';
 import type { PortInfo } from '../proto/model.js';
 import { MAX_TABLES } from '../proto/program.js';
+import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import { Agent } from './agent/agent.js';
 import { FlowStore } from './agent/flow-store.js';
 import { Identity } from './agent/identity.js';
+import { Inspector } from './agent/inspector.js';
 import { Ports } from './agent/ports.js';
 import { SnapshotKeeper } from './agent/snapshot-keeper.js';
 import type { StateStore } from './agent/state-store.js';
@@ -127,6 +130,13 @@ export interface Switch {
   /** The kernel's interface behind a port, if it has one. */
   interfaceOf(number: number): string | undefined;
   status(): SwitchStatus;
+  /**
+   * What would become of a frame that came in at `inPort`, without anything happening: nothing is
+   * counted, nothing is sent. Throws BAD_VALUE, UNKNOWN_PORT, TOO_LONG. After `start()`.
+   */
+  trace(frame: Uint8Array, inPort: number): Trace;
+  /** How a table, or each that has rules, is made. Throws UNKNOWN_TABLE. */
+  explain(table?: string): Explanation;
 }
 
 /** Doubles from the first to the second: a restarted controller is found in well under a second. */
@@ -174,6 +184,7 @@ class ComposedSwitch implements Switch {
   readonly #timeouts: Timeouts;
   readonly #snapshots: SnapshotKeeper;
   readonly #identity: Identity;
+  readonly #inspector: Inspector;
   #agent: Agent | undefined;
   #restored = false;
   #startedAtMs = 0;
@@ -211,6 +222,22 @@ class ComposedSwitch implements Switch {
       maxPorts: options.maxPorts ?? MAX_PORTS,
       onChange: (change, port) => this.#portChanged(change, port),
     });
+    this.#inspector = new Inspector({
+      name: options.name,
+      store: this.#store,
+      writer: this.#writer,
+      ports: () => this.#ports.list(),
+      liveness: dataPlane.liveness,
+    });
+  }
+
+  /** Both see the configuration between two transactions, since nothing else runs meanwhile. */
+  trace(frame: Uint8Array, inPort: number): Trace {
+    return this.#inspector.trace(frame, inPort);
+  }
+
+  explain(table?: string): Explanation {
+    return this.#inspector.explain(table);
   }
 
   async start(): Promise<void> {
@@ -303,6 +330,8 @@ class ComposedSwitch implements Switch {
       electionId: this.#identity.electionId,
       hello: () => this.#hello(),
       statistics: () => this.#statistics(),
+      trace: (frame, inPort) => this.trace(frame, inPort),
+      explain: (table) => this.explain(table),
       packetOut: (packet) => this.#packetOut(packet),
       onCommitted: () => {
         this.#timeouts.refresh();
@@ -361,7 +390,7 @@ class ComposedSwitch implements Switch {
         matchFields: MATCH_FIELDS,
         setFields: SET_FIELDS,
         actions: ACTION_TYPES,
-        features: [],
+        features: [TRACE_FEATURE],
       },
       revision: this.#store.revision,
       ports: this.ports(),

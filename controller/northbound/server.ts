@@ -1,5 +1,5 @@
 /**
- * The northbound HTTP API: `api.ts` over fastify, read-only for now.
+ * The northbound HTTP API: `api.ts` over fastify. It only reads: also a trace changes nothing.
  *
  * It listens on loopback unless told otherwise and then answers only requests that name it so: a page
  * in somebody's browser may reach 127.0.0.1 under a name of its own (DNS rebinding), and would give
@@ -10,7 +10,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { Controller } from '../controller.js';
-import type { ErrorJson, FlowJson, GroupJson, HealthJson, ListJson } from './api.js';
+import type { ErrorJson, FlowJson, GroupJson, HealthJson, ListJson, TraceQuestion } from './api.js';
 
 export interface NorthboundOptions {
   readonly controller: Controller;
@@ -120,6 +120,34 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
       return list(groups.filter((group) => owner === undefined || group.owner === owner));
     },
   );
+  server.post<{ Params: { id: string } }>('/v1/switches/:id/trace', ({ params, body }) =>
+    query.trace(params.id, traceQuestion(body)),
+  );
+  server.get<{ Params: { id: string }; Querystring: { table?: string } }>(
+    '/v1/switches/:id/explain',
+    ({ params, query: asked }) => query.explain(params.id, one(asked.table, 'table')),
+  );
+}
+
+/** What may ask: bounded by the body's limit, checked here, since anybody may send anything. */
+function traceQuestion(body: unknown): TraceQuestion {
+  const bad = (field: string, what: string): HeddleError =>
+    new HeddleError('BAD_VALUE', `"${field}" is ${what}.`, { field });
+  if (typeof body !== 'object' || body === null) throw bad('body', 'a JSON object');
+  const { frame, fields, inPort, follow } = body as Record<string, unknown>;
+  if (frame !== undefined && typeof frame !== 'string') throw bad('frame', 'hex digits');
+  if (inPort !== undefined && !Number.isInteger(inPort))
+    throw bad('inPort', 'the number of a port');
+  if (follow !== undefined && typeof follow !== 'boolean') throw bad('follow', 'true or false');
+  const isFields =
+    typeof fields === 'object' &&
+    fields !== null &&
+    Object.values(fields).every((value) => typeof value === 'string' || typeof value === 'number');
+  if (fields !== undefined && !isFields) throw bad('fields', 'text or numbers by field name');
+  if ((frame === undefined) === (fields === undefined)) {
+    throw new HeddleError('BAD_VALUE', 'Give either "frame" or "fields".', { field: 'frame' });
+  }
+  return body as TraceQuestion;
 }
 
 interface RuleQuery {

@@ -8,6 +8,7 @@ import { formatMatch } from '../../proto/match.js';
 import type { RuleCounters } from '../../proto/messages.js';
 import { type Flow, type Group, GroupType, type Program } from '../../proto/model.js';
 import { defaultProgram, tableById } from '../../proto/program.js';
+import type { Explanation, Trace } from '../../proto/trace.js';
 import { type Link, type PortRef, portKey } from '../../topology/model.js';
 import { type ControllerInternals, type ControllerQuery, SOFTWARE } from '../controller.js';
 import type { ManagedSwitch } from '../managed-switch.js';
@@ -19,12 +20,15 @@ import type {
   GroupJson,
   HostJson,
   LinkJson,
+  PathTraceJson,
   PortJson,
   RefusalJson,
   StatusJson,
   SwitchJson,
   SwitchState,
+  TraceQuestion,
 } from './api.js';
+import { followPacket, packetOf } from './path-trace.js';
 
 const GROUP_TYPES: Record<GroupType, GroupJson['type']> = {
   [GroupType.All]: 'all',
@@ -214,6 +218,24 @@ export class Views implements ControllerQuery {
     return [...groups].map(formatGroupJson).sort((a, b) => a.id - b.id);
   }
 
+  async trace(id: string, asked: TraceQuestion): Promise<PathTraceJson> {
+    this.#session(id);
+    const start = this.#find(id).id;
+    const network = this.#controller.network();
+    const { frame, inPort } = packetOf(asked, network, start);
+    const ask = (of: string, bytes: Uint8Array, port: number): Promise<Trace> =>
+      this.#session(of).trace(bytes, port);
+    if (asked.follow) return followPacket(network, ask, start, frame, inPort);
+    return {
+      hops: [{ from: -1, switchId: start, trace: await ask(start, frame, inPort) }],
+      ends: [],
+    };
+  }
+
+  explain(id: string, table?: string): Promise<Explanation> {
+    return this.#session(id).explain(table);
+  }
+
   #find(id: string): ManagedSwitch {
     const { switches } = this.#controller;
     const direct = switches.get(id);
@@ -225,6 +247,7 @@ export class Views implements ControllerQuery {
     throw new HeddleError('NOT_FOUND', `There is no switch "${id}".`, { field: 'id', value: id });
   }
 
+  /** @throws HeddleError NOT_FOUND, NOT_CONNECTED */
   #session(id: string): NonNullable<ManagedSwitch['session']> {
     const { session } = this.#find(id);
     if (session !== undefined) return session;

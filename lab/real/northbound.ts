@@ -10,11 +10,14 @@ import type {
   HostJson,
   LinkJson,
   ListJson,
+  PathTraceJson,
   PortJson,
   StatusJson,
   SwitchJson,
+  TraceQuestion,
 } from '../../controller/northbound/api.js';
 import { HeddleError } from '../../proto/errors.js';
+import type { Explanation } from '../../proto/trace.js';
 
 /** What is answered within. A list of a thousand switches takes some tens of milliseconds. */
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -62,6 +65,23 @@ export class Northbound {
     return this.#list(`/v1/switches/${encodeURIComponent(ofSwitch)}/groups`, query);
   }
 
+  /** What would become of a packet. `ofSwitch`: id or name. */
+  trace(ofSwitch: string, asked: TraceQuestion): Promise<PathTraceJson> {
+    const path = `/v1/switches/${encodeURIComponent(ofSwitch)}/trace`;
+    return this.#ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(asked),
+    }) as Promise<PathTraceJson>;
+  }
+
+  /** How a table (its name or number), or each, is made. */
+  explain(ofSwitch: string, table?: string): Promise<Explanation> {
+    const query = table === undefined ? '' : `?table=${encodeURIComponent(table)}`;
+    const path = `/v1/switches/${encodeURIComponent(ofSwitch)}/explain${query}`;
+    return this.get(path) as Promise<Explanation>;
+  }
+
   async #list<Item>(path: string, query: Record<string, string> = {}): Promise<Item[]> {
     const parameters = new URLSearchParams(query).toString();
     const list = (await this.get(
@@ -74,10 +94,15 @@ export class Northbound {
    * The answer to a GET. @throws HeddleError UNREACHABLE when nobody answers at that address, or
    * with the code and sentence of the controller's refusal.
    */
-  async get(path: string): Promise<unknown> {
+  get(path: string): Promise<unknown> {
+    return this.#ask(path, {});
+  }
+
+  async #ask(path: string, request: RequestInit): Promise<unknown> {
     let response: Response;
     try {
       response = await fetch(`${this.address}${path}`, {
+        ...request,
         signal: AbortSignal.timeout(this.#timeoutMs),
       });
     } catch (cause) {

@@ -29,7 +29,7 @@ export const enum Icmpv6Type {
 }
 
 /** RFC 4861, 4.6.1. */
-const enum NdOption {
+export const enum NdOption {
   SourceLinkLayer = 1,
   TargetLinkLayer = 2,
 }

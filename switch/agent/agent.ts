@@ -18,6 +18,7 @@ import type {
   SwitchHello,
 } from '../../proto/messages.js';
 import type { PortInfo } from '../../proto/model.js';
+import type { Explanation, Trace } from '../../proto/trace.js';
 import type { Wire } from '../../proto/wire.js';
 import type { Punt } from '../forwarding/data-plane.js';
 import { Connector } from './connector.js';
@@ -41,6 +42,8 @@ export interface AgentOptions {
   /** What a new session opens with. */
   readonly hello: () => SwitchHello;
   readonly statistics: () => Statistics;
+  readonly trace: (frame: Uint8Array, inPort: number) => Trace;
+  readonly explain: (table?: string) => Explanation;
   readonly packetOut: (packet: PacketOut) => void;
   /** The configuration changed by a transaction. */
   readonly onCommitted: () => void;
@@ -205,6 +208,14 @@ export class Agent implements SessionHost {
 
   statistics(): Statistics {
     return this.#options.statistics();
+  }
+
+  trace(frame: Uint8Array, inPort: number): Trace {
+    return this.#options.trace(frame, inPort);
+  }
+
+  explain(table?: string): Explanation {
+    return this.#options.explain(table);
   }
 
   // ---- sessions -------------------------------------------------------------------------------

@@ -148,6 +148,10 @@ export class FlowStore {
     return owner === undefined ? all : all.filter((group) => group.owner === owner);
   }
 
+  group(id: number): Group | undefined {
+    return this.#groups.get(id);
+  }
+
   counters(entry: FlowEntry): { packets: number; bytes: number } {
     return this.#sink.counters(entry.ruleId);
   }

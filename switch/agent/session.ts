@@ -16,6 +16,7 @@ import type {
   ToSwitchMessage,
   Transaction,
 } from '../../proto/messages.js';
+import { type Explanation, MAX_REPORT_CHARACTERS, type Trace } from '../../proto/trace.js';
 import type { ApplyResult, FlowStore } from './flow-store.js';
 import { Listings } from './listing.js';
 import { StatisticsPush } from './statistics.js';
@@ -50,6 +51,8 @@ export interface SessionHost {
   /** A packet-out that nobody will see; `reason` is a drop counter's name. */
   packetOutRefused(reason: string): void;
   statistics(): Statistics;
+  trace(frame: Uint8Array, inPort: number): Trace;
+  explain(table?: string): Explanation;
 }
 
 export class Session {
@@ -96,6 +99,12 @@ export class Session {
       case 'statistics':
         this.#statistics.subscribe(message.intervalMs);
         return;
+      case 'trace':
+        this.#report(message.id, () => this.#host.trace(message.frame, message.inPort));
+        return;
+      case 'explain':
+        this.#report(message.id, () => this.#host.explain(message.table || undefined));
+        return;
     }
   }
 
@@ -130,6 +139,24 @@ export class Session {
   close(): void {
     this.#listings.stop();
     this.#statistics.stop();
+  }
+
+  /** Anybody may look, also who may not write. */
+  #report(id: number, make: () => Trace | Explanation): void {
+    let json = '';
+    let code = '';
+    let message = '';
+    try {
+      json = JSON.stringify(make());
+      if (json.length > MAX_REPORT_CHARACTERS) {
+        throw new HeddleError('TOO_LONG', 'The answer is too long for a message.');
+      }
+    } catch (error) {
+      if (!(error instanceof HeddleError)) throw error;
+      json = '';
+      ({ code, message } = error);
+    }
+    this.send({ type: 'report', id, json, code, message });
   }
 
   #bid(electionId: number): void {

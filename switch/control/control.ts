@@ -3,6 +3,7 @@ import { formatMac } from '../../proto/address.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { PortInfo } from '../../proto/model.js';
+import { parseFrameHex } from '../../proto/trace.js';
 import type { Switch } from '../switch.js';
 import type { ControlRequest, PortDescription, StatusDescription } from './protocol.js';
 import { type ControlServer, listenControl } from './server.js';
@@ -51,6 +52,10 @@ export function carryOut(controlled: ControlledSwitch, request: ControlRequest):
       };
       return status;
     }
+    case 'trace':
+      return target.trace(parseFrameHex(request.frame), request.inPort);
+    case 'explain':
+      return target.explain(request.table);
   }
 }
 

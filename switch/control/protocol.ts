@@ -9,6 +9,7 @@
  */
 import { join } from 'node:path';
 import { HeddleError } from '../../proto/errors.js';
+import type { Explanation, Trace } from '../../proto/trace.js';
 import type { SwitchStatus } from '../switch.js';
 
 /** A line longer than this ends the connection. */
@@ -31,7 +32,11 @@ export type ControlRequest =
       readonly number?: number | undefined;
       readonly ifname?: string | undefined;
     }
-  | { readonly op: 'status' };
+  | { readonly op: 'status' }
+  /** What would become of a frame: hex, at most MAX_TRACED_FRAME_BYTES. */
+  | { readonly op: 'trace'; readonly inPort: number; readonly frame: string }
+  /** How a table, or each, is made; `table` is its name or number. */
+  | { readonly op: 'explain'; readonly table?: string | undefined };
 
 /** A port in words that fit JSON. */
 export interface PortDescription {
@@ -55,6 +60,8 @@ export interface ControlResults {
   'attach-port': PortDescription;
   'detach-port': PortDescription;
   status: StatusDescription;
+  trace: Trace;
+  explain: Explanation;
 }
 
 export type ControlResponse =
@@ -113,6 +120,9 @@ export function parseRequest(line: string): ControlRequest {
   switch (op) {
     case 'status':
       return { op };
+    case 'trace':
+    case 'explain':
+      return parseQuestion(op, value as Record<string, unknown>);
     case 'attach-port':
       return { op, ifname: checkIfname(ifname), number: number as number | undefined, name };
     case 'detach-port': {
@@ -130,4 +140,21 @@ export function parseRequest(line: string): ControlRequest {
         value: op,
       });
   }
+}
+
+function parseQuestion(
+  op: 'trace' | 'explain',
+  { inPort, frame, table }: Record<string, unknown>,
+): ControlRequest {
+  const bad = (field: string, text: string, value: unknown): HeddleError =>
+    new HeddleError('BAD_VALUE', text, { field, value });
+  if (op === 'trace') {
+    if (!Number.isInteger(inPort)) throw bad('inPort', 'A port number is whole.', inPort);
+    if (typeof frame !== 'string') throw bad('frame', 'A frame is hex digits.', frame);
+    return { op, inPort: inPort as number, frame };
+  }
+  if (table !== undefined && typeof table !== 'string') {
+    throw bad('table', 'A table is named by text.', table);
+  }
+  return { op, table };
 }

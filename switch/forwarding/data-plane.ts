@@ -55,6 +55,8 @@ export interface DataPlaneSink {
 }
 
 export interface DataPlane {
+  /** Words of `createLiveness()`, as the pipeline reads them. For reading. */
+  readonly liveness: Int32Array;
   /** Gets ready to forward. Throws HeddleError when the kernel or the privileges don't allow it. */
   start(sink: DataPlaneSink): Promise<void>;
   /** Frees everything. Idempotent. */

@@ -66,7 +66,7 @@ export class InProcessDataPlane implements DataPlane {
   readonly #options: InProcessOptions;
   readonly #ports = new Map<number, InProcessPort>();
   readonly #table = new PortTable();
-  readonly #liveness = createLiveness();
+  readonly liveness = createLiveness();
   readonly #ring: PuntRingWriter;
   readonly #punts: PuntRingReader;
   readonly #pipeline: Pipeline;
@@ -87,7 +87,7 @@ export class InProcessDataPlane implements DataPlane {
     this.#pipeline = new Pipeline({
       ports: this.#table,
       punt: new RingPuntSink(this.#ring),
-      portUp: this.#liveness,
+      portUp: this.liveness,
       // Simulated networks have many switches and few packets: a small cache does.
       cacheWords: options.cacheWords ?? DEFAULT_CACHE_WORDS,
     });
@@ -119,7 +119,7 @@ export class InProcessDataPlane implements DataPlane {
       offloads,
       // As the kernel does: what is sent out of a port without carrier is gone.
       onTransmit: (frame, offload) => {
-        if (this.#liveness[number] === 1) onTransmit(number, frame, offload);
+        if (this.liveness[number] === 1) onTransmit(number, frame, offload);
       },
     });
     const state: PortState = {
@@ -130,7 +130,7 @@ export class InProcessDataPlane implements DataPlane {
     };
     this.#ports.set(number, { port, state });
     this.#table.add(port);
-    this.#liveness[number] = 1;
+    this.liveness[number] = 1;
     return state;
   }
 
@@ -139,7 +139,7 @@ export class InProcessDataPlane implements DataPlane {
     if (held === undefined) return;
     this.#ports.delete(number);
     this.#table.remove(number);
-    this.#liveness[number] = 0;
+    this.liveness[number] = 0;
     held.port.close();
   }
 
@@ -164,7 +164,7 @@ export class InProcessDataPlane implements DataPlane {
     const held = this.#ports.get(number);
     if (held === undefined || held.state.up === up) return;
     held.state = { ...held.state, up };
-    this.#liveness[number] = up ? 1 : 0;
+    this.liveness[number] = up ? 1 : 0;
     this.#sink?.portChanged(number, held.state);
   }
 
@@ -178,7 +178,7 @@ export class InProcessDataPlane implements DataPlane {
   }
 
   setControllerLive(live: boolean): void {
-    this.#liveness[CONTROLLER_LIVENESS] = live ? 1 : 0;
+    this.liveness[CONTROLLER_LIVENESS] = live ? 1 : 0;
   }
 
   portCounters(number: number): PortCounters {

@@ -192,6 +192,10 @@ export class ThreadedDataPlane implements DataPlane {
     return this.#threads[0]!.packetOut(frame, inPort, actions);
   }
 
+  get liveness(): Int32Array {
+    return this.#liveness;
+  }
+
   setControllerLive(live: boolean): void {
     Atomics.store(this.#liveness, CONTROLLER_LIVENESS, live ? 1 : 0);
   }

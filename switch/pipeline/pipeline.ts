@@ -293,8 +293,31 @@ export class Pipeline {
   }
 
   #drop(reason: number): void {
+    this.onDrop(reason);
     this.#counters[this.#dropCounters + reason]++;
   }
+
+  // ---- for whoever looks on -----------------------------------------------------------------
+  //
+  // The tracer (`tracer.ts`) overrides these to write down the very walk that packets make. In a
+  // forwarding thread there are only Pipelines: the calls are inlined, and nothing is left of them.
+
+  /** `rule` (arena offset, 0: none) won in `table`, for the headers as they are in `v`. */
+  protected onLookup(_table: number, _rule: number, _v: Int32Array, _frame: Frame): void {}
+
+  /** The op at `pc` of the arena is about to be carried out. */
+  protected onAction(_pc: number): void {}
+
+  /** It was carried out: what it did to the packet shows in `frame` and `v`. */
+  protected onActed(_v: Int32Array, _frame: Frame): void {}
+
+  /** Bucket at arena offset `bucket` (0: none is alive) of the group at `group` comes. */
+  protected onBucket(_group: number, _bucket: number, _v: Int32Array): void {}
+
+  /** It is through, and the packet is again what it was. */
+  protected onBucketEnd(_v: Int32Array, _frame: Frame): void {}
+
+  protected onDrop(_reason: number): void {}
 
   /** From the entry table to the end. */
   #runTables(): void {
@@ -350,6 +373,7 @@ export class Pipeline {
     const tableCounter = this.#tableCounters + 2 * table;
     counters[tableCounter]++;
     this.#table = table;
+    this.onLookup(table, rule, this.#v, this.#frame);
     if (rule === 0) return this.#miss(table);
     counters[tableCounter + 1]++;
     const ruleCounter = this.#ruleCounters + 2 * arena[rule + RuleWord.RuleId];
@@ -479,6 +503,7 @@ export class Pipeline {
       const op = code[pc];
       const next = pc + (op >>> 8);
       let answer = done;
+      this.onAction(pc);
       switch (op & 0xff) {
         case Op.Output:
           this.#output(code[pc + 1], code[pc + 2], expendable && next === end);
@@ -508,6 +533,7 @@ export class Pipeline {
         this.#drop(answer);
         return false;
       }
+      this.onActed(v, this.#frame);
       pc = next;
     }
     return true;
@@ -632,26 +658,31 @@ export class Pipeline {
     switch (arena[group + GroupWord.Type]) {
       case GroupType.All:
         for (let i = 0; i < count; i++) {
-          this.#runBucket(first + i * BucketWord.Words, expendable && i === count - 1);
+          this.#runBucket(group, first + i * BucketWord.Words, expendable && i === count - 1);
         }
         break;
       case GroupType.Select: {
         const flow = flowHash(this.#v, memory.hashSeed);
-        this.#runBucket(selectBucket(memory, group, epoch, this.#liveness, flow), expendable);
+        this.#runBucket(
+          group,
+          selectBucket(memory, group, epoch, this.#liveness, flow),
+          expendable,
+        );
         break;
       }
       case GroupType.FastFailover:
-        this.#runBucket(firstLiveBucket(memory, group, epoch, this.#liveness), expendable);
+        this.#runBucket(group, firstLiveBucket(memory, group, epoch, this.#liveness), expendable);
         break;
       default:
-        this.#runBucket(count === 0 ? 0 : first, expendable);
+        this.#runBucket(group, count === 0 ? 0 : first, expendable);
     }
     this.#depth--;
   }
 
   /** Each bucket acts on a copy of its own (OpenFlow 1.3, 5.6.1). 0: there is none to run. */
-  #runBucket(bucket: number, expendable: boolean): void {
+  #runBucket(group: number, bucket: number, expendable: boolean): void {
     if (bucket === 0) {
+      this.onBucket(group, 0, this.#v);
       this.#drop(DropReason.NoLiveBucket);
       return;
     }
@@ -659,12 +690,14 @@ export class Pipeline {
       this.#drop(DropReason.GroupTooDeep);
       return;
     }
+    this.onBucket(group, bucket, this.#v);
     const arena = this.#arena;
     const keep = !expendable && arena[bucket + BucketWord.Changes] !== 0;
     if (keep) this.#saved.push(this.#frame, this.#v);
     const isLast = expendable || keep;
     this.#run(arena, arena[bucket + BucketWord.Code], arena[bucket + BucketWord.CodeEnd], isLast);
     if (keep) this.#frame = this.#saved.pop(this.#v);
+    this.onBucketEnd(this.#v, this.#frame);
   }
 
   #slotOfGroup(id: number): number | undefined {

@@ -173,16 +173,18 @@ export function compileSet(
   slotOf: GroupSlotOf,
   field: string,
 ): number[] {
+  return compileList(orderSet(actions), slotOf, field);
+}
+
+/** The actions of a set in the order in which they are carried out. */
+export function orderSet(actions: readonly Action[]): Action[] {
   const byKind = new Map<string, Action>();
   for (const action of actions) {
     byKind.set(action.type === 'setField' ? `setField${action.field}` : action.type, action);
   }
   // Of a group and an output, the group is taken.
   if (byKind.has('group')) byKind.delete('output');
-  const ordered = [...byKind.values()].sort(
-    (a, b) => (SET_ORDER[a.type] ?? 0) - (SET_ORDER[b.type] ?? 0),
-  );
-  return compileList(ordered, slotOf, field);
+  return [...byKind.values()].sort((a, b) => (SET_ORDER[a.type] ?? 0) - (SET_ORDER[b.type] ?? 0));
 }
 
 /** Whether running the code leaves the packet different. What groups do, they do to copies. */

@@ -123,6 +123,30 @@ t.test('the whole API over HTTP', async (t) => {
   t.match((await v1('switches/s1/groups')).body, { items: [{ owner: 'two-rules' }] });
   clearInterval(ticking);
 
+  t.match(await v1('switches/s1/explain'), {
+    status: 400,
+    body: { error: { code: 'UNSUPPORTED', message: /fake.*can't explain itself/ } },
+  });
+  for (const [body, field] of [
+    [{}, 'frame'],
+    [[], 'frame'],
+    [{ frame: 'zz', inPort: 1 }, 'frame'],
+    [{ frame: 1 }, 'frame'],
+    [{ frame: '00', fields: {} }, 'frame'],
+    [{ fields: { udpDst: [1] } }, 'fields'],
+    [{ fields: { udpDst: 1 } }, 'inPort'],
+    [{ fields: { udpDst: 1 }, inPort: 'x' }, 'inPort'],
+    [{ frame: '00', follow: 1 }, 'follow'],
+  ] as const) {
+    const answer = await fetch(`${server.url}/v1/switches/s1/trace`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    t.equal(answer.status, 400);
+    t.match(await answer.json(), { error: { code: 'BAD_VALUE', field } }, JSON.stringify(body));
+  }
+
   t.match(await v1('switches/nobody'), {
     status: 404,
     body: { error: { code: 'NOT_FOUND', message: /nobody/, field: 'id' } },

@@ -152,6 +152,8 @@ function toController(rules: RandomRules): ToControllerMessage[] {
       counters: { packets: 1, bytes: 64, ageS: 10 },
       revision: 12,
     },
+    { type: 'report', id: 2 ** 40, json: '{"tables":[]}', code: '', message: '' },
+    { type: 'report', id: 1, json: '', code: 'UNKNOWN_PORT', message: 'no' },
     {
       type: 'statistics',
       ports: [
@@ -199,6 +201,9 @@ function toSwitch(rules: RandomRules): ToSwitchMessage[] {
       actions: [rules.action(), rules.action()],
     },
     { type: 'statistics', intervalMs: 1000 },
+    { type: 'trace', id: 2 ** 40, inPort: 3, frame: Uint8Array.of(1, 2, 3) },
+    { type: 'explain', id: 4, table: 'forward' },
+    { type: 'explain', id: 5, table: '' },
     { type: 'echo', id: 1 },
     { type: 'echoReply', id: 1 },
     { type: 'end', reason: 'GOING_AWAY', message: '' },

@@ -88,6 +88,32 @@ t.test('attaches, lists and detaches', async (t) => {
   await again.stop();
 });
 
+t.test('traces and explains', async (t) => {
+  const { runDir, target } = await started(t);
+  target.addPort({ number: 4, name: 'four' });
+  const frame = '020000000002 020000000001 88b5'.padEnd(140, '0');
+  t.match(await askSwitch(runDir, 's1', { op: 'trace', inPort: 4, frame }), {
+    switch: 's1',
+    inPort: 4,
+    tables: [{ stage: 'classify', miss: 'next' }, {}, {}, {}, { stage: 'forward', rule: null }],
+    drops: ['no-match'],
+  });
+  t.match(await askSwitch(runDir, 's1', { op: 'explain', table: 'route' }), {
+    tables: [{ table: 3, matcher: 'empty', rules: 0, masks: [] }],
+  });
+  await t.rejects(askSwitch(runDir, 's1', { op: 'trace', inPort: 5, frame }), {
+    code: 'UNKNOWN_PORT',
+    message: /no port 5; it has 4/,
+  });
+  await t.rejects(askSwitch(runDir, 's1', { op: 'trace', inPort: 4, frame: 'zz' }), {
+    code: 'BAD_VALUE',
+  });
+  await t.rejects(askSwitch(runDir, 's1', { op: 'explain', table: 'cellar' }), {
+    code: 'UNKNOWN_TABLE',
+  });
+  t.same(target.status().drops, {}, 'nothing was counted');
+});
+
 t.test('refuses what makes no sense, in words', async (t) => {
   const { runDir, path, controlled } = await started(t);
   await t.rejects(askSwitch(runDir, 's1', { op: 'attach-port', ifname: 'none' }), {
@@ -106,6 +132,9 @@ t.test('refuses what makes no sense, in words', async (t) => {
     ['{"op":"attach-port","ifname":"a/../b"}', 'BAD_VALUE'],
     ['{"op":"attach-port","ifname":"x","number":1.5}', 'BAD_VALUE'],
     ['{"op":"detach-port"}', 'BAD_VALUE'],
+    ['{"op":"trace","frame":"00"}', 'BAD_VALUE'],
+    ['{"op":"trace","inPort":1}', 'BAD_VALUE'],
+    ['{"op":"explain","table":4}', 'BAD_VALUE'],
   ]) {
     t.match(JSON.parse(await raw(path, `${text}\n`)), { ok: false, error: { code } }, text);
   }

@@ -1,0 +1,263 @@
+/**
+ * A frame from fields, as people write them when they ask what would become of a packet:
+ *
+ *     { ipv4Dst: '10.0.0.7', tcpDst: 80 }   ->   Ethernet, IPv4, TCP, checksums right
+ *
+ * What the fields need to be there (`tcpDst` needs `ipProto` 6 and an IP EtherType) is filled in, and
+ * so is whatever a header has beside them. A packet has values, so masks are refused.
+ */
+import { formatIpv4, formatIpv6, formatMac, parseMac } from '../address.js';
+import { HeddleError } from '../errors.js';
+import {
+  FIELDS,
+  Field,
+  type FieldInfo,
+  fieldById,
+  fieldByName,
+  type Prerequisite,
+} from '../fields.js';
+import { checkMatch, holds } from '../match.js';
+import { parseFieldValue } from '../match-text.js';
+import type { MatchField } from '../model.js';
+import { ArpOp, buildArp } from './arp.js';
+import { buildEthernet, EtherType } from './ethernet.js';
+import { buildIcmpv4 } from './icmpv4.js';
+import { buildIcmpv6, Icmpv6Type, NdOption } from './icmpv6.js';
+import { buildIpv4Packet, IpProtocol } from './ipv4.js';
+import { buildIpv6Packet } from './ipv6.js';
+import { buildTcp } from './tcp.js';
+import { buildUdp } from './udp.js';
+import { pushTag } from './vlan.js';
+
+/** Values by field name, in any form that a match takes. */
+export type FrameFields = Readonly<Record<string, string | number | bigint>>;
+
+export interface BuiltFrame {
+  readonly frame: Uint8Array;
+  /** Absent unless it was among the fields. */
+  readonly inPort?: number | undefined;
+}
+
+/** What a packet of nobody in particular has (addresses: RFC 5737, RFC 3849). */
+const DEFAULT_SRC_MAC = '02:00:00:00:00:01';
+const DEFAULT_DST_MAC = '02:00:00:00:00:02';
+const DEFAULT_IPV4 = ['192.0.2.1', '192.0.2.2'] as const;
+const DEFAULT_IPV6 = ['2001:db8::1', '2001:db8::2'] as const;
+const DEFAULT_PORT = 1024;
+const TCP_SYN = 2;
+
+/** Fields that say nothing about the bytes of a frame. */
+const BESIDE_THE_FRAME = new Set<number>([Field.InPort, Field.InPhyPort]);
+/** Fields that this can build. */
+const BUILDABLE = new Set<number>(
+  FIELDS.map(({ id }) => id).filter(
+    (id) =>
+      (id >= Field.EthDst && id <= Field.Ipv6NdTll) ||
+      id === Field.TcpFlags ||
+      BESIDE_THE_FRAME.has(id),
+  ),
+);
+
+/**
+ * @throws HeddleError UNKNOWN_FIELD, BAD_VALUE, BAD_MASK, MISSING_PREREQUISITE (of fields that can't be
+ *   in one packet), UNSUPPORTED for a field of a header that this doesn't build
+ */
+export function frameFromFields(fields: FrameFields): BuiltFrame {
+  const given = new Map<number, MatchField>();
+  for (const [name, value] of Object.entries(fields)) {
+    const info = fieldByName(name);
+    if (info === undefined) {
+      throw new HeddleError('UNKNOWN_FIELD', `There is no field "${name}".`, { field: name });
+    }
+    given.set(info.id, exactValue(info, value));
+  }
+  fillIn(given);
+  checkMatch([...given.values()].sort((a, b) => a.field - b.field));
+  return new Builder(given).build();
+}
+
+/** `ethType=ipv4,ipv4Dst=10.0.0.7 tcpDst=80` as fields. @throws HeddleError BAD_VALUE */
+export function parseFrameFields(texts: readonly string[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const part of texts.flatMap((text) => text.split(/[,\s]+/)).filter((text) => text !== '')) {
+    const equals = part.indexOf('=');
+    if (equals < 1) {
+      throw new HeddleError('BAD_VALUE', `"${part}" is no field: expected NAME=VALUE.`, {
+        field: 'fields',
+        value: part,
+      });
+    }
+    fields[part.slice(0, equals)] = part.slice(equals + 1);
+  }
+  return fields;
+}
+
+function exactValue(info: FieldInfo, given: string | number | bigint): MatchField {
+  const value = parseFieldValue(info, given);
+  if (value === undefined || value.mask !== undefined) {
+    throw new HeddleError('BAD_MASK', `A packet has a value in ${info.name}, not a mask.`, {
+      field: info.name,
+      value: given,
+    });
+  }
+  if (!BUILDABLE.has(info.id)) {
+    const message = `No frame is built for ${info.name} here; give the frame itself in hex.`;
+    throw new HeddleError('UNSUPPORTED', message, { field: info.name });
+  }
+  return value;
+}
+
+/** Adds the prerequisites of what is there; where several would do, the first, but last of all. */
+function fillIn(given: Map<number, MatchField>): void {
+  const missing = (choices: boolean): Prerequisite | undefined => {
+    for (const id of [...given.keys()].sort((a, b) => b - a)) {
+      for (const wanted of fieldById(id)!.prerequisites) {
+        const isClear = wanted.anyOf.length === 1;
+        if (!given.has(wanted.field) && (choices || isClear)) return wanted;
+      }
+    }
+    return undefined;
+  };
+  for (let need = missing(false) ?? missing(true); need; need = missing(false) ?? missing(true)) {
+    const { field, anyOf } = need;
+    const info = fieldById(field)!;
+    // `inPort` is the one prerequisite without a value of its own.
+    const bytes = new Uint8Array(info.bytes);
+    for (let i = info.bytes - 1, rest = anyOf[0] ?? 1; i >= 0; i--, rest >>>= 8) bytes[i] = rest;
+    // Of EtherTypes, IPv6 if anything else is about it.
+    if (field === Field.EthType && anyOf.includes(EtherType.Ipv6) && speaksIpv6(given)) {
+      bytes.set([EtherType.Ipv6 >> 8, EtherType.Ipv6 & 0xff]);
+    }
+    given.set(field, { field, value: bytes });
+  }
+}
+
+function speaksIpv6(given: ReadonlyMap<number, MatchField>): boolean {
+  const match = [...given.values()];
+  return holds({ field: Field.IpProto, anyOf: [IpProtocol.Icmpv6] }, match);
+}
+
+class Builder {
+  readonly #given: ReadonlyMap<number, MatchField>;
+
+  constructor(given: ReadonlyMap<number, MatchField>) {
+    this.#given = given;
+  }
+
+  build(): BuiltFrame {
+    const src = this.#mac(Field.EthSrc, DEFAULT_SRC_MAC);
+    const dst = this.#mac(Field.EthDst, DEFAULT_DST_MAC);
+    const etherType = this.#number(Field.EthType, 0x88b5); // IEEE 802's "local experimental" one.
+    let frame = buildEthernet({ dst, src, etherType }, this.#network(etherType, src, dst));
+    const tag = this.#number(Field.VlanVid, 0);
+    if (tag !== 0) {
+      frame = pushTag(frame, { vid: tag & 0xfff, pcp: this.#number(Field.VlanPcp, 0) });
+    }
+    const inPort = this.#given.has(Field.InPort) ? this.#number(Field.InPort, 0) : undefined;
+    return { frame, inPort };
+  }
+
+  #network(etherType: number, srcMac: string, dstMac: string): Uint8Array {
+    switch (etherType) {
+      case EtherType.Arp:
+        return buildArp({
+          op: this.#number(Field.ArpOp, ArpOp.Request),
+          senderMac: this.#mac(Field.ArpSha, srcMac),
+          senderIp: this.#ipv4(Field.ArpSpa, DEFAULT_IPV4[0]),
+          targetMac: this.#mac(Field.ArpTha, dstMac),
+          targetIp: this.#ipv4(Field.ArpTpa, DEFAULT_IPV4[1]),
+        });
+      case EtherType.Ipv4: {
+        const src = this.#ipv4(Field.Ipv4Src, DEFAULT_IPV4[0]);
+        const dst = this.#ipv4(Field.Ipv4Dst, DEFAULT_IPV4[1]);
+        const protocol = this.#number(Field.IpProto, IpProtocol.Udp);
+        const dscp = this.#number(Field.IpDscp, 0);
+        const ecn = this.#number(Field.IpEcn, 0);
+        return buildIpv4Packet(
+          { src, dst, protocol, dscp, ecn },
+          this.#segment(protocol, src, dst),
+        );
+      }
+      case EtherType.Ipv6: {
+        const src = this.#ipv6(Field.Ipv6Src, DEFAULT_IPV6[0]);
+        const dst = this.#ipv6(Field.Ipv6Dst, DEFAULT_IPV6[1]);
+        const protocol = this.#number(Field.IpProto, IpProtocol.Udp);
+        const trafficClass = (this.#number(Field.IpDscp, 0) << 2) | this.#number(Field.IpEcn, 0);
+        const flowLabel = this.#number(Field.Ipv6Flabel, 0);
+        // RFC 4861, 7.1: neighbour discovery comes with a hop limit of 255.
+        const hopLimit = protocol === IpProtocol.Icmpv6 ? 255 : 64;
+        const init = { src, dst, protocol, trafficClass, flowLabel, hopLimit };
+        return buildIpv6Packet(init, this.#segment(protocol, src, dst));
+      }
+      default:
+        return new Uint8Array(0);
+    }
+  }
+
+  #segment(protocol: number, src: string, dst: string): Uint8Array {
+    const payload = new Uint8Array(0);
+    switch (protocol) {
+      case IpProtocol.Tcp: {
+        const srcPort = this.#number(Field.TcpSrc, DEFAULT_PORT);
+        const dstPort = this.#number(Field.TcpDst, DEFAULT_PORT);
+        const flags = this.#number(Field.TcpFlags, TCP_SYN);
+        return buildTcp({ srcPort, dstPort, src, dst, flags }, payload);
+      }
+      case IpProtocol.Udp: {
+        const srcPort = this.#number(Field.UdpSrc, DEFAULT_PORT);
+        const dstPort = this.#number(Field.UdpDst, DEFAULT_PORT);
+        return buildUdp({ srcPort, dstPort, src, dst }, payload);
+      }
+      case IpProtocol.Sctp: {
+        // RFC 9260, 3.1. The checksum is left at 0: nothing on the way looks at it.
+        const bytes = new Uint8Array(12);
+        const view = new DataView(bytes.buffer);
+        view.setUint16(0, this.#number(Field.SctpSrc, DEFAULT_PORT));
+        view.setUint16(2, this.#number(Field.SctpDst, DEFAULT_PORT));
+        return bytes;
+      }
+      case IpProtocol.Icmp: {
+        const type = this.#number(Field.Icmpv4Type, 8);
+        return buildIcmpv4({ type, code: this.#number(Field.Icmpv4Code, 0) }, payload);
+      }
+      case IpProtocol.Icmpv6: {
+        const type = this.#number(Field.Icmpv6Type, 128);
+        const code = this.#number(Field.Icmpv6Code, 0);
+        return buildIcmpv6({ type, code, src, dst }, this.#neighbor(type));
+      }
+      default:
+        return payload;
+    }
+  }
+
+  /** The body of neighbour discovery: the target, and the address option that was asked for. */
+  #neighbor(type: number): Uint8Array {
+    const isSolicitation = type === Icmpv6Type.NeighborSolicitation;
+    if (!isSolicitation && type !== Icmpv6Type.NeighborAdvertisement) return new Uint8Array(0);
+    const target = this.#given.get(Field.Ipv6NdTarget)?.value ?? new Uint8Array(16);
+    const link = this.#given.get(isSolicitation ? Field.Ipv6NdSll : Field.Ipv6NdTll)?.value;
+    if (link === undefined) return target;
+    const option = isSolicitation ? NdOption.SourceLinkLayer : NdOption.TargetLinkLayer;
+    return Uint8Array.from([...target, option, 1, ...link]);
+  }
+
+  #number(field: Field, otherwise: number): number {
+    const given = this.#given.get(field);
+    if (given === undefined) return otherwise;
+    return given.value.reduce((number, byte) => number * 256 + byte, 0);
+  }
+
+  #mac(field: Field, otherwise: string): string {
+    return formatMac(this.#given.get(field)?.value ?? parseMac(otherwise));
+  }
+
+  #ipv4(field: Field, otherwise: string): string {
+    const given = this.#given.get(field);
+    return given === undefined ? otherwise : formatIpv4(given.value);
+  }
+
+  #ipv6(field: Field, otherwise: string): string {
+    const given = this.#given.get(field);
+    return given === undefined ? otherwise : formatIpv6(given.value);
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * The header vector read backwards: from its words to fields as rules name them. For explanations, so
+ * it may take its time.
+ */
+import { FIELDS, Field, type FieldInfo } from '../../proto/fields.js';
+import { holds } from '../../proto/match.js';
+import type { MatchField } from '../../proto/model.js';
+import { type FieldPart, fieldPlace } from './layout.js';
+
+/** Every field that the packet with headers `v` has, with its value: a match of that packet alone. */
+export function fieldsOf(v: Int32Array): MatchField[] {
+  const match: MatchField[] = [];
+  for (const info of FIELDS) {
+    const place = fieldPlace(info.id);
+    // `inPhyPort` is `inPort` once more.
+    if (place === undefined || info.id === Field.InPhyPort) continue;
+    if (!info.prerequisites.every((needed) => holds(needed, match))) continue;
+    const value = readField(v, info, place);
+    // Nothing was written to them: nobody wants to read that.
+    const isUnsaid = value.every((byte) => byte === 0) && UNSAID_WHEN_ZERO.has(info.id);
+    if (!isUnsaid) match.push({ field: info.id, value });
+  }
+  return match;
+}
+
+const UNSAID_WHEN_ZERO = new Set<number>([
+  Field.Metadata,
+  Field.VlanVid,
+  Field.TunnelId,
+  Field.Ipv6Exthdr,
+  Field.Ipv6Flabel,
+  Field.ActsetOutput,
+  Field.PacketType,
+]);
+
+/** The value of one field in `v`, whether or not the packet has it. */
+export function readField(
+  v: Int32Array,
+  info: FieldInfo,
+  place: readonly FieldPart[] | undefined = fieldPlace(info.id),
+): Uint8Array {
+  let value = 0n;
+  for (const { word, shift, bits } of place ?? []) {
+    const part = (BigInt(v[word] >>> 0) >> BigInt(shift)) & ((1n << BigInt(bits)) - 1n);
+    value = (value << BigInt(bits)) | part;
+  }
+  const bytes = new Uint8Array(info.bytes);
+  for (let i = info.bytes - 1; i >= 0; i--, value >>= 8n) bytes[i] = Number(value & 255n);
+  return bytes;
+}
