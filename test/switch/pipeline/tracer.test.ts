@@ -89,7 +89,7 @@ t.test(
         const actual = trace(traced, bytes, inPort);
         if (actual.truncated) continue;
         const hint = `seed ${SEED}, round ${round}, packet ${i}: ${Buffer.from(bytes).toString('hex')}`;
-        t.strictSame(
+        assert.deepStrictEqual(
           {
             steps: actual.tables.map(({ table, rule }) => [table, rule?.cookie]),
             outputs: actual.outputs.map((out) => [out.port, out.frame]),
