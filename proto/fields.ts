@@ -12,6 +12,7 @@
  * Neighbours: `match.ts` and `actions.ts` check rules against this table; `switch/pipeline/layout.ts`
  * says where each field lies in the header vector.
  */
+import { isSettable } from './headers.js';
 import type { HeaderField, Program } from './model.js';
 
 export const enum Field {
@@ -227,7 +228,8 @@ function programFields(program: Program): ProgramFields {
 
 /** A program's own field is there exactly in packets that have its header: no prerequisites. */
 function describe(field: HeaderField): FieldInfo {
-  return define(field.field, field.name, field.bitWidth, 'hex', ['mask', 'set']);
+  const flags: Flag[] = isSettable(field) ? ['mask', 'set'] : ['mask'];
+  return define(field.field, field.name, field.bitWidth, 'hex', flags);
 }
 
 /** The field with this OXM number; `program` adds the fields that it describes. */

@@ -390,7 +390,7 @@ class ComposedSwitch implements Switch {
         matchFields: MATCH_FIELDS,
         setFields: SET_FIELDS,
         actions: ACTION_TYPES,
-        features: [TRACE_FEATURE],
+        features: [TRACE_FEATURE, 'program-fields'],
       },
       revision: this.#store.revision,
       ports: this.ports(),

@@ -13,7 +13,15 @@ import assert from 'node:assert/strict';
 import type { Clock } from '../../proto/clock.js';
 import { DigestSet } from '../../proto/digest.js';
 import { HeddleError } from '../../proto/errors.js';
-import { checkFlow, checkGroup, flowEquals, flowKey, groupEquals } from '../../proto/flow.js';
+import { fieldById } from '../../proto/fields.js';
+import {
+  checkFlow,
+  checkGroup,
+  flowEquals,
+  flowKey,
+  formatFlow,
+  groupEquals,
+} from '../../proto/flow.js';
 import { checkMatch } from '../../proto/match.js';
 import {
   type Digest,
@@ -23,6 +31,7 @@ import {
   type RemovedReason,
 } from '../../proto/messages.js';
 import {
+  type Action,
   type Change,
   type Flow,
   FlowCommand,
@@ -246,13 +255,45 @@ export class FlowStore {
         const message = `Table ${table.id} already holds ${table.size} rules.`;
         throw new HeddleError('TABLE_FULL', message, { field: 'tables', value: table.id });
       }
-      // What was valid under the old program (a field of its own, a goto) need not be any more.
-      for (const entry of table.values()) checkFlow(entry.flow, program);
+      for (const { flow } of table.values()) {
+        checkHeld(
+          () => `The rule ${formatFlow(flow, this.#program)}`,
+          () => checkFlow(flow, program),
+        );
+      }
     }
+    for (const group of this.#groups.values()) {
+      checkHeld(
+        () => `Group ${group.id}`,
+        () => checkGroup(group, program),
+      );
+    }
+    this.#checkWidths(program);
     this.#sink.setProgram(program);
     this.#undo.push({ kind: 'program', before: this.#program });
     this.#program = program;
     this.#digests.setProgram(program);
+  }
+
+  /** A field that is in use may move in its header, but keeps its width: values and masks go by it. */
+  #checkWidths(program: Program): void {
+    for (const [i, { field, name, bitWidth }] of program.fields.entries()) {
+      const before = fieldById(field, this.#program)?.bits;
+      if (before === undefined || before === bitWidth || !this.#uses(field)) continue;
+      const message = `The field ${name} is in use with ${before} bits; give the new one another number.`;
+      const at = `fields[${i}].bitWidth`;
+      throw new HeddleError('IN_USE', message, { field: at, value: bitWidth });
+    }
+  }
+
+  #uses(field: number): boolean {
+    const sets = (action: Action): boolean => action.type === 'setField' && action.field === field;
+    for (const { flow } of this.flows()) {
+      const { apply, write } = flow.instructions;
+      if (flow.match.some((one) => one.field === field)) return true;
+      if (apply.some(sets) || write.some(sets)) return true;
+    }
+    return this.groups().some(({ buckets }) => buckets.some(({ actions }) => actions.some(sets)));
   }
 
   #modFlow(mod: FlowMod): void {
@@ -487,6 +528,18 @@ export class FlowStore {
         this.#program = step.before;
         this.#digests.setProgram(step.before);
     }
+  }
+}
+
+/** What was valid under the old program (a field of its own, a goto) need not be under the new one. */
+function checkHeld(what: () => string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof HeddleError)) throw error;
+    const field = error.code === 'UNKNOWN_FIELD' ? 'fields' : 'tables';
+    const message = `${what()} would not be valid any more; delete it first. ${error.message}`;
+    throw new HeddleError('IN_USE', message, { field, value: error.field });
   }
 }
 

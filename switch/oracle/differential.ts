@@ -4,7 +4,13 @@
  * reason; from time to time on every counter.
  */
 import assert from 'node:assert';
-import { type Group, type Program, ReservedPort } from '../../proto/model.js';
+import {
+  type Action,
+  type Group,
+  type HeaderField,
+  type Program,
+  ReservedPort,
+} from '../../proto/model.js';
 import { DROP_REASONS, dropReasonName } from '../pipeline/drop-reason.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
@@ -88,7 +94,7 @@ export class Differential {
     });
     this.#pipeline.accept(this.#writer.snapshotStructure());
     this.#oracle.ports = TEST_PORTS;
-    this.#setProgram(randomProgram(this.#chance));
+    this.#setProgram(randomProgram(this.#chance, []));
     this.#writer.publish();
     for (const port of TEST_PORTS) this.#setLive(port, true);
   }
@@ -120,6 +126,24 @@ export class Differential {
     this.#oracle.program = program;
   }
 
+  /** Fields of the program that rules or groups use: the next program has to have them too. */
+  #usedFields(): HeaderField[] {
+    const { program, rules, groups } = this.#oracle;
+    const used = new Set<number>();
+    const note = (actions: readonly Action[]): void => {
+      for (const action of actions) if (action.type === 'setField') used.add(action.field);
+    };
+    for (const { flow } of rules) {
+      for (const { field } of flow.match) used.add(field);
+      note(flow.instructions.apply);
+      note(flow.instructions.write);
+    }
+    for (const { group } of groups.values()) {
+      for (const { actions } of group.buckets) note(actions);
+    }
+    return program.fields.filter(({ field }) => used.has(field));
+  }
+
   /** Random changes; the oracle's are put back when the transaction is discarded. */
   #transaction(): void {
     const oracle = this.#oracle;
@@ -149,7 +173,7 @@ export class Differential {
     const chance = this.#chance;
     const oracle = this.#oracle;
     const kind = chance.below(40);
-    if (kind === 0 && chance.is(0.2)) this.#setProgram(randomProgram(chance));
+    if (kind === 0 && chance.is(0.4)) this.#setProgram(randomProgram(chance, this.#usedFields()));
     else if (kind < 5) this.#putGroup();
     else if (kind < 7) this.#removeGroup();
     else if (kind < 14) this.#replaceRule();
@@ -191,15 +215,20 @@ export class Differential {
     if (rule === undefined) return;
     const { program, groups } = this.#oracle;
     const later = program.tables.map(({ id }) => id).filter((id) => id > rule.flow.table);
-    const instructions = randomInstructions(this.#chance, [...groups.keys()], later);
+    const instructions = randomInstructions(
+      this.#chance,
+      [...groups.keys()],
+      program.fields,
+      later,
+    );
     rule.flow = { ...rule.flow, instructions };
     this.#writer.replace(this.#ids.get(rule)!, rule.flow);
   }
 
   #putGroup(): void {
-    const { groups } = this.#oracle;
+    const { groups, program } = this.#oracle;
     const id = this.#chance.pick(GROUP_IDS);
-    const group = randomGroup(this.#chance, id, [...groups.keys()]);
+    const group = randomGroup(this.#chance, id, [...groups.keys()], program.fields);
     this.#writer.setGroup(group);
     const known = groups.get(id);
     groups.set(id, { group, packets: known?.packets ?? 0, bytes: known?.bytes ?? 0 });
@@ -247,9 +276,10 @@ export class Differential {
   #packetOut(): void {
     const chance = this.#chance;
     const packet = randomPacket(chance);
-    const actions = randomActions(chance, [...this.#oracle.groups.keys()], 4);
+    const { fields } = this.#oracle.program;
+    const actions = randomActions(chance, [...this.#oracle.groups.keys()], fields, 4);
     if (chance.is(0.3)) actions.push({ type: 'output', port: ReservedPort.Table });
-    if (chance.is(0.3)) actions.push(...randomActions(chance, [], 2));
+    if (chance.is(0.3)) actions.push(...randomActions(chance, [], fields, 2));
     const inPort = chance.pick([...TEST_PORTS, ReservedPort.Controller]);
     // There is no port to go back to.
     if (inPort === ReservedPort.Controller && packet.bytes.length === 0) return;

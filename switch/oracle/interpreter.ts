@@ -3,6 +3,7 @@
  * is compared with. It shares with the fast path only definitions that are nobody's behaviour but
  * Heddle's own: the names of drop reasons, and the hash by which a select group chooses.
  */
+import { PROGRAM_FIELD_MIN } from '../../proto/fields.js';
 import {
   type Action,
   type Bucket,
@@ -104,7 +105,7 @@ export class Interpreter {
     act: (walk: Walk, packet: Packet) => void,
   ): Outcome {
     const walk = new Walk(this, this.#hashSeed);
-    walk.guard(() => act(walk, parsePacket(bytes, offload, inPort)));
+    walk.guard(() => act(walk, parsePacket(bytes, offload, inPort, this.program.fields)));
     return walk.outcome;
   }
 
@@ -121,6 +122,8 @@ export class Interpreter {
 }
 
 function fieldMatches(packet: Packet, { field, value, mask }: Flow['match'][number]): boolean {
+  // A field of the program is in packets that have its header, and there alone.
+  if (field >= PROGRAM_FIELD_MIN && !packet.places.has(field)) return false;
   const want = toNumber(value);
   const bits = mask === undefined ? -1n : toNumber(mask);
   return (getField(packet, field) & bits) === (want & bits);

@@ -7,7 +7,9 @@
  * are (tags excepted).
  */
 import { Field } from '../../proto/fields.js';
+import type { HeaderField } from '../../proto/model.js';
 import { DropReason } from '../pipeline/drop-reason.js';
+import { ownPlaces } from './own-fields.js';
 
 /** Offload metadata, offsets as in `Frame`. */
 export interface Offload {
@@ -35,7 +37,7 @@ export class Dropped {
 }
 
 /** Where a field lies: `width` bits, `bit` bits behind the start of the network header. */
-interface Place {
+export interface Place {
   readonly bit: number;
   readonly width: number;
 }
@@ -53,6 +55,8 @@ export interface Packet {
   network: Network;
   transport: Transport;
   isFragment: boolean;
+  /** And not the first of them. */
+  isLaterFragment: boolean;
   /** An IPv6 routing header has segments left, so that the checksum covers another destination. */
   isRouted: boolean;
   /** Offset of the network header; moves with tags. */
@@ -61,7 +65,7 @@ export interface Packet {
   transportFrom: number;
   /** Length of the IP packet, without padding. */
   networkBytes: number;
-  /** Fields that lie in the network header or behind. */
+  /** Fields that lie in the network header or behind, those of the program too. */
   readonly places: ReadonlyMap<number, Place>;
   /** Fields that are not simply bits of the packet. */
   readonly derived: ReadonlyMap<number, bigint>;
@@ -141,8 +145,13 @@ class Cursor {
   }
 }
 
-/** Throws Dropped for what is cut off or contradicts itself. */
-export function parsePacket(source: Uint8Array, offload: Offload, inPort: number): Packet {
+/** Throws Dropped for what is cut off or contradicts itself. `own`: fields of the program. */
+export function parsePacket(
+  source: Uint8Array,
+  offload: Offload,
+  inPort: number,
+  own: readonly HeaderField[],
+): Packet {
   const bytes = Uint8Array.from(source);
   const read = new Cursor(bytes);
   if (bytes.length < 14) throw new Dropped(DropReason.EthernetTruncated);
@@ -176,6 +185,7 @@ export function parsePacket(source: Uint8Array, offload: Offload, inPort: number
     network: 'none',
     transport: 'none',
     isFragment: false,
+    isLaterFragment: false,
     isRouted: false,
     networkAt,
     transportFrom: 0,
@@ -187,6 +197,7 @@ export function parsePacket(source: Uint8Array, offload: Offload, inPort: number
   if (ethType === 0x0806) parseArp(parse);
   if (ethType === 0x0800) parseIpv4(parse);
   if (ethType === 0x86dd) parseIpv6(parse);
+  for (const [field, place] of ownPlaces(packet, own)) places.set(field, place);
   return packet;
 }
 
@@ -243,6 +254,7 @@ function parseIpv4(parse: Parse): void {
   place(parse, Field.Ipv4Dst, 16, 32);
   const offset = read.u16(at + 6) & 0x1fff;
   packet.isFragment = offset !== 0 || (read.u16(at + 6) & 0x2000) !== 0;
+  packet.isLaterFragment = offset !== 0;
   if (offset === 0) parseTransport(parse, read.u8(at + 9), header, total, 'ipv4');
 }
 
@@ -298,6 +310,7 @@ function parseIpv6(parse: Parse): void {
       const field = read.u16(at + header + 2);
       if (field >> 3 !== 0 || (field & 1) === 1) packet.isFragment = true;
       isLaterFragment = field >> 3 !== 0;
+      packet.isLaterFragment = isLaterFragment;
       header += 8;
       continue;
     }
@@ -308,6 +321,7 @@ function parseIpv6(parse: Parse): void {
   if (!isLaterFragment && next === 59) bits |= 1;
   parse.derived.set(Field.Ipv6Exthdr, BigInt(bits));
   parse.derived.set(Field.IpProto, BigInt(next));
+  packet.transportFrom = header;
   if (!isLaterFragment) parseTransport(parse, next, header, total, 'ipv6');
 }
 

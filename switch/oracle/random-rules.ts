@@ -6,6 +6,7 @@ import {
   type Flow,
   type Group,
   GroupType,
+  type HeaderField,
   type Instructions,
   type MatchField,
   MissPolicy,
@@ -14,6 +15,7 @@ import {
 } from '../../proto/model.js';
 import { SET_FIELDS } from '../pipeline/capabilities.js';
 import type { Chance } from './random.js';
+import { ownMatch, ownSetField, randomFields } from './random-own-fields.js';
 import { IPV4S, IPV6S, MACS, PORTS, VIDS } from './random-packet.js';
 
 /** Ports that exist; 9 is named by rules and does not. */
@@ -22,7 +24,8 @@ const NAMED_PORTS = [...TEST_PORTS, ...TEST_PORTS, 9];
 /** Groups refer only to smaller ids, so there are no loops. */
 export const GROUP_IDS = [1, 2, 3, 4, 5, 6];
 
-export function randomProgram(chance: Chance): Program {
+/** `kept`: fields that rules use. */
+export function randomProgram(chance: Chance, kept: readonly HeaderField[]): Program {
   const ids = [0, 1, 2, 3, 7, 20, 253].filter(() => chance.is(0.6));
   if (ids.length === 0) ids.push(5);
   return {
@@ -38,7 +41,7 @@ export function randomProgram(chance: Chance): Program {
         MissPolicy.Controller,
       ]),
     })),
-    fields: [],
+    fields: randomFields(chance, kept),
   };
 }
 
@@ -151,7 +154,7 @@ const THEMES: readonly (readonly [readonly [number, number][], readonly number[]
   ]),
 ];
 
-export function randomMatch(chance: Chance): MatchField[] {
+export function randomMatch(chance: Chance, own: readonly HeaderField[]): MatchField[] {
   const [fixed, free] = chance.pick(THEMES);
   const fields = new Map<number, MatchField>();
   for (const [field, value] of fixed) {
@@ -165,7 +168,7 @@ export function randomMatch(chance: Chance): MatchField[] {
   if (chance.is(0.1) && tag !== undefined && tag.mask === undefined) {
     fields.set(Field.VlanPcp, { field: Field.VlanPcp, value: big(chance.below(3), 1) });
   }
-  return [...fields.values()].sort((a, b) => a.field - b.field);
+  return [...fields.values(), ...ownMatch(chance, own)].sort((a, b) => a.field - b.field);
 }
 
 function maybeMasked(chance: Chance, field: number): MatchField {
@@ -186,7 +189,12 @@ function maybeMasked(chance: Chance, field: number): MatchField {
   return { field, value: value.map((byte, i) => byte & mask[i]), mask };
 }
 
-function randomAction(chance: Chance, groups: readonly number[], isBucket: boolean): Action {
+function randomAction(
+  chance: Chance,
+  groups: readonly number[],
+  own: readonly HeaderField[],
+  isBucket: boolean,
+): Action {
   switch (chance.below(isBucket ? 10 : 12)) {
     case 0:
       return { type: 'pushVlan', etherType: chance.pick([0x8100, 0x88a8]) };
@@ -199,6 +207,8 @@ function randomAction(chance: Chance, groups: readonly number[], isBucket: boole
     case 4:
     case 5:
     case 6: {
+      const action = chance.is(0.4) ? ownSetField(chance, own) : undefined;
+      if (action !== undefined) return action;
       const field = chance.pick(SET_FIELDS);
       return { type: 'setField', field, value: randomValue(chance, field) };
     }
@@ -224,11 +234,12 @@ function output(chance: Chance): Action {
 export function randomActions(
   chance: Chance,
   groups: readonly number[],
+  own: readonly HeaderField[],
   max: number,
   isBucket = false,
 ): Action[] {
   return Array.from({ length: chance.below(max + 1) }, () =>
-    randomAction(chance, groups, isBucket),
+    randomAction(chance, groups, own, isBucket),
   );
 }
 
@@ -236,14 +247,15 @@ export function randomActions(
 export function randomInstructions(
   chance: Chance,
   groups: readonly number[],
+  own: readonly HeaderField[],
   later: readonly number[],
 ): Instructions {
   const mask = chance.pick([0xffff_ffff_ffff_ffffn, 1n, 3n, 0x1_0000_0001n]);
   return {
     meter: 0,
-    apply: chance.is(0.5) ? randomActions(chance, groups, 4) : [],
+    apply: chance.is(0.5) ? randomActions(chance, groups, own, 4) : [],
     clear: chance.is(0.1),
-    write: chance.is(0.6) ? randomActions(chance, groups, 3) : [],
+    write: chance.is(0.6) ? randomActions(chance, groups, own, 3) : [],
     metadata: chance.is(0.3) ? { value: BigInt(chance.below(4)) & mask, mask } : undefined,
     gotoTable: later.length > 0 && chance.is(0.6) ? chance.pick(later) : undefined,
   };
@@ -260,8 +272,8 @@ export function randomFlow(
   return {
     table: id,
     priority: priority(id),
-    match: randomMatch(chance),
-    instructions: randomInstructions(chance, groups, later),
+    match: randomMatch(chance, program.fields),
+    instructions: randomInstructions(chance, groups, program.fields, later),
     owner: 'oracle',
     cookie: (BigInt(chance.bits()) << 32n) | BigInt(chance.bits()),
     idleTimeoutS: 0,
@@ -272,7 +284,12 @@ export function randomFlow(
 }
 
 /** `known`: groups that exist. */
-export function randomGroup(chance: Chance, id: number, known: readonly number[]): Group {
+export function randomGroup(
+  chance: Chance,
+  id: number,
+  known: readonly number[],
+  own: readonly HeaderField[],
+): Group {
   const smaller = known.filter((other) => other < id);
   const type = chance.pick([
     GroupType.All,
@@ -291,7 +308,7 @@ export function randomGroup(chance: Chance, id: number, known: readonly number[]
           ? chance.pick([...NAMED_PORTS, ReservedPort.Controller])
           : undefined,
       watchGroup: watchesGroup ? chance.pick(smaller) : undefined,
-      actions: randomActions(chance, smaller, 4, true),
+      actions: randomActions(chance, smaller, own, 4, true),
     };
   });
   return { id, type, buckets, owner: 'oracle' };

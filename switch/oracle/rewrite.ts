@@ -66,7 +66,10 @@ function checksumAt(packet: Packet): number | undefined {
 function covered(packet: Packet): { header: number[]; pseudo: number[]; segment: number[] } {
   const words = (from: number, end: number, without: number): number[] => {
     const list: number[] = [];
-    for (let at = from; at + 1 < end; at += 2) if (at !== without) list.push(readWord(packet, at));
+    // RFC 1071, 4.1: an odd last byte counts as a word with a zero behind it.
+    for (let at = from; at < end; at += 2) {
+      if (at !== without) list.push(at + 1 < end ? readWord(packet, at) : packet.bytes[at] << 8);
+    }
     return list;
   };
   const at = packet.networkAt;

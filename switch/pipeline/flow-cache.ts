@@ -14,7 +14,8 @@
  */
 import { generate } from '../tables/generate.js';
 import { hashSource } from '../tables/hash.js';
-import { MATCH_WORDS, Word } from './layout.js';
+import { Word } from './layout.js';
+import { VECTOR_WORDS } from './own-layout.js';
 
 /** Tables on a way that is kept; longer ones are walked each time. */
 export const CACHED_STEPS_MAX = 8;
@@ -34,7 +35,7 @@ export class FlowCache {
   #stride = 0;
   #find: Find = () => -1;
   #store: Store = () => {};
-  readonly #words: Int32Array = new Int32Array(MATCH_WORDS);
+  readonly #words: Int32Array = new Int32Array(VECTOR_WORDS);
   readonly #seed: number;
   #victim = 0;
   #filled: number;
@@ -54,11 +55,11 @@ export class FlowCache {
   configure(masks: Int32Array): void {
     if (this.entries.length === 0) return;
     const all = this.#words;
-    all.set(masks.subarray(0, MATCH_WORDS));
+    all.set(masks);
     all[Word.InnerVlan] = all[Word.EthTypeVlan] & 0xffff;
     all[Word.Kind] = -1;
     const words: number[] = [];
-    for (let i = 0; i < MATCH_WORDS; i++) if (all[i] !== 0) words.push(i);
+    for (let i = 0; i < VECTOR_WORDS; i++) if (all[i] !== 0) words.push(i);
     this.stepsAt = 2 + words.length;
     const need = this.stepsAt + 2 * CACHED_STEPS_MAX;
     let stride = 16;

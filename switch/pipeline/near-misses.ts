@@ -3,13 +3,14 @@
  * nearly match, with the fields that differ. A plain walk over the rules of a shape, in the order in
  * which their index has them; what costs time (taking a match apart by fields) is done for few.
  */
-import { fieldById } from '../../proto/fields.js';
+import { type FieldInfo, fieldById, PROGRAM_FIELD_MIN } from '../../proto/fields.js';
 import { formatFieldValue } from '../../proto/match-text.js';
-import type { Flow } from '../../proto/model.js';
+import type { Flow, Program } from '../../proto/model.js';
 import type { FieldDifference } from '../../proto/trace.js';
 import { compileMatch } from '../tables/compile-match.js';
 import { Index, RuleWord, Unit, Version, visible } from '../tables/memory.js';
 import type { ShapeStructure } from '../tables/structure.js';
+import type { OwnFields } from './own-fields.js';
 import { readField } from './packet-fields.js';
 
 /** Of each kind in a table. */
@@ -28,6 +29,8 @@ interface Candidate {
 
 export class NearMisses {
   examined = 0;
+  readonly #program: Program;
+  readonly #own: OwnFields | undefined;
   readonly #arena: Int32Array;
   readonly #epoch: number;
   /** The packet, as it was then. */
@@ -35,7 +38,15 @@ export class NearMisses {
   readonly #matched: Candidate[] = [];
   readonly #near: Candidate[] = [];
 
-  constructor(arena: Int32Array, epoch: number, v: Int32Array) {
+  constructor(
+    arena: Int32Array,
+    epoch: number,
+    v: Int32Array,
+    program: Program,
+    own: OwnFields | undefined,
+  ) {
+    this.#program = program;
+    this.#own = own;
     this.#arena = arena;
     this.#epoch = epoch;
     this.#v = v.slice();
@@ -89,16 +100,23 @@ export class NearMisses {
     if (kept.length > KEPT_MAX) kept.pop();
   }
 
+  /** What the packet has there; `none`: it lacks this field of the program. */
+  #valueOf(info: FieldInfo): string | number {
+    const v = this.#v;
+    if (info.id < PROGRAM_FIELD_MIN) return formatFieldValue(info, readField(v, info), undefined);
+    if (!this.#own?.presentIn(v).includes(info.id)) return 'none';
+    return formatFieldValue(info, readField(v, info, this.#own.placeOf(info.id)), undefined);
+  }
+
   #differences(flow: Flow): FieldDifference[] {
     const v = this.#v;
     return flow.match.flatMap((field) => {
-      const { words, masks, key } = compileMatch([field]);
+      const { words, masks, key } = compileMatch([field], this.#own);
       if (words.every((word, i) => (v[word] & masks[i]) === key[i])) return [];
-      const info = fieldById(field.field);
+      const info = fieldById(field.field, this.#program);
       const name = info?.name ?? `field${field.field}`;
       const wanted = formatFieldValue(info, field.value, field.mask);
-      const is = info === undefined ? '' : formatFieldValue(info, readField(v, info), undefined);
-      return [{ field: name, wanted, is }];
+      return [{ field: name, wanted, is: info === undefined ? '' : this.#valueOf(info) }];
     });
   }
 }

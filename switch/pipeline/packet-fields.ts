@@ -2,13 +2,17 @@
  * The header vector read backwards: from its words to fields as rules name them. For explanations, so
  * it may take its time.
  */
-import { FIELDS, Field, type FieldInfo } from '../../proto/fields.js';
+import { FIELDS, Field, type FieldInfo, fieldById } from '../../proto/fields.js';
 import { holds } from '../../proto/match.js';
-import type { MatchField } from '../../proto/model.js';
+import type { MatchField, Program } from '../../proto/model.js';
 import { type FieldPart, fieldPlace } from './layout.js';
+import type { OwnFields } from './own-fields.js';
 
-/** Every field that the packet with headers `v` has, with its value: a match of that packet alone. */
-export function fieldsOf(v: Int32Array): MatchField[] {
+/**
+ * Every field that the packet with headers `v` has, with its value: a match of that packet alone.
+ * `own`: those of the program.
+ */
+export function fieldsOf(v: Int32Array, program?: Program, own?: OwnFields): MatchField[] {
   const match: MatchField[] = [];
   for (const info of FIELDS) {
     const place = fieldPlace(info.id);
@@ -19,6 +23,10 @@ export function fieldsOf(v: Int32Array): MatchField[] {
     // Nothing was written to them: nobody wants to read that.
     const isUnsaid = value.every((byte) => byte === 0) && UNSAID_WHEN_ZERO.has(info.id);
     if (!isUnsaid) match.push({ field: info.id, value });
+  }
+  for (const id of own?.presentIn(v) ?? []) {
+    const info = fieldById(id, program);
+    if (info !== undefined) match.push({ field: id, value: readField(v, info, own?.placeOf(id)) });
   }
   return match;
 }

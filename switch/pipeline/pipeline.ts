@@ -22,6 +22,7 @@ import {
   InstructionFlag,
   InstructionWord,
   Op,
+  type SlotsOf,
 } from '../tables/bytecode.js';
 import { FilteredMatcher } from '../tables/filtered-matcher.js';
 import { type Matcher, TupleMatcher } from '../tables/matcher.js';
@@ -36,13 +37,14 @@ import {
   type TableMemory,
   ThreadWord,
   Version,
-  visible,
 } from '../tables/memory.js';
 import type { ShapeStructure, StructureUpdate, TableStructure } from '../tables/structure.js';
 import { DropReason } from './drop-reason.js';
 import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
 import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
-import { KindMask, KindShift, MATCH_WORDS, Word } from './layout.js';
+import { KindMask, KindShift, Word } from './layout.js';
+import { OwnFields, programAt } from './own-fields.js';
+import { OwnWord, VECTOR_WORDS } from './own-layout.js';
 import { PARSED, parse } from './parser.js';
 import { PORT_NUMBER_MAX, type PortTable } from './port-table.js';
 import { PuntReason, type PuntSink } from './punt.js';
@@ -112,10 +114,13 @@ export class Pipeline {
   /** Of this burst. */
   #epoch = 0;
   #program = 0;
+  #programBegin = 0;
+  /** What the program describes; undefined: nothing. */
+  #own: OwnFields | undefined;
   #entryTable = -1;
 
   // The packet at hand.
-  readonly #v = new Int32Array(Word.Count);
+  readonly #v = new Int32Array(VECTOR_WORDS);
   #frame: Frame;
   readonly #scratch = new Frame(new Uint8Array(SCRATCH_BYTES));
   #inPort = 0;
@@ -140,6 +145,11 @@ export class Pipeline {
   readonly #dirty: Port[] = [];
   readonly #isDirty = new Uint8Array(PORT_NUMBER_MAX + 1);
 
+  readonly #slotsOf: SlotsOf = {
+    group: (id) => this.#slotOfGroup(id),
+    field: (number) => this.#own?.slotOf(number),
+  };
+
   constructor(options: PipelineOptions) {
     this.#ports = options.ports;
     this.#punt = options.punt;
@@ -163,7 +173,7 @@ export class Pipeline {
     }
     this.#structure = update.version;
     Atomics.store(this.#control, this.#word(ThreadWord.Structure), update.version);
-    const masks = new Int32Array(MATCH_WORDS);
+    const masks = new Int32Array(VECTOR_WORDS);
     let probes = 0;
     for (const shapes of this.#shapes) {
       probes += shapes.length;
@@ -202,6 +212,8 @@ export class Pipeline {
     this.#tableCounters = base + layout.tables;
     this.#dropCounters = base + layout.drops;
     this.#epoch = 0;
+    this.#program = 0;
+    this.#own = undefined;
     this.#shapes.fill([]);
     this.#matchers.fill(undefined);
   }
@@ -255,7 +267,7 @@ export class Pipeline {
    * ReservedPort.Controller. Throws HeddleError for actions that this switch does not have.
    */
   packetOut(frame: Frame, inPort: number, actions: readonly Action[]): void {
-    const list = compileList(actions, (id) => this.#slotOfGroup(id), 'packetOut.actions', true);
+    const list = compileList(actions, this.#slotsOf, 'packetOut.actions', true);
     if (!this.#take(frame, inPort)) return;
     const code = Int32Array.from(list);
     this.#table = 0;
@@ -272,9 +284,13 @@ export class Pipeline {
 
   #enter(epoch: number): void {
     const arena = this.#arena;
-    let at = Atomics.load(this.#control, Control.Program);
-    while (at !== 0 && !visible(arena, at, epoch)) at = arena[at + Version.Next];
+    const at = programAt(arena, this.#control, epoch);
     this.#epoch = epoch;
+    // A version that is gone may have left its place to the next.
+    if (at !== this.#program || arena[at + Version.Begin] !== this.#programBegin) {
+      this.#own = OwnFields.read(arena, at);
+      this.#programBegin = arena[at + Version.Begin];
+    }
     this.#program = at;
     this.#entryTable = at === 0 ? -1 : arena[at + ProgramWord.EntryTable];
   }
@@ -287,7 +303,10 @@ export class Pipeline {
     this.#buckets = 0;
     this.#saved.clear();
     const answer = parse(frame, inPort | 0, this.#v);
-    if (answer === parsed) return true;
+    if (answer === parsed) {
+      if (this.#own !== undefined) this.#own.find(frame, this.#v);
+      return true;
+    }
     this.#drop(answer);
     return false;
   }
@@ -514,6 +533,9 @@ export class Pipeline {
         case Op.SetField:
           answer = setField(this.#frame, v, code, pc);
           break;
+        case Op.SetOwn:
+          this.#own?.set(this.#frame, v, code, pc);
+          break;
         case Op.PushVlan:
           answer = this.#pushVlan(code[pc + 1]);
           break;
@@ -566,7 +588,7 @@ export class Pipeline {
     to.checksumValid = from.checksumValid;
     const v = this.#v;
     const shift = SCRATCH_HEADROOM - start;
-    for (let word = Word.Network; word < Word.Count; word++) if (v[word] !== 0) v[word] += shift;
+    for (let word = Word.Network; word <= OwnWord.At; word++) if (v[word] !== 0) v[word] += shift;
     this.#frame = to;
     return true;
   }
@@ -727,6 +749,8 @@ function slotOf(op: number, operand: number): ActionSlot {
       return ActionSlot.DecTtl;
     case Op.SetTtl:
       return ActionSlot.SetTtl;
+    case Op.SetOwn:
+      return ActionSlot.FirstOwn + operand;
     default:
       return ActionSlot.FirstField + operand;
   }

@@ -41,7 +41,7 @@ function isPartial(frame: Frame, v: Int32Array): boolean {
 }
 
 /** The transport checksum after words of the transport header or payload changed. */
-function fixTransport(frame: Frame, v: Int32Array, difference: number): void {
+export function fixTransport(frame: Frame, v: Int32Array, difference: number): void {
   if (isPartial(frame, v)) return;
   finishFix(frame, v, difference);
 }
@@ -77,7 +77,7 @@ function finishFix(frame: Frame, v: Int32Array, difference: number): void {
 }
 
 /** The IPv4 header checksum, which is never left to a device. */
-function fixIpv4(frame: Frame, network: number, difference: number): void {
+export function fixIpv4(frame: Frame, network: number, difference: number): void {
   const at = network + 10;
   frame.view.setUint16(at, updateChecksum(frame.view.getUint16(at), difference));
 }

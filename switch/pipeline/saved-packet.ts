@@ -7,6 +7,7 @@
 import assert from 'node:assert';
 import type { Frame } from '../ports/frame.js';
 import { Word } from './layout.js';
+import { VECTOR_WORDS } from './own-layout.js';
 
 /** More than the parser lets any packet have before `Word.End`, tags that were pushed included. */
 const HEADER_BYTES_MAX = 2048;
@@ -22,7 +23,7 @@ export class SavedPackets {
   constructor(depthMax: number) {
     for (let i = 0; i < depthMax; i++) {
       this.#bytes.push(new Uint8Array(HEADER_BYTES_MAX));
-      this.#vectors.push(new Int32Array(Word.Count));
+      this.#vectors.push(new Int32Array(VECTOR_WORDS));
       this.#frames.push(undefined);
     }
     this.#places = new Int32Array(depthMax * 4);

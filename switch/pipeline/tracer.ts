@@ -47,6 +47,7 @@ import type { StructureUpdate } from '../tables/structure.js';
 import { dropReasonName } from './drop-reason.js';
 import { bucketIsLive, bucketScore, flowHash } from './groups.js';
 import { NearMisses } from './near-misses.js';
+import { OwnFields, programAt } from './own-fields.js';
 import { fieldsOf } from './packet-fields.js';
 import { Pipeline, type PipelineOptions } from './pipeline.js';
 import { PortTable } from './port-table.js';
@@ -113,6 +114,8 @@ class Recorder {
   readonly #traced: Traced;
   readonly #memory: TableMemory;
   readonly #inPort: number;
+  /** What the program describes; undefined: nothing. */
+  readonly #own: OwnFields | undefined;
   readonly #ops = new Map<number, NamedOp>();
   readonly #tables: OpenTable[] = [];
   /** Before the first table: a frame that can't be parsed. */
@@ -129,6 +132,8 @@ class Recorder {
     this.#traced = traced;
     this.#memory = memory;
     this.#inPort = inPort;
+    const { arena, control } = memory;
+    this.#own = OwnFields.read(arena, programAt(arena, control, control[Control.Epoch]));
   }
 
   run(frame: Frame): Trace {
@@ -170,13 +175,14 @@ class Recorder {
 
   lookup(id: number, rule: number, v: Int32Array, frame: Frame): void {
     const { program, structure } = this.#traced;
+    const { arena, control } = this.#memory;
     this.#see(v, frame);
     const flows = new Map<number, Flow>();
     for (const { ruleId, flow } of this.#traced.flows(id)) flows.set(ruleId, flow);
     const shapes = structure.tables.find(({ table }) => table === id)?.fresh ?? [];
-    const misses = new NearMisses(this.#memory.arena, this.#memory.control[Control.Epoch], v);
+    const misses = new NearMisses(arena, control[Control.Epoch], v, program, this.#own);
     for (const shape of shapes) misses.examine(shape, rule);
-    const flow = rule === 0 ? undefined : flows.get(this.#memory.arena[rule + RuleWord.RuleId]);
+    const flow = rule === 0 ? undefined : flows.get(arena[rule + RuleWord.RuleId]);
     if (flow !== undefined) this.#nameRule(rule, flow);
     const table = tableById(program, id);
     this.#tables.push({
@@ -260,7 +266,8 @@ class Recorder {
   // ---- putting it into words ---------------------------------------------------------------
 
   #see(v: Int32Array, frame: Frame): void {
-    this.#fields = formatMatch(fieldsOf(v), this.#traced.program);
+    const { program } = this.#traced;
+    this.#fields = formatMatch(fieldsOf(v, program, this.#own), program);
     this.#hex = hex(frame);
   }
 

@@ -11,6 +11,7 @@
  *      Group         slot
  *      SetField      field, then the value: up to 32 bits one word, 48 bits [first 32][last 16],
  *                    128 bits four words
+ *      SetOwn        slot, then the value in whole words from the low end
  *      PushVlan      EtherType          SetTtl  ttl          PopVlan, DecTtl  nothing
  *
  * A bucket's actions are an action set (OpenFlow 1.3, 5.6.1): they are put into the order of 5.10
@@ -28,6 +29,7 @@ export const enum Op {
   PopVlan = 5,
   DecTtl = 6,
   SetTtl = 7,
+  SetOwn = 48,
 }
 
 export const enum InstructionWord {
@@ -47,15 +49,19 @@ export const enum InstructionFlag {
   Metadata = 2,
 }
 
-/** Finds the slot of a group that exists in the transaction at hand; undefined: there is none. */
-export type GroupSlotOf = (group: number) => number | undefined;
+/** Finds the slots of what exists in the transaction at hand; undefined: there is none. */
+export interface SlotsOf {
+  group(id: number): number | undefined;
+  /** Of a field that the program describes, by its number. */
+  field(number: number): number | undefined;
+}
 
 const settable = new Set(SET_FIELDS);
 
 /** Appends one action to `code`. `packetOut` allows output to the tables. */
 function compileAction(
   action: Action,
-  slotOf: GroupSlotOf,
+  slotsOf: SlotsOf,
   code: number[],
   field: string,
   packetOut: boolean,
@@ -70,7 +76,7 @@ function compileAction(
       op(Op.Output, action.port, action.maxBytes ?? 0);
       return;
     case 'group': {
-      const slot = slotOf(action.group);
+      const slot = slotsOf.group(action.group);
       if (slot === undefined) {
         throw new HeddleError('UNKNOWN_GROUP', `there is no group ${action.group}`, {
           field,
@@ -80,7 +86,12 @@ function compileAction(
       op(Op.Group, slot);
       return;
     }
-    case 'setField':
+    case 'setField': {
+      const own = slotsOf.field(action.field);
+      if (own !== undefined) {
+        op(Op.SetOwn, own, ...lowWords(action.value));
+        return;
+      }
       if (!settable.has(action.field)) {
         throw new HeddleError('UNSUPPORTED', `field ${action.field} can't be set here`, {
           field,
@@ -89,6 +100,7 @@ function compileAction(
       }
       op(Op.SetField, action.field, ...valueWords(action.value));
       return;
+    }
     case 'pushVlan':
       if (action.etherType !== 0x8100 && action.etherType !== 0x88a8) {
         throw new HeddleError('BAD_VALUE', 'a VLAN tag has EtherType 0x8100 or 0x88a8', {
@@ -142,16 +154,24 @@ function valueWords(value: Uint8Array): number[] {
   return words;
 }
 
+/** Big-endian bytes as operands of SetOwn: the last word holds the lowest 32 bits. */
+function lowWords(value: Uint8Array): number[] {
+  const spare = (4 - (value.length & 3)) & 3;
+  const padded = new Uint8Array(spare + value.length);
+  padded.set(value, spare);
+  return valueWords(padded);
+}
+
 /** Actions in the order in which they stand: an apply list, or a packet-out. */
 export function compileList(
   actions: readonly Action[],
-  slotOf: GroupSlotOf,
+  slotsOf: SlotsOf,
   field: string,
   packetOut = false,
 ): number[] {
   const code: number[] = [];
   for (const [i, action] of actions.entries()) {
-    compileAction(action, slotOf, code, `${field}[${i}]`, packetOut);
+    compileAction(action, slotsOf, code, `${field}[${i}]`, packetOut);
   }
   return code;
 }
@@ -168,12 +188,8 @@ const SET_ORDER: Readonly<Record<string, number>> = {
 };
 
 /** A bucket's actions as the action set that they are: one of a kind, the last; in the set's order. */
-export function compileSet(
-  actions: readonly Action[],
-  slotOf: GroupSlotOf,
-  field: string,
-): number[] {
-  return compileList(orderSet(actions), slotOf, field);
+export function compileSet(actions: readonly Action[], slotsOf: SlotsOf, field: string): number[] {
+  return compileList(orderSet(actions), slotsOf, field);
 }
 
 /** The actions of a set in the order in which they are carried out. */
@@ -197,15 +213,15 @@ export function changesPacket(code: readonly number[]): boolean {
 }
 
 /** The block of a rule. Throws HeddleError UNSUPPORTED, UNKNOWN_GROUP or BAD_VALUE. */
-export function compileInstructions(instructions: Instructions, slotOf: GroupSlotOf): number[] {
+export function compileInstructions(instructions: Instructions, slotsOf: SlotsOf): number[] {
   if (instructions.meter !== 0) {
     throw new HeddleError('UNSUPPORTED', 'this switch has no meters', {
       field: 'flow.instructions.meter',
       value: instructions.meter,
     });
   }
-  const apply = compileList(instructions.apply, slotOf, 'flow.instructions.apply');
-  const write = compileList(instructions.write, slotOf, 'flow.instructions.write');
+  const apply = compileList(instructions.apply, slotsOf, 'flow.instructions.apply');
+  const write = compileList(instructions.write, slotsOf, 'flow.instructions.write');
   const { metadata } = instructions;
   const value = metadata?.value ?? 0n;
   const mask = metadata?.mask ?? 0n;
@@ -246,6 +262,7 @@ export const enum ActionSlot {
   Group = 4,
   Output = 5,
   FirstField = 6,
-  /** Behind the highest OXM field, 44. */
-  Count = 51,
+  /** Behind the highest OXM field, 44: one for each slot of the program's own fields. */
+  FirstOwn = 51,
+  Count = 51 + 64,
 }

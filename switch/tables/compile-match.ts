@@ -1,7 +1,9 @@
 /** From a match of fields to the words and masks of the header vector that it looks at. */
 import { HeddleError } from '../../proto/errors.js';
+import { PROGRAM_FIELD_MIN } from '../../proto/fields.js';
 import type { Match } from '../../proto/model.js';
-import { fieldPlace, MATCH_WORDS, Word } from '../pipeline/layout.js';
+import { fieldPlace, Word } from '../pipeline/layout.js';
+import { OwnLayout, type OwnPlaces, OwnWord, VECTOR_WORDS } from '../pipeline/own-layout.js';
 
 export interface CompiledMatch {
   /** Identity of the shape within a table. */
@@ -17,8 +19,8 @@ export interface CompiledMatch {
 /** A bit of `Word.Kind` that is never set. */
 const IMPOSSIBLE_KIND = 1 << 30;
 
-const masks = new Int32Array(MATCH_WORDS);
-const values = new Int32Array(MATCH_WORDS);
+const masks = new Int32Array(VECTOR_WORDS);
+const values = new Int32Array(VECTOR_WORDS);
 
 /** `width` (1..32) bits of big-endian `bytes`, starting `shift` bits above the lowest. */
 function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
@@ -35,18 +37,25 @@ function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
   return width === 32 ? result : result & ((1 << width) - 1);
 }
 
-/** Throws HeddleError UNSUPPORTED for a field that this pipeline does not know. */
-export function compileMatch(match: Match): CompiledMatch {
+/** Throws HeddleError UNSUPPORTED for a field that neither this pipeline nor its program knows. */
+export function compileMatch(match: Match, own: OwnPlaces = OwnLayout.empty): CompiledMatch {
   masks.fill(0);
   values.fill(0);
   let contradicts = false;
   for (const [i, { field, value, mask }] of match.entries()) {
-    const place = fieldPlace(field);
+    const isOwn = field >= PROGRAM_FIELD_MIN;
+    const place = isOwn ? own.placeOf(field) : fieldPlace(field);
     if (place === undefined) {
       throw new HeddleError('UNSUPPORTED', `this switch can't match on field ${field}`, {
         field: `flow.match[${i}]`,
         value: field,
       });
+    }
+    if (isOwn) {
+      // A field that is not there is 0 as well, so the rule looks whether it is.
+      const slot = own.slotOf(field) ?? 0;
+      masks[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
+      values[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
     }
     let shift = 0;
     for (let p = place.length - 1; p >= 0; p--) {
@@ -71,7 +80,7 @@ export function compileMatch(match: Match): CompiledMatch {
   const used: number[] = [];
   const key: number[] = [];
   let signature = '';
-  for (let word = 0; word < MATCH_WORDS; word++) {
+  for (let word = 0; word < VECTOR_WORDS; word++) {
     const mask = masks[word];
     if (mask === 0) continue;
     words.push(word);

@@ -2,7 +2,7 @@
 import { HeddleError } from '../../proto/errors.js';
 import { type Bucket, type Group, ReservedPort } from '../../proto/model.js';
 import { CONTROLLER_LIVENESS } from '../pipeline/port-table.js';
-import { changesPacket, compileSet, type GroupSlotOf } from './bytecode.js';
+import { changesPacket, compileSet, type SlotsOf } from './bytecode.js';
 import { BucketWord, GroupWord } from './memory.js';
 
 /** No liveness word has this index: the port is dead for ever. */
@@ -15,7 +15,7 @@ const NEVER_ALIVE = 0x7fffffff;
 export function compileGroup(
   group: Group,
   slot: number,
-  slotOf: GroupSlotOf,
+  slotsOf: SlotsOf,
   maxBuckets: number,
 ): number[] {
   if (group.buckets.length > maxBuckets) {
@@ -30,7 +30,7 @@ export function compileGroup(
   words[GroupWord.Slot] = slot;
   words[GroupWord.Buckets] = group.buckets.length;
   const codes = group.buckets.map((bucket, i) =>
-    compileSet(bucket.actions, slotOf, `group.buckets[${i}].actions`),
+    compileSet(bucket.actions, slotsOf, `group.buckets[${i}].actions`),
   );
   const salts = bucketSalts(group.buckets);
   let codeAt = GroupWord.First + group.buckets.length * BucketWord.Words;
@@ -39,7 +39,7 @@ export function compileGroup(
     entry[BucketWord.Weight] = bucket.weight;
     entry[BucketWord.Salt] = salts[i];
     entry[BucketWord.WatchPort] = watchedWord(bucket.watchPort);
-    entry[BucketWord.WatchGroup] = watchedSlot(bucket.watchGroup, slotOf, i);
+    entry[BucketWord.WatchGroup] = watchedSlot(bucket.watchGroup, slotsOf, i);
     entry[BucketWord.Code] = codeAt;
     entry[BucketWord.CodeEnd] = codeAt += codes[i].length;
     entry[BucketWord.Changes] = changesPacket(codes[i]) ? 1 : 0;
@@ -64,10 +64,10 @@ function watchedWord(port: number | undefined): number {
   return port > NEVER_ALIVE ? NEVER_ALIVE : port;
 }
 
-function watchedSlot(group: number | undefined, slotOf: GroupSlotOf, bucket: number): number {
+function watchedSlot(group: number | undefined, slotsOf: SlotsOf, bucket: number): number {
   // OFPG_ANY: no group is watched.
   if (group === undefined || group === 0xffffffff) return -1;
-  const slot = slotOf(group);
+  const slot = slotsOf.group(group);
   if (slot !== undefined) return slot;
   throw new HeddleError('UNKNOWN_GROUP', `there is no group ${group} to watch`, {
     field: `group.buckets[${bucket}].watchGroup`,

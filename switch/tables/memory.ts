@@ -9,7 +9,8 @@
  *
  *      rule     [next][begin][end][priority][rule id][code][cookie hi][cookie lo][key words ...]
  *      group    [next][begin][end][type][group id][counter][buckets][live][bucket ...][code ...]
- *      program  [next][begin][end][entry table][-][-][-][-][a word for each table 0..253]
+ *      program  [next][begin][end][entry table][words][fields][entries][-][a word for each table 0..253]
+ *               [field ...][entry ...]                            own-layout.ts draws these
  *      code     see bytecode.ts
  *
  * **Time is counted in epochs.** A version is visible at epoch e when begin <= e < end (modulo 2^32,
@@ -130,6 +131,11 @@ export const enum BucketWord {
 
 export const enum ProgramWord {
   EntryTable = 3,
+  /** Length of the version. */
+  Words = 4,
+  /** How many header fields it describes, and ways to new headers; both behind the tables. */
+  OwnFields = 5,
+  OwnEntries = 6,
   /** First of TABLE_COUNT words: [next table + 1 : 16][exists : 1][miss : 2]. */
   First = 8,
 }

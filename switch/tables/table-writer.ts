@@ -14,8 +14,9 @@
 import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
 import type { Flow, Group, Program } from '../../proto/model.js';
+import { OwnLayout } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
-import { compileInstructions, high, low } from './bytecode.js';
+import { compileInstructions, high, low, type SlotsOf } from './bytecode.js';
 import { CodeStore } from './code-store.js';
 import { compileMatch } from './compile-match.js';
 import { compileGroup, relocateGroup } from './group-writer.js';
@@ -121,6 +122,7 @@ export class TableWriter {
   readonly #tables = new Map<number, WriterTable>();
   #shapes = 0;
   #program: Program = { tables: [], fields: [] };
+  #own = OwnLayout.empty;
 
   /** By rule id: where its newest version lies (0: no such rule), and the shape of all of them. */
   readonly #versionOf: Int32Array;
@@ -134,6 +136,11 @@ export class TableWriter {
   readonly #slotOfGroup = new Map<number, number>();
   readonly #freeSlots: number[] = [];
   readonly #groupBaseline: Float64Array;
+
+  readonly #slotsOf: SlotsOf = {
+    group: (id) => this.#slotOfGroup.get(id),
+    field: (number) => this.#own.slotOf(number),
+  };
 
   /** Undoes what is staged, last first. */
   #undo: (() => void)[] = [];
@@ -167,10 +174,15 @@ export class TableWriter {
     return nextEpoch(this.epoch);
   }
 
-  /** Replaces the tables of the pipeline. Rules in tables that are gone stay, and are not met. */
+  /**
+   * Replaces the tables of the pipeline and the fields that it describes. Rules in tables that are gone
+   * stay, and are not met. No rule or group that stays may use a field that is gone or has another width.
+   */
   setProgram(program: Program): void {
     const { arena, control } = this.memory;
-    const words = ProgramWord.First + TABLE_COUNT;
+    const own = this.#own.next(program);
+    const described = own.encode();
+    const words = ProgramWord.First + TABLE_COUNT + described.length;
     const at = this.#arena.allocate(words);
     arena.fill(0, at, at + words);
     for (const [i, table] of program.tables.entries()) {
@@ -179,15 +191,23 @@ export class TableWriter {
       arena[at + ProgramWord.First + table.id] = ((next + 1) << 8) | 4 | table.miss;
     }
     arena[at + ProgramWord.EntryTable] = program.tables[0]?.id ?? -1;
+    arena[at + ProgramWord.Words] = words;
+    arena[at + ProgramWord.OwnFields] = own.fieldCount;
+    arena[at + ProgramWord.OwnEntries] = own.entryCount;
+    arena.set(described, at + ProgramWord.First + TABLE_COUNT);
     const old = control[Control.Program];
     const oldProgram = this.#program;
+    const oldOwn = this.#own;
     this.#begin(at, old);
     Atomics.store(control, Control.Program, at);
     if (old !== 0) arena[old + Version.End] = this.#staged;
     this.#program = program;
-    const release = (version: number): void => this.#arena.free(version, words);
+    this.#own = own;
+    const release = (version: number): void =>
+      this.#arena.free(version, arena[version + ProgramWord.Words]);
     this.#undo.push(() => {
       this.#program = oldProgram;
+      this.#own = oldOwn;
       Atomics.store(control, Control.Program, old);
       if (old !== 0) arena[old + Version.End] = 0;
       this.#reclaimer.whenLeft(() => release(at));
@@ -288,7 +308,7 @@ export class TableWriter {
         'the memory of removed groups is still in use; try again',
       );
     }
-    const words = compileGroup(group, slot, (id) => this.#slotOfGroup.get(id), limits.maxBuckets);
+    const words = compileGroup(group, slot, this.#slotsOf, limits.maxBuckets);
     const at = this.#arena.allocate(words.length);
     arena.set(words, at);
     relocateGroup(arena, at);
@@ -464,8 +484,8 @@ export class TableWriter {
 
   #addVersion(flow: Flow, ruleId: number, table: WriterTable): number {
     const arena = this.memory.arena;
-    const match = compileMatch(flow.match);
-    const instructions = compileInstructions(flow.instructions, (id) => this.#slotOfGroup.get(id));
+    const match = compileMatch(flow.match, this.#own);
+    const instructions = compileInstructions(flow.instructions, this.#slotsOf);
     const shape = table.bySignature.get(match.signature) ?? this.#addShape(table, match);
     const isFirst = this.#versionOf[ruleId] === 0;
     assert(isFirst || this.#shapeOf[ruleId] === shape, 'a replaced rule keeps its match');

@@ -21,7 +21,7 @@ t.test('compiled and interpreted agree on every byte, output and counter', async
 /** What the plain parser says of these bytes: PARSED or a drop reason. */
 function plainAnswer(bytes: Uint8Array, offload: Offload): number {
   try {
-    parsePacket(bytes, offload, 1);
+    parsePacket(bytes, offload, 1, []);
     return PARSED;
   } catch (error) {
     if (error instanceof Dropped) return error.reason;

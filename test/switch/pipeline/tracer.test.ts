@@ -46,11 +46,11 @@ t.test(
         liveness[number === 0 ? CONTROLLER_LIVENESS : number] = 1;
         oracle.live.add(number === 0 ? ReservedPort.Controller : number);
       }
-      const program = randomProgram(chance);
+      const program = randomProgram(chance, []);
       writer.setProgram(program);
       oracle.program = program;
       for (const id of GROUP_IDS) {
-        const group = randomGroup(chance, id, [...oracle.groups.keys()]);
+        const group = randomGroup(chance, id, [...oracle.groups.keys()], program.fields);
         writer.setGroup(group);
         oracle.groups.set(id, { group, packets: 0, bytes: 0 });
       }
