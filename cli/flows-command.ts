@@ -1,9 +1,9 @@
 /**
  * `heddle flows SWITCH`: the rules in a switch, stage by stage, in the order in which a packet meets
- * them.
+ * them; then its groups and meters.
  */
 import { Command, Option } from 'commander';
-import type { FlowJson, GroupJson } from '../controller/northbound/api.js';
+import type { FlowJson, GroupJson, MeterJson } from '../controller/northbound/api.js';
 import { bold, type Column, formatData, formatTable, outputOption, print } from './output.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
@@ -16,7 +16,9 @@ interface FlowsOptions extends ServerOptions {
 
 export function flowsCommand(): Command {
   return new Command('flows')
-    .description('Show the rules in a switch by stage: priority, match, actions, owner, packets.')
+    .description(
+      'Show the rules in a switch by stage, with priority, match, actions, owner and packets; then its groups and meters.',
+    )
     .argument('<switch>', 'its name or datapath id')
     .addOption(new Option('--stage <name>', 'only this stage'))
     .addOption(new Option('--owner <app>', 'only what this app wants'))
@@ -34,22 +36,25 @@ async function showFlows(name: string, options: FlowsOptions): Promise<string> {
   const query: Record<string, string> = {};
   if (options.owner !== undefined) query['owner'] = options.owner;
   if (options.desired) query['source'] = 'desired';
-  const [flows, groups] = await Promise.all([
+  const everything = options.stage === undefined;
+  const [flows, groups, meters] = await Promise.all([
     northbound.flows(
       name,
       options.stage === undefined ? query : { ...query, stage: options.stage },
     ),
-    options.stage === undefined ? northbound.groups(name, query) : Promise.resolve([]),
+    everything ? northbound.groups(name, query) : [],
+    everything ? northbound.meters(name, query) : [],
   ]);
-  const data = formatData({ flows, groups }, options.output);
+  const data = formatData({ flows, groups, meters }, options.output);
   if (data !== undefined) return data;
-  return formatFlows(flows, groups, options.output === 'wide');
+  return formatFlows(flows, groups, meters, options.output === 'wide');
 }
 
-/** The rules as people read them: one table for each stage, then the groups. */
+/** The rules as people read them: one table for each stage, then groups and meters. */
 export function formatFlows(
   flows: readonly FlowJson[],
   groups: readonly GroupJson[],
+  meters: readonly MeterJson[] = [],
   wide = false,
 ): string {
   const parts: string[] = [];
@@ -61,6 +66,9 @@ export function formatFlows(
   }
   if (groups.length > 0) {
     parts.push(bold('groups'), formatTable(groups, groupColumns, wide), '');
+  }
+  if (meters.length > 0) {
+    parts.push(bold('meters'), formatTable(meters, meterColumns, wide), '');
   }
   return parts.length === 0 ? 'no rules' : parts.join('\n').trimEnd();
 }
@@ -82,6 +90,16 @@ const groupColumns: readonly Column<GroupJson>[] = [
   { title: 'TYPE', cell: (group) => group.type },
   { title: 'BUCKETS', cell: (group) => group.buckets.map(formatBucket).join(' | ') },
   { title: 'OWNER', cell: (group) => group.owner },
+  { title: 'PACKETS', cell: (group) => group.packets ?? '-' },
+  { title: 'BYTES', cell: (group) => group.bytes ?? '-', wide: true },
+];
+
+const meterColumns: readonly Column<MeterJson>[] = [
+  { title: 'METER', cell: (meter) => meter.id },
+  { title: 'BANDS', cell: (meter) => meter.bands.map((b) => formatBand(meter, b)).join(' | ') },
+  { title: 'OWNER', cell: (meter) => meter.owner },
+  { title: 'PACKETS', cell: (meter) => meter.packets ?? '-' },
+  { title: 'BYTES', cell: (meter) => meter.bytes ?? '-', wide: true },
 ];
 
 function formatMatch(match: FlowJson['match']): string {
@@ -90,7 +108,7 @@ function formatMatch(match: FlowJson['match']): string {
 }
 
 function formatActions(flow: FlowJson): string {
-  const parts = [...flow.actions];
+  const parts = flow.meter > 0 ? [`meter:${flow.meter}`, ...flow.actions] : [...flow.actions];
   if (flow.clear) parts.push('clear');
   if (flow.write.length > 0) parts.push(`write(${flow.write.join(' ')})`);
   if (flow.metadata !== '') parts.push(`metadata=${flow.metadata}`);
@@ -111,4 +129,11 @@ function formatBucket(bucket: GroupJson['buckets'][number]): string {
   const weight = bucket.weight > 1 ? `${bucket.weight}x ` : '';
   const condition = watch.length > 0 ? ` while ${watch.join(' and ')}` : '';
   return `${weight}${bucket.actions.join(' ') || 'drop'}${condition}`;
+}
+
+function formatBand(meter: MeterJson, band: MeterJson['bands'][number]): string {
+  const unit = meter.unit === 'packets' ? 'packet/s' : 'kbit/s';
+  const what = band.type === 'drop' ? 'drop' : `remark by ${band.steps}`;
+  const applied = band.packets === undefined ? '' : ` (${band.packets} packets)`;
+  return `above ${band.rate} ${unit} ${what}${applied}`;
 }

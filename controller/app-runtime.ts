@@ -13,7 +13,7 @@ import type { Flow, Program } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { type AppDrafts, ExpiredRules } from './desired-state.js';
 import type { AppState } from './northbound/api.js';
-import { draftRule, GroupNumbers, type RuleDraft, SwitchDraft } from './rule-draft.js';
+import { draftRule, Names, type RuleDraft, SwitchDraft } from './rule-draft.js';
 import type {
   App,
   AppContext,
@@ -233,7 +233,7 @@ function makeContext(running: RunningApp, options: AppRuntimeOptions): AppContex
     rules: {
       put: (target: DatapathId, key: string, rule: RuleSpec) => {
         checkKey(key);
-        const draft = draftRule(rule, running.app.name, program, new GroupNumbers());
+        const draft = draftRule(rule, running.app.name, program, new Names());
         if (!options.network().switches.has(target)) {
           throw new HeddleError('UNKNOWN_SWITCH', `there is no switch "${target}" in the network`, {
             field: 'target',

@@ -28,6 +28,7 @@ import type {
   GroupJson,
   HostJson,
   LinkJson,
+  MeterJson,
   PathTraceJson,
   PortJson,
   StatusJson,
@@ -120,6 +121,8 @@ export interface ControllerQuery {
   desiredFlows(id: string): FlowJson[];
   heldGroups(id: string): Promise<GroupJson[]>;
   desiredGroups(id: string): GroupJson[];
+  heldMeters(id: string): Promise<MeterJson[]>;
+  desiredMeters(id: string): MeterJson[];
   /** Through one switch, or with `follow` over known links until it reaches hosts. */
   trace(id: string, asked: TraceQuestion): Promise<PathTraceJson>;
   /** `table`: name or number; absent: all. */

@@ -1,7 +1,7 @@
 /**
  * What every switch should hold: the drafts of all apps put together.
  *
- * Two things are settled here that no app can settle alone. Group ids: a hash of app and key, so that
+ * Two things are settled here that no app can settle alone. Ids of groups and meters: a hash of app and key, so that
  * the same wish gives the same id whoever computes it and when; of two that hash alike the one with
  * the later name moves on to the next free id. Conflicts: when two apps want a rule with the same
  * stage, priority and match, the one that was loaded first has it and the other's is reported.
@@ -10,10 +10,11 @@
  * brings a switch to what comes out.
  */
 import { flowEquals, formatFlow } from '../proto/flow.js';
-import type { Flow, Group, Program } from '../proto/model.js';
+import type { Flow, Group, Meter, Program } from '../proto/model.js';
 import type { DatapathId } from '../topology/model.js';
 import {
   type GroupDraft,
+  type IdsOf,
   type RuleDraft,
   resolveGroup,
   resolveRule,
@@ -26,11 +27,12 @@ export interface SwitchDesire {
   /** By `flowKey`. */
   readonly flows: ReadonlyMap<string, Flow>;
   readonly groups: ReadonlyMap<number, Group>;
+  readonly meters: ReadonlyMap<number, Meter>;
   /** Apps that exist, whether they want anything here or not: anyone else's rules are removed. */
   readonly owners: readonly string[];
 }
 
-/** A rule or group that can't be had, found before any switch was asked. */
+/** A rule, group or meter that can't be had, found before any switch was asked. */
 export interface Conflict {
   readonly switch: DatapathId;
   readonly app: string;
@@ -53,8 +55,8 @@ export interface CombinedSwitch {
 
 /** More of them say nothing new, and the list is shown to people. */
 const MAX_CONFLICTS = 256;
-/** OpenFlow's OFPG_MAX (1.3, A.2.4): ids are 1..MAX. */
-const MAX_GROUP_ID = 0xffff_ff00;
+/** Ids are 1..MAX (OpenFlow 1.3, A.2.4: OFPG_MAX), which is what we take for meters as well. */
+const MAX_ID = 0xffff_ff00;
 
 const NO_RULES: ReadonlyMap<string, RuleDraft> = new Map();
 
@@ -73,15 +75,20 @@ export function combineDrafts(
   const report = (conflict: Conflict): void => {
     if (conflicts.length < MAX_CONFLICTS) conflicts.push(conflict);
   };
-  const ids = assignGroupIds(id, apps);
+  const groupIds = assignIds(id, apps, 'groups');
+  const meterIds = assignIds(id, apps, 'meters');
   const flows = new Map<string, Flow>();
   const groups = new Map<number, Group>();
+  const meters = new Map<number, Meter>();
   for (const app of apps) {
-    const idOf = (key: string): number | undefined => ids.get(groupName(app.name, key));
+    const idsOf: IdsOf = {
+      group: (key) => groupIds.get(nameOf(app.name, key)),
+      meter: (key) => meterIds.get(nameOf(app.name, key)),
+    };
     const addGroup = (draft: GroupDraft): void => {
-      const group = resolveGroup(draft, idOf);
+      const group = resolveGroup(draft, idsOf);
       if (group !== undefined) groups.set(group.id, group);
-      else report(missingGroup(id, app.name, `group "${draft.key}"`));
+      else report(missing(id, app.name, `group "${draft.key}"`));
     };
     const addRule = (draft: RuleDraft, reactive: boolean): void => {
       const holder = flows.get(draft.key);
@@ -89,19 +96,23 @@ export function combineDrafts(
         report(taken(id, app.name, holder.owner, formatFlow(draft.flow, program)));
         return;
       }
-      const flow = resolveRule(draft, idOf);
-      if (flow === undefined) report(missingGroup(id, app.name, formatFlow(draft.flow, program)));
+      const flow = resolveRule(draft, idsOf);
+      if (flow === undefined) report(missing(id, app.name, formatFlow(draft.flow, program)));
       else if (reactive || !expired(draft.key, flow)) flows.set(draft.key, flow);
     };
     const compiled = app.compiled.get(id);
     if (compiled !== undefined) {
+      for (const { key, meter } of compiled.meters.values()) {
+        const meterId = idsOf.meter(key)!;
+        meters.set(meterId, { ...meter, id: meterId });
+      }
       for (const draft of compiled.groups.values()) addGroup(draft);
       for (const draft of compiled.rules.values()) addRule(draft, false);
     }
     for (const draft of (app.reactive.get(id) ?? NO_RULES).values()) addRule(draft, true);
   }
   const owners = apps.map((app) => app.name);
-  return { desire: { program, flows, groups, owners }, conflicts };
+  return { desire: { program, flows, groups, meters, owners }, conflicts };
 }
 
 function taken(id: DatapathId, app: string, holder: string, what: string): Conflict {
@@ -114,27 +125,31 @@ function taken(id: DatapathId, app: string, holder: string, what: string): Confl
   };
 }
 
-function missingGroup(id: DatapathId, app: string, what: string): Conflict {
+function missing(id: DatapathId, app: string, what: string): Conflict {
   return {
     switch: id,
     app,
     reason: 'UNKNOWN_GROUP',
-    message: 'it refers to a group that the app does not want on this switch',
+    message: 'it refers to a group or meter that the app does not want on this switch',
     what,
   };
 }
 
-function groupName(app: string, key: string): string {
+function nameOf(app: string, key: string): string {
   return `${app}\u0000${key}`;
 }
 
-/** Ids of all groups on one switch, a function of the set of their names alone. */
-function assignGroupIds(id: DatapathId, apps: readonly AppDrafts[]): Map<string, number> {
+/** Ids of all groups or meters on one switch, a function of the set of their names alone. */
+function assignIds(
+  id: DatapathId,
+  apps: readonly AppDrafts[],
+  kind: 'groups' | 'meters',
+): Map<string, number> {
   const names: string[] = [];
   for (const app of apps) {
     const compiled = app.compiled.get(id);
     if (compiled === undefined) continue;
-    for (const key of compiled.groups.keys()) names.push(groupName(app.name, key));
+    for (const key of compiled[kind].keys()) names.push(nameOf(app.name, key));
   }
   const ids = new Map<string, number>();
   const used = new Set<number>();
@@ -142,7 +157,7 @@ function assignGroupIds(id: DatapathId, apps: readonly AppDrafts[]): Map<string,
   // Sorted, so that who yields depends on the names only. Those that yield look for a free id after
   // everyone else has theirs, or they would in turn displace somebody who doesn't collide.
   for (const name of names.sort()) {
-    const wish = (hashText(name) % MAX_GROUP_ID) + 1;
+    const wish = (hashText(name) % MAX_ID) + 1;
     if (used.has(wish)) {
       displaced.push(name);
       continue;
@@ -151,8 +166,8 @@ function assignGroupIds(id: DatapathId, apps: readonly AppDrafts[]): Map<string,
     ids.set(name, wish);
   }
   for (const name of displaced) {
-    let free = (hashText(name) % MAX_GROUP_ID) + 1;
-    while (used.has(free)) free = (free % MAX_GROUP_ID) + 1;
+    let free = (hashText(name) % MAX_ID) + 1;
+    while (used.has(free)) free = (free % MAX_ID) + 1;
     used.add(free);
     ids.set(name, free);
   }

@@ -2,18 +2,24 @@
  * The difference between what a switch holds and what it should hold, as transactions in an order
  * that never lets a packet fall between:
  *
- *     program -> rules of apps that are gone -> for each app: groups it needs, rules, rules it no
- *     longer wants, groups it no longer wants
+ *     program -> rules of apps that are gone -> for each app: meters and groups it needs, rules, rules
+ *     it no longer wants, groups and meters it no longer wants
  *
- * Groups come before the rules and groups that use them and go after them. A rule or group whose
- * content changes is replaced in place, in one step. Each transaction holds the changes of one app,
+ * Groups and meters come before what uses them and go after it. A rule, group or meter whose content changes is replaced in place, in one step. Each transaction holds the changes of one app,
  * so that a refusal stops nobody else; only where one app takes over what another leaves (or the
  * program itself changes) do several share one.
  *
  * Pure: `reconciler.ts` sends what comes out and keeps the books.
  */
-import { flowEquals, groupEquals, makeFlow } from '../proto/flow.js';
-import { type Action, type Change, type Flow, FlowCommand, type Group } from '../proto/model.js';
+import { flowEquals, groupEquals, makeFlow, meterEquals } from '../proto/flow.js';
+import {
+  type Action,
+  type Change,
+  type Flow,
+  FlowCommand,
+  type Group,
+  type Meter,
+} from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
 import type { SwitchDesire } from './desired-state.js';
 import type { RuleSet } from './rule-set.js';
@@ -83,6 +89,7 @@ function deleteOwner(owner: string): PlannedChange {
 }
 
 interface Lists {
+  meterPuts: PlannedChange[];
   groupPuts: Group[];
   flowPuts: PlannedChange[];
   flowDeletes: PlannedChange[];
@@ -102,19 +109,40 @@ function differences(
   const of = (owner: string): Lists => {
     let list = lists.get(owner);
     if (list === undefined) {
-      list = { groupPuts: [], flowPuts: [], flowDeletes: [], groupDeletes: [], meterDeletes: [] };
+      list = {
+        meterPuts: [],
+        groupPuts: [],
+        flowPuts: [],
+        flowDeletes: [],
+        groupDeletes: [],
+        meterDeletes: [],
+      };
       lists.set(owner, list);
     }
     return list;
   };
 
-  // A rule that needs a refused group would only be refused as well.
-  const missing = new Set<number>();
+  // What needs a refused meter or group would only be refused as well.
+  const missing: Missing = { groups: new Set(), meters: new Set() };
+  for (const meter of wanted.meters.values()) {
+    const before = fromNothing ? undefined : held.meters.get(meter.id);
+    if (before !== undefined && meterEquals(before, meter)) continue;
+    const item = `m${meter.id}`;
+    if (!options.blocked(item, meter.owner, true)) {
+      of(meter.owner).meterPuts.push(meterChange(meter, false));
+    } else if (before === undefined) {
+      missing.meters.add(meter.id);
+    }
+  }
   for (const group of wanted.groups.values()) {
     const before = fromNothing ? undefined : held.groups.get(group.id);
     if (before !== undefined && groupEquals(before, group)) continue;
-    if (!options.blocked(`g${group.id}`, group.owner, true)) of(group.owner).groupPuts.push(group);
-    else if (before === undefined) missing.add(group.id);
+    const usesMissing = group.buckets.some(({ actions }) => nameAny(actions, missing));
+    if (!usesMissing && !options.blocked(`g${group.id}`, group.owner, true)) {
+      of(group.owner).groupPuts.push(group);
+    } else if (before === undefined) {
+      missing.groups.add(group.id);
+    }
   }
   for (const [key, flow] of wanted.flows) {
     const before = fromNothing ? undefined : held.flows.get(key);
@@ -143,9 +171,9 @@ function differences(
     }
     for (const [id, meter] of held.meters) {
       const item = `m${id}`;
-      if (!live.has(meter.owner) || options.blocked(item, meter.owner, false)) continue;
-      const change: Change = { type: 'meter', delete: true, meter };
-      of(meter.owner).meterDeletes.push({ item, owner: meter.owner, change });
+      if (wanted.meters.has(id) || !live.has(meter.owner)) continue;
+      if (options.spared(item) || options.blocked(item, meter.owner, false)) continue;
+      of(meter.owner).meterDeletes.push(meterChange(meter, true));
     }
   }
 
@@ -155,6 +183,7 @@ function differences(
 /** What is used before what uses it, what is new before what is old goes. */
 function inOrder(lists: readonly Lists[]): PlannedChange[] {
   return [
+    ...lists.flatMap((list) => list.meterPuts),
     ...lists.flatMap((list) => usedFirst(list.groupPuts).map((g) => groupChange(g, false))),
     ...lists.flatMap((list) => list.flowPuts),
     ...lists.flatMap((list) => list.flowDeletes),
@@ -202,10 +231,32 @@ function groupChange(group: Group, remove: boolean): PlannedChange {
   };
 }
 
-function usesAny(flow: Flow, groups: ReadonlySet<number>): boolean {
-  if (groups.size === 0) return false;
-  const uses = (action: Action): boolean => action.type === 'group' && groups.has(action.group);
-  return flow.instructions.apply.some(uses) || flow.instructions.write.some(uses);
+function meterChange(meter: Meter, remove: boolean): PlannedChange {
+  return {
+    item: `m${meter.id}`,
+    owner: meter.owner,
+    change: { type: 'meter', delete: remove, meter },
+  };
+}
+
+/** Ids that the switch does not have and will not get now. */
+interface Missing {
+  readonly groups: Set<number>;
+  readonly meters: Set<number>;
+}
+
+function usesAny({ instructions }: Flow, missing: Missing): boolean {
+  const { meter, apply, write } = instructions;
+  return missing.meters.has(meter) || nameAny(apply, missing) || nameAny(write, missing);
+}
+
+function nameAny(actions: readonly Action[], { groups, meters }: Missing): boolean {
+  if (groups.size === 0 && meters.size === 0) return false;
+  return actions.some(
+    (action) =>
+      (action.type === 'group' && groups.has(action.group)) ||
+      (action.type === 'meter' && meters.has(action.meter)),
+  );
 }
 
 /** Groups that others of the list refer to come before those; otherwise the order stays. */
@@ -247,7 +298,7 @@ function usedBy(group: Group): number[] {
   return ids;
 }
 
-/** Cuts a list into transactions. Order across them is the order within: groups, rules, removals. */
+/** Cuts a list into transactions. Order across them is the order within: meters, groups, rules, removals. */
 function split(list: readonly PlannedChange[]): PlannedTransaction[] {
   const transactions: PlannedTransaction[] = [];
   let changes: PlannedChange[] = [];
@@ -289,6 +340,8 @@ function weightOf(change: Change): number {
     }
     case 'group':
       return change.group.buckets.reduce((sum, b) => sum + 1 + b.actions.length, 2);
+    case 'meter':
+      return 2 + change.meter.bands.length;
     case 'program':
       return change.program.tables.length + change.program.fields.length;
     default:
@@ -311,7 +364,8 @@ export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): vo
         else held.putGroup(change.group);
         break;
       case 'meter':
-        held.removeMeter(change.meter.id);
+        if (change.delete) held.removeMeter(change.meter.id);
+        else held.putMeter(change.meter);
         break;
       case 'flow':
         if (change.mod.command === FlowCommand.Add) held.putFlow(item.slice(1), change.mod.flow);

@@ -23,7 +23,15 @@
  */
 import type { Clock, Random, Timer } from '../proto/clock.js';
 import { digestDifferences } from '../proto/digest.js';
-import { flowEquals, flowKey, formatFlow, formatGroup, groupEquals } from '../proto/flow.js';
+import {
+  flowEquals,
+  flowKey,
+  formatFlow,
+  formatGroup,
+  formatMeter,
+  groupEquals,
+  meterEquals,
+} from '../proto/flow.js';
 import type { Logger } from '../proto/logger.js';
 import {
   type Digest,
@@ -98,7 +106,7 @@ const MAX_PART_REQUESTS = 8;
 type Phase = 'detached' | 'backup' | 'comparing' | 'holding' | 'listing' | 'ready';
 
 export class Reconciler {
-  /** Changes to rules, groups and program sent since the start. */
+  /** Changes to rules, groups, meters and program sent since the start. */
   changesSent = 0;
   transactionsSent = 0;
   transactionsRefused = 0;
@@ -196,9 +204,7 @@ export class Reconciler {
     if (this.#spared.size > 0) {
       // Once wanted, it lives and dies with the wish.
       for (const item of this.#spared) {
-        const isWanted = item.startsWith('f')
-          ? wanted.flows.has(item.slice(1))
-          : wanted.groups.has(Number(item.slice(1)));
+        const isWanted = wants(wanted, item);
         if (isWanted) this.#spared.delete(item);
       }
     }
@@ -335,6 +341,7 @@ export class Reconciler {
   #spare(held: RuleSet, wanted: SwitchDesire): void {
     const stranger = this.#options.hooks.isStranger();
     const needed = new Set<number>();
+    const meters = new Set<number>();
     let forLimitedTime = false;
     for (const [key, flow] of held.flows) {
       const timed = flow.idleTimeoutS > 0 || flow.hardTimeoutS > 0;
@@ -342,6 +349,7 @@ export class Reconciler {
       this.#spared.add(`f${key}`);
       forLimitedTime ||= !timed;
       for (const id of groupsOf(flow)) needed.add(id);
+      for (const id of metersOf(flow)) meters.add(id);
     }
     // Groups can refer to groups; each is visited once.
     for (const id of needed) {
@@ -349,7 +357,11 @@ export class Reconciler {
       if (group === undefined) continue;
       if (!wanted.groups.has(id)) this.#spared.add(`g${id}`);
       for (const used of groupsOfGroup(group)) needed.add(used);
+      for (const bucket of group.buckets) {
+        for (const used of metersIn(bucket.actions)) meters.add(used);
+      }
     }
+    for (const meter of meters) if (!wanted.meters.has(meter)) this.#spared.add(`m${meter}`);
     if (!forLimitedTime || this.#sparedTimer !== undefined) return;
     this.#sparedTimer = this.#options.clock.after(this.#options.adoptionMs, () => {
       this.#sparedTimer = undefined;
@@ -488,6 +500,11 @@ export class Reconciler {
         const same =
           group !== undefined && content !== null && groupEquals(group, content as Group);
         if (!same && (group !== undefined || content !== null)) this.#refusals.clear(item);
+      } else if (item.startsWith('m')) {
+        const meter = wanted.meters.get(Number(rest));
+        const same =
+          meter !== undefined && content !== null && meterEquals(meter, content as Meter);
+        if (!same && (meter !== undefined || content !== null)) this.#refusals.clear(item);
       }
     }
   }
@@ -495,6 +512,22 @@ export class Reconciler {
 
 function holdsRules(digest: Digest): boolean {
   return digest.table !== PROGRAM_TABLE && digest.count > 0;
+}
+
+function wants(wanted: SwitchDesire, item: string): boolean {
+  const rest = item.slice(1);
+  if (item.startsWith('f')) return wanted.flows.has(rest);
+  return item.startsWith('g') ? wanted.groups.has(Number(rest)) : wanted.meters.has(Number(rest));
+}
+
+function* metersIn(actions: readonly Action[]): Generator<number> {
+  for (const action of actions) if (action.type === 'meter') yield action.meter;
+}
+
+function* metersOf({ instructions }: Flow): Generator<number> {
+  if (instructions.meter !== 0) yield instructions.meter;
+  yield* metersIn(instructions.apply);
+  yield* metersIn(instructions.write);
 }
 
 function* groupsIn(actions: readonly Action[]): Generator<number> {
@@ -518,6 +551,7 @@ function contentOf(change: Change): unknown {
   if (change.type === 'flow') {
     return change.mod.command === FlowCommand.Add ? change.mod.flow : null;
   }
+  if (change.type === 'meter') return change.delete ? null : change.meter;
   return change.type === 'group' && !change.delete ? change.group : null;
 }
 
@@ -528,7 +562,7 @@ function describeChange({ change }: PlannedChange, wanted: SwitchDesire): string
     case 'group':
       return formatGroup(change.group, wanted.program);
     case 'meter':
-      return `meter ${change.meter.id}`;
+      return formatMeter(change.meter);
     case 'deleteOwner':
       return `all rules of "${change.owner}"`;
     case 'program':

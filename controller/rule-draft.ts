@@ -1,9 +1,9 @@
 /**
- * From what an app writes (`RuleSpec`, `GroupSpec`) to rules of the contract, for one app on one
- * switch.
+ * From what an app writes (`RuleSpec`, `GroupSpec`, `MeterSpec`) to rules of the contract, for one app
+ * on one switch.
  *
- * Group ids can't be known yet here: two apps may hash to the same id, and which of them gives way
- * must not depend on who compiled first. So drafts number an app's group keys 1, 2, 3 ..., and
+ * Ids of groups and meters can't be known yet here: two apps may hash to the same id, and which of them
+ * gives way must not depend on who compiled first. So drafts number an app's keys 1, 2, 3 ..., and
  * `desired-state.ts` puts the final ids in when every app has spoken.
  */
 import { actionsEqual } from '../proto/actions.js';
@@ -11,19 +11,38 @@ import { HeddleError } from '../proto/errors.js';
 import {
   checkFlow,
   checkGroup,
+  checkMeter,
   flowEquals,
   flowKey,
   groupEquals,
   makeFlow,
+  meterEquals,
 } from '../proto/flow.js';
 import { buildMatch } from '../proto/match.js';
-import { type Action, type Flow, type Group, GroupType, type Program } from '../proto/model.js';
+import {
+  type Action,
+  type Flow,
+  type Group,
+  GroupType,
+  type Meter,
+  type Program,
+} from '../proto/model.js';
 import { tableByName } from '../proto/program.js';
-import type { BucketSpec, DesiredSwitch, GroupRef, GroupSpec, RuleSpec } from './sdk.js';
+import type {
+  ActionSpec,
+  BucketSpec,
+  DesiredSwitch,
+  GroupRef,
+  GroupSpec,
+  MeterRef,
+  MeterSpec,
+  RuleSpec,
+} from './sdk.js';
 
 /** What one app may want on one switch; far above any switch's own limits. */
 export const MAX_RULES_PER_APP = 2_000_000;
 export const MAX_GROUPS_PER_APP = 65_536;
+export const MAX_METERS_PER_APP = 65_536;
 
 const ALL_ONES = 0xffff_ffff_ffff_ffffn;
 const DEFAULT_PRIORITY = 1000;
@@ -34,11 +53,11 @@ const GROUP_TYPES: Record<GroupSpec['type'], GroupType> = {
   fastFailover: GroupType.FastFailover,
 };
 
-/** A group key, as apps choose it; it is hashed, never sent. */
-const MAX_GROUP_KEY_CHARS = 512;
+/** The key of a group or meter, as apps choose it; it is hashed, never sent. */
+const MAX_KEY_CHARS = 512;
 
-/** The numbers that stand for group keys in drafts: 1 for the first, and so on. */
-export class GroupNumbers {
+/** The numbers that stand for keys in drafts: 1 for the first, and so on. */
+export class KeyNumbers {
   readonly keys: string[] = [];
   readonly #numbers = new Map<string, number>();
 
@@ -52,12 +71,24 @@ export class GroupNumbers {
   }
 }
 
-/** A rule whose group actions carry numbers of `groups` instead of ids. */
+/** The keys that one app uses on one switch. */
+export class Names {
+  readonly groups = new KeyNumbers();
+  readonly meters = new KeyNumbers();
+}
+
+/** Final ids; undefined for a key that nothing stands behind. */
+export interface IdsOf {
+  group(key: string): number | undefined;
+  meter(key: string): number | undefined;
+}
+
+/** A rule that names groups and meters by numbers of `names` instead of ids. */
 export interface RuleDraft {
   readonly key: string;
   readonly flow: Flow;
-  readonly groups: GroupNumbers;
-  /** Whether any action refers to a group at all. */
+  readonly names: Names;
+  /** Whether it refers to any group or meter at all. */
   readonly refers: boolean;
 }
 
@@ -65,8 +96,14 @@ export interface GroupDraft {
   readonly key: string;
   /** `id` is the number of `key`. */
   readonly group: Group;
-  readonly groups: GroupNumbers;
+  readonly names: Names;
   readonly refers: boolean;
+}
+
+export interface MeterDraft {
+  readonly key: string;
+  /** `id` is the number of `key`. */
+  readonly meter: Meter;
 }
 
 /**
@@ -77,11 +114,12 @@ export function draftRule(
   spec: RuleSpec,
   owner: string,
   program: Program,
-  groups: GroupNumbers,
+  names: Names,
 ): RuleDraft {
   const table = tableOf(program, spec.stage, 'stage');
-  const apply = actionsOf(spec.actions ?? [], groups);
-  const write = actionsOf(spec.write ?? [], groups);
+  const apply = actionsOf(spec.actions ?? [], names);
+  const write = actionsOf(spec.write ?? [], names);
+  const meter = spec.meter === undefined ? 0 : names.meters.numberOf(spec.meter.key);
   const idleTimeoutS = spec.idleTimeoutS ?? 0;
   const hardTimeoutS = spec.hardTimeoutS ?? 0;
   const flow = makeFlow({
@@ -89,7 +127,7 @@ export function draftRule(
     priority: spec.priority ?? DEFAULT_PRIORITY,
     match: buildMatch(spec.match ?? {}, program),
     instructions: {
-      meter: 0,
+      meter,
       apply,
       clear: spec.clear ?? false,
       write,
@@ -106,7 +144,8 @@ export function draftRule(
     notifyRemoved: idleTimeoutS > 0 || hardTimeoutS > 0,
   });
   checkFlow(flow, program);
-  return { key: flowKey(flow), flow, groups, refers: refersToGroup(apply, write) };
+  const refers = meter !== 0 || refersToAny(apply) || refersToAny(write);
+  return { key: flowKey(flow), flow, names, refers };
 }
 
 function draftGroup(
@@ -114,7 +153,7 @@ function draftGroup(
   spec: GroupSpec,
   owner: string,
   program: Program,
-  groups: GroupNumbers,
+  names: Names,
 ): GroupDraft {
   const type = GROUP_TYPES[spec.type];
   if (type === undefined) {
@@ -130,28 +169,59 @@ function draftGroup(
   const buckets = spec.buckets.map((bucket: BucketSpec) => ({
     weight: type === GroupType.Select ? (bucket.weight ?? 1) : 0,
     ...(bucket.watchPort !== undefined && { watchPort: bucket.watchPort }),
-    ...(bucket.watchGroup !== undefined && { watchGroup: groups.numberOf(bucket.watchGroup.key) }),
-    actions: actionsOf(bucket.actions, groups),
+    ...(bucket.watchGroup !== undefined && {
+      watchGroup: names.groups.numberOf(bucket.watchGroup.key),
+    }),
+    actions: actionsOf(bucket.actions, names),
   }));
-  const group: Group = { id: groups.numberOf(key), type, buckets, owner };
+  const group: Group = { id: names.groups.numberOf(key), type, buckets, owner };
   checkGroup(group, program);
-  const refers = buckets.some((b) => 'watchGroup' in b || refersToGroup(b.actions, []));
-  return { key, group, groups, refers };
+  const refers = buckets.some((b) => 'watchGroup' in b || refersToAny(b.actions));
+  return { key, group, names, refers };
 }
 
-function actionsOf(actions: readonly (Action | GroupRef)[], groups: GroupNumbers): Action[] {
+function draftMeter(key: string, spec: MeterSpec, owner: string, names: Names): MeterDraft {
+  const wrong = (field: string, message: string, value: unknown): HeddleError =>
+    new HeddleError('BAD_VALUE', `meter "${key}": ${message}`, { field, value });
+  if (spec.unit !== 'kilobits' && spec.unit !== 'packets') {
+    throw wrong('unit', 'unit is kilobits or packets', spec.unit);
+  }
+  const bands = spec.bands.map((band, i) => {
+    if (band.type !== 'drop' && band.type !== 'dscpRemark') {
+      throw wrong(`bands[${i}].type`, 'type is drop or dscpRemark', band.type);
+    }
+    const dscpRemark = band.type === 'dscpRemark';
+    const precLevel = dscpRemark ? (band.steps ?? 1) : 0;
+    return { dscpRemark, rate: band.rate, burst: band.burst ?? 0, precLevel };
+  });
+  const packets = spec.unit === 'packets';
+  const meter: Meter = { id: names.meters.numberOf(key), packets, bands, owner };
+  checkMeter(meter);
+  return { key, meter };
+}
+
+function actionsOf(actions: readonly ActionSpec[], names: Names): Action[] {
   return actions.map((action) => {
-    if (action.type === 'groupRef') return { type: 'group', group: groups.numberOf(action.key) };
-    if (action.type !== 'group') return action;
-    throw new HeddleError('BAD_VALUE', 'a group is named by what group() returned, not by an id', {
-      field: 'actions',
-      value: action.group,
-    });
+    switch (action.type) {
+      case 'groupRef':
+        return { type: 'group', group: names.groups.numberOf(action.key) };
+      case 'meterRef':
+        return { type: 'meter', meter: names.meters.numberOf(action.key) };
+      case 'group':
+      case 'meter':
+        throw new HeddleError(
+          'BAD_VALUE',
+          `a ${action.type} is named by what ${action.type}() returned, not by an id`,
+          { field: 'actions', value: action },
+        );
+      default:
+        return action;
+    }
   });
 }
 
-function refersToGroup(apply: readonly Action[], write: readonly Action[]): boolean {
-  return apply.some((a) => a.type === 'group') || write.some((a) => a.type === 'group');
+function refersToAny(actions: readonly Action[]): boolean {
+  return actions.some((action) => action.type === 'group' || action.type === 'meter');
 }
 
 function tableOf(program: Program, stage: string, field: string): number {
@@ -187,9 +257,10 @@ function nextTable(program: Program, table: number, next: string): number {
 export class SwitchDraft implements DesiredSwitch {
   readonly rules = new Map<string, RuleDraft>();
   readonly groups = new Map<string, GroupDraft>();
+  readonly meters = new Map<string, MeterDraft>();
   readonly #owner: string;
   readonly #program: Program;
-  readonly #numbers = new GroupNumbers();
+  readonly #names = new Names();
 
   constructor(owner: string, program: Program) {
     this.#owner = owner;
@@ -197,7 +268,7 @@ export class SwitchDraft implements DesiredSwitch {
   }
 
   rule(spec: RuleSpec): void {
-    const draft = draftRule(spec, this.#owner, this.#program, this.#numbers);
+    const draft = draftRule(spec, this.#owner, this.#program, this.#names);
     const before = this.rules.get(draft.key);
     if (before !== undefined && !flowEquals(before.flow, draft.flow)) {
       throw new HeddleError(
@@ -216,13 +287,8 @@ export class SwitchDraft implements DesiredSwitch {
   }
 
   group(key: string, spec: GroupSpec): GroupRef {
-    if (key.length === 0 || key.length > MAX_GROUP_KEY_CHARS) {
-      throw new HeddleError('BAD_VALUE', `a group key has 1 to ${MAX_GROUP_KEY_CHARS} characters`, {
-        field: 'key',
-        value: key,
-      });
-    }
-    const draft = draftGroup(key, spec, this.#owner, this.#program, this.#numbers);
+    checkKey(key, 'group');
+    const draft = draftGroup(key, spec, this.#owner, this.#program, this.#names);
     const before = this.groups.get(key);
     if (before !== undefined && !groupEquals(before.group, draft.group)) {
       throw new HeddleError(
@@ -243,6 +309,28 @@ export class SwitchDraft implements DesiredSwitch {
     this.groups.set(key, draft);
     return { type: 'groupRef', key };
   }
+
+  meter(key: string, spec: MeterSpec): MeterRef {
+    checkKey(key, 'meter');
+    const draft = draftMeter(key, spec, this.#owner, this.#names);
+    const before = this.meters.get(key);
+    if (before !== undefined && !meterEquals(before.meter, draft.meter)) {
+      const message = `app "${this.#owner}" wants two meters under the key "${key}"`;
+      throw new HeddleError('CONFLICT', message, { field: 'key', value: key });
+    }
+    if (before === undefined && this.meters.size >= MAX_METERS_PER_APP) {
+      const message = `an app may want ${MAX_METERS_PER_APP} meters a switch`;
+      throw new HeddleError('LIMIT_EXCEEDED', message);
+    }
+    this.meters.set(key, draft);
+    return { type: 'meterRef', key };
+  }
+}
+
+function checkKey(key: string, what: string): void {
+  if (key.length > 0 && key.length <= MAX_KEY_CHARS) return;
+  const message = `a ${what} key has 1 to ${MAX_KEY_CHARS} characters`;
+  throw new HeddleError('BAD_VALUE', message, { field: 'key', value: key });
 }
 
 function describe(spec: RuleSpec): string {
@@ -250,34 +338,30 @@ function describe(spec: RuleSpec): string {
   return `${spec.stage}, ${spec.priority ?? DEFAULT_PRIORITY}, ${match}`;
 }
 
-/** Puts final group ids in. `idOf` gives undefined for a key that has no group. */
-export function resolveRule(
-  draft: RuleDraft,
-  idOf: (key: string) => number | undefined,
-): Flow | undefined {
+/** Puts final ids in. Undefined: it names a group or meter that there is not. */
+export function resolveRule(draft: RuleDraft, ids: IdsOf): Flow | undefined {
   if (!draft.refers) return draft.flow;
   const { instructions } = draft.flow;
-  const apply = resolveActions(instructions.apply, draft.groups, idOf);
-  const write = resolveActions(instructions.write, draft.groups, idOf);
-  if (apply === undefined || write === undefined) return undefined;
-  return { ...draft.flow, instructions: { ...instructions, apply, write } };
+  const meter =
+    instructions.meter === 0 ? 0 : ids.meter(draft.names.meters.keys[instructions.meter - 1]!);
+  const apply = resolveActions(instructions.apply, draft.names, ids);
+  const write = resolveActions(instructions.write, draft.names, ids);
+  if (meter === undefined || apply === undefined || write === undefined) return undefined;
+  return { ...draft.flow, instructions: { ...instructions, meter, apply, write } };
 }
 
-export function resolveGroup(
-  draft: GroupDraft,
-  idOf: (key: string) => number | undefined,
-): Group | undefined {
-  const id = idOf(draft.key)!;
+export function resolveGroup(draft: GroupDraft, ids: IdsOf): Group | undefined {
+  const id = ids.group(draft.key)!;
   if (!draft.refers) return { ...draft.group, id };
   const buckets = [];
   for (const bucket of draft.group.buckets) {
-    const actions = resolveActions(bucket.actions, draft.groups, idOf);
+    const actions = resolveActions(bucket.actions, draft.names, ids);
     if (actions === undefined) return undefined;
     if (bucket.watchGroup === undefined) {
       buckets.push({ ...bucket, actions });
       continue;
     }
-    const watchGroup = idOf(draft.groups.keys[bucket.watchGroup - 1]!);
+    const watchGroup = ids.group(draft.names.groups.keys[bucket.watchGroup - 1]!);
     if (watchGroup === undefined) return undefined;
     buckets.push({ ...bucket, actions, watchGroup });
   }
@@ -286,18 +370,22 @@ export function resolveGroup(
 
 function resolveActions(
   actions: readonly Action[],
-  groups: GroupNumbers,
-  idOf: (key: string) => number | undefined,
+  names: Names,
+  ids: IdsOf,
 ): readonly Action[] | undefined {
   const resolved: Action[] = [];
   for (const action of actions) {
-    if (action.type !== 'group') {
+    if (action.type === 'group') {
+      const id = ids.group(names.groups.keys[action.group - 1]!);
+      if (id === undefined) return undefined;
+      resolved.push({ type: 'group', group: id });
+    } else if (action.type === 'meter') {
+      const id = ids.meter(names.meters.keys[action.meter - 1]!);
+      if (id === undefined) return undefined;
+      resolved.push({ type: 'meter', meter: id });
+    } else {
       resolved.push(action);
-      continue;
     }
-    const id = idOf(groups.keys[action.group - 1]!);
-    if (id === undefined) return undefined;
-    resolved.push({ type: 'group', group: id });
   }
   return actionsEqual(actions, resolved) ? actions : resolved;
 }

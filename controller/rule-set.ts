@@ -17,7 +17,6 @@ export interface Part {
 export class RuleSet {
   readonly flows = new Map<string, Flow>();
   readonly groups = new Map<number, Group>();
-  /** Nobody here wants meters yet; those of an earlier time have to be seen to be removed. */
   readonly meters = new Map<number, Meter>();
   /** Undefined: not known, or none. */
   program: Program | undefined;
@@ -28,6 +27,7 @@ export class RuleSet {
     const set = new RuleSet();
     set.setProgram(desire.program);
     for (const [key, flow] of desire.flows) set.putFlow(key, flow);
+    for (const meter of desire.meters.values()) set.putMeter(meter);
     for (const group of desire.groups.values()) set.putGroup(group);
     return set;
   }

@@ -18,16 +18,21 @@ import type { DatapathId, NetworkView, SwitchNode } from '../topology/model.js';
 /** The stages of the default pipeline, in order. */
 export type Stage = 'classify' | 'policy' | 'service' | 'route' | 'forward' | 'egress';
 
+/** A group or meter is named by what `group()` or `meter()` returned. */
+export type ActionSpec = Action | GroupRef | MeterRef;
+
 export interface RuleSpec {
   readonly stage: Stage;
   /** 0..65535; default 1000. */
   readonly priority?: number;
   /** Default: every packet. */
   readonly match?: MatchSpec;
+  /** What exceeds it goes no further, or is remarked, before anything else is done. */
+  readonly meter?: MeterRef;
   /** Done at once, in order. */
-  readonly actions?: readonly (Action | GroupRef)[];
+  readonly actions?: readonly ActionSpec[];
   /** Merged into the action set, which is carried out when the pipeline ends. */
-  readonly write?: readonly (Action | GroupRef)[];
+  readonly write?: readonly ActionSpec[];
   /** Empties the action set first. */
   readonly clear?: boolean;
   /** 64 bits each, default mask all ones. */
@@ -45,7 +50,7 @@ export interface BucketSpec {
   readonly weight?: number;
   readonly watchPort?: number;
   readonly watchGroup?: GroupRef;
-  readonly actions: readonly (Action | GroupRef)[];
+  readonly actions: readonly ActionSpec[];
 }
 
 export interface GroupSpec {
@@ -56,6 +61,34 @@ export interface GroupSpec {
 /** A group of this app on one switch; used as an action or watched by a bucket. */
 export interface GroupRef {
   readonly type: 'groupRef';
+  readonly key: string;
+}
+
+/** What a meter does with what exceeds a rate. */
+export interface BandSpec {
+  /**
+   * `dscpRemark` raises the drop precedence of assured forwarding code points (RFC 2597) and leaves
+   * others alone.
+   */
+  readonly type: 'drop' | 'dscpRemark';
+  /** In the meter's unit a second: 1..2^32-1. */
+  readonly rate: number;
+  /** In the meter's unit: what may pass at once after silence. Default: a tenth of a second's worth. */
+  readonly burst?: number;
+  /** By how many steps the drop precedence is raised, 1..2. Default 1. */
+  readonly steps?: number;
+}
+
+/** One rate for everything that comes to it on a switch. Of several bands exceeded the highest applies. */
+export interface MeterSpec {
+  /** A kilobit is 1000 bits of frame, from the Ethernet header to the end of the payload. */
+  readonly unit: 'kilobits' | 'packets';
+  readonly bands: readonly BandSpec[];
+}
+
+/** A meter of this app on one switch; used by a rule or as an action. */
+export interface MeterRef {
+  readonly type: 'meterRef';
   readonly key: string;
 }
 
@@ -71,6 +104,8 @@ export interface DesiredSwitch {
    * give the same group id, whoever computes it and when. Returns the reference to use in actions.
    */
   group(key: string, spec: GroupSpec): GroupRef;
+  /** Wants a meter under a key, as with groups. Rules that name the same one share its rate. */
+  meter(key: string, spec: MeterSpec): MeterRef;
 }
 
 export interface Desired {

@@ -22,6 +22,7 @@ import type {
   FlowRemoved,
   PacketIn,
   PacketOut,
+  PartedCounters,
   PortStatus,
   Report,
   RuleCounters,
@@ -69,6 +70,8 @@ export interface Listing {
   readonly meters: readonly Meter[];
   /** One for each flow, if asked for. */
   readonly counters: readonly RuleCounters[];
+  readonly groupCounters: readonly PartedCounters[];
+  readonly meterCounters: readonly PartedCounters[];
 }
 
 interface PartialListing {
@@ -77,6 +80,8 @@ interface PartialListing {
   readonly groups: Group[];
   readonly meters: Meter[];
   readonly counters: RuleCounters[];
+  readonly groupCounters: PartedCounters[];
+  readonly meterCounters: PartedCounters[];
 }
 
 interface Pending<Reply> {
@@ -335,7 +340,15 @@ export class Session implements ReconcilerLink {
     this.#listings.set(id, {
       sinceMs: this.#options.clock.now(),
       done,
-      parts: { revision: 0, flows: [], groups: [], meters: [], counters: [] },
+      parts: {
+        revision: 0,
+        flows: [],
+        groups: [],
+        meters: [],
+        counters: [],
+        groupCounters: [],
+        meterCounters: [],
+      },
     });
     this.#channel.send({ type: 'rules', id, ...request });
   }
@@ -352,6 +365,8 @@ export class Session implements ReconcilerLink {
     for (const group of reply.groups) parts.groups.push(group);
     for (const meter of reply.meters) parts.meters.push(meter);
     for (const counters of reply.counters) parts.counters.push(counters);
+    parts.groupCounters.push(...(reply.groupCounters ?? []));
+    parts.meterCounters.push(...(reply.meterCounters ?? []));
     if (parts.flows.length + parts.groups.length + parts.meters.length > MAX_LISTED) {
       this.end('TOO_LONG', `a listing of more than ${MAX_LISTED} rules`);
       return;

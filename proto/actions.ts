@@ -231,14 +231,8 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
       case 'setQueue':
         break;
       case 'meter':
-        if (context.where !== 'apply') {
-          throw refuse(
-            'BAD_VALUE',
-            context,
-            i,
-            'a meter can only be applied, not written',
-            action.meter,
-          );
+        if (!(action.meter >= 1 && action.meter <= ReservedPort.Max)) {
+          throw refuse('BAD_VALUE', context, i, 'a meter id is 1..0xffffff00', action.meter);
         }
         break;
       default:

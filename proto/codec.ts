@@ -10,6 +10,7 @@
  */
 import { strict as assert } from 'node:assert';
 import { HeddleError } from './errors.js';
+import { MAX_BUCKETS } from './flow.js';
 import { heddle } from './generated/messages.js';
 import {
   type Capabilities,
@@ -18,6 +19,7 @@ import {
   type FlowRemoved,
   PACKET_IN_REASONS,
   type PacketOut,
+  type PartedCounters,
   PORT_CHANGES,
   REFUSAL_REASONS,
   REMOVED_REASONS,
@@ -676,6 +678,8 @@ function writeRuleReply(message: RuleReply): void {
   if (message.program !== undefined) nested(6, writeProgram, message.program);
   for (const counters of message.counters) nested(7, writeCounters, counters);
   writer.bool(8, message.more);
+  for (const parted of message.groupCounters ?? []) nested(9, writePartedCounters, parted);
+  for (const parted of message.meterCounters ?? []) nested(10, writePartedCounters, parted);
 }
 
 function nested<T>(field: number, write: (to: ByteWriter, value: T) => void, value: T): void {
@@ -703,12 +707,37 @@ function readCounters(from: ByteReader): RuleCounters {
   return counters;
 }
 
+function writePartedCounters(to: ByteWriter, counters: PartedCounters): void {
+  to.uint64(1, counters.packets);
+  to.uint64(2, counters.bytes);
+  for (const part of counters.parts) nested(3, writeCounters, { ...part, ageS: 0 });
+}
+
+function readPartedCounters(from: ByteReader): PartedCounters {
+  const parts: PartedCounters['parts'][number][] = [];
+  let packets = 0;
+  let bytes = 0;
+  const outer = from.enter();
+  for (let field = from.field(); field !== 0; field = from.field()) {
+    if (field === 1) packets = from.uint64();
+    else if (field === 2) bytes = from.uint64();
+    else if (field === 3) {
+      const part = readCounters(from);
+      push(MAX_BUCKETS, parts, { packets: part.packets, bytes: part.bytes });
+    } else from.skip();
+  }
+  from.leave(outer);
+  return { packets, bytes, parts };
+}
+
 function toRuleReply(body: Uint8Array, limit = MAX_LISTED): RuleReply {
   const from = new ByteReader(body);
   const flows: Flow[] = [];
   const groups: Group[] = [];
   const meters: Meter[] = [];
   const counters: RuleCounters[] = [];
+  const groupCounters: PartedCounters[] = [];
+  const meterCounters: PartedCounters[] = [];
   let program: Program | undefined;
   let id = 0;
   let revision = 0;
@@ -723,10 +752,24 @@ function toRuleReply(body: Uint8Array, limit = MAX_LISTED): RuleReply {
       else if (field === 6) program = readProgram(from);
       else if (field === 7) push(limit, counters, readCounters(from));
       else if (field === 8) more = from.bool();
+      else if (field === 9) push(limit, groupCounters, readPartedCounters(from));
+      else if (field === 10) push(limit, meterCounters, readPartedCounters(from));
       else from.skip();
     }
   });
-  return { type: 'rules', id, revision, flows, groups, meters, program, counters, more };
+  return {
+    type: 'rules',
+    id,
+    revision,
+    flows,
+    groups,
+    meters,
+    program,
+    counters,
+    ...(groupCounters.length > 0 && { groupCounters }),
+    ...(meterCounters.length > 0 && { meterCounters }),
+    more,
+  };
 }
 
 function push<T>(limit: number, list: T[], item: T): void {

@@ -21,6 +21,7 @@ import {
   GroupType,
   type Instructions,
   type Meter,
+  type MeterBand,
   type Program,
   ReservedPort,
 } from './model.js';
@@ -336,4 +337,16 @@ export function meterEquals(a: Meter, b: Meter): boolean {
         );
       }))
   );
+}
+
+/** `meter 7 kilobits: 1000 drop, 500 burst 100 remark+1`, for people. */
+export function formatMeter(meter: Meter): string {
+  const owner = meter.owner === '' ? '' : ` [owner=${meter.owner}]`;
+  return `meter ${meter.id} ${meter.packets ? 'packets' : 'kilobits'}: ${meter.bands.map(formatBand).join(', ')}${owner}`;
+}
+
+/** `1000 drop`, `500 burst 100 remark+1`. */
+export function formatBand(band: MeterBand): string {
+  const burst = band.burst === 0 ? '' : ` burst ${band.burst}`;
+  return `${band.rate}${burst} ${band.dscpRemark ? `remark+${band.precLevel}` : 'drop'}`;
 }

@@ -122,6 +122,13 @@ export interface RuleCounters {
   readonly ageS: number;
 }
 
+/** Of a group and its buckets, or of a meter and its bands, in their order. */
+export interface PartedCounters {
+  readonly packets: number;
+  readonly bytes: number;
+  readonly parts: readonly { readonly packets: number; readonly bytes: number }[];
+}
+
 export interface DropCounter {
   readonly reason: string;
   readonly packets: number;
@@ -182,6 +189,10 @@ export interface RuleReply {
   readonly program?: Program | undefined;
   /** One for each of `flows`, if asked for. */
   readonly counters: readonly RuleCounters[];
+  /** One for each of `groups`, if asked for. Absent: none. */
+  readonly groupCounters?: readonly PartedCounters[] | undefined;
+  /** One for each of `meters`, if asked for. Absent: none. */
+  readonly meterCounters?: readonly PartedCounters[] | undefined;
   /** Another part with the same id follows. */
   readonly more: boolean;
 }

@@ -103,6 +103,7 @@ export interface SwitchStatus {
   readonly restored: boolean;
   readonly rules: number;
   readonly groups: number;
+  readonly meters: number;
   readonly electionId: number;
   readonly controllers: readonly ControllerStatus[];
   readonly ports: readonly PortInfo[];
@@ -306,6 +307,7 @@ class ComposedSwitch implements Switch {
       restored: this.#restored,
       rules: this.#store.rules,
       groups: this.#store.groupCount,
+      meters: this.#store.meterCount,
       electionId: agent?.electionId ?? this.#identity.electionId,
       controllers: agent?.status() ?? [],
       ports: this.ports(),
@@ -383,7 +385,7 @@ class ComposedSwitch implements Switch {
         maxTables: MAX_TABLES,
         maxRules: this.#limits.maxRules,
         maxGroups: this.#limits.maxGroups,
-        maxMeters: 0,
+        maxMeters: this.#limits.maxMeters,
         maxBuckets: this.#limits.maxBuckets,
         maxMessageBytes: MAX_MESSAGE_BYTES,
         window: WINDOW,

@@ -19,7 +19,7 @@
  *
  * Neighbours: `repairs.ts` plans repairs and detours, `stages.ts` has the priorities.
  */
-import type { BucketSpec, Desired, GroupRef, GroupSpec, RuleSpec } from '../../controller/sdk.js';
+import type { ActionSpec, BucketSpec, Desired, GroupSpec, RuleSpec } from '../../controller/sdk.js';
 import { inPort, output, popVlan, pushVlan, setField } from '../../proto/actions.js';
 import type { Action } from '../../proto/model.js';
 import type { DatapathId, Host, NetworkView } from '../../topology/model.js';
@@ -152,7 +152,7 @@ class Destination {
       const here = this.#desired.on(ids[edgeTo[edge]!]!);
       const port = edgePort[edgePeer[edge]!]!;
       const ports = exits.map((exit) => edgePort[exit]!);
-      const way: Action | GroupRef =
+      const way: ActionSpec =
         ports.length === 1
           ? output(ports[0]!)
           : here.group(`around/${this.#id}/${port}`, {
@@ -180,7 +180,7 @@ class Destination {
   }
 }
 
-function forwardRule(host: Host, write: readonly (Action | GroupRef)[]): RuleSpec {
+function forwardRule(host: Host, write: readonly ActionSpec[]): RuleSpec {
   return {
     stage: 'forward',
     priority: host.vlan === 0 ? ForwardPriority.Host : ForwardPriority.TaggedHost,
@@ -190,7 +190,7 @@ function forwardRule(host: Host, write: readonly (Action | GroupRef)[]): RuleSpe
   };
 }
 
-function markedRule(host: Host, write: readonly (Action | GroupRef)[]): RuleSpec {
+function markedRule(host: Host, write: readonly ActionSpec[]): RuleSpec {
   return {
     stage: 'forward',
     priority: ForwardPriority.Marked,
@@ -202,7 +202,7 @@ function markedRule(host: Host, write: readonly (Action | GroupRef)[]): RuleSpec
 
 function bucket(
   watchPort: number,
-  actions: readonly (Action | GroupRef)[] = [output(watchPort)],
+  actions: readonly ActionSpec[] = [output(watchPort)],
 ): BucketSpec {
   return { watchPort, actions };
 }

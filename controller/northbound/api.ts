@@ -178,6 +178,8 @@ export interface FlowJson {
   readonly match: Readonly<Record<string, string | number>>;
   /** Done at once, in order: `["setField:ethDst=02:..", "output:3"]`. */
   readonly actions: readonly string[];
+  /** Id of the meter that comes before everything else; 0: none. */
+  readonly meter: number;
   readonly clear: boolean;
   /** Merged into the action set. */
   readonly write: readonly string[];
@@ -205,7 +207,34 @@ export interface GroupJson {
     readonly watchPort: number | null;
     readonly watchGroup: number | null;
     readonly actions: readonly string[];
+    readonly packets?: number;
+    readonly bytes?: number;
   }[];
+  /** Absent when asked for the desired groups. */
+  readonly packets?: number;
+  readonly bytes?: number;
+}
+
+/** `GET /v1/switches/:id/meters[?source=desired][&owner=]`. */
+export interface MeterJson {
+  readonly id: number;
+  readonly unit: 'packets' | 'kilobits';
+  readonly owner: string;
+  readonly bands: readonly {
+    readonly type: 'drop' | 'dscpRemark';
+    /** In the meter's unit a second. */
+    readonly rate: number;
+    /** In the meter's unit; 0: a tenth of a second's worth. */
+    readonly burst: number;
+    /** By how much the drop precedence is raised. */
+    readonly steps: number;
+    /** What it was applied to. */
+    readonly packets?: number;
+    readonly bytes?: number;
+  }[];
+  /** Of all that came to it. Absent when asked for the desired meters. */
+  readonly packets?: number;
+  readonly bytes?: number;
 }
 
 /** `POST /v1/switches/:id/trace`: a frame in hex, or fields from which one is built. */

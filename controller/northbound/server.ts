@@ -10,7 +10,15 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { Controller } from '../controller.js';
-import type { ErrorJson, FlowJson, GroupJson, HealthJson, ListJson, TraceQuestion } from './api.js';
+import type {
+  ErrorJson,
+  FlowJson,
+  GroupJson,
+  HealthJson,
+  ListJson,
+  MeterJson,
+  TraceQuestion,
+} from './api.js';
 
 export interface NorthboundOptions {
   readonly controller: Controller;
@@ -118,6 +126,16 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
         : await query.heldGroups(params.id);
       const owner = one(asked.owner, 'owner');
       return list(groups.filter((group) => owner === undefined || group.owner === owner));
+    },
+  );
+  server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
+    '/v1/switches/:id/meters',
+    async ({ params, query: asked }): Promise<ListJson<MeterJson>> => {
+      const meters = isDesired(asked)
+        ? query.desiredMeters(params.id)
+        : await query.heldMeters(params.id);
+      const owner = one(asked.owner, 'owner');
+      return list(meters.filter((meter) => owner === undefined || meter.owner === owner));
     },
   );
   server.post<{ Params: { id: string } }>('/v1/switches/:id/trace', ({ params, body }) =>

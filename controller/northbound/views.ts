@@ -5,8 +5,8 @@ import { formatAction } from '../../proto/actions.js';
 import { formatMac } from '../../proto/address.js';
 import { HeddleError } from '../../proto/errors.js';
 import { formatMatch } from '../../proto/match.js';
-import type { RuleCounters } from '../../proto/messages.js';
-import { type Flow, type Group, GroupType, type Program } from '../../proto/model.js';
+import type { PartedCounters, RuleCounters } from '../../proto/messages.js';
+import { type Flow, type Group, GroupType, type Meter, type Program } from '../../proto/model.js';
 import { defaultProgram, tableById } from '../../proto/program.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
 import { type Link, type PortRef, portKey } from '../../topology/model.js';
@@ -20,6 +20,7 @@ import type {
   GroupJson,
   HostJson,
   LinkJson,
+  MeterJson,
   PathTraceJson,
   PortJson,
   RefusalJson,
@@ -209,13 +210,28 @@ export class Views implements ControllerQuery {
 
   async heldGroups(id: string): Promise<GroupJson[]> {
     // 256: groups only, see GROUPS_TABLE.
-    const listing = await this.#session(id).listRules({ table: 256, counters: false });
-    return listing.groups.map(formatGroupJson).sort((a, b) => a.id - b.id);
+    const listing = await this.#session(id).listRules({ table: 256, counters: true });
+    return listing.groups
+      .map((group, i) => formatGroupJson(group, listing.groupCounters[i]))
+      .sort((a, b) => a.id - b.id);
   }
 
   desiredGroups(id: string): GroupJson[] {
     const groups = this.#find(id).reconciler.wanted?.groups.values() ?? [];
-    return [...groups].map(formatGroupJson).sort((a, b) => a.id - b.id);
+    return [...groups].map((group) => formatGroupJson(group)).sort((a, b) => a.id - b.id);
+  }
+
+  async heldMeters(id: string): Promise<MeterJson[]> {
+    // 257: meters only, see METERS_TABLE.
+    const listing = await this.#session(id).listRules({ table: 257, counters: true });
+    return listing.meters
+      .map((meter, i) => formatMeterJson(meter, listing.meterCounters[i]))
+      .sort((a, b) => a.id - b.id);
+  }
+
+  desiredMeters(id: string): MeterJson[] {
+    const meters = this.#find(id).reconciler.wanted?.meters.values() ?? [];
+    return [...meters].map((meter) => formatMeterJson(meter)).sort((a, b) => a.id - b.id);
   }
 
   async trace(id: string, asked: TraceQuestion): Promise<PathTraceJson> {
@@ -318,7 +334,7 @@ function sortFlows(flows: FlowJson[]): FlowJson[] {
 
 /** One rule for people. `counters` as the switch reported them. */
 export function formatFlowJson(flow: Flow, program: Program, counters?: RuleCounters): FlowJson {
-  const { apply, write, clear, gotoTable, metadata } = flow.instructions;
+  const { meter, apply, write, clear, gotoTable, metadata } = flow.instructions;
   return {
     table: flow.table,
     stage: tableById(program, flow.table)?.name ?? String(flow.table),
@@ -326,6 +342,7 @@ export function formatFlowJson(flow: Flow, program: Program, counters?: RuleCoun
     owner: flow.owner,
     match: formatMatch(flow.match, program),
     actions: apply.map((action) => formatAction(action, program)),
+    meter,
     clear,
     write: write.map((action) => formatAction(action, program)),
     metadata: metadata === undefined ? '' : `${hex64(metadata.value)}/${hex64(metadata.mask)}`,
@@ -337,17 +354,37 @@ export function formatFlowJson(flow: Flow, program: Program, counters?: RuleCoun
   };
 }
 
-export function formatGroupJson(group: Group): GroupJson {
+/** One group for people. `counters` as the switch reported them. */
+export function formatGroupJson(group: Group, counters?: PartedCounters): GroupJson {
   return {
     id: group.id,
     type: GROUP_TYPES[group.type],
     owner: group.owner,
-    buckets: group.buckets.map((bucket) => ({
+    buckets: group.buckets.map((bucket, i) => ({
       weight: bucket.weight,
       watchPort: bucket.watchPort ?? null,
       watchGroup: bucket.watchGroup ?? null,
       actions: bucket.actions.map((action) => formatAction(action, defaultProgram)),
+      ...counters?.parts[i],
     })),
+    ...(counters && { packets: counters.packets, bytes: counters.bytes }),
+  };
+}
+
+/** One meter for people. `counters` as the switch reported them. */
+export function formatMeterJson(meter: Meter, counters?: PartedCounters): MeterJson {
+  return {
+    id: meter.id,
+    unit: meter.packets ? 'packets' : 'kilobits',
+    owner: meter.owner,
+    bands: meter.bands.map((band, i) => ({
+      type: band.dscpRemark ? 'dscpRemark' : 'drop',
+      rate: band.rate,
+      burst: band.burst,
+      steps: band.precLevel,
+      ...counters?.parts[i],
+    })),
+    ...(counters && { packets: counters.packets, bytes: counters.bytes }),
   };
 }
 

@@ -10,6 +10,7 @@ import type {
   HostJson,
   LinkJson,
   ListJson,
+  MeterJson,
   PathTraceJson,
   PortJson,
   StatusJson,
@@ -59,6 +60,10 @@ export class Northbound {
   /** `ofSwitch`: id or name. */
   flows(ofSwitch: string, query: Record<string, string> = {}): Promise<FlowJson[]> {
     return this.#list(`/v1/switches/${encodeURIComponent(ofSwitch)}/flows`, query);
+  }
+
+  meters(ofSwitch: string, query: Record<string, string> = {}): Promise<MeterJson[]> {
+    return this.#list(`/v1/switches/${encodeURIComponent(ofSwitch)}/meters`, query);
   }
 
   groups(ofSwitch: string, query: Record<string, string> = {}): Promise<GroupJson[]> {

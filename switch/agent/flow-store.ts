@@ -1,12 +1,12 @@
 /**
- * What the switch is configured to do: program, rules and groups with the semantics of OpenFlow, and
+ * What the switch is configured to do: program, rules, groups and meters with the semantics of OpenFlow, and
  * the one writer of table memory. A transaction is checked and carried out change by change; the
  * first that is refused takes back everything before it, in here by the undo log, in table memory by
  * `discard`. Packets see either none of it or, after `publish`, all of it.
  *
- * Who owns a rule matters: a message with an owner only ever touches that owner's rules and groups.
+ * Who owns a rule matters: a message with an owner only ever touches what that owner has.
  *
- * Neighbours: `flow-table.ts`, `group-store.ts` (the parts), `timeouts.ts` (calls `expire`),
+ * Neighbours: `flow-table.ts`, `group-store.ts`, `meter-store.ts` (the parts), `timeouts.ts` (calls `expire`),
  * `snapshot.ts` (reads all, calls `restore`), `session.ts` (calls `apply`).
  */
 import assert from 'node:assert/strict';
@@ -17,10 +17,12 @@ import { fieldById } from '../../proto/fields.js';
 import {
   checkFlow,
   checkGroup,
+  checkMeter,
   flowEquals,
   flowKey,
   formatFlow,
   groupEquals,
+  meterEquals,
 } from '../../proto/flow.js';
 import { checkMatch } from '../../proto/match.js';
 import {
@@ -37,11 +39,13 @@ import {
   FlowCommand,
   type FlowMod,
   type Group,
+  type Meter,
   type Program,
 } from '../../proto/model.js';
 import { checkProgram, defaultProgram, programsEqual, tableById } from '../../proto/program.js';
 import { type FlowEntry, FlowTable, selected } from './flow-table.js';
 import { GroupStore } from './group-store.js';
+import { MeterStore } from './meter-store.js';
 
 /** What the store needs of table memory; `tables/table-writer.ts` is it. */
 export interface TableSink {
@@ -52,15 +56,27 @@ export interface TableSink {
   remove(ruleId: number): void;
   setGroup(group: Group): void;
   removeGroup(id: number): void;
+  setMeter(meter: Meter): void;
+  removeMeter(id: number): void;
   publish(): number;
   discard(): void;
-  counters(ruleId: number): { packets: number; bytes: number };
+  counters(ruleId: number): Counts;
+  /** Undefined: there is no such group. */
+  groupCounters(id: number): Counts | undefined;
+  /** Undefined: there is no such meter. */
+  meterCounters(id: number): (Counts & { readonly bands: readonly Counts[] }) | undefined;
+}
+
+export interface Counts {
+  readonly packets: number;
+  readonly bytes: number;
 }
 
 export interface FlowStoreLimits {
   readonly maxRules: number;
   readonly maxGroups: number;
   readonly maxBuckets: number;
+  readonly maxMeters: number;
 }
 
 /** A rule that went and whose removal its owner wants to hear of. */
@@ -84,12 +100,22 @@ export interface RestoredFlow {
   readonly ageS: number;
 }
 
+/** What a store held. */
+export interface RestoredStore {
+  readonly revision: number;
+  readonly program: Program;
+  readonly meters: readonly Meter[];
+  readonly groups: readonly Group[];
+  readonly flows: Iterable<RestoredFlow>;
+}
+
 /** One step back: the entry as it was (`before`), as it became (`after`). */
 type Undo =
   | { readonly kind: 'added'; readonly entry: FlowEntry }
   | { readonly kind: 'removed'; readonly entry: FlowEntry }
   | { readonly kind: 'changed'; readonly entry: FlowEntry; readonly before: FlowEntry }
   | { readonly kind: 'group'; readonly id: number; readonly before: Group | undefined }
+  | { readonly kind: 'meter'; readonly id: number; readonly before: Meter | undefined }
   | { readonly kind: 'program'; readonly before: Program };
 
 export class FlowStore {
@@ -97,6 +123,7 @@ export class FlowStore {
   readonly #clock: Clock;
   readonly #limits: FlowStoreLimits;
   readonly #groups: GroupStore;
+  readonly #meters: MeterStore;
   readonly #digests = new DigestSet();
   readonly #tables = new Map<number, FlowTable>();
   readonly #timed = new Set<FlowEntry>();
@@ -111,6 +138,7 @@ export class FlowStore {
     this.#clock = options.clock;
     this.#limits = options.limits;
     this.#groups = new GroupStore(options.limits);
+    this.#meters = new MeterStore(options.limits.maxMeters);
     this.#digests.setProgram(this.#program);
     this.#sink.setProgram(this.#program);
     this.#sink.publish();
@@ -127,6 +155,10 @@ export class FlowStore {
 
   get groupCount(): number {
     return this.#groups.size;
+  }
+
+  get meterCount(): number {
+    return this.#meters.size;
   }
 
   get program(): Program {
@@ -161,8 +193,21 @@ export class FlowStore {
     return this.#groups.get(id);
   }
 
-  counters(entry: FlowEntry): { packets: number; bytes: number } {
+  meters(owner?: string): Meter[] {
+    const all = [...this.#meters.values()];
+    return owner === undefined ? all : all.filter((meter) => meter.owner === owner);
+  }
+
+  counters(entry: FlowEntry): Counts {
     return this.#sink.counters(entry.ruleId);
+  }
+
+  groupCounters(id: number): ReturnType<TableSink['groupCounters']> {
+    return this.#sink.groupCounters(id);
+  }
+
+  meterCounters(id: number): ReturnType<TableSink['meterCounters']> {
+    return this.#sink.meterCounters(id);
   }
 
   ageS(entry: FlowEntry): number {
@@ -200,15 +245,11 @@ export class FlowStore {
    * Fills an empty store with what was held before a restart. Throws HeddleError when some of it is
    * not valid here, and is then as before.
    */
-  restore(
-    revision: number,
-    program: Program,
-    groups: readonly Group[],
-    flows: Iterable<RestoredFlow>,
-  ): void {
+  restore({ revision, program, meters, groups, flows }: RestoredStore): void {
     assert(this.#rules === 0 && this.#groups.size === 0, 'restores only into an empty store');
     try {
       this.#setProgram(program);
+      for (const meter of meters) this.#putMeter(meter);
       for (const group of inOrderOfReference(groups)) this.#putGroup(group);
       for (const { flow, ageS } of flows) this.#add(flow, flowKey(flow), ageS);
     } catch (error) {
@@ -237,7 +278,9 @@ export class FlowStore {
         this.#deleteOwner(change.owner);
         return;
       case 'meter':
-        throw new HeddleError('UNSUPPORTED', 'This switch has no meters.', { field: 'id' });
+        if (change.delete) this.#deleteMeter(change.meter);
+        else this.#putMeter(change.meter);
+        return;
     }
   }
 
@@ -304,8 +347,7 @@ export class FlowStore {
         return;
       case FlowCommand.Modify:
       case FlowCommand.ModifyStrict: {
-        checkFlow(flow, this.#program);
-        this.#groups.checkFlow(flow);
+        this.#checkFlow(flow);
         for (const entry of this.#select(mod, mod.command === FlowCommand.ModifyStrict)) {
           const changed = { ...entry.flow, instructions: flow.instructions };
           if (flowEquals(entry.flow, changed) && !mod.resetCounts) continue;
@@ -328,6 +370,12 @@ export class FlowStore {
     }
   }
 
+  #checkFlow(flow: Flow): void {
+    checkFlow(flow, this.#program);
+    this.#groups.checkFlow(flow);
+    this.#meters.checkFlow(flow);
+  }
+
   /** Of a delete, where only the match and not the whole rule has to make sense. */
   #checkMatch(flow: Flow): void {
     try {
@@ -342,8 +390,7 @@ export class FlowStore {
 
   #addFlow(mod: FlowMod): void {
     const { flow } = mod;
-    checkFlow(flow, this.#program);
-    this.#groups.checkFlow(flow);
+    this.#checkFlow(flow);
     const key = flowKey(flow);
     const table = this.#table(flow.table);
     const held = table.get(key);
@@ -385,10 +432,26 @@ export class FlowStore {
     const held = this.#groups.get(group.id);
     if (held !== undefined && groupEquals(held, group)) return;
     this.#groups.checkPut(group);
+    this.#meters.checkGroup(group);
     this.#sink.setGroup(group);
-    this.#undo.push({ kind: 'group', id: group.id, before: this.#groups.put(group) });
-    if (held !== undefined) this.#digests.removeGroup(held);
+    this.#undo.push({ kind: 'group', id: group.id, before: held });
+    this.#holdGroup(group.id, group);
+  }
+
+  /** Makes `group` (undefined: none) what is held under an id, in every index. */
+  #holdGroup(id: number, group: Group | undefined): void {
+    const held = this.#groups.get(id);
+    if (held !== undefined) {
+      this.#digests.removeGroup(held);
+      this.#meters.countGroup(held, -1);
+    }
+    if (group === undefined) {
+      if (held !== undefined) this.#groups.delete(held);
+      return;
+    }
+    this.#groups.put(group);
     this.#digests.addGroup(group);
+    this.#meters.countGroup(group, 1);
   }
 
   #deleteGroup(group: Group): void {
@@ -396,8 +459,36 @@ export class FlowStore {
     const held = this.#groups.get(group.id)!;
     this.#sink.removeGroup(held.id);
     this.#undo.push({ kind: 'group', id: held.id, before: held });
-    this.#groups.delete(held);
-    this.#digests.removeGroup(held);
+    this.#holdGroup(held.id, undefined);
+  }
+
+  #putMeter(meter: Meter): void {
+    checkMeter(meter);
+    const held = this.#meters.get(meter.id);
+    if (held !== undefined && meterEquals(held, meter)) return;
+    this.#meters.checkPut(meter);
+    this.#sink.setMeter(meter);
+    this.#undo.push({ kind: 'meter', id: meter.id, before: held });
+    this.#holdMeter(meter.id, meter);
+  }
+
+  #deleteMeter(meter: Meter): void {
+    if (!this.#meters.checkDelete(meter.id, meter.owner)) return;
+    const held = this.#meters.get(meter.id)!;
+    this.#sink.removeMeter(held.id);
+    this.#undo.push({ kind: 'meter', id: held.id, before: held });
+    this.#holdMeter(held.id, undefined);
+  }
+
+  #holdMeter(id: number, meter: Meter | undefined): void {
+    const held = this.#meters.get(id);
+    if (held !== undefined) this.#digests.removeMeter(held);
+    if (meter === undefined) {
+      this.#meters.delete(id);
+      return;
+    }
+    this.#meters.put(meter);
+    this.#digests.addMeter(meter);
   }
 
   #deleteOwner(owner: string): void {
@@ -405,6 +496,7 @@ export class FlowStore {
     // Those that others of the same owner name go after the ones that name them.
     const groups = inOrderOfReference(this.groups(owner)).reverse();
     for (const group of groups) this.#deleteGroup(group);
+    for (const meter of this.meters(owner)) this.#deleteMeter(meter);
   }
 
   // ---- the rules themselves -------------------------------------------------------------------
@@ -464,6 +556,7 @@ export class FlowStore {
     this.#rules++;
     this.#digests.addFlow(entry.flow);
     this.#groups.addFlow(entry.flow);
+    this.#meters.countFlow(entry.flow, 1);
     if (isTimed(entry.flow)) this.#timed.add(entry);
   }
 
@@ -472,6 +565,7 @@ export class FlowStore {
     this.#rules--;
     this.#digests.removeFlow(entry.flow);
     this.#groups.removeFlow(entry.flow);
+    this.#meters.countFlow(entry.flow, -1);
     this.#timed.delete(entry);
   }
 
@@ -513,17 +607,12 @@ export class FlowStore {
         Object.assign(step.entry, step.before);
         this.#hold(step.entry, this.#table(step.entry.flow.table));
         return;
-      case 'group': {
-        const now = this.#groups.get(step.id);
-        if (now !== undefined) this.#digests.removeGroup(now);
-        if (step.before !== undefined) {
-          this.#groups.put(step.before);
-          this.#digests.addGroup(step.before);
-        } else if (now !== undefined) {
-          this.#groups.delete(now);
-        }
+      case 'group':
+        this.#holdGroup(step.id, step.before);
         return;
-      }
+      case 'meter':
+        this.#holdMeter(step.id, step.before);
+        return;
       case 'program':
         this.#program = step.before;
         this.#digests.setProgram(step.before);

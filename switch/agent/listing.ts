@@ -6,17 +6,20 @@
 import type { Clock, Timer } from '../../proto/clock.js';
 import {
   GROUPS_TABLE,
+  METERS_TABLE,
+  type PartedCounters,
   PROGRAM_TABLE,
   type RuleReply,
   type RuleRequest,
 } from '../../proto/messages.js';
-import type { Flow, Group, Program } from '../../proto/model.js';
+import type { Flow, Group, Meter, Program } from '../../proto/model.js';
 import type { FlowStore } from './flow-store.js';
 import type { FlowEntry } from './flow-table.js';
 
 /** Rules or groups in one part; keeps the longest rules below the limit of a message. */
 const PART_RULES = 200;
 const PART_GROUPS = 20;
+const PART_METERS = 200;
 
 /** How long a full channel is left alone. */
 const RETRY_MS = 2;
@@ -81,42 +84,76 @@ export class Listings {
 export function list(store: FlowStore, request: RuleRequest): Generator<RuleReply> {
   const { owner, table } = request;
   const everything = table === undefined;
-  const program = everything || table === PROGRAM_TABLE ? store.program : undefined;
-  const groups = everything || table === GROUPS_TABLE ? store.groups(owner) : [];
   const entries = everything || table < GROUPS_TABLE ? [...store.flows(owner, table)] : [];
-  // An entry goes on to its next version when it is modified; the rule itself is immutable.
-  const flows = entries.map((entry) => entry.flow);
-  return parts(store, request, program, groups, entries, flows);
+  return parts(store, request, {
+    program: everything || table === PROGRAM_TABLE ? store.program : undefined,
+    meters: everything || table === METERS_TABLE ? store.meters(owner) : [],
+    groups: everything || table === GROUPS_TABLE ? store.groups(owner) : [],
+    entries,
+    // An entry goes on to its next version when it is modified; the rule itself is immutable.
+    flows: entries.map((entry) => entry.flow),
+  });
 }
 
-function* parts(
+interface Listed {
+  readonly program: Program | undefined;
+  readonly meters: readonly Meter[];
+  readonly groups: readonly Group[];
+  readonly entries: readonly FlowEntry[];
+  readonly flows: readonly Flow[];
+}
+
+function* parts(store: FlowStore, request: RuleRequest, listed: Listed): Generator<RuleReply> {
+  const empty: Omit<RuleReply, 'more'> = {
+    type: 'rules',
+    id: request.id,
+    revision: store.revision,
+    flows: [],
+    groups: [],
+    meters: [],
+    counters: [],
+  };
+  let part: Partial<RuleReply> | undefined;
+  for (const next of pieces(store, request.counters, listed)) {
+    if (part !== undefined) yield { ...empty, ...part, more: true };
+    part = next;
+  }
+  yield { ...empty, ...part, more: false };
+}
+
+/** What goes together into one message. Counters are read when it is about to be sent. */
+function* pieces(
   store: FlowStore,
-  request: RuleRequest,
-  program: Program | undefined,
-  groups: readonly Group[],
-  entries: readonly FlowEntry[],
-  flows: readonly Flow[],
-): Generator<RuleReply> {
-  const { revision } = store;
-  const empty = { type: 'rules', id: request.id, revision, meters: [] } as const;
-  let part: Omit<RuleReply, 'more'> = { ...empty, program, flows: [], groups: [], counters: [] };
+  counted: boolean,
+  { program, meters, groups, entries, flows }: Listed,
+): Generator<Partial<RuleReply>> {
+  if (program !== undefined) yield { program };
+  for (let from = 0; from < meters.length; from += PART_METERS) {
+    const some = meters.slice(from, from + PART_METERS);
+    if (!counted) yield { meters: some };
+    else yield { meters: some, meterCounters: some.map(({ id }) => metered(store, id)) };
+  }
   for (let from = 0; from < groups.length; from += PART_GROUPS) {
-    if (from > 0) {
-      yield { ...part, more: true };
-      part = { ...empty, flows: [], groups: [], counters: [] };
-    }
-    part = { ...part, groups: groups.slice(from, from + PART_GROUPS) };
+    const some = groups.slice(from, from + PART_GROUPS);
+    if (!counted) yield { groups: some };
+    else yield { groups: some, groupCounters: some.map(({ id }) => grouped(store, id)) };
   }
   for (let from = 0; from < flows.length; from += PART_RULES) {
-    if (from > 0 || groups.length > 0) {
-      yield { ...part, more: true };
-      part = { ...empty, flows: [], groups: [], counters: [] };
-    }
     const end = Math.min(from + PART_RULES, flows.length);
-    const counters = !request.counters
+    const counters = !counted
       ? []
       : entries.slice(from, end).map((e) => ({ ...store.counters(e), ageS: store.ageS(e) }));
-    part = { ...part, flows: flows.slice(from, end), counters };
+    yield { flows: flows.slice(from, end), counters };
   }
-  yield { ...part, more: false };
+}
+
+/** Zeros for what was removed since the listing began. */
+function metered(store: FlowStore, id: number): PartedCounters {
+  const counts = store.meterCounters(id);
+  return { packets: counts?.packets ?? 0, bytes: counts?.bytes ?? 0, parts: counts?.bands ?? [] };
+}
+
+function grouped(store: FlowStore, id: number): PartedCounters {
+  const counts = store.groupCounters(id);
+  return { packets: counts?.packets ?? 0, bytes: counts?.bytes ?? 0, parts: [] };
 }

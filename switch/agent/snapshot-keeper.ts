@@ -105,7 +105,7 @@ export class SnapshotKeeper {
   #fill(snapshot: Snapshot): void {
     const away = Math.max(0, this.#clock.wallTime() - snapshot.savedAtMs) / 1000;
     const flows = snapshot.flows.map(({ flow, ageS }) => ({ flow, ageS: ageS + away }));
-    this.#flows.restore(snapshot.revision, snapshot.program, snapshot.groups, flows);
+    this.#flows.restore({ ...snapshot, flows });
   }
 
   #write(): Promise<void> {

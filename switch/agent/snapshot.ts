@@ -1,5 +1,5 @@
 /**
- * The last-known-good configuration as a file: program, groups and rules in the words of the contract,
+ * The last-known-good configuration as a file: program, meters, groups and rules in the words of the contract,
  * so that whatever can be sent can be kept.
  *
  *      "HEDDLE-SNAPSHOT\n" : 16 bytes | version : 32 | revision : 64 | saved at, ms since 1970 : 64
@@ -15,7 +15,7 @@ import { createHash } from 'node:crypto';
 import { decodeToController, encodeToController } from '../../proto/codec.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { RuleReply } from '../../proto/messages.js';
-import type { Group, Program } from '../../proto/model.js';
+import type { Group, Meter, Program } from '../../proto/model.js';
 import type { FlowStore, RestoredFlow } from './flow-store.js';
 
 const MAGIC = 'HEDDLE-SNAPSHOT\n';
@@ -26,12 +26,14 @@ const SUM_BYTES = 32;
 /** Rules or groups in one part: even the longest rules then stay far below the codec's limit. */
 const PART_RULES = 200;
 const PART_GROUPS = 20;
+const PART_METERS = 200;
 
 export interface Snapshot {
   readonly revision: number;
   /** Milliseconds since 1970. */
   readonly savedAtMs: number;
   readonly program: Program;
+  readonly meters: readonly Meter[];
   readonly groups: readonly Group[];
   readonly flows: readonly RestoredFlow[];
 }
@@ -66,6 +68,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   if (!sum.equals(bytes.subarray(end)))
     throw corrupt('its checksum does not fit, or it is cut off');
   let program: Program | undefined;
+  const meters: Meter[] = [];
   const groups: Group[] = [];
   const flows: RestoredFlow[] = [];
   let at = HEADER_BYTES;
@@ -78,6 +81,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
     const part = decodePart(bytes.subarray(at, at + length));
     at += length;
     program ??= part.program;
+    meters.push(...part.meters);
     groups.push(...part.groups);
     part.flows.forEach((flow, index) => {
       flows.push({ flow, ageS: part.counters[index]?.ageS ?? 0 });
@@ -89,6 +93,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
     revision: Number(view.getBigUint64(20)),
     savedAtMs: Number(view.getBigUint64(28)),
     program,
+    meters,
     groups,
     flows,
   };
@@ -116,6 +121,10 @@ function* parts(store: FlowStore): Generator<RuleReply> {
     more: true,
   };
   yield { ...empty, program: store.program };
+  const meters = store.meters();
+  for (let from = 0; from < meters.length; from += PART_METERS) {
+    yield { ...empty, meters: meters.slice(from, from + PART_METERS) };
+  }
   const groups = store.groups();
   for (let from = 0; from < groups.length; from += PART_GROUPS) {
     yield { ...empty, groups: groups.slice(from, from + PART_GROUPS) };

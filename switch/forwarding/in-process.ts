@@ -211,7 +211,8 @@ export class InProcessDataPlane implements DataPlane {
     try {
       let frames: number;
       do {
-        assert(this.#pipeline.beginBurst(), 'every structure was accepted before its epoch');
+        const nowUs = Math.floor(this.#options.clock.now() * 1000);
+        assert(this.#pipeline.beginBurst(nowUs), 'every structure was accepted before its epoch');
         frames = this.#sendWaiting();
         frames += this.#runner.receive();
         this.#pipeline.endBurst();

@@ -24,6 +24,7 @@ import { PortTable } from '../pipeline/port-table.js';
 import { PacketPort } from '../ports/packet-port.js';
 import type { Port } from '../ports/port.js';
 import { frameOf } from './frame-of.js';
+import { monotonicUs } from './monotonic-time.js';
 import { PortRunner } from './port-runner.js';
 import type { FromThread, ThreadStart, ToThread } from './protocol.js';
 import { PuntRingWriter } from './punt-ring.js';
@@ -82,7 +83,7 @@ class ForwardingThread {
       const messages = this.#takeMessages();
       let frames = 0;
       let stalled = false;
-      if (this.#pipeline.beginBurst()) {
+      if (this.#pipeline.beginBurst(monotonicUs())) {
         this.#sendWaiting();
         frames = this.#runner.receive();
         this.#pipeline.endBurst();

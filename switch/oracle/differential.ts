@@ -26,15 +26,19 @@ import {
   type Outcome,
   type Rule,
 } from './interpreter.js';
+import { MeterState } from './meter.js';
 import type { Offload } from './packet.js';
 import { Chance } from './random.js';
 import { type RandomPacket, randomPacket } from './random-packet.js';
 import {
   GROUP_IDS,
+  type Known,
+  METER_IDS,
   randomActions,
   randomFlow,
   randomGroup,
   randomInstructions,
+  randomMeter,
   randomProgram,
   TEST_PORTS,
 } from './random-rules.js';
@@ -45,6 +49,7 @@ const LIMITS: TableLimits = {
   maxRules: 512,
   maxGroups: 64,
   maxBuckets: 16,
+  maxMeters: 16,
   maxShapes: 400,
   arenaWords: 1 << 18,
   threads: 1,
@@ -107,6 +112,7 @@ export class Differential {
     if (event < 8) this.#transaction();
     else if (event < 11) this.#setLive(chance.pick([...TEST_PORTS, 0]), chance.is(0.6));
     else if (event < 14) this.#packetOut();
+    else if (event < 20) this.#oracle.nowUs += chance.pick([0, 1, 7, 999, 40_000, 3_000_000]);
     else this.#packet();
     if (chance.is(0.02)) this.#compareCounters();
     if (chance.is(0.1)) this.#endBurst();
@@ -151,6 +157,7 @@ export class Differential {
       program: oracle.program,
       rules: [...oracle.rules].map((rule): [Rule, Rule] => [rule, { ...rule }]),
       groups: [...oracle.groups].map(([id, state]): [number, GroupState] => [id, { ...state }]),
+      meters: [...oracle.meters],
       ids: [...this.#ids],
     };
     const changes = 1 + this.#chance.below(12);
@@ -165,6 +172,8 @@ export class Differential {
     for (const [rule, state] of before.rules) oracle.rules.add(Object.assign(rule, state));
     oracle.groups.clear();
     for (const [id, state] of before.groups) oracle.groups.set(id, state);
+    oracle.meters.clear();
+    for (const [id, state] of before.meters) oracle.meters.set(id, state);
     this.#ids.clear();
     for (const [rule, id] of before.ids) this.#ids.set(rule, id);
   }
@@ -176,6 +185,8 @@ export class Differential {
     if (kind === 0 && chance.is(0.4)) this.#setProgram(randomProgram(chance, this.#usedFields()));
     else if (kind < 5) this.#putGroup();
     else if (kind < 7) this.#removeGroup();
+    else if (kind < 9) this.#putMeter();
+    else if (kind < 10) this.#removeMeter();
     else if (kind < 14) this.#replaceRule();
     else if (kind < 22 || oracle.rules.size >= RULES_MAX) this.#removeRule();
     else this.#addRule();
@@ -183,7 +194,7 @@ export class Differential {
 
   #addRule(): void {
     const chance = this.#chance;
-    const { rules, groups, program } = this.#oracle;
+    const { rules, program } = this.#oracle;
     const taken = new Set([...rules].map(({ flow }) => `${flow.table}/${flow.priority}`));
     // Which of two rules with one priority wins is nobody's promise, so there are no two.
     const free = (table: number): number => {
@@ -191,7 +202,7 @@ export class Differential {
       while (taken.has(`${table}/${priority}`)) priority++;
       return priority;
     };
-    const flow = randomFlow(chance, program, [...groups.keys()], free);
+    const flow = randomFlow(chance, program, this.#known(), free);
     const rule: Rule = { flow, packets: 0, bytes: 0 };
     this.#ids.set(rule, this.#writer.insert(flow));
     rules.add(rule);
@@ -213,22 +224,17 @@ export class Differential {
   #replaceRule(): void {
     const rule = this.#pickRule();
     if (rule === undefined) return;
-    const { program, groups } = this.#oracle;
+    const { program } = this.#oracle;
     const later = program.tables.map(({ id }) => id).filter((id) => id > rule.flow.table);
-    const instructions = randomInstructions(
-      this.#chance,
-      [...groups.keys()],
-      program.fields,
-      later,
-    );
+    const instructions = randomInstructions(this.#chance, this.#known(), later);
     rule.flow = { ...rule.flow, instructions };
     this.#writer.replace(this.#ids.get(rule)!, rule.flow);
   }
 
   #putGroup(): void {
-    const { groups, program } = this.#oracle;
+    const { groups } = this.#oracle;
     const id = this.#chance.pick(GROUP_IDS);
-    const group = randomGroup(this.#chance, id, [...groups.keys()], program.fields);
+    const group = randomGroup(this.#chance, id, this.#known());
     this.#writer.setGroup(group);
     const known = groups.get(id);
     groups.set(id, { group, packets: known?.packets ?? 0, bytes: known?.bytes ?? 0 });
@@ -257,6 +263,37 @@ export class Differential {
     groups.delete(id);
   }
 
+  #known(): Known {
+    const { groups, meters, program } = this.#oracle;
+    return { groups: [...groups.keys()], meters: [...meters.keys()], fields: program.fields };
+  }
+
+  #putMeter(): void {
+    const { meters } = this.#oracle;
+    const meter = randomMeter(this.#chance, this.#chance.pick(METER_IDS));
+    this.#writer.setMeter(meter);
+    meters.set(meter.id, new MeterState(meter, meters.get(meter.id)));
+  }
+
+  #removeMeter(): void {
+    const { meters, groups, rules } = this.#oracle;
+    const used = new Set<number>();
+    const note = (actions: readonly Action[]): void => {
+      for (const action of actions) if (action.type === 'meter') used.add(action.meter);
+    };
+    for (const { flow } of rules) {
+      used.add(flow.instructions.meter);
+      note(flow.instructions.apply);
+      note(flow.instructions.write);
+    }
+    for (const { group } of groups.values()) for (const { actions } of group.buckets) note(actions);
+    const free = [...meters.keys()].filter((id) => !used.has(id));
+    if (free.length === 0) return;
+    const id = this.#chance.pick(free);
+    this.#writer.removeMeter(id);
+    meters.delete(id);
+  }
+
   // ---- both sides of a packet -------------------------------------------------------------
 
   #packet(): void {
@@ -276,10 +313,10 @@ export class Differential {
   #packetOut(): void {
     const chance = this.#chance;
     const packet = randomPacket(chance);
-    const { fields } = this.#oracle.program;
-    const actions = randomActions(chance, [...this.#oracle.groups.keys()], fields, 4);
+    const actions = randomActions(chance, this.#known(), 4);
     if (chance.is(0.3)) actions.push({ type: 'output', port: ReservedPort.Table });
-    if (chance.is(0.3)) actions.push(...randomActions(chance, [], fields, 2));
+    if (chance.is(0.3))
+      actions.push(...randomActions(chance, { ...this.#known(), groups: [], meters: [] }, 2));
     const inPort = chance.pick([...TEST_PORTS, ReservedPort.Controller]);
     // There is no port to go back to.
     if (inPort === ReservedPort.Controller && packet.bytes.length === 0) return;
@@ -293,7 +330,7 @@ export class Differential {
   #compare(packet: RandomPacket, interpret: () => Outcome, run: (frame: Frame) => void): void {
     this.packets++;
     // Also without an end of the burst before: the writer may have published in between.
-    assert(this.#pipeline.beginBurst());
+    assert(this.#pipeline.beginBurst(this.#oracle.nowUs));
     this.#inBurst = true;
     const outcome = interpret();
     const expected = this.#expected(outcome);
@@ -392,6 +429,9 @@ export class Differential {
     }
     for (const [id, group] of this.#oracle.groups) {
       assert.deepStrictEqual(this.#writer.groupCounters(id), plain(group), 'group counters');
+    }
+    for (const [id, { total, bands }] of this.#oracle.meters) {
+      assert.deepStrictEqual(this.#writer.meterCounters(id), { ...total, bands }, 'meter counters');
     }
     for (let table = 0; table < 254; table++) {
       const expected = {

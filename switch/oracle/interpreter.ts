@@ -18,6 +18,7 @@ import { DropReason } from '../pipeline/drop-reason.js';
 import { bucketScore, foldAddress, hashFlow } from '../pipeline/groups.js';
 import { PuntReason } from '../pipeline/punt.js';
 import { bucketSalts } from '../tables/group-writer.js';
+import type { MeterState } from './meter.js';
 import {
   clonePacket,
   Dropped,
@@ -26,7 +27,7 @@ import {
   type Packet,
   parsePacket,
 } from './packet.js';
-import { popVlan, pushVlan, setField, setTtl } from './rewrite.js';
+import { popVlan, pushVlan, raiseDropPrecedence, setField, setTtl } from './rewrite.js';
 
 export interface Sent {
   readonly port: number;
@@ -72,6 +73,9 @@ export class Interpreter {
   program: Program = { tables: [], fields: [] };
   readonly rules = new Set<Rule>();
   readonly groups = new Map<number, GroupState>();
+  readonly meters = new Map<number, MeterState>();
+  /** The time, for meters: whole microseconds. */
+  nowUs = 0;
   /** Ascending: flood goes to them in this order. */
   ports: readonly number[] = [];
   /** Ports that are alive, and ReservedPort.Controller. */
@@ -189,7 +193,8 @@ class Walk {
       rule.bytes += packet.bytes.length;
       this.#cookie = rule.flow.cookie;
       // OpenFlow 1.3, 5.9: in this order.
-      const { apply, clear, write, metadata, gotoTable } = rule.flow.instructions;
+      const { meter, apply, clear, write, metadata, gotoTable } = rule.flow.instructions;
+      if (meter !== 0) this.#meter(packet, meter);
       this.list(packet, apply);
       if (clear) set = [];
       for (const action of write) {
@@ -215,6 +220,7 @@ class Walk {
       ...of('decTtl'),
       ...of('setTtl'),
       ...of('setField'),
+      ...of('meter'),
       ...last,
     ]);
   }
@@ -243,8 +249,19 @@ class Walk {
         case 'setTtl':
           setTtl(packet, action.ttl);
           break;
+        case 'meter':
+          this.#meter(packet, action.meter);
+          break;
       }
     }
+  }
+
+  #meter(packet: Packet, id: number): void {
+    const state = this.#state.meters.get(id);
+    if (state === undefined) throw new Dropped(DropReason.NoSuchMeter);
+    const verdict = state.measure(packet.bytes.length, this.#state.nowUs);
+    if (verdict === 'drop') throw new Dropped(DropReason.MeterExceeded);
+    if (verdict !== 'conforms') raiseDropPrecedence(packet, verdict);
   }
 
   #output(packet: Packet, port: number, maxBytes: number): void {

@@ -9,6 +9,7 @@ import {
   type HeaderField,
   type Instructions,
   type MatchField,
+  type Meter,
   MissPolicy,
   type Program,
   ReservedPort,
@@ -23,6 +24,7 @@ export const TEST_PORTS = [1, 2, 3, 4];
 const NAMED_PORTS = [...TEST_PORTS, ...TEST_PORTS, 9];
 /** Groups refer only to smaller ids, so there are no loops. */
 export const GROUP_IDS = [1, 2, 3, 4, 5, 6];
+export const METER_IDS = [1, 2, 3, 4];
 
 /** `kept`: fields that rules use. */
 export function randomProgram(chance: Chance, kept: readonly HeaderField[]): Program {
@@ -189,12 +191,17 @@ function maybeMasked(chance: Chance, field: number): MatchField {
   return { field, value: value.map((byte, i) => byte & mask[i]), mask };
 }
 
-function randomAction(
-  chance: Chance,
-  groups: readonly number[],
-  own: readonly HeaderField[],
-  isBucket: boolean,
-): Action {
+/** What rules may refer to: ids of groups and meters that exist, and fields. */
+export interface Known {
+  readonly groups: readonly number[];
+  readonly meters: readonly number[];
+  /** Fields that the program describes. */
+  readonly fields: readonly HeaderField[];
+}
+
+function randomAction(chance: Chance, known: Known, isBucket: boolean): Action {
+  const { groups, meters, fields: own } = known;
+  if (meters.length > 0 && chance.is(0.06)) return { type: 'meter', meter: chance.pick(meters) };
   switch (chance.below(isBucket ? 10 : 12)) {
     case 0:
       return { type: 'pushVlan', etherType: chance.pick([0x8100, 0x88a8]) };
@@ -233,29 +240,25 @@ function output(chance: Chance): Action {
 
 export function randomActions(
   chance: Chance,
-  groups: readonly number[],
-  own: readonly HeaderField[],
+  known: Known,
   max: number,
   isBucket = false,
 ): Action[] {
-  return Array.from({ length: chance.below(max + 1) }, () =>
-    randomAction(chance, groups, own, isBucket),
-  );
+  return Array.from({ length: chance.below(max + 1) }, () => randomAction(chance, known, isBucket));
 }
 
 /** `later`: tables that a goto may name. */
 export function randomInstructions(
   chance: Chance,
-  groups: readonly number[],
-  own: readonly HeaderField[],
+  known: Known,
   later: readonly number[],
 ): Instructions {
   const mask = chance.pick([0xffff_ffff_ffff_ffffn, 1n, 3n, 0x1_0000_0001n]);
   return {
-    meter: 0,
-    apply: chance.is(0.5) ? randomActions(chance, groups, own, 4) : [],
+    meter: known.meters.length > 0 && chance.is(0.15) ? chance.pick(known.meters) : 0,
+    apply: chance.is(0.5) ? randomActions(chance, known, 4) : [],
     clear: chance.is(0.1),
-    write: chance.is(0.6) ? randomActions(chance, groups, own, 3) : [],
+    write: chance.is(0.6) ? randomActions(chance, known, 3) : [],
     metadata: chance.is(0.3) ? { value: BigInt(chance.below(4)) & mask, mask } : undefined,
     gotoTable: later.length > 0 && chance.is(0.6) ? chance.pick(later) : undefined,
   };
@@ -264,7 +267,7 @@ export function randomInstructions(
 export function randomFlow(
   chance: Chance,
   program: Program,
-  groups: readonly number[],
+  known: Known,
   priority: (table: number) => number,
 ): Flow {
   const { id } = chance.pick(program.tables);
@@ -273,7 +276,7 @@ export function randomFlow(
     table: id,
     priority: priority(id),
     match: randomMatch(chance, program.fields),
-    instructions: randomInstructions(chance, groups, program.fields, later),
+    instructions: randomInstructions(chance, known, later),
     owner: 'oracle',
     cookie: (BigInt(chance.bits()) << 32n) | BigInt(chance.bits()),
     idleTimeoutS: 0,
@@ -283,14 +286,8 @@ export function randomFlow(
   };
 }
 
-/** `known`: groups that exist. */
-export function randomGroup(
-  chance: Chance,
-  id: number,
-  known: readonly number[],
-  own: readonly HeaderField[],
-): Group {
-  const smaller = known.filter((other) => other < id);
+export function randomGroup(chance: Chance, id: number, known: Known): Group {
+  const smaller = known.groups.filter((other) => other < id);
   const type = chance.pick([
     GroupType.All,
     GroupType.Select,
@@ -308,8 +305,24 @@ export function randomGroup(
           ? chance.pick([...NAMED_PORTS, ReservedPort.Controller])
           : undefined,
       watchGroup: watchesGroup ? chance.pick(smaller) : undefined,
-      actions: randomActions(chance, smaller, own, 4, true),
+      actions: randomActions(chance, { ...known, groups: smaller }, 4, true),
     };
   });
   return { id, type, buckets, owner: 'oracle' };
+}
+
+/** Rates that a few packets now and then exceed, and some at the ends of what there is. */
+export function randomMeter(chance: Chance, id: number): Meter {
+  const packets = chance.is(0.5);
+  return {
+    id,
+    packets,
+    bands: Array.from({ length: chance.below(4) }, () => ({
+      dscpRemark: chance.is(0.5),
+      rate: chance.pick([1, 3, 100, 1000, 64_000, 4_294_967_295]),
+      burst: chance.pick([0, 1, 2, 10, 8_000_000]),
+      precLevel: chance.below(4),
+    })),
+    owner: 'oracle',
+  };
 }

@@ -5,7 +5,7 @@
 import { Field } from '../../proto/fields.js';
 import { crc32c } from '../pipeline/checksum-update.js';
 import { DropReason } from '../pipeline/drop-reason.js';
-import { Dropped, type Packet, placeOf, readBits, writeBits } from './packet.js';
+import { Dropped, getField, type Packet, placeOf, readBits, writeBits } from './packet.js';
 
 /** Changes `packet.bytes` by `change` and then puts the checksums right. */
 function rewrite(packet: Packet, change: () => void): void {
@@ -112,6 +112,19 @@ export function setField(packet: Packet, field: number, value: Uint8Array): void
   write();
   const change = before ^ crc32c(packet.bytes, from, end, from + 8);
   for (let i = 0; i < 4; i++) packet.bytes[from + 8 + i] ^= change >>> (8 * i);
+}
+
+/** Of AF11 to AF43 (RFC 2597, 6), the code points that have a drop precedence. */
+export function raiseDropPrecedence(packet: Packet, by: number): void {
+  const dscp = Number(getField(packet, Field.IpDscp));
+  for (const class_ of [1, 2, 3, 4]) {
+    for (const precedence of [1, 2, 3]) {
+      if (dscp !== 8 * class_ + 2 * precedence) continue;
+      const raised = 8 * class_ + 2 * Math.min(3, precedence + by);
+      setField(packet, Field.IpDscp, Uint8Array.of(raised));
+      return;
+    }
+  }
 }
 
 /** `ttl` undefined: one less. */

@@ -83,6 +83,7 @@ export const ACTION_TYPES: readonly ActionType[] = [
   'popVlan',
   'decTtl',
   'setTtl',
+  'meter',
 ];
 
 /** The same, as the contract's Capabilities.actions names them. */

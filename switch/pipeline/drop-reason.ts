@@ -17,6 +17,9 @@ export const enum DropReason {
   NoHeadroom = 9,
   NoTable = 10,
   ChecksumUnfixable = 11,
+  /** A band of a meter that drops was exceeded. */
+  MeterExceeded = 48,
+  NoSuchMeter = 49,
   EthernetTruncated = 16,
   VlanTruncated = 17,
   ArpTruncated = 18,
@@ -51,6 +54,8 @@ const NAMES: Readonly<Record<number, string>> = {
   [DropReason.NoHeadroom]: 'no-headroom',
   [DropReason.NoTable]: 'no-table',
   [DropReason.ChecksumUnfixable]: 'checksum-unfixable',
+  [DropReason.MeterExceeded]: 'meter-exceeded',
+  [DropReason.NoSuchMeter]: 'no-such-meter',
   [DropReason.EthernetTruncated]: 'ethernet-truncated',
   [DropReason.VlanTruncated]: 'vlan-truncated',
   [DropReason.ArpTruncated]: 'arp-truncated',

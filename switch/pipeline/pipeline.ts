@@ -31,6 +31,7 @@ import {
   Control,
   counterLayout,
   GroupWord,
+  MeterWord,
   ProgramWord,
   RuleWord,
   TABLE_COUNT,
@@ -38,17 +39,19 @@ import {
   ThreadWord,
   Version,
 } from '../tables/memory.js';
+import { BAND_DROPS } from '../tables/meter-writer.js';
 import type { ShapeStructure, StructureUpdate, TableStructure } from '../tables/structure.js';
 import { DropReason } from './drop-reason.js';
 import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
 import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
 import { KindMask, KindShift, Word } from './layout.js';
+import { CONFORMS, Meters, meterAt, meterRemarks } from './meters.js';
 import { OwnFields, programAt } from './own-fields.js';
 import { OwnWord, VECTOR_WORDS } from './own-layout.js';
 import { PARSED, parse } from './parser.js';
 import { PORT_NUMBER_MAX, type PortTable } from './port-table.js';
 import { PuntReason, type PuntSink } from './punt.js';
-import { DONE, popVlan, pushVlan, setField, setTtl } from './rewrite.js';
+import { DONE, popVlan, pushVlan, raiseDropPrecedence, setField, setTtl } from './rewrite.js';
 import { SavedPackets } from './saved-packet.js';
 
 export interface PipelineOptions {
@@ -79,10 +82,14 @@ const CHEAP_WALK_PROBES = 3;
 const SCRATCH_BYTES = 128 * 1024;
 const SCRATCH_HEADROOM = 256;
 const TAGS_MAX = 15;
+/** Of word `Word.Ip`. */
+const DSCP_MASK = 63 << 18;
 
 // Bound here, since imported constants are slow in hot code.
 const done = DONE;
 const parsed = PARSED;
+const conforms = CONFORMS;
+const bandDrops = BAND_DROPS;
 
 // Reserved ports, as they come out of an Int32Array.
 const IN_PORT = ReservedPort.InPort | 0;
@@ -107,11 +114,15 @@ export class Pipeline {
   #groupCounters = 0;
   #tableCounters = 0;
   #dropCounters = 0;
+  #meters: Meters | undefined;
+  /** Some table matches on the DSCP, so that what a meter remarks may take another way. */
+  #dscpMatters = false;
   #structure = 0;
   readonly #matchers: (Matcher | undefined)[] = new Array(TABLE_COUNT).fill(undefined);
   readonly #shapes: (readonly ShapeStructure[])[] = new Array(TABLE_COUNT).fill([]);
 
   /** Of this burst. */
+  #nowUs = 0;
   #epoch = 0;
   #program = 0;
   #programBegin = 0;
@@ -146,7 +157,8 @@ export class Pipeline {
   readonly #isDirty = new Uint8Array(PORT_NUMBER_MAX + 1);
 
   readonly #slotsOf: SlotsOf = {
-    group: (id) => this.#slotOfGroup(id),
+    group: (id) => this.#slotOf(id, Control.GroupSlots, groupAt, GroupWord.GroupId),
+    meter: (id) => this.#slotOf(id, Control.MeterSlots, meterAt, MeterWord.MeterId),
     field: (number) => this.#own?.slotOf(number),
   };
 
@@ -181,6 +193,7 @@ export class Pipeline {
         for (let i = 0; i < words.length; i++) masks[words[i]] |= bits[i];
       }
     }
+    this.#dscpMatters = (masks[Word.Ip] & DSCP_MASK) !== 0;
     this.#cache.configure(masks);
     this.#useCache = this.#cache.enabled && probes > CHEAP_WALK_PROBES;
   }
@@ -211,6 +224,7 @@ export class Pipeline {
     this.#groupCounters = base + layout.groups;
     this.#tableCounters = base + layout.tables;
     this.#dropCounters = base + layout.drops;
+    this.#meters = new Meters(memory, base + layout.meters);
     this.#epoch = 0;
     this.#program = 0;
     this.#own = undefined;
@@ -221,9 +235,13 @@ export class Pipeline {
   /**
    * Settles which epoch the packets of this burst see. False: there are structure updates on their way
    * that have to be taken first (or no snapshot came yet); take them and call again.
+   *
+   * @param nowUs - the time for meters, in whole microseconds of a clock that all threads of the switch
+   *   share. Absent: none has passed.
    */
-  beginBurst(): boolean {
+  beginBurst(nowUs = this.#nowUs): boolean {
     if (this.#memory === undefined) return false;
+    this.#nowUs = nowUs;
     const control = this.#control;
     const word = this.#word(ThreadWord.Epoch);
     for (;;) {
@@ -407,6 +425,15 @@ export class Pipeline {
     const writeEnd = code + arena[code + InstructionWord.WriteEnd];
     const next = arena[code + InstructionWord.Goto];
     const flags = arena[code + InstructionWord.Flags];
+    const meter = arena[code + InstructionWord.Meter];
+    if (meter >= 0) {
+      const answer = this.#measure(meter);
+      if (answer !== done) {
+        this.#drop(answer);
+        this.#uncacheable = true;
+        return -1;
+      }
+    }
     if (apply !== applyEnd) {
       // An apply list may use up the packet if nothing comes after it: no set, no table.
       const last = next < 0 && applyEnd === writeEnd && (this.#setIsEmpty || (flags & 1) !== 0);
@@ -499,6 +526,8 @@ export class Pipeline {
     for (let i = 0; i < this.#setFieldCount; i++) {
       if (!this.#runOp(set[this.#setFields[i]], false)) return;
     }
+    const metered = (kinds & (1 << ActionSlot.Meter)) !== 0;
+    if (metered && !this.#runOp(set[ActionSlot.Meter], false)) return;
     // A group takes the place of an output; with neither, the packet is dropped.
     if ((kinds & (1 << ActionSlot.Group)) !== 0) this.#runOp(set[ActionSlot.Group], true);
     else if ((kinds & (1 << ActionSlot.Output)) !== 0) this.#runOp(set[ActionSlot.Output], true);
@@ -549,6 +578,9 @@ export class Pipeline {
           break;
         case Op.SetTtl:
           answer = setTtl(this.#frame, v, code[pc + 1]);
+          break;
+        case Op.Meter:
+          answer = this.#measure(code[pc + 1]);
           break;
       }
       if (answer !== done) {
@@ -654,6 +686,21 @@ export class Pipeline {
     if (!port.send(this.#frame)) this.#drop(DropReason.PortRefused);
   }
 
+  /** Takes the packet through a meter. DONE, or the reason to drop it. */
+  #measure(slot: number): number {
+    const memory = this.#memory;
+    assert(memory !== undefined);
+    const meter = meterAt(memory, slot, this.#epoch);
+    if (meter === 0) return DropReason.NoSuchMeter;
+    // Whether it remarks is a matter of time, and so is then what the next table sees.
+    if (this.#dscpMatters && meterRemarks(this.#arena, meter)) this.#uncacheable = true;
+    const answer = this.#meters!.measure(meter, this.#frame.length, this.#nowUs);
+    if (answer === conforms) return done;
+    if (answer === bandDrops) return DropReason.MeterExceeded;
+    raiseDropPrecedence(this.#frame, this.#v, answer);
+    return done;
+  }
+
   // ---- groups -----------------------------------------------------------------------------
 
   #runGroup(slot: number, expendable: boolean): void {
@@ -722,13 +769,18 @@ export class Pipeline {
     this.onBucketEnd(this.#v, this.#frame);
   }
 
-  #slotOfGroup(id: number): number | undefined {
+  #slotOf(
+    id: number,
+    countWord: Control,
+    versionAt: typeof groupAt,
+    idWord: number,
+  ): number | undefined {
     const memory = this.#memory;
     if (memory === undefined) return undefined;
-    const slots = Atomics.load(this.#control, Control.GroupSlots);
+    const slots = Atomics.load(this.#control, countWord);
     for (let slot = 0; slot < slots; slot++) {
-      const at = groupAt(memory, slot, this.#epoch);
-      if (at !== 0 && this.#arena[at + GroupWord.GroupId] === (id | 0)) return slot;
+      const at = versionAt(memory, slot, this.#epoch);
+      if (at !== 0 && this.#arena[at + idWord] === (id | 0)) return slot;
     }
     return undefined;
   }
@@ -749,6 +801,8 @@ function slotOf(op: number, operand: number): ActionSlot {
       return ActionSlot.DecTtl;
     case Op.SetTtl:
       return ActionSlot.SetTtl;
+    case Op.Meter:
+      return ActionSlot.Meter;
     case Op.SetOwn:
       return ActionSlot.FirstOwn + operand;
     default:

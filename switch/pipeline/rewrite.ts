@@ -240,6 +240,20 @@ function setTag(frame: Frame, v: Int32Array, mask: number, bits: number): void {
   v[Word.EthTypeVlan] = (v[Word.EthTypeVlan] & ~mask) | bits;
 }
 
+/**
+ * Raises the drop precedence of an assured forwarding code point (RFC 2597, 6: AFxy is class x in the
+ * upper three bits, precedence y = 1..3 in the next two) by `by`, to at most 3: what a meter's remark
+ * band does. Any other code point has no drop precedence and stays.
+ */
+export function raiseDropPrecedence(frame: Frame, v: Int32Array, by: number): void {
+  const dscp = (v[Word.Ip] >>> 18) & 63;
+  const class_ = dscp >> 3;
+  const precedence = (dscp >> 1) & 3;
+  if (class_ < 1 || class_ > 4 || precedence === 0 || (dscp & 1) !== 0) return;
+  const raised = (class_ << 3) | (Math.min(3, precedence + by) << 1);
+  setTrafficClass(frame, v, 0xfc, raised << 2);
+}
+
 function setTrafficClass(frame: Frame, v: Int32Array, mask: number, bits: number): void {
   const at = v[Word.Network];
   const network = v[Word.Kind] & KindMask.Network;

@@ -44,6 +44,7 @@ import {
   ThreadWord,
 } from '../tables/memory.js';
 import type { StructureUpdate } from '../tables/structure.js';
+import { BURST_TOKENS_MAX, createTokenBuckets } from '../tables/token-bucket.js';
 import { dropReasonName } from './drop-reason.js';
 import { bucketIsLive, bucketScore, flowHash } from './groups.js';
 import { NearMisses } from './near-misses.js';
@@ -89,13 +90,19 @@ export function trace(traced: Traced, bytes: Uint8Array, inPort: number): Trace 
   return recorder.run(frame);
 }
 
-/** The rules of the switch, with a line of its own for everything that a reader writes. */
+/**
+ * The rules of the switch, with a line of its own for everything that a reader writes. Meters are full
+ * and stay so: what a trace shows depends on the rules, not on the traffic of this instant.
+ */
 function privateMemory(memory: TableMemory): TableMemory {
   const limits = { ...memory.limits, threads: 1 };
+  const meterBuckets = createTokenBuckets(memory.meterBuckets.levels.length);
+  meterBuckets.levels.fill(BURST_TOKENS_MAX);
   return {
     ...memory,
     limits,
     control: memory.control.slice(0, Control.Threads + ThreadWord.Words),
+    meterBuckets,
     counters: new Float64Array(counterLayout(limits).words),
   };
 }

@@ -3,12 +3,12 @@
  * ten thousand rules that output to port 3 share one block.
  *
  *      instructions  [goto, -1: none][flags][metadata hi][lo][mask hi][lo][end of apply][end of write]
- *                    [apply ops ...][write ops ...]             ends are relative to the block
+ *                    [meter slot, -1: none][apply ops ...][write ops ...]             ends are relative to the block
  *
  *      op            [opcode : 8 | length in words : 24][operands ...]
  *
  *      Output        port, bytes for the controller
- *      Group         slot
+ *      Group         slot               Meter   slot
  *      SetField      field, then the value: up to 32 bits one word, 48 bits [first 32][last 16],
  *                    128 bits four words
  *      SetOwn        slot, then the value in whole words from the low end
@@ -29,6 +29,7 @@ export const enum Op {
   PopVlan = 5,
   DecTtl = 6,
   SetTtl = 7,
+  Meter = 32,
   SetOwn = 48,
 }
 
@@ -41,7 +42,8 @@ export const enum InstructionWord {
   MetadataMaskLow = 5,
   ApplyEnd = 6,
   WriteEnd = 7,
-  Code = 8,
+  Meter = 8,
+  Code = 9,
 }
 
 export const enum InstructionFlag {
@@ -52,6 +54,7 @@ export const enum InstructionFlag {
 /** Finds the slots of what exists in the transaction at hand; undefined: there is none. */
 export interface SlotsOf {
   group(id: number): number | undefined;
+  meter(id: number): number | undefined;
   /** Of a field that the program describes, by its number. */
   field(number: number): number | undefined;
 }
@@ -86,6 +89,9 @@ function compileAction(
       op(Op.Group, slot);
       return;
     }
+    case 'meter':
+      op(Op.Meter, meterSlot(action.meter, slotsOf, field));
+      return;
     case 'setField': {
       const own = slotsOf.field(action.field);
       if (own !== undefined) {
@@ -125,6 +131,12 @@ function compileAction(
         value: action.type,
       });
   }
+}
+
+function meterSlot(meter: number, slotsOf: SlotsOf, field: string): number {
+  const slot = slotsOf.meter(meter);
+  if (slot !== undefined) return slot;
+  throw new HeddleError('UNKNOWN_METER', `there is no meter ${meter}`, { field, value: meter });
 }
 
 function checkOutput(port: number, field: string, packetOut: boolean): void {
@@ -183,8 +195,9 @@ const SET_ORDER: Readonly<Record<string, number>> = {
   decTtl: 2,
   setTtl: 3,
   setField: 4,
-  group: 5,
-  output: 6,
+  meter: 5,
+  group: 6,
+  output: 7,
 };
 
 /** A bucket's actions as the action set that they are: one of a kind, the last; in the set's order. */
@@ -212,17 +225,12 @@ export function changesPacket(code: readonly number[]): boolean {
   return false;
 }
 
-/** The block of a rule. Throws HeddleError UNSUPPORTED, UNKNOWN_GROUP or BAD_VALUE. */
+/** The block of a rule. Throws HeddleError UNSUPPORTED, UNKNOWN_GROUP, UNKNOWN_METER or BAD_VALUE. */
 export function compileInstructions(instructions: Instructions, slotsOf: SlotsOf): number[] {
-  if (instructions.meter !== 0) {
-    throw new HeddleError('UNSUPPORTED', 'this switch has no meters', {
-      field: 'flow.instructions.meter',
-      value: instructions.meter,
-    });
-  }
   const apply = compileList(instructions.apply, slotsOf, 'flow.instructions.apply');
   const write = compileList(instructions.write, slotsOf, 'flow.instructions.write');
-  const { metadata } = instructions;
+  const { metadata, meter } = instructions;
+  const slot = meter === 0 ? -1 : meterSlot(meter, slotsOf, 'flow.instructions.meter');
   const value = metadata?.value ?? 0n;
   const mask = metadata?.mask ?? 0n;
   const flags =
@@ -238,6 +246,7 @@ export function compileInstructions(instructions: Instructions, slotsOf: SlotsOf
     low(mask),
     applyEnd,
     applyEnd + write.length,
+    slot,
     ...apply,
     ...write,
   ];
@@ -259,10 +268,11 @@ export const enum ActionSlot {
   PushVlan = 1,
   DecTtl = 2,
   SetTtl = 3,
-  Group = 4,
-  Output = 5,
-  FirstField = 6,
+  Meter = 4,
+  Group = 5,
+  Output = 6,
+  FirstField = 7,
   /** Behind the highest OXM field, 44: one for each slot of the program's own fields. */
-  FirstOwn = 51,
-  Count = 51 + 64,
+  FirstOwn = 52,
+  Count = 52 + 64,
 }

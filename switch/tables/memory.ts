@@ -9,6 +9,7 @@
  *
  *      rule     [next][begin][end][priority][rule id][code][cookie hi][cookie lo][key words ...]
  *      group    [next][begin][end][type][group id][counter][buckets][live][bucket ...][code ...]
+ *      meter    [next][begin][end][id][slot][packets][tokens][bands][band ...]
  *      program  [next][begin][end][entry table][words][fields][entries][-][a word for each table 0..253]
  *               [field ...][entry ...]                            own-layout.ts draws these
  *      code     see bytecode.ts
@@ -36,12 +37,17 @@
  * was idle or came back with a later epoch and knows the structure of that time: until then one might
  * stand on it. A stale reader therefore delays reuse; it never reads what is not there.
  *
+ * **Measuring rates.** The token buckets of meters are not part of a version: they belong to the
+ * meter's slot, are shared by all threads, and go on when the meter is replaced (`token-bucket.ts`).
+ *
  * **Counting.** Each reader has counters of its own, Float64 (exact to 2^53), indexed by rule id, which
  * stays the same while a rule is replaced. Whoever wants to know adds up all threads.
  *
  * Neighbours: `table-writer.ts` is the writer, `matcher.ts` makes the readers' code, `reclaim.ts`
  * decides when memory is free, `arena.ts` hands it out.
  */
+
+import { createTokenBuckets, type TokenBuckets } from './token-bucket.js';
 
 /** What a switch can hold. Everything is bounded by one of these. */
 export interface TableLimits {
@@ -50,6 +56,7 @@ export interface TableLimits {
   readonly maxGroups: number;
   /** In one group. */
   readonly maxBuckets: number;
+  readonly maxMeters: number;
   /** Different masks in one table. */
   readonly maxShapes: number;
   /** Memory for rules, groups and actions, in 4-byte words; at most 2^26. */
@@ -63,6 +70,7 @@ export const DEFAULT_LIMITS: TableLimits = {
   maxRules: 1_000_000,
   maxGroups: 16_384,
   maxBuckets: 256,
+  maxMeters: 4096,
   maxShapes: 2048,
   arenaWords: 1 << 26,
   threads: 1,
@@ -73,6 +81,7 @@ export const SMALL_LIMITS: TableLimits = {
   maxRules: 16_384,
   maxGroups: 1024,
   maxBuckets: 256,
+  maxMeters: 256,
   maxShapes: 256,
   arenaWords: 1 << 20,
   threads: 1,
@@ -129,6 +138,28 @@ export const enum BucketWord {
   Words = 8,
 }
 
+export const enum MeterWord {
+  MeterId = 3,
+  /** Index of the meter's slot, also of its counters and token buckets. */
+  Slot = 4,
+  /** 1: a packet is a token; 0: a byte is one. */
+  Packets = 5,
+  /** Tokens in a unit of the bands' rates. */
+  TokensPerUnit = 6,
+  Bands = 7,
+  First = 8,
+}
+
+export const enum BandWord {
+  /** Packets or kilobits a second, unsigned. */
+  Rate = 0,
+  /** In tokens. */
+  Burst = 1,
+  /** By how much the drop precedence is raised; -1: the packet is dropped. */
+  Remark = 2,
+  Words = 4,
+}
+
 export const enum ProgramWord {
   EntryTable = 3,
   /** Length of the version. */
@@ -160,6 +191,8 @@ export const enum Control {
   Program = 2,
   /** Group slots in use: 0..GroupSlots - 1. */
   GroupSlots = 3,
+  /** Meter slots in use: 0..MeterSlots - 1. */
+  MeterSlots = 4,
   Threads = 16,
 }
 
@@ -177,6 +210,8 @@ export interface CounterLayout {
   readonly rules: number;
   /** Two for each group slot: packets, bytes. */
   readonly groups: number;
+  /** `METER_COUNTERS` for each meter slot: packets, bytes, then the same for each band. */
+  readonly meters: number;
   /** Two for each table: looked up, matched. */
   readonly tables: number;
   /** One for each DropReason. */
@@ -184,6 +219,11 @@ export interface CounterLayout {
   /** Length of one thread's part. */
   readonly words: number;
 }
+
+/** Bands of one meter. More would say nothing that several meters don't. */
+export const METER_BANDS_MAX = 8;
+/** Counters of a meter: its own two and those of its bands. */
+export const METER_COUNTERS = 2 + 2 * METER_BANDS_MAX;
 
 /** Room for reasons to come. */
 const DROP_WORDS = 64;
@@ -197,12 +237,17 @@ export function groupSlots(limits: TableLimits): number {
   return 2 * limits.maxGroups;
 }
 
+export function meterSlots(limits: TableLimits): number {
+  return 2 * limits.maxMeters;
+}
+
 export function counterLayout(limits: TableLimits): CounterLayout {
   const rules = 0;
   const groups = rules + 2 * ruleSlots(limits);
-  const tables = groups + 2 * groupSlots(limits);
+  const meters = groups + 2 * groupSlots(limits);
+  const tables = meters + METER_COUNTERS * meterSlots(limits);
   const drops = tables + 2 * TABLE_COUNT;
-  return { rules, groups, tables, drops, words: drops + DROP_WORDS };
+  return { rules, groups, meters, tables, drops, words: drops + DROP_WORDS };
 }
 
 /** The shared memory of one switch. Plain data: may be posted to a thread. */
@@ -215,6 +260,10 @@ export interface TableMemory {
   readonly arena: Int32Array;
   /** Arena offset of the newest version of the group in each slot, 0: none. */
   readonly groupHeads: Int32Array;
+  /** Arena offset of the newest version of the meter in each slot, 0: none. */
+  readonly meterHeads: Int32Array;
+  /** `METER_BANDS_MAX` for each meter slot. */
+  readonly meterBuckets: TokenBuckets;
   /** `counterLayout(limits).words` for each thread. */
   readonly counters: Float64Array;
 }
@@ -231,6 +280,8 @@ export function createTableMemory(limits: TableLimits, hashSeed: number): TableM
     control,
     arena: new Int32Array(shared(limits.arenaWords * 4)),
     groupHeads: new Int32Array(shared(groupSlots(limits) * 4)),
+    meterHeads: new Int32Array(shared(meterSlots(limits) * 4)),
+    meterBuckets: createTokenBuckets(meterSlots(limits) * METER_BANDS_MAX),
     counters: new Float64Array(shared(counterLayout(limits).words * limits.threads * 8)),
   };
 }

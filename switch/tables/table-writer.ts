@@ -13,7 +13,7 @@
  */
 import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
-import type { Flow, Group, Program } from '../../proto/model.js';
+import type { Flow, Group, Meter, Program } from '../../proto/model.js';
 import { OwnLayout } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
 import { compileInstructions, high, low, type SlotsOf } from './bytecode.js';
@@ -21,13 +21,17 @@ import { CodeStore } from './code-store.js';
 import { compileMatch } from './compile-match.js';
 import { compileGroup, relocateGroup } from './group-writer.js';
 import {
+  BandWord,
   Control,
   type CounterLayout,
   counterLayout,
   createTableMemory,
   DEFAULT_LIMITS,
-  GroupWord,
   groupSlots,
+  METER_BANDS_MAX,
+  METER_COUNTERS,
+  MeterWord,
+  meterSlots,
   nextEpoch,
   ProgramWord,
   RuleWord,
@@ -37,10 +41,13 @@ import {
   type TableMemory,
   Version,
 } from './memory.js';
+import { compileMeter } from './meter-writer.js';
 import { Reclaimer } from './reclaim.js';
 import { Shape } from './shape.js';
 import { FILTER_SHAPES_MIN, ShapeFilter } from './shape-filter.js';
+import { SlotTable, type Staging } from './slot-table.js';
 import type { StructureUpdate, TableStructure } from './structure.js';
+import { resetBucket } from './token-bucket.js';
 
 export interface TableWriterOptions {
   readonly limits?: TableLimits | undefined;
@@ -55,9 +62,15 @@ export interface RuleCounts {
   readonly bytes: number;
 }
 
+/** Packets and bytes that came to a meter, and those of them that each band was applied to. */
+export interface MeterCounts extends RuleCounts {
+  readonly bands: readonly RuleCounts[];
+}
+
 export interface TableStats {
   readonly rules: number;
   readonly groups: number;
+  readonly meters: number;
   readonly shapes: number;
   readonly codeBlocks: number;
   readonly arenaBytes: number;
@@ -133,12 +146,13 @@ export class TableWriter {
   /** What the counters of a rule id showed when it was given out. */
   readonly #baseline: Float64Array;
 
-  readonly #slotOfGroup = new Map<number, number>();
-  readonly #freeSlots: number[] = [];
+  readonly #groups: SlotTable;
   readonly #groupBaseline: Float64Array;
-
+  readonly #meters: SlotTable;
+  readonly #meterBaseline: Float64Array;
   readonly #slotsOf: SlotsOf = {
-    group: (id) => this.#slotOfGroup.get(id),
+    group: (id) => this.#groups.slotOf(id),
+    meter: (id) => this.#meters.slotOf(id),
     field: (number) => this.#own.slotOf(number),
   };
 
@@ -158,6 +172,23 @@ export class TableWriter {
     this.#versionOf = new Int32Array(ruleSlots(limits));
     this.#baseline = new Float64Array(2 * ruleSlots(limits));
     this.#groupBaseline = new Float64Array(2 * groupSlots(limits));
+    this.#meterBaseline = new Float64Array(METER_COUNTERS * meterSlots(limits));
+    const staging = this.#staging();
+    const { groupHeads, meterHeads } = this.memory;
+    this.#groups = new SlotTable({
+      staging,
+      heads: groupHeads,
+      countWord: Control.GroupSlots,
+      max: limits.maxGroups,
+      name: 'group',
+    });
+    this.#meters = new SlotTable({
+      staging,
+      heads: meterHeads,
+      countWord: Control.MeterSlots,
+      max: limits.maxMeters,
+      name: 'meter',
+    });
   }
 
   /** The epoch that readers see now. */
@@ -291,61 +322,65 @@ export class TableWriter {
     });
   }
 
-  /** Adds a group or replaces it. Groups that it refers to must be there. Counters go on. */
+  /** Adds a group or replaces it. Groups and meters that it refers to must be there. Counters go on. */
   setGroup(group: Group): void {
-    const { arena, groupHeads, control, limits } = this.memory;
-    const known = this.#slotOfGroup.get(group.id);
-    if (known === undefined && this.#slotOfGroup.size >= limits.maxGroups) {
-      throw new HeddleError('TABLE_FULL', `no more than ${limits.maxGroups} groups fit`, {
-        field: 'group.id',
-        value: group.id,
-      });
-    }
-    const slot = known ?? this.#freeSlots.at(-1) ?? control[Control.GroupSlots];
-    if (slot >= groupHeads.length) {
-      throw new HeddleError(
-        'TABLE_FULL',
-        'the memory of removed groups is still in use; try again',
-      );
-    }
-    const words = compileGroup(group, slot, this.#slotsOf, limits.maxBuckets);
-    const at = this.#arena.allocate(words.length);
-    arena.set(words, at);
-    relocateGroup(arena, at);
-    const old = known === undefined ? 0 : groupHeads[slot];
-    this.#begin(at, old);
-    if (known === undefined) {
-      if (slot === this.#freeSlots.at(-1)) this.#freeSlots.pop();
-      else Atomics.store(control, Control.GroupSlots, slot + 1);
-      this.#slotOfGroup.set(group.id, slot);
-      const base = this.#layout.groups + 2 * slot;
-      this.#groupBaseline[2 * slot] = this.#sum(base);
-      this.#groupBaseline[2 * slot + 1] = this.#sum(base + 1);
-    }
-    Atomics.store(groupHeads, slot, at);
-    if (old !== 0) this.#endGroup(old, slot, false);
-    this.#undo.push(() => {
-      Atomics.store(groupHeads, slot, old);
-      if (known === undefined) this.#slotOfGroup.delete(group.id);
-      this.#reclaimer.whenLeft(() => {
-        this.#arena.free(at, words.length);
-        if (known === undefined) this.#freeSlots.push(slot);
-      });
-    });
+    const { arena, limits } = this.memory;
+    const isNew = this.#groups.slotOf(group.id) === undefined;
+    this.#groups.put(
+      group.id,
+      (slot) => compileGroup(group, slot, this.#slotsOf, limits.maxBuckets),
+      (at, slot) => {
+        relocateGroup(arena, at);
+        if (!isNew) return;
+        const base = this.#layout.groups + 2 * slot;
+        this.#groupBaseline[2 * slot] = this.#sum(base);
+        this.#groupBaseline[2 * slot + 1] = this.#sum(base + 1);
+      },
+    );
   }
 
   /** Removes a group that nothing refers to any more. */
   removeGroup(id: number): void {
-    const slot = this.#slotOfGroup.get(id);
-    if (slot === undefined) {
-      throw new HeddleError('UNKNOWN_GROUP', `there is no group ${id}`, {
-        field: 'group.id',
-        value: id,
-      });
-    }
-    this.#slotOfGroup.delete(id);
-    this.#endGroup(this.memory.groupHeads[slot], slot, true);
-    this.#undo.push(() => this.#slotOfGroup.set(id, slot));
+    if (this.#groups.remove(id)) return;
+    throw new HeddleError('UNKNOWN_GROUP', `there is no group ${id}`, {
+      field: 'group.id',
+      value: id,
+    });
+  }
+
+  /**
+   * Adds a meter or replaces it. What its buckets hold goes on, as far as the new bursts allow; bands
+   * that were not there before begin with a full burst. Counters go on likewise.
+   */
+  setMeter(meter: Meter): void {
+    const { arena, meterBuckets } = this.memory;
+    this.#meters.put(
+      meter.id,
+      (slot) => compileMeter(meter, slot),
+      (at, slot) => {
+        const old = this.#meters.slotOf(meter.id) === undefined ? 0 : this.memory.meterHeads[slot];
+        const known = old === 0 ? 0 : arena[old + MeterWord.Bands];
+        for (let band = known; band < meter.bands.length; band++) {
+          const burst = arena[at + MeterWord.First + band * BandWord.Words + BandWord.Burst];
+          this.#undo.push(resetBucket(meterBuckets, slot * METER_BANDS_MAX + band, burst));
+        }
+        const first = METER_COUNTERS * slot;
+        const before = this.#meterBaseline.slice(first, first + METER_COUNTERS);
+        for (let i = old === 0 ? 0 : 2 + 2 * known; i < METER_COUNTERS; i++) {
+          this.#meterBaseline[first + i] = this.#sum(this.#layout.meters + first + i);
+        }
+        this.#undo.push(() => this.#meterBaseline.set(before, first));
+      },
+    );
+  }
+
+  /** Removes a meter that nothing refers to any more. */
+  removeMeter(id: number): void {
+    if (this.#meters.remove(id)) return;
+    throw new HeddleError('UNKNOWN_METER', `there is no meter ${id}`, {
+      field: 'meter.id',
+      value: id,
+    });
   }
 
   /** Makes everything staged visible at once. Returns the epoch from which on it is. */
@@ -402,13 +437,30 @@ export class TableWriter {
 
   /** What the group counted; undefined: there is no such group. */
   groupCounters(id: number): RuleCounts | undefined {
-    const slot = this.#slotOfGroup.get(id);
+    const slot = this.#groups.slotOf(id);
     if (slot === undefined) return undefined;
     const base = this.#layout.groups + 2 * slot;
     return {
       packets: this.#sum(base) - this.#groupBaseline[2 * slot],
       bytes: this.#sum(base + 1) - this.#groupBaseline[2 * slot + 1],
     };
+  }
+
+  /** What the meter counted, and how often each of its bands applied; undefined: there is none. */
+  meterCounters(id: number): MeterCounts | undefined {
+    const slot = this.#meters.slotOf(id);
+    if (slot === undefined) return undefined;
+    const at = this.memory.meterHeads[slot];
+    const pair = (index: number): RuleCounts => {
+      const counter = METER_COUNTERS * slot + 2 * index;
+      const base = this.#layout.meters + counter;
+      return {
+        packets: this.#sum(base) - this.#meterBaseline[counter],
+        bytes: this.#sum(base + 1) - this.#meterBaseline[counter + 1],
+      };
+    };
+    const bands = this.memory.arena[at + MeterWord.Bands];
+    return { ...pair(0), bands: Array.from({ length: bands }, (_, band) => pair(band + 1)) };
   }
 
   /** Packets that were looked up in a table, and those that a rule matched, since the start. */
@@ -442,7 +494,8 @@ export class TableWriter {
     }
     return {
       rules: this.#rules,
-      groups: this.#slotOfGroup.size,
+      groups: this.#groups.size,
+      meters: this.#meters.size,
       shapes,
       codeBlocks: this.#code.blocks,
       arenaBytes: this.#arena.usedWords * 4,
@@ -473,6 +526,19 @@ export class TableWriter {
   }
 
   // ---- versions ---------------------------------------------------------------------------
+
+  #staging(): Staging {
+    return {
+      arena: this.#arena,
+      control: this.memory.control,
+      begin: (at, next) => this.#begin(at, next),
+      stagedEpoch: () => this.#staged,
+      undo: (step) => this.#undo.push(step),
+      retire: (unlink) => this.#retire(unlink),
+      whenLeft: (free) => this.#reclaimer.whenLeft(free),
+      unlinkFrom: (heads, place, at) => this.#unlinkFrom(heads, place, at),
+    };
+  }
 
   /** Dates a version that is complete but for its first words. */
   #begin(at: number, next: number): void {
@@ -539,21 +605,6 @@ export class TableWriter {
     this.#retire(() => this.#unlinkRule(at, ruleId));
   }
 
-  #endGroup(at: number, slot: number, last: boolean): void {
-    const { arena, groupHeads } = this.memory;
-    arena[at + Version.End] = this.#staged;
-    this.#undo.push(() => {
-      arena[at + Version.End] = 0;
-    });
-    this.#retire(() => {
-      this.#unlinkFrom(groupHeads, slot, at);
-      this.#reclaimer.whenLeft(() => {
-        this.#arena.free(at, arena[at + GroupWord.Words]);
-        if (last) this.#freeSlots.push(slot);
-      });
-    });
-  }
-
   /** Takes a version out of a chain whose head is `heads[place]`. */
   #unlinkFrom(heads: Int32Array, place: number, at: number): void {
     const arena = this.memory.arena;
@@ -578,7 +629,7 @@ export class TableWriter {
    * time to time every version that all readers can see is dated as if it had begun just now.
    */
   #freeze(): void {
-    const { arena, groupHeads, control } = this.memory;
+    const { arena, control } = this.memory;
     const oldest = this.#reclaimer.oldestEpoch();
     const freeze = (head: number): void => {
       for (let at = head; at !== 0; at = arena[at + Version.Next]) {
@@ -591,7 +642,8 @@ export class TableWriter {
         arena[at + Version.Begin] = oldest;
       }
     }
-    for (const slot of this.#slotOfGroup.values()) freeze(groupHeads[slot]);
+    for (const head of this.#groups.heads()) freeze(head);
+    for (const head of this.#meters.heads()) freeze(head);
     freeze(control[Control.Program]);
   }
 

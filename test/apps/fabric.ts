@@ -5,14 +5,16 @@
  */
 import assert from 'node:assert/strict';
 import type {
+  ActionSpec,
   BucketSpec,
   Desired,
   DesiredSwitch,
   GroupRef,
   GroupSpec,
+  MeterRef,
   RuleSpec,
 } from '../../controller/sdk.js';
-import { type Action, ReservedPort } from '../../proto/model.js';
+import { ReservedPort } from '../../proto/model.js';
 import type { Host, NetworkView, PortRef } from '../../topology/model.js';
 import { portKey } from '../../topology/model.js';
 
@@ -41,6 +43,10 @@ export class Wanted implements DesiredSwitch {
     assert(!this.groups.has(key), `group ${key} twice`);
     this.groups.set(key, spec);
     return { type: 'groupRef', key };
+  }
+
+  meter(): MeterRef {
+    assert.fail('the forwarding app has no meters');
   }
 }
 
@@ -175,7 +181,7 @@ export class Fabric {
     wanted: Wanted,
     at: PortRef,
     packet: ToyPacket,
-    actions: readonly (Action | GroupRef)[],
+    actions: readonly ActionSpec[],
   ): (Emission[] | 'controller')[] {
     let current = packet;
     let results: (Emission[] | 'controller')[] = [[]];

@@ -2,7 +2,7 @@ import t from 'tap';
 import { formatFlows } from '../../cli/flows-command.js';
 import { decimal, formatData, formatTable, wholeNumber } from '../../cli/output.js';
 import { formatPingMatrix } from '../../cli/ping-matrix.js';
-import type { FlowJson, GroupJson } from '../../controller/northbound/api.js';
+import type { FlowJson, GroupJson, MeterJson } from '../../controller/northbound/api.js';
 
 t.test('tables are aligned, numbers to the right, wide columns only when asked for', (t) => {
   const rows = [
@@ -75,6 +75,7 @@ const flow: FlowJson = {
   owner: 'forwarding',
   match: { ethDst: '02:00:00:00:00:01' },
   actions: ['output:3'],
+  meter: 0,
   clear: false,
   write: [],
   metadata: '',
@@ -104,7 +105,7 @@ t.test('flows are shown by stage in the order of tables, and by falling priority
   t.match(lines[6], /2000 +every packet +drop /);
   t.match(lines[7], /1000 .*output:3 /);
   t.notMatch(text, 'COOKIE');
-  t.match(formatFlows(flows, [], true), 'COOKIE');
+  t.match(formatFlows(flows, [], [], true), 'COOKIE');
   t.equal(formatFlows([], []), 'no rules');
   t.end();
 });
@@ -122,6 +123,28 @@ t.test('groups follow, with what their buckets watch', (t) => {
   t.match(
     formatFlows([], [group]),
     /7 +fastFailover +output:1 while port 1 \| 3x group:9 while group 9 +forwarding/,
+  );
+  t.end();
+});
+
+t.test('meters come last, with what each band was applied to', (t) => {
+  const band = { rate: 1000, burst: 0, steps: 0, packets: 5, bytes: 300 };
+  const meter: MeterJson = {
+    id: 9,
+    unit: 'kilobits',
+    owner: 'shaper',
+    bands: [
+      { ...band, type: 'drop' },
+      { ...band, type: 'dscpRemark', rate: 500, steps: 1 },
+    ],
+    packets: 12,
+    bytes: 720,
+  };
+  const text = formatFlows([{ ...flow, meter: 9 }], [], [meter]);
+  t.match(text, /meter:9 output:3/);
+  t.match(
+    text,
+    /9 +above 1000 kbit\/s drop \(5 packets\) \| above 500 kbit\/s remark by 1 \(5 packets\) +shaper +12/,
   );
   t.end();
 });

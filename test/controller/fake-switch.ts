@@ -47,7 +47,7 @@ export class FakeSwitch {
     this.store = new FlowStore({
       sink: nullSink(),
       clock,
-      limits: { maxRules: 10_000, maxGroups: 1_000, maxBuckets: 64 },
+      limits: { maxRules: 10_000, maxGroups: 1_000, maxBuckets: 64, maxMeters: 100 },
     });
   }
 
@@ -206,8 +206,12 @@ function nullSink(): TableSink {
     remove: () => {},
     setGroup: () => {},
     removeGroup: () => {},
+    setMeter: () => {},
+    removeMeter: () => {},
     publish: () => 0,
     discard: () => {},
     counters: () => ({ packets: 0, bytes: 0 }),
+    groupCounters: () => undefined,
+    meterCounters: () => undefined,
   };
 }

@@ -2,14 +2,14 @@ import t from 'tap';
 import type { SwitchDesire } from '../../controller/desired-state.js';
 import { combineDrafts, hashText } from '../../controller/desired-state.js';
 import { applyPlanned, type PlanOptions, planTransactions } from '../../controller/plan.js';
-import { draftRule, GroupNumbers, SwitchDraft } from '../../controller/rule-draft.js';
+import { draftRule, Names, SwitchDraft } from '../../controller/rule-draft.js';
 import { RuleSet } from '../../controller/rule-set.js';
 import { output, type RuleSpec } from '../../controller/sdk.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
-import { group } from '../../proto/actions.js';
+import { group, meter } from '../../proto/actions.js';
 import { digestsEqual } from '../../proto/digest.js';
 import { flowKey, makeFlow } from '../../proto/flow.js';
-import { type Flow, type Group, GroupType } from '../../proto/model.js';
+import { type Flow, type Group, GroupType, type Meter } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
 import { FakeSwitch } from './fake-switch.js';
@@ -20,11 +20,16 @@ const OPTIONS: PlanOptions = {
   spared: () => false,
 };
 
-function desire(flows: readonly Flow[], groups: readonly Group[] = []): SwitchDesire {
+function desire(
+  flows: readonly Flow[],
+  groups: readonly Group[] = [],
+  meters: readonly Meter[] = [],
+): SwitchDesire {
   return {
     program: defaultProgram,
     flows: new Map(flows.map((flow) => [flowKey(flow), flow])),
     groups: new Map(groups.map((g) => [g.id, g])),
+    meters: new Map(meters.map((m) => [m.id, m])),
     owners: ['a', 'b'],
   };
 }
@@ -39,12 +44,24 @@ t.test('any held state becomes any wanted state, through a real flow store', (t)
   const node = new FakeSwitch(1, new VirtualClock());
   for (let round = 0; round < 150; round++) {
     // Ids above 6 may refer to those up to 6, so that chains stay short whatever is replaced first.
+    const meters: Meter[] = [];
+    for (let id = 1; id <= 8; id++) {
+      if (pick(2) === 0) continue;
+      const bands = [{ dscpRemark: false, rate: 1 + pick(3), burst: 0, precLevel: 0 }];
+      meters.push({ id, packets: pick(2) === 0, bands, owner: id % 2 ? 'a' : 'b' });
+    }
+    const metered = (owner: string): Meter | undefined => {
+      const own = meters.filter((m) => m.owner === owner);
+      return own.length > 0 && pick(3) === 0 ? own[pick(own.length)] : undefined;
+    };
     const groups: Group[] = [];
     for (let id = 1; id <= 12; id++) {
       if (pick(3) === 0) continue;
       const below = groups.filter((g) => id > 6 && g.id <= 6 && g.owner === (id % 2 ? 'a' : 'b'));
       const used = below.length > 0 && pick(2) === 0 ? below[pick(below.length)]! : undefined;
       const actions = used === undefined ? [output(1 + pick(3))] : [group(used.id)];
+      const by = metered(id % 2 ? 'a' : 'b');
+      if (by !== undefined) actions.unshift(meter(by.id));
       groups.push({
         id,
         type: GroupType.Indirect,
@@ -60,11 +77,12 @@ t.test('any held state becomes any wanted state, through a real flow store', (t)
         usable.length > 0 && pick(2) === 0
           ? [group(usable[pick(usable.length)]!.id)]
           : [output(1 + pick(3))];
-      const flow = makeFlow({ table: pick(2), priority: pick(20), owner, instructions: { apply } });
+      const instructions = { apply, meter: metered(owner)?.id ?? 0 };
+      const flow = makeFlow({ table: pick(2), priority: pick(20), owner, instructions });
       flows.set(flowKey(flow), flow);
     }
     groups.sort(() => random() - 0.5);
-    const wanted = desire([...flows.values()], groups);
+    const wanted = desire([...flows.values()], groups, meters);
     for (const transaction of planTransactions(held, wanted, OPTIONS)) {
       const { refusal } = node.store.apply(transaction.changes.map(({ change }) => change));
       if (refusal !== undefined) t.fail(`round ${round}: ${refusal.message}`);
@@ -140,9 +158,9 @@ t.test('group ids depend on names alone, and never collide', (t) => {
 });
 
 t.test('what is wrong with a rule is said where it is written', (t) => {
-  const numbers = new GroupNumbers();
+  const names = new Names();
   const refuse = (spec: RuleSpec, code: string): void => {
-    t.throws(() => draftRule(spec, 'a', defaultProgram, numbers), { code }, code);
+    t.throws(() => draftRule(spec, 'a', defaultProgram, names), { code }, code);
   };
   refuse({ stage: 'nowhere' as never }, 'UNKNOWN_TABLE');
   refuse({ stage: 'route', next: 'policy' }, 'BAD_GOTO');
@@ -151,6 +169,7 @@ t.test('what is wrong with a rule is said where it is written', (t) => {
   refuse({ stage: 'policy', match: { 'no.field': 1 } }, 'UNKNOWN_FIELD');
   refuse({ stage: 'policy', priority: 70_000 }, 'BAD_VALUE');
   refuse({ stage: 'policy', actions: [group(1)] }, 'BAD_VALUE');
+  refuse({ stage: 'policy', actions: [meter(1)] }, 'BAD_VALUE');
   const draft = new SwitchDraft('a', defaultProgram);
   draft.rule({ stage: 'policy' });
   draft.rule({ stage: 'policy' });
@@ -159,5 +178,55 @@ t.test('what is wrong with a rule is said where it is written', (t) => {
   draft.group('g', { type: 'all', buckets: [] });
   t.throws(() => draft.group('g', { type: 'select', buckets: [] }), { code: 'CONFLICT' });
   t.throws(() => draft.group('', { type: 'all', buckets: [] }), { code: 'BAD_VALUE' });
+  const band = { type: 'drop', rate: 100 } as const;
+  draft.meter('m', { unit: 'packets', bands: [band] });
+  draft.meter('m', { unit: 'packets', bands: [band] });
+  t.throws(() => draft.meter('m', { unit: 'kilobits', bands: [band] }), { code: 'CONFLICT' });
+  t.throws(() => draft.meter('n', { unit: 'packets', bands: [{ ...band, rate: 0 }] }), {
+    code: 'BAD_VALUE',
+    field: 'bands[0].rate',
+  });
+  t.throws(() => draft.meter('n', { unit: 'bytes' as never, bands: [] }), {
+    code: 'BAD_VALUE',
+    field: 'unit',
+  });
   t.end();
 });
+
+t.test(
+  'rules, buckets and meters of an app find each other; a meter that nobody wants is named',
+  (t) => {
+    const id = '0000000000000001';
+    const draft = new SwitchDraft('a', defaultProgram);
+    const slow = draft.meter('slow', {
+      unit: 'kilobits',
+      bands: [
+        { type: 'drop', rate: 1000 },
+        { type: 'dscpRemark', rate: 500, burst: 50 },
+      ],
+    });
+    const all = draft.group('g', { type: 'all', buckets: [{ actions: [slow, output(1)] }] });
+    draft.rule({ stage: 'policy', meter: slow, actions: [all], next: 'next' });
+    draft.rule({ stage: 'service', meter: { type: 'meterRef', key: 'nowhere' } });
+    const app = { name: 'a', compiled: new Map([[id, draft]]), reactive: new Map() };
+    const { desire: wanted, conflicts } = combineDrafts(defaultProgram, id, [app], () => false);
+    const [held] = wanted.meters.values();
+    t.match(held, {
+      packets: false,
+      owner: 'a',
+      bands: [
+        { dscpRemark: false, rate: 1000, burst: 0 },
+        { dscpRemark: true, rate: 500, burst: 50, precLevel: 1 },
+      ],
+    });
+    t.same(
+      [...wanted.flows.values()].map(({ instructions }) => instructions.meter),
+      [held!.id],
+    );
+    t.same([...wanted.groups.values()][0]!.buckets[0]!.actions[0], meter(held!.id));
+    t.match(conflicts, [{ app: 'a', what: /meter/ }]);
+    const again = combineDrafts(defaultProgram, id, [app], () => false);
+    t.same([...again.desire.meters.keys()], [held!.id], 'the same id again');
+    t.end();
+  },
+);

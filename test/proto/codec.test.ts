@@ -127,6 +127,10 @@ function toController(rules: RandomRules): ToControllerMessage[] {
       flows: [rules.flow(), rules.flow()],
       groups: [rules.group()],
       meters: [{ id: 1, packets: false, bands: [], owner: '' }],
+      groupCounters: [
+        { packets: 3, bytes: 200, parts: Array(40).fill({ packets: 3, bytes: 200 }) },
+      ],
+      meterCounters: [{ packets: 2 ** 53 - 1, bytes: 0, parts: [] }],
       program: defaultProgram,
       counters: [
         { packets: 2 ** 53 - 1, bytes: 2 ** 33, ageS: 5 },

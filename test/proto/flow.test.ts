@@ -201,7 +201,7 @@ t.test('rules that are refused, with the path of what is wrong', async (t) => {
     [apply(actions.setField('ipv4Src', '1.2.3.4'), actions.setField('ipDscp', 46)), undefined],
     [apply(...new Array(200).fill(actions.output(1))), 'LIMIT_EXCEEDED instructions.apply'],
     [
-      { ...base, instructions: { ...instructions, write: [actions.meter(1)] } },
+      { ...base, instructions: { ...instructions, write: [actions.meter(0)] } },
       'BAD_VALUE instructions.write[0]',
     ],
   ];

@@ -33,14 +33,14 @@ export const oneTable: Program = {
 };
 
 export function flow(
-  parts: Partial<Flow> & { apply?: Action[]; write?: Action[]; goto?: number },
+  parts: Partial<Flow> & { apply?: Action[]; write?: Action[]; goto?: number; meter?: number },
 ): Flow {
   return {
     table: 0,
     priority: 1,
     match: [],
     instructions: {
-      meter: 0,
+      meter: parts.meter ?? 0,
       apply: parts.apply ?? [],
       clear: false,
       write: parts.write ?? [],
@@ -75,6 +75,8 @@ export interface TestSwitch {
   readonly writer: TableWriter;
   readonly pipeline: Pipeline;
   readonly liveness: Int32Array;
+  /** The time of the next bursts, in microseconds. */
+  nowUs: number;
   /** `port: hex` of everything sent since the last call. */
   run(bytes: Uint8Array, inPort?: number): string[];
   packetOut(bytes: Uint8Array, inPort: number, actions: Action[]): string[];
@@ -102,17 +104,19 @@ export function testSwitch(ports: number[], limits: TableLimits = SMALL_LIMITS):
   const within = (act: (frame: Frame) => void, bytes: Uint8Array): string[] => {
     const frame = new Frame(Uint8Array.from(bytes));
     frame.length = bytes.length;
-    pipeline.beginBurst();
+    pipeline.beginBurst(made.nowUs);
     act(frame);
     pipeline.endBurst();
     return sent.splice(0);
   };
-  return {
+  const made: TestSwitch = {
     writer,
     pipeline,
     liveness,
+    nowUs: 0,
     run: (bytes, inPort = 1) => within((frame) => pipeline.process(frame, inPort), bytes),
     packetOut: (bytes, inPort, actions) =>
       within((frame) => pipeline.packetOut(frame, inPort, actions), bytes),
   };
+  return made;
 }

@@ -93,7 +93,7 @@ t.test('says hello with all that it is', async (t) => {
     datapathId: /^[0-9a-f]{16}$/,
     revision: 0,
     restored: false,
-    capabilities: { maxMeters: 0, maxTables: 254 },
+    capabilities: { maxMeters: 256, maxTables: 254 },
   });
   // The ports came after the hello: as events.
   t.same(
@@ -168,10 +168,10 @@ t.test('lists what it holds, in parts, with digests and counters', async (t) => 
   const digests = a.digests();
   await bed.clock.run(50);
   const parts = await all;
-  t.equal(parts.length, 3);
+  t.equal(parts.length, 4);
   t.same(
     parts.map((p) => p.more),
-    [true, true, false],
+    [true, true, true, false],
   );
   t.equal(parts.flatMap((p) => p.flows).length, 451);
   t.ok(parts[0]!.program !== undefined);

@@ -12,6 +12,7 @@ import {
   type Group,
   GroupType,
   type HeaderField,
+  type Meter,
   MissPolicy,
 } from '../../../proto/model.js';
 import { defaultProgram } from '../../../proto/program.js';
@@ -19,7 +20,7 @@ import { FlowStore } from '../../../switch/agent/flow-store.js';
 import { flowChange } from '../support/fake-controller.js';
 import { ModelSink } from './model-sink.js';
 
-const LIMITS = { maxRules: 50, maxGroups: 10, maxBuckets: 4 };
+const LIMITS = { maxRules: 50, maxGroups: 10, maxBuckets: 4, maxMeters: 4 };
 
 function make(): { store: FlowStore; sink: ModelSink; clock: VirtualClock } {
   const sink = new ModelSink();
@@ -71,6 +72,12 @@ function checkConsistent(t: Test, { store, sink }: ReturnType<typeof make>): voi
   digests.setProgram(store.program);
   for (const { flow } of held) digests.addFlow(flow);
   for (const each of store.groups()) digests.addGroup(each);
+  for (const each of store.meters()) digests.addMeter(each);
+  t.same(
+    new Map(store.meters().map((m) => [m.id, m])),
+    new Map([...sink.published.meters]),
+    'packets meet the meters',
+  );
   t.ok(digestsEqual(store.digests(), digests.entries()), 'digests are kept up');
   const timed = held.filter((e) => e.flow.idleTimeoutS > 0 || e.flow.hardTimeoutS > 0);
   t.equal(store.timed.size, timed.length);
@@ -180,8 +187,8 @@ t.test('refuses with the reason, the change and the field, and does nothing', as
     [
       'meter',
       undefined,
-      { type: 'meter', delete: false, meter: { id: 1, packets: true, bands: [], owner: 'a' } },
-      'UNSUPPORTED',
+      { type: 'meter', delete: false, meter: { id: 0, packets: true, bands: [], owner: 'a' } },
+      'BAD_VALUE',
       'meter.id',
     ],
     [
@@ -384,4 +391,62 @@ t.test('random transactions against a plain list of rules', async (t) => {
   }
   checkConsistent(t, all);
   t.ok(applied > 50, `${applied} of 300 were applied`);
+});
+
+t.test('meters: known before they are named, in use while they are, and all undone', async (t) => {
+  const all = make();
+  const { store } = all;
+  const band = { dscpRemark: false, rate: 100, burst: 0, precLevel: 0 };
+  const meter = (id: number, rate = 100, owner = 'a'): Meter => ({
+    id,
+    packets: true,
+    bands: [{ ...band, rate }],
+    owner,
+  });
+  const putMeter = (value: Meter): Change => ({ type: 'meter', delete: false, meter: value });
+  const dropMeter = (value: Meter): Change => ({ type: 'meter', delete: true, meter: value });
+  const metered = makeFlow({ table: 4, owner: 'a', instructions: { meter: 1 } });
+  const action: Action = { type: 'meter', meter: 2 };
+  const reason = (...changes: Change[]): string | undefined => {
+    const { refusal } = store.apply(changes);
+    checkConsistent(t, all);
+    return refusal && `${refusal.reason} ${refusal.change} ${refusal.field}`;
+  };
+  t.equal(reason(flowChange(Add, metered)), 'UNKNOWN_METER 0 flow.instructions');
+  t.equal(reason(put(group(1, [action]))), 'UNKNOWN_METER 0 group.buckets');
+  t.equal(reason(putMeter(meter(1)), flowChange(Add, metered)), undefined);
+  t.equal(reason(putMeter(meter(2)), put(group(1, [action, output(1)]))), undefined);
+  t.equal(reason(dropMeter(meter(1))), 'IN_USE 0 meter.id');
+  t.equal(reason(dropMeter(meter(2))), 'IN_USE 0 meter.id');
+  t.equal(reason(putMeter(meter(1, 5, 'b'))), 'OWNED_BY_OTHER 0 meter.owner');
+  t.equal(reason(dropMeter(meter(1, 5, 'b'))), 'OWNED_BY_OTHER 0 meter.owner');
+  t.equal(reason(putMeter(meter(3, 0))), 'BAD_VALUE 0 meter.bands[0].rate');
+  t.equal(
+    reason(putMeter(meter(3)), putMeter(meter(4)), putMeter(meter(5))),
+    'LIMIT_EXCEEDED 2 meter.id',
+  );
+  t.equal(store.meterCount, 2, 'and none of the three');
+
+  const { revision } = store;
+  t.equal(reason(putMeter(meter(1))), undefined);
+  t.equal(store.revision, revision, 'the same again is no change');
+  const failing = flowChange(Add, flow({ table: 77 }));
+  const before = store.digests();
+  t.match(
+    reason(
+      putMeter(meter(1, 7)),
+      drop(group(1, [])),
+      dropMeter(meter(2)),
+      putMeter(meter(2, 9)),
+      flowChange(DeleteStrict, metered),
+      dropMeter(meter(1)),
+      failing,
+    ),
+    /UNKNOWN_TABLE 6/,
+  );
+  t.ok(digestsEqual(store.digests(), before));
+  t.equal(reason(dropMeter(meter(2))), 'IN_USE 0 meter.id', 'references are counted as before');
+  t.equal(reason({ type: 'deleteOwner', owner: 'a' }), undefined);
+  t.equal(store.meterCount, 0);
+  t.equal(reason(dropMeter(meter(1))), undefined, 'what is gone may be deleted again');
 });

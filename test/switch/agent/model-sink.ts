@@ -2,23 +2,30 @@
  * Table memory as a plain map, with the same rules for staging: what the flow store must keep in step
  * with. Counters are set by the test.
  */
-import type { Flow, Group, Program } from '../../../proto/model.js';
+import type { Flow, Group, Meter, Program } from '../../../proto/model.js';
 import type { TableSink } from '../../../switch/agent/flow-store.js';
 
 interface Content {
   program: Program | undefined;
   readonly rules: Map<number, Flow>;
   readonly groups: Map<number, Group>;
+  readonly meters: Map<number, Meter>;
 }
 
 const copy = (content: Content): Content => ({
   program: content.program,
   rules: new Map(content.rules),
   groups: new Map(content.groups),
+  meters: new Map(content.meters),
 });
 
 export class ModelSink implements TableSink {
-  published: Content = { program: undefined, rules: new Map(), groups: new Map() };
+  published: Content = {
+    program: undefined,
+    rules: new Map(),
+    groups: new Map(),
+    meters: new Map(),
+  };
   publications = 0;
   /** Packets by rule id. */
   readonly packets = new Map<number, number>();
@@ -56,6 +63,14 @@ export class ModelSink implements TableSink {
     if (!this.#staged.groups.delete(id)) throw new Error(`no group ${id}`);
   }
 
+  setMeter(meter: Meter): void {
+    this.#staged.meters.set(meter.id, meter);
+  }
+
+  removeMeter(id: number): void {
+    if (!this.#staged.meters.delete(id)) throw new Error(`no meter ${id}`);
+  }
+
   publish(): number {
     this.published = copy(this.#staged);
     return ++this.publications;
@@ -68,5 +83,14 @@ export class ModelSink implements TableSink {
   counters(ruleId: number): { packets: number; bytes: number } {
     const packets = this.packets.get(ruleId) ?? 0;
     return { packets, bytes: packets * 64 };
+  }
+
+  groupCounters(id: number): { packets: number; bytes: number } | undefined {
+    return this.#staged.groups.has(id) ? { packets: 0, bytes: 0 } : undefined;
+  }
+
+  meterCounters(id: number): ReturnType<TableSink['meterCounters']> {
+    const bands = this.#staged.meters.get(id)?.bands.map(() => ({ packets: 0, bytes: 0 }));
+    return bands === undefined ? undefined : { packets: 0, bytes: 0, bands };
   }
 }

@@ -19,7 +19,7 @@ import {
 import { flowChange } from '../support/fake-controller.js';
 import { ModelSink } from './model-sink.js';
 
-const LIMITS = { maxRules: 5000, maxGroups: 100, maxBuckets: 4 };
+const LIMITS = { maxRules: 5000, maxGroups: 100, maxBuckets: 4, maxMeters: 8 };
 
 function makeStore(clock: VirtualClock): FlowStore {
   return new FlowStore({ sink: new ModelSink(), clock, limits: LIMITS });
@@ -60,7 +60,7 @@ t.test('holds everything, in any number', async (t) => {
     t.match(snapshot, { revision: store.revision, savedAtMs: 1_700_000_000_000 });
     t.equal(snapshot.flows.length, rules);
     const other = makeStore(clock);
-    other.restore(snapshot.revision, snapshot.program, snapshot.groups, snapshot.flows);
+    other.restore(snapshot);
     t.ok(digestsEqual(other.digests(), store.digests()));
     t.equal(other.revision, store.revision);
   }

@@ -50,7 +50,8 @@ t.test(
       writer.setProgram(program);
       oracle.program = program;
       for (const id of GROUP_IDS) {
-        const group = randomGroup(chance, id, [...oracle.groups.keys()], program.fields);
+        const groups = [...oracle.groups.keys()];
+        const group = randomGroup(chance, id, { groups, meters: [], fields: program.fields });
         writer.setGroup(group);
         oracle.groups.set(id, { group, packets: 0, bytes: 0 });
       }
@@ -58,7 +59,12 @@ t.test(
       for (let i = 0; i < 80; i++) {
         const rule: Rule = {
           // No two of a table have the same priority, so there is one right answer.
-          flow: randomFlow(chance, program, GROUP_IDS, () => i),
+          flow: randomFlow(
+            chance,
+            program,
+            { groups: GROUP_IDS, meters: [], fields: program.fields },
+            () => i,
+          ),
           packets: 0,
           bytes: 0,
         };

@@ -1,0 +1,151 @@
+/**
+ * The writer's side of what rules refer to by slot: groups and meters. An id has a slot as long as it
+ * exists, however often it is replaced; the slot's head leads to the newest version, and counters
+ * belong to the slot. A slot is given out again when no reader can come to it any more.
+ *
+ * Part of `table-writer.ts`, which owns transactions: everything here is staged there, undone by its
+ * `discard`, and put away after its `publish`.
+ */
+import { HeddleError } from '../../proto/errors.js';
+import type { Arena } from './arena.js';
+import { type Control, Version } from './memory.js';
+
+/** What staging a version takes; the writer offers it. */
+export interface Staging {
+  readonly arena: Arena;
+  readonly control: Int32Array;
+  /** Dates a version that is complete but for its first words. */
+  begin(at: number, next: number): void;
+  /** The epoch that is being written. */
+  stagedEpoch(): number;
+  /** For `discard`, last first. */
+  undo(step: () => void): void;
+  /** After publication, when no reader works at an earlier epoch. */
+  retire(unlink: () => void): void;
+  /** When every reader has moved on from now. */
+  whenLeft(free: () => void): void;
+  /** Takes a version out of a chain whose head is `heads[place]`. */
+  unlinkFrom(heads: Int32Array, place: number, at: number): void;
+}
+
+export interface SlotTableOptions {
+  readonly staging: Staging;
+  /** Shared: arena offset of the newest version in each slot, 0: none. */
+  readonly heads: Int32Array;
+  /** The control word that says how many slots are in use. */
+  readonly countWord: Control;
+  readonly max: number;
+  /** For messages: `group`. */
+  readonly name: string;
+  /** A version's memory is about to be reused. */
+  readonly onFree?: ((at: number) => void) | undefined;
+}
+
+export class SlotTable {
+  readonly #options: SlotTableOptions;
+  readonly #slotOf = new Map<number, number>();
+  readonly #freeSlots: number[] = [];
+  /** Words of each version, by where it lies. */
+  readonly #words = new Map<number, number>();
+
+  constructor(options: SlotTableOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#slotOf.size;
+  }
+
+  slotOf(id: number): number | undefined {
+    return this.#slotOf.get(id);
+  }
+
+  /** Heads of the chains of all that exist. */
+  *heads(): Generator<number> {
+    for (const slot of this.#slotOf.values()) yield this.#options.heads[slot];
+  }
+
+  /**
+   * Adds `id` or replaces it.
+   *
+   * @param compile - the words of the version, for its slot; `old` is where the version before lies, 0:
+   *   there is none. May throw, and then nothing has changed.
+   * @param placed - the words are at `at` now, and nobody sees them yet
+   */
+  put(
+    id: number,
+    compile: (slot: number, old: number) => readonly number[],
+    placed: (at: number, slot: number) => void = () => {},
+  ): void {
+    const { staging, heads, countWord, max, name } = this.#options;
+    const { arena, control } = staging;
+    const known = this.#slotOf.get(id);
+    if (known === undefined && this.#slotOf.size >= max) {
+      throw new HeddleError('TABLE_FULL', `no more than ${max} ${name}s fit`, {
+        field: `${name}.id`,
+        value: id,
+      });
+    }
+    const slot = known ?? this.#freeSlots.at(-1) ?? control[countWord];
+    if (slot >= heads.length) {
+      throw new HeddleError(
+        'TABLE_FULL',
+        `the memory of removed ${name}s is still in use; try again`,
+      );
+    }
+    const old = known === undefined ? 0 : heads[slot];
+    const words = compile(slot, old);
+    const at = arena.allocate(words.length);
+    this.#words.set(at, words.length);
+    arena.words.set(words, at);
+    placed(at, slot);
+    staging.begin(at, old);
+    if (known === undefined) {
+      if (slot === this.#freeSlots.at(-1)) this.#freeSlots.pop();
+      else Atomics.store(control, countWord, slot + 1);
+      this.#slotOf.set(id, slot);
+    }
+    Atomics.store(heads, slot, at);
+    if (old !== 0) this.#end(old, slot, false);
+    staging.undo(() => {
+      Atomics.store(heads, slot, old);
+      if (known === undefined) this.#slotOf.delete(id);
+      staging.whenLeft(() => {
+        this.#free(at);
+        if (known === undefined) this.#freeSlots.push(slot);
+      });
+    });
+  }
+
+  /** Removes what nothing refers to any more. False: there is no such id. */
+  remove(id: number): boolean {
+    const slot = this.#slotOf.get(id);
+    if (slot === undefined) return false;
+    this.#slotOf.delete(id);
+    this.#end(this.#options.heads[slot], slot, true);
+    this.#options.staging.undo(() => this.#slotOf.set(id, slot));
+    return true;
+  }
+
+  #end(at: number, slot: number, last: boolean): void {
+    const { staging, heads } = this.#options;
+    const { words } = staging.arena;
+    words[at + Version.End] = staging.stagedEpoch();
+    staging.undo(() => {
+      words[at + Version.End] = 0;
+    });
+    staging.retire(() => {
+      staging.unlinkFrom(heads, slot, at);
+      staging.whenLeft(() => {
+        this.#free(at);
+        if (last) this.#freeSlots.push(slot);
+      });
+    });
+  }
+
+  #free(at: number): void {
+    this.#options.onFree?.(at);
+    this.#options.staging.arena.free(at, this.#words.get(at)!);
+    this.#words.delete(at);
+  }
+}
