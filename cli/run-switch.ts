@@ -13,6 +13,8 @@ import { controlSocketPath } from '../switch/control/protocol.js';
 import type { ControlServer } from '../switch/control/server.js';
 import { ThreadedDataPlane } from '../switch/forwarding/threaded.js';
 import { Capability, hasCapabilities } from '../switch/os/namespaces.js';
+import { PcapReader } from '../switch/ports/pcap-file.js';
+import { interfaceOf, type PortDevice } from '../switch/ports/port-device.js';
 import { createSwitch, type Switch } from '../switch/switch.js';
 import { DEFAULT_LIMITS } from '../switch/tables/memory.js';
 import { createLogger } from './logger.js';
@@ -43,7 +45,8 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
   const { name, netns, threads } = options;
   for (const url of options.controllers) checkUrl(url);
   for (const { number } of options.ports) if (number !== undefined) checkPortNumber(number);
-  if (options.ports.length > 0) checkPrivilege();
+  if (options.ports.some(({ device }) => device.kind !== 'pcap')) checkPrivilege();
+  for (const { device } of options.ports) checkFiles(device);
   const logger = createLogger({ level: options.logLevel, pretty: options.pretty });
   const runDir = ensureRunDirectory(options.runDir);
   const socketPath = controlSocketPath(runDir, name);
@@ -71,7 +74,7 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
   try {
     life.control = await startControl(controlled, socketPath, logger);
     await target.start();
-    for (const { ifname, number } of options.ports) addPort(target, ifname, number);
+    for (const port of options.ports) addPort(target, port);
   } catch (error) {
     await life.stop();
     throw error;
@@ -83,11 +86,15 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
 }
 
 /** A port that was attached before and is named again is the same port. */
-function addPort(target: Switch, ifname: string, number: number | undefined): void {
-  const known = target.ports().find((port) => target.interfaceOf(port.number) === ifname);
+function addPort(target: Switch, { device, number }: PortFlag): void {
+  const ifname = interfaceOf(device);
+  const known =
+    ifname === undefined
+      ? undefined
+      : target.ports().find((port) => target.interfaceOf(port.number) === ifname);
   if (known !== undefined && (number === undefined || number === known.number)) return;
   if (known !== undefined) target.removePort(known.number);
-  target.addPort({ ifname, number });
+  target.addPort({ device, number });
 }
 
 /** Signals are taken from the first moment, so that nothing is left behind by an early one. */
@@ -128,6 +135,17 @@ class Life {
   async #stop(): Promise<void> {
     await this.control?.close();
     await this.#target.stop();
+  }
+}
+
+/** Anything else about a port may come later; a file that is replayed is there or was mistyped. */
+function checkFiles(device: PortDevice): void {
+  if (device.kind !== 'pcap' || device.in === undefined) return;
+  try {
+    new PcapReader(device.in).close();
+  } catch (error) {
+    if (!(error instanceof HeddleError)) throw error;
+    throw new HeddleError('BAD_USAGE', error.message, { field: 'port', cause: error });
   }
 }
 

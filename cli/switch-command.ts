@@ -5,6 +5,7 @@
  */
 import { Command } from 'commander';
 import { HeddleError } from '../proto/errors.js';
+import { type PortDevice, parsePortDevice } from '../switch/ports/port-device.js';
 import { LOG_LEVELS } from './logger.js';
 
 export const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
@@ -23,7 +24,7 @@ interface Flags {
 }
 
 export interface PortFlag {
-  readonly ifname: string;
+  readonly device: PortDevice;
   readonly number: number | undefined;
 }
 
@@ -33,7 +34,12 @@ export function switchCommand(): Command {
     .requiredOption('--name <name>', 'name of the switch')
     .option('--datapath-id <hex>', '16 hex digits (default: derived from the name)')
     .option('--controller <url>', `repeatable (default: ${DEFAULT_CONTROLLER})`, collect)
-    .option('--port <ifname[=n]>', 'an interface as a port; repeatable', collectPorts, [])
+    .option(
+      '--port <device[=n]>',
+      'an interface (eth1), tap:NAME, vxlan:remote=IP,vni=N, gre:remote=IP or pcap:in=FILE,out=FILE as a port, with its number if you like; repeatable; all options in docs/ports.md',
+      collectPorts,
+      [],
+    )
     .option('--netns <namespace>', 'where the interfaces are: a name of "ip netns" or a path')
     .option(
       '--threads <n>',
@@ -76,14 +82,13 @@ function parseThreads(text: string): number {
   throw new HeddleError('BAD_USAGE', message, { field: 'threads', value: text });
 }
 
-/** `eth1` or `eth1=3`. Throws BAD_USAGE. */
+/** `eth1`, `tap:tap0=3`, `vxlan:remote=10.0.0.2,vni=42`: see `switch/ports/port-device.ts`. Throws BAD_USAGE. */
 export function parsePort(text: string): PortFlag {
-  const equals = text.lastIndexOf('=');
-  if (equals < 0 && text !== '') return { ifname: text, number: undefined };
-  const number = Number(text.slice(equals + 1));
-  if (equals < 1 || !Number.isInteger(number) || number < 1) {
-    const message = `--port takes IFNAME or IFNAME=NUMBER, not "${text}".`;
-    throw new HeddleError('BAD_USAGE', message, { field: 'port', value: text });
+  try {
+    return parsePortDevice(text);
+  } catch (error) {
+    if (!(error instanceof HeddleError)) throw error;
+    const message = `--port ${text}: ${error.message}`;
+    throw new HeddleError('BAD_USAGE', message, { field: 'port', value: text, cause: error });
   }
-  return { ifname: text.slice(0, equals), number };
 }

@@ -35,6 +35,7 @@ import { Timeouts } from './agent/timeouts.js';
 import type { DataPlane, DataPlaneSink } from './forwarding/data-plane.js';
 import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from './pipeline/capabilities.js';
 import { DROP_REASONS, dropReasonName } from './pipeline/drop-reason.js';
+import { interfaceOf as interfaceNameOf, type PortDevice } from './ports/port-device.js';
 import { SMALL_LIMITS, type TableLimits } from './tables/memory.js';
 import { TableWriter } from './tables/table-writer.js';
 
@@ -76,11 +77,13 @@ export interface ReconnectOptions {
 export interface AddPortOptions {
   /** 1..0xffffff00. Default: the lowest that is free. */
   readonly number?: number | undefined;
-  /** Default: `ifname`, else `${switch}-${number}`. */
+  /** Default: `ifname`, or the kind of the device and the number, or `${switch}-${number}`. */
   readonly name?: string | undefined;
   /** The kernel's interface behind it; in process there is none. */
   readonly ifname?: string | undefined;
-  /** Kept in the state store and added again at the next start. Default false. */
+  /** What lies behind it instead of an interface that is there: TAP, a tunnel, files. */
+  readonly device?: PortDevice | undefined;
+  /** Kept in the state store and added again at the next start; of interfaces only. Default false. */
   readonly remember?: boolean | undefined;
 }
 
@@ -130,6 +133,8 @@ export interface Switch {
   ports(): PortInfo[];
   /** The kernel's interface behind a port, if it has one. */
   interfaceOf(number: number): string | undefined;
+  /** What lies behind a port, if anything does. */
+  deviceOf(number: number): PortDevice | undefined;
   status(): SwitchStatus;
   /**
    * What would become of a frame that came in at `inPort`, without anything happening: nothing is
@@ -293,7 +298,12 @@ class ComposedSwitch implements Switch {
   }
 
   interfaceOf(number: number): string | undefined {
-    return this.#ports.spec(number)?.ifname;
+    const device = this.deviceOf(number);
+    return device === undefined ? undefined : interfaceNameOf(device);
+  }
+
+  deviceOf(number: number): PortDevice | undefined {
+    return this.#ports.spec(number)?.device;
   }
 
   status(): SwitchStatus {

@@ -8,6 +8,7 @@ import type { PortChange } from '../../proto/messages.js';
 import type { PortInfo } from '../../proto/model.js';
 import type { DataPlane, PortSpec, PortState } from '../forwarding/data-plane.js';
 import { PORT_NUMBER_MAX } from '../pipeline/port-table.js';
+import { formatPortDevice, interfaceOf, type PortDevice } from '../ports/port-device.js';
 
 /** Longest port name; the kernel's interfaces have up to 15 characters. */
 const MAX_NAME_LENGTH = 64;
@@ -15,7 +16,9 @@ const MAX_NAME_LENGTH = 64;
 export interface PortRequest {
   readonly number?: number | undefined;
   readonly name?: string | undefined;
+  /** Short for a device of the kind `interface`. */
   readonly ifname?: string | undefined;
+  readonly device?: PortDevice | undefined;
 }
 
 interface Held {
@@ -80,7 +83,9 @@ export class Ports {
   }
 
   byInterface(ifname: string): PortSpec | undefined {
-    for (const { spec } of this.#held.values()) if (spec.ifname === ifname) return spec;
+    for (const { spec } of this.#held.values()) {
+      if (spec.device !== undefined && interfaceOf(spec.device) === ifname) return spec;
+    }
     return undefined;
   }
 
@@ -96,7 +101,10 @@ export class Ports {
     }
     const number = request.number ?? this.#lowestFree();
     checkPortNumber(number);
-    const name = request.name ?? request.ifname ?? `${this.#switchName}-${number}`;
+    const { ifname } = request;
+    const device =
+      request.device ?? (ifname === undefined ? undefined : { kind: 'interface', ifname });
+    const name = request.name ?? this.#defaultName(device, number);
     if (name === '' || name.length > MAX_NAME_LENGTH) {
       const message = `A port's name has 1 to ${MAX_NAME_LENGTH} characters.`;
       throw new HeddleError('BAD_VALUE', message, { field: 'name', value: name });
@@ -105,12 +113,17 @@ export class Ports {
       const clash =
         spec.number === number ||
         spec.name === name ||
-        (request.ifname !== undefined && spec.ifname === request.ifname);
+        (device !== undefined && spec.device !== undefined && sameDevice(spec.device, device));
       if (!clash) continue;
       const message = `Port ${spec.number} (${spec.name}) is there already.`;
       throw new HeddleError('PORT_IN_USE', message, { field: 'number', value: number });
     }
-    return { number, name, ifname: request.ifname };
+    return { number, name, device };
+  }
+
+  #defaultName(device: PortDevice | undefined, number: number): string {
+    if (device === undefined) return `${this.#switchName}-${number}`;
+    return interfaceOf(device) ?? `${device.kind}${number}`;
   }
 
   #lowestFree(): number {
@@ -130,6 +143,13 @@ function describe(held: Held): PortInfo {
     mtu: state.mtu,
     speedMbps: state.speedMbps,
   };
+}
+
+/** Two ports on one interface, or two ends of one tunnel, would take each other's frames. */
+function sameDevice(a: PortDevice, b: PortDevice): boolean {
+  const ifname = interfaceOf(a);
+  if (ifname !== undefined) return ifname === interfaceOf(b);
+  return formatPortDevice(a) === formatPortDevice(b);
 }
 
 function sameState(a: PortState, b: PortState): boolean {

@@ -4,6 +4,7 @@ import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { PortInfo } from '../../proto/model.js';
 import { parseFrameHex } from '../../proto/trace.js';
+import { formatPortDevice } from '../ports/port-device.js';
 import type { Switch } from '../switch.js';
 import type { ControlRequest, PortDescription, StatusDescription } from './protocol.js';
 import { type ControlServer, listenControl } from './server.js';
@@ -68,5 +69,14 @@ function portOf(target: Switch, ifname: string): number {
 
 function describe(target: Switch, port: PortInfo): PortDescription {
   const { number, name, up, mtu } = port;
-  return { number, name, ifname: target.interfaceOf(number), mac: formatMac(port.mac), up, mtu };
+  const device = target.deviceOf(number);
+  return {
+    number,
+    name,
+    ifname: target.interfaceOf(number),
+    device: device === undefined ? undefined : formatPortDevice(device),
+    mac: formatMac(port.mac),
+    up,
+    mtu,
+  };
 }

@@ -43,6 +43,8 @@ export interface PortDescription {
   readonly number: number;
   readonly name: string;
   readonly ifname: string | undefined;
+  /** As `--port` takes it, e.g. `tap:tap0`. */
+  readonly device: string | undefined;
   /** With colons. */
   readonly mac: string;
   readonly up: boolean;

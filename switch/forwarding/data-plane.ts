@@ -4,6 +4,7 @@
  * here go only the messages of milliseconds: structure updates, ports, packet-outs.
  */
 import type { Action, PortCounters } from '../../proto/model.js';
+import type { PortDevice } from '../ports/port-device.js';
 import type { StructureUpdate } from '../tables/structure.js';
 
 /** A port as it is configured; whether anything lies behind it is its state. */
@@ -11,8 +12,8 @@ export interface PortSpec {
   /** 1..ReservedPort.Max. */
   readonly number: number;
   readonly name: string;
-  /** The kernel's interface; in process there is none. */
-  readonly ifname?: string | undefined;
+  /** What lies behind it; in process there is nothing. */
+  readonly device?: PortDevice | undefined;
 }
 
 /** What is known of the device behind a port. */

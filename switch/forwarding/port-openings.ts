@@ -1,20 +1,17 @@
 /**
- * Who has which sockets in hands. The agent opens the sockets of a port, one set for each forwarding
- * thread, lends them, and closes them when every thread has given them back or is dead.
+ * Who has which device in hands. The agent opens the device of a port (sockets, mostly), lends a handle
+ * of it to each forwarding thread, and closes it when every thread has given its own back or is dead.
  *
- *      open() -> sockets made -> openPort to all -> portOpened from all -> `opened`
- *      close() or portFailed from one -> closePort to the others -> portClosed from all -> sockets closed
+ *      open() -> device open -> openPort to all -> portOpened from all -> `opened`
+ *      close() or portFailed from one -> closePort to the others -> portClosed from all -> device closed
  *
  * The agent does this since the kernel takes its time for it: tens of milliseconds, in which a
  * forwarding thread would forward nothing. A port is open when *all* threads have it; until then the
  * kernel would already give some flows to a thread that could not yet send them on.
  */
 import { HeddleError } from '../../proto/errors.js';
-import {
-  closePacketSocketsLater,
-  openSharedPacketSockets,
-  type PacketSockets,
-} from '../ports/packet-socket.js';
+import type { PortDevice } from '../ports/port-device.js';
+import { type OpenDevice, openDevice } from '../ports/port-handle.js';
 import type { PortNews, ToThread } from './protocol.js';
 
 /** Of the threads, in the order of their numbers. */
@@ -25,7 +22,7 @@ interface Thread {
 export interface OpeningRequest {
   readonly number: number;
   readonly name: string;
-  readonly ifname: string;
+  readonly device: PortDevice;
   /** One for each thread, shared with it. */
   readonly counters: readonly Float64Array[];
 }
@@ -37,18 +34,19 @@ export interface OpeningEvents {
   failed(opening: Opening, code: string, reason: string): void;
 }
 
-/** One try at opening a port, which ends when its last socket is closed. */
+/** One try at opening a port, which ends when its device is closed. */
 export class Opening {
   readonly id: number;
   readonly request: OpeningRequest;
-  sockets: readonly PacketSockets[] = [];
-  /** Threads that were lent their sockets and have not given them back. */
+  /** Until then it is still being opened. */
+  device: OpenDevice | undefined;
+  /** Threads that were lent their handle and have not given it back. */
   readonly holders = new Set<number>();
   acknowledged = 0;
   closing = false;
-  /** Nobody holds the sockets: they are closed, or being closed. */
+  /** Nobody has a handle: the device is closed, or being closed. */
   released = false;
-  /** Opening or closing of its sockets that is under way. */
+  /** Opening or closing of the device that is under way. */
   work: Promise<void> = Promise.resolve();
 
   constructor(id: number, request: OpeningRequest) {
@@ -119,12 +117,11 @@ export class PortOpenings {
   }
 
   async #open(opening: Opening): Promise<void> {
-    const { number, name, ifname, counters } = opening.request;
+    const { number, name, counters } = opening.request;
     const { id } = opening;
-    let sockets: PacketSockets[];
+    let device: OpenDevice;
     try {
-      const options = { ifname, netns: this.#netns };
-      sockets = await openSharedPacketSockets(options, this.#threads.length);
+      device = await openDevice(opening.request.device, this.#netns, this.#threads.length);
     } catch (error) {
       this.#all.delete(id);
       if (opening.closing) return;
@@ -133,35 +130,35 @@ export class PortOpenings {
       this.#events.failed(opening, code, reason);
       return;
     }
-    opening.sockets = sockets;
+    opening.device = device;
     if (opening.closing) {
       await this.#release(opening);
       return;
     }
-    for (const [thread, own] of sockets.entries()) {
+    for (const [thread, handle] of device.handles.entries()) {
       opening.holders.add(thread);
       this.#threads[thread]!.post({
         type: 'openPort',
         number,
         opening: id,
         name,
-        sockets: own,
+        handle,
         counters: counters[thread]!,
       });
     }
   }
 
   #closeWhenFree(opening: Opening): void {
-    const { closing, holders, sockets } = opening;
-    // Without sockets it is still opening, and closes by itself.
-    if (closing && holders.size === 0 && sockets.length > 0 && !opening.released) {
+    const { closing, holders, device } = opening;
+    // Without a device it is still opening, and closes by itself.
+    if (closing && holders.size === 0 && device !== undefined && !opening.released) {
       opening.work = this.#release(opening);
     }
   }
 
   async #release(opening: Opening): Promise<void> {
     opening.released = true;
-    await Promise.all(opening.sockets.map(closePacketSocketsLater));
+    await opening.device?.close();
     this.#all.delete(opening.id);
   }
 }

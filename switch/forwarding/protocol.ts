@@ -4,7 +4,7 @@
  * through shared memory instead: tables, counters, liveness and punts.
  */
 import type { Action } from '../../proto/model.js';
-import type { PacketSockets } from '../ports/packet-socket.js';
+import type { PortHandle } from '../ports/port-handle.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type { PuntLimits } from './punt-ring.js';
 
@@ -33,7 +33,7 @@ export type ToThread =
       readonly opening: number;
       readonly name: string;
       /** Lent until the thread says `portClosed` or `portFailed`. */
-      readonly sockets: PacketSockets;
+      readonly handle: PortHandle;
       /** Shared with the agent, `PortCounter.Count` numbers; each thread has its own. */
       readonly counters: Float64Array;
     }
@@ -58,7 +58,7 @@ export type FromThread =
 export type PortNews =
   | { readonly type: 'portOpened'; readonly number: number; readonly opening: number }
   | { readonly type: 'portClosed'; readonly number: number; readonly opening: number }
-  /** Its device vanished, or it made trouble: it is closed now. */
+  /** It could not be made, its device vanished, or it made trouble: it is closed now. */
   | {
       readonly type: 'portFailed';
       readonly number: number;

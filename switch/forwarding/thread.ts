@@ -6,7 +6,7 @@
  * A switch has one or several. They know nothing of each other: each has sockets of its own on every
  * port, among which the kernel spreads the flows, and counters of its own; they share the tables, which
  * they only read, and liveness. They make no call that the kernel lets wait, such as opening or
- * closing a port: the agent does, and lends them the sockets.
+ * closing a device: the agent does, and lends them what it opened.
  *
  * The agent posts a structure update before it publishes an epoch that needs it. So when `beginBurst`
  * says that one is missing, it is in the queue already: take messages and ask again.
@@ -21,8 +21,8 @@ import { EventFd } from '../os/event-fd.js';
 import { PollEvent, PollSet } from '../os/poll.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import { PortTable } from '../pipeline/port-table.js';
-import { PacketPort } from '../ports/packet-port.js';
 import type { Port } from '../ports/port.js';
+import { makePort } from '../ports/port-handle.js';
 import { frameOf } from './frame-of.js';
 import { monotonicUs } from './monotonic-time.js';
 import { PortRunner } from './port-runner.js';
@@ -150,9 +150,16 @@ class ForwardingThread {
   }
 
   #openPort(message: ToThread & { type: 'openPort' }): void {
-    const { number, opening, name, sockets, counters } = message;
-    // Closing the sockets is the agent's business.
-    const port = new PacketPort({ number, name, counters }, sockets, () => {});
+    const { number, opening, name, handle, counters } = message;
+    let port: Port;
+    try {
+      port = makePort({ number, name, counters }, handle);
+    } catch (error) {
+      const code = error instanceof HeddleError ? error.code : 'PORT_FAULT';
+      const text = error instanceof Error ? error.message : String(error);
+      post({ type: 'portFailed', number, opening, code, message: text });
+      return;
+    }
     this.#ports.add(port);
     this.#openings.set(port, opening);
     this.#pollIsStale = true;

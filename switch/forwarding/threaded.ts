@@ -2,15 +2,17 @@
  * The data plane on kernel interfaces: forwarding threads with packet rings, and a link monitor that
  * tells what becomes of the interfaces. This is the agent's end; `thread.ts` is the other.
  *
- * A port is *up* when its interface is (administratively and carrier) and every thread has it open. An
- * interface that vanishes takes its port down and brings it up again when one of that name is back.
+ * A port is *up* when every thread has it open and its interface, if it has one, is up
+ * (administratively and carrier). An interface that vanishes takes its port down and brings it up again
+ * when one of that name is back. What is no interface that others make (TAP, tunnels, files) is opened
+ * at once, and tried again while that fails.
  *
  * Several threads share every port by flow (`packet-socket.ts`), so a flow keeps its order: one thread
  * receives all of it, and sends it out by its own ring. Packet-outs go by the first thread, which
  * keeps theirs. What threads count is added up here. When one of them dies its flows would go nowhere,
  * so forwarding as a whole has failed.
  *
- * Neighbours: `thread-handle.ts` is one thread seen from here, `port-openings.ts` its sockets.
+ * Neighbours: `thread-handle.ts` is one thread seen from here, `port-openings.ts` what is lent to it.
  */
 import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
@@ -19,6 +21,7 @@ import type { Action, PortCounters } from '../../proto/model.js';
 import { type LinkEvent, LinkMonitor } from '../os/netlink.js';
 import { CONTROLLER_LIVENESS, createLiveness } from '../pipeline/port-table.js';
 import { PortCounter } from '../ports/port.js';
+import { formatPortDevice, interfaceOf, type PortDevice } from '../ports/port-device.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type {
   DataPlane,
@@ -66,13 +69,18 @@ export interface ThreadedOptions {
 }
 
 interface ThreadPort {
-  readonly spec: PortSpec & { readonly ifname: string };
+  readonly spec: PortSpec;
+  readonly device: PortDevice;
+  /** The interface that the link monitor tells of. */
+  readonly ifname: string | undefined;
   /** One for each thread, shared with it; goes on counting when the interface is re-created. */
   readonly counters: readonly Float64Array[];
   /** Packets for the controller lost by each thread. */
   readonly puntsLost: Float64Array;
-  /** Kernel index of the interface that was last tried. */
+  /** Kernel index of the interface that was last tried; only of a device of the kind `interface`. */
   linkIndex: number | undefined;
+  /** It is open, being opened, or to be tried again later. */
+  tried: boolean;
   opening: Opening | undefined;
   opened: boolean;
   state: PortState;
@@ -146,18 +154,21 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   addPort(spec: PortSpec): PortState {
-    const { ifname } = spec;
-    if (ifname === undefined) {
-      const message = `Port ${spec.number} needs the name of an interface.`;
+    const { device } = spec;
+    if (device === undefined) {
+      const message = `Port ${spec.number} needs the name of an interface, or what else lies behind it.`;
       throw new HeddleError('BAD_VALUE', message, { field: 'ifname' });
     }
     const port: ThreadPort = {
-      spec: { ...spec, ifname },
+      spec,
+      device,
+      ifname: interfaceOf(device),
       counters: this.#threads.map(
         () => new Float64Array(new SharedArrayBuffer(PortCounter.Count * 8)),
       ),
       puntsLost: new Float64Array(this.#threads.length),
       linkIndex: undefined,
+      tried: false,
       opening: undefined,
       opened: false,
       state: NO_STATE,
@@ -166,7 +177,8 @@ export class ThreadedDataPlane implements DataPlane {
     };
     this.#ports.set(spec.number, port);
     this.#refresh(port, false);
-    if (port.linkIndex === undefined) {
+    if (!port.tried) {
+      const { ifname } = port;
       this.#logger.warn({ port: spec.number, ifname }, 'the interface is not there yet');
     }
     return port.state;
@@ -236,23 +248,30 @@ export class ThreadedDataPlane implements DataPlane {
       if (event.type === 'changed' && event.previous !== undefined) names.add(event.previous.name);
     }
     for (const port of this.#ports.values()) {
-      if (names.has(port.spec.ifname)) this.#refresh(port, true);
+      if (port.ifname !== undefined && names.has(port.ifname)) this.#refresh(port, true);
     }
   }
 
   /** Brings the thread and the state of a port in line with its interface. */
   #refresh(port: ThreadPort, report: boolean): void {
-    const { number, name, ifname } = port.spec;
-    const link = this.#monitor?.byName(ifname);
-    if (port.linkIndex !== undefined && port.linkIndex !== link?.index) {
-      this.#close(port);
-      port.linkIndex = undefined;
+    const { number, name } = port.spec;
+    const { ifname, device, counters } = port;
+    const link = ifname === undefined ? undefined : this.#monitor?.byName(ifname);
+    let isThere = true;
+    if (device.kind === 'interface') {
+      isThere = link !== undefined;
+      // Another interface of that name, or none, is another device.
+      if (port.tried && port.linkIndex !== link?.index) {
+        this.#close(port);
+        port.tried = false;
+      }
+      port.linkIndex = link?.index;
     }
-    if (link !== undefined && port.linkIndex === undefined) {
-      port.linkIndex = link.index;
-      port.opening = this.#openings.open({ number, name, ifname, counters: port.counters });
+    if (isThere && !port.tried) {
+      port.tried = true;
+      port.opening = this.#openings.open({ number, name, device, counters });
     }
-    const up = link?.up === true && port.opened;
+    const up = port.opened && (ifname === undefined || link?.up === true);
     // A fast-failover group must not send another packet into a dead port: before any message.
     Atomics.store(this.#liveness, number, up ? 1 : 0);
     const { mac, mtu, speedMbps } = link ?? port.state;
@@ -273,27 +292,30 @@ export class ThreadedDataPlane implements DataPlane {
     if (port === undefined) return;
     port.opened = true;
     port.failure = '';
+    const mtu = opening.device?.mtu ?? 0;
+    if (mtu > 0) port.state = { ...port.state, mtu };
     this.#refresh(port, true);
   }
 
   #portFailed(opening: Opening, code: string, reason: string): void {
     const port = this.#portOf(opening);
     if (port === undefined) return;
-    const { number, ifname } = port.spec;
+    const { number } = port.spec;
+    const device = formatPortDevice(port.device);
     if (port.failure !== reason) {
       const level = EXPECTED_FAILURES.has(code) ? 'info' : 'error';
-      this.#logger[level]({ port: number, ifname, code, reason }, 'a port is closed');
+      this.#logger[level]({ port: number, device, code, reason }, 'a port is closed');
     }
     port.failure = reason;
     this.#close(port);
     Atomics.store(this.#liveness, number, 0);
     port.state = { ...port.state, up: false };
     this.#sink?.portChanged(number, port.state);
-    // An interface that is gone comes back by the link monitor; any other is tried again. Until then
-    // `linkIndex` stays, so that no other event opens it earlier.
+    // An interface that is gone comes back by the link monitor; anything else is tried again. Until
+    // then it counts as tried, so that no other event opens it earlier.
     port.reopen = this.#options.clock.after(REOPEN_MS, () => {
       port.reopen = undefined;
-      port.linkIndex = undefined;
+      port.tried = false;
       this.#refresh(port, true);
     });
   }

@@ -19,11 +19,15 @@ export type Pointer = ArrayBufferView | bigint | null;
 export interface Libc {
   socket(domain: number, type: number, protocol: number): number;
   bind(fd: number, address: Pointer, length: number): number;
+  connect(fd: number, address: Pointer, length: number): number;
   getsockname(fd: number, address: Pointer, length: Pointer): number;
   setsockopt(fd: number, level: number, name: number, value: Pointer, length: number): number;
   getsockopt(fd: number, level: number, name: number, value: Pointer, length: Pointer): number;
   send(fd: number, data: Pointer, length: number, flags: number): number;
   recv(fd: number, data: Pointer, length: number, flags: number): number;
+  /** `headers`: an array of `count` struct mmsghdr. */
+  recvmmsg(fd: number, headers: Pointer, count: number, flags: number, timeout: Pointer): number;
+  sendmmsg(fd: number, headers: Pointer, count: number, flags: number): number;
   read(fd: number, data: Pointer, length: number): number;
   write(fd: number, data: Pointer, length: number): number;
   close(fd: number): number;
@@ -38,6 +42,8 @@ export interface Libc {
   closeLater(fd: number): Promise<number>;
   poll(fds: Pointer, count: number, timeoutMs: number): number;
   eventfd(initial: number, flags: number): number;
+  timerfd_create(clock: number, flags: number): number;
+  timerfd_settime(fd: number, flags: number, time: Pointer, old: Pointer): number;
   ioctl(fd: number, request: number, argument: Pointer): number;
   setns(fd: number, kind: number): number;
   unshare(kinds: number): number;
@@ -79,7 +85,10 @@ export const enum Errno {
   Invalid = 22,
   MessageSize = 90,
   NotSupported = 95,
+  AddressInUse = 98,
+  AddressNotAvailable = 99,
   NetDown = 100,
+  NetUnreachable = 101,
   NoBufferSpace = 105,
 }
 
@@ -119,11 +128,14 @@ function load(): Libc {
   return {
     socket: library.func('int socket(int, int, int)'),
     bind: library.func('int bind(int, void *, uint32_t)'),
+    connect: library.func('int connect(int, void *, uint32_t)'),
     getsockname: library.func('int getsockname(int, void *, void *)'),
     setsockopt,
     getsockopt: library.func('int getsockopt(int, int, int, void *, void *)'),
     send: library.func('intptr_t send(int, void *, size_t, int)'),
     recv: library.func('intptr_t recv(int, void *, size_t, int)'),
+    recvmmsg: library.func('int recvmmsg(int, void *, unsigned int, int, void *)'),
+    sendmmsg: library.func('int sendmmsg(int, void *, unsigned int, int)'),
     read: library.func('intptr_t read(int, void *, size_t)'),
     write: library.func('intptr_t write(int, void *, size_t)'),
     close,
@@ -132,6 +144,8 @@ function load(): Libc {
     closeLater: (fd) => onAnotherThread((done) => close.async(fd, done)),
     poll: library.func('int poll(void *, unsigned long, int)'),
     eventfd: library.func('int eventfd(uint32_t, int)'),
+    timerfd_create: library.func('int timerfd_create(int, int)'),
+    timerfd_settime: library.func('int timerfd_settime(int, int, void *, void *)'),
     ioctl: library.func('int ioctl(int, unsigned long, void *)'),
     setns: library.func('int setns(int, int)'),
     unshare: library.func('int unshare(int)'),

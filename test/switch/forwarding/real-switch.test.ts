@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { Test } from 'tap';
 import { systemClock } from '../../../cli/system-clock.js';
 import { listenWebSocket } from '../../../cli/websocket-wire.js';
@@ -16,36 +13,7 @@ import type { Wire } from '../../../proto/wire.js';
 import { askSwitch } from '../../../switch/control/client.js';
 import { FakeController, flowChange } from '../support/fake-controller.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
-
-const main = fileURLToPath(new URL('../../../cli/main.js', import.meta.url));
-// Under tsx the sources run as they are.
-const entry = import.meta.url.endsWith('.ts') ? main.replace(/\.js$/, '.ts') : main;
-
-interface Process {
-  readonly ready: Promise<void>;
-  readonly exited: Promise<number | null>;
-  kill(signal: NodeJS.Signals): void;
-  readonly log: string[];
-}
-
-function startSwitch(args: readonly string[]): Process {
-  const child = spawn(process.execPath, [...process.execArgv, entry, 'switch', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const log: string[] = [];
-  child.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const ready = new Promise<void>((resolve, reject) => {
-    createInterface(child.stdout).on('line', (line) => {
-      log.push(line);
-      if ((JSON.parse(line) as { msg: string }).msg === 'ready') resolve();
-    });
-    void exited.then((code) => reject(new Error(`ended with ${code}:\n${log.join('\n')}`)));
-  });
-  // Whoever doesn't wait for it still gets the log from the assertion that fails.
-  ready.catch(() => {});
-  return { ready, exited, kill: (signal) => child.kill(signal), log };
-}
+import { startSwitch } from '../support/switch-process.js';
 
 await inPrivateNamespaces(import.meta.url, (t: Test) => {
   t.test('a switch process between two namespaces', async (t) => {

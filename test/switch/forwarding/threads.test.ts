@@ -22,6 +22,8 @@ import { inPrivateNamespaces, must } from '../support/privileged.js';
 const THREADS = 2;
 const FLOWS = 64;
 
+const interfaceNamed = (ifname: string) => ({ kind: 'interface', ifname }) as const;
+
 await inPrivateNamespaces(import.meta.url, (t: Test) => {
   t.test('two threads share the load of every port', async (t) => {
     const hosts = [1, 2].map((n): ProbeHost => {
@@ -54,7 +56,10 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
     const rule = writer.insert(flow({ match: numbered, priority: 150, apply: [flood()] }));
     writer.publish();
     for (const number of [1, 2]) {
-      up.set(number, plane.addPort({ number, name: `p${number}`, ifname: `p${number}` }).up);
+      up.set(
+        number,
+        plane.addPort({ number, name: `p${number}`, device: interfaceNamed(`p${number}`) }).up,
+      );
     }
     const portIs = async (number: number, wanted: boolean): Promise<void> => {
       for (let i = 0; i < 300 && up.get(number) !== wanted; i++) await sleep(10);
@@ -159,7 +164,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
     await t.test('a port is taken away and given back', async () => {
       plane.removePort(1);
       up.set(1, false);
-      plane.addPort({ number: 1, name: 'p1', ifname: 'p1' });
+      plane.addPort({ number: 1, name: 'p1', device: interfaceNamed('p1') });
       await portIs(1, true);
       const [answer] = await ping(hosts, [{ from: 1, to: 0 }]);
       t.equal(answer!.received, answer!.sent);

@@ -1,0 +1,148 @@
+/**
+ * From what a port is configured to be to the ports themselves, in two steps. The agent opens the
+ * device, which may take its time, and gets a handle for each forwarding thread: plain data, that is
+ * posted to it. The thread makes a port of its handle, and gives it up by closing the port; when all
+ * have, the agent closes the device.
+ *
+ * An interface has sockets of its own for every thread, among which the kernel spreads the flows. Of anything
+ * else there is one descriptor: all threads send by it and the first one receives, so that flows
+ * keep their order without the kernel's help.
+ */
+import { libc } from '../os/libc.js';
+import { GrePort, openGre } from './gre-port.js';
+import { PacketPort } from './packet-port.js';
+import {
+  closePacketSocketsLater,
+  openSharedPacketSockets,
+  type PacketSockets,
+} from './packet-socket.js';
+import { PcapReader, PcapWriter } from './pcap-file.js';
+import { PcapPort } from './pcap-port.js';
+import type { Port } from './port.js';
+import type { GreDevice, PcapDevice, PortDevice, VxlanDevice } from './port-device.js';
+import { openTap, TapPort } from './tap-port.js';
+import { openVxlan, VxlanPort } from './vxlan-port.js';
+
+/** What one thread needs. `receives`: it is the one that takes what comes in. */
+export type PortHandle =
+  | { readonly kind: 'interface'; readonly sockets: PacketSockets }
+  | { readonly kind: 'tap'; readonly fd: number; readonly receives: boolean }
+  | {
+      readonly kind: 'vxlan';
+      readonly device: VxlanDevice;
+      /** Shared by all tunnels with the same local end. */
+      readonly fd: number;
+      readonly mtu: number;
+      readonly receives: boolean;
+    }
+  | {
+      readonly kind: 'gre';
+      readonly device: GreDevice;
+      readonly fd: number;
+      readonly mtu: number;
+      readonly receives: boolean;
+    }
+  | { readonly kind: 'pcap'; readonly device: PcapDevice; readonly receives: boolean };
+
+export interface OpenDevice {
+  /** One for each thread. */
+  readonly handles: readonly PortHandle[];
+  /** Longest payload of a frame that passes in one piece, where only the device knows; else 0. */
+  readonly mtu: number;
+  /** When no thread has a port of it any more. */
+  close(): Promise<void>;
+}
+
+export interface PortIdentity {
+  /** 1..ReservedPort.Max, unique in the switch. */
+  readonly number: number;
+  readonly name: string;
+  /** `PortCounter.Count` numbers, typically in shared memory. */
+  readonly counters: Float64Array;
+}
+
+/**
+ * Opens a device for so many threads. `netns`: where interfaces and the ends of tunnels are; default: where
+ * the process is. Rejects with a HeddleError when the kernel, the privileges or a file don't allow it.
+ */
+export async function openDevice(
+  device: PortDevice,
+  netns: string | undefined,
+  threads: number,
+): Promise<OpenDevice> {
+  const forEach = (make: (receives: boolean) => PortHandle): PortHandle[] =>
+    Array.from({ length: threads }, (_, thread) => make(thread === 0));
+  switch (device.kind) {
+    case 'interface': {
+      const { ifname } = device;
+      const sockets = await openSharedPacketSockets({ ifname, netns }, threads);
+      return {
+        handles: sockets.map((own) => ({ kind: 'interface', sockets: own })),
+        mtu: 0,
+        close: async () => {
+          await Promise.all(sockets.map(closePacketSocketsLater));
+        },
+      };
+    }
+    case 'tap': {
+      const fd = openTap(device.ifname, netns);
+      return {
+        handles: forEach((receives) => ({ kind: 'tap', fd, receives })),
+        mtu: 0,
+        // A device that was made by opening it goes with this.
+        close: async () => {
+          await libc().closeLater(fd);
+        },
+      };
+    }
+    case 'vxlan': {
+      const { fd, mtu, close } = openVxlan(device, netns);
+      const handles = forEach((receives) => ({ kind: 'vxlan', device, fd, mtu, receives }));
+      return { handles, mtu, close: async () => close() };
+    }
+    case 'gre': {
+      const { fd, mtu, close } = openGre(device, netns);
+      const handles = forEach((receives) => ({ kind: 'gre', device, fd, mtu, receives }));
+      return { handles, mtu, close: async () => close() };
+    }
+    case 'pcap':
+      checkFiles(device);
+      return {
+        // Each thread has its share of the file.
+        handles: forEach((receives) => ({
+          kind: 'pcap',
+          device: share(device, threads),
+          receives,
+        })),
+        mtu: 0,
+        close: async () => {},
+      };
+  }
+}
+
+/** The threads open the files themselves; here it is found out whether they can. */
+function checkFiles(device: PcapDevice): void {
+  if (device.in !== undefined) new PcapReader(device.in).close();
+  if (device.out !== undefined) new PcapWriter(device.out, device).close();
+}
+
+function share(device: PcapDevice, threads: number): PcapDevice {
+  return { ...device, limitBytes: Math.floor(device.limitBytes / threads) };
+}
+
+/** In the thread that will use it. Throws HeddleError when a file has become another meanwhile. */
+export function makePort(identity: PortIdentity, handle: PortHandle): Port {
+  switch (handle.kind) {
+    case 'interface':
+      // Closing the sockets is the agent's business.
+      return new PacketPort(identity, handle.sockets, () => {});
+    case 'tap':
+      return new TapPort(identity, handle);
+    case 'vxlan':
+      return new VxlanPort(identity, handle);
+    case 'gre':
+      return new GrePort(identity, handle);
+    case 'pcap':
+      return new PcapPort(identity, handle);
+  }
+}

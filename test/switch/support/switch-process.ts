@@ -1,0 +1,35 @@
+/** `heddle switch` as a process of its own, for tests of what a user would run. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../../cli/main.js', import.meta.url));
+// Under tsx the sources run as they are.
+const entry = import.meta.url.endsWith('.ts') ? main.replace(/\.js$/, '.ts') : main;
+
+export interface SwitchProcess {
+  readonly ready: Promise<void>;
+  readonly exited: Promise<number | null>;
+  kill(signal: NodeJS.Signals): void;
+  readonly log: string[];
+}
+
+/** Runs until it is killed; the test that started it does that. */
+export function startSwitch(args: readonly string[]): SwitchProcess {
+  const child = spawn(process.execPath, [...process.execArgv, entry, 'switch', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ready = new Promise<void>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      log.push(line);
+      if ((JSON.parse(line) as { msg: string }).msg === 'ready') resolve();
+    });
+    void exited.then((code) => reject(new Error(`ended with ${code}:\n${log.join('\n')}`)));
+  });
+  // Whoever doesn't wait for it still gets the log from the assertion that fails.
+  ready.catch(() => {});
+  return { ready, exited, kill: (signal) => child.kill(signal), log };
+}
