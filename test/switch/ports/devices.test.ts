@@ -8,7 +8,7 @@
  *      h7 --- 9 s1 10 == VXLAN over IPv6, VNI 43 == 6 s2 5 --- h8
  *             out.pcap: a copy of what h1 sends
  *
- * Rules by in-port join each pair.
+ * Rules by in-port join each pair. s1 runs two threads, s2 one.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -80,6 +80,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
         `--controller=ws://127.0.0.1:${listener.port}`,
         `--netns=${netnsOf(name)}`,
         `--run-dir=${directory}`,
+        `--threads=${name === 's1' ? 2 : 1}`,
         ...ports.map((port) => `--port=${port}`),
       ]);
       t.teardown(() => process.kill('SIGKILL'));
@@ -151,29 +152,18 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
     ];
     for (const [name, a, b] of joined) {
       await t.test(name, async (t) => {
-        const hosts = [a, b];
-        const answers = await ping(
-          hosts,
-          [
-            { from: 0, to: 1 },
-            { from: 1, to: 0 },
-          ],
-          { untilAnswer: true, count: 10 },
-        );
+        const pairs = [
+          { from: 0, to: 1 },
+          { from: 1, to: 0 },
+        ];
+        const answers = await ping([a, b], pairs, { untilAnswer: true, count: 20 });
         for (const { received } of answers) t.equal(received, 1);
-        for (const [from, to] of [
-          [a, b],
-          [b, a],
-        ] as const) {
-          const stream = await UdpStream.start(from, to, {
-            packetsPerSecond: 3000,
-            maxPackets: 600,
-          });
-          t.match(await stream.finished(), { sent: 600, received: 600, lost: 0, duplicated: 0 });
-          const { gigabitsPerSecond } = await tcpThroughput(from, to, 0.2);
-          t.comment(`${from.name} to ${to.name}: ${gigabitsPerSecond} Gb/s`);
-          t.ok(gigabitsPerSecond > 0.02, `TCP: ${gigabitsPerSecond} Gb/s`);
-        }
+        const stream = await UdpStream.start(a, b, { packetsPerSecond: 2000, maxPackets: 400 });
+        t.match(await stream.finished(), { sent: 400, received: 400, lost: 0, duplicated: 0 });
+        // Large frames, cut and summed here, or by nobody before.
+        const { gigabitsPerSecond } = await tcpThroughput(b, a, 0.2);
+        // With wrong checksums or frames that are too long it is a ten-thousandth.
+        t.ok(gigabitsPerSecond > 0.005, `${gigabitsPerSecond} Gb/s`);
       });
     }
 
