@@ -14,6 +14,7 @@
  */
 import { formatIpv4, formatIpv6, parseIpv4, parseIpv6 } from '../../proto/address.js';
 import { HeddleError } from '../../proto/errors.js';
+import { PORT_NUMBER_MAX } from '../pipeline/port-table.js';
 
 /** An interface that is there, or will be. */
 export interface InterfaceDevice {
@@ -89,7 +90,7 @@ export function parsePortDevice(text: string): {
     throw bad('device', text, `"${kind}" is no kind of port; there are ${known.join(', ')}.`);
   }
   const options = new Options(rest, kind);
-  const number = options.integer('number', 1, 0xffff);
+  const number = options.number();
   const device = read(options);
   options.finish();
   return { device, number };
@@ -210,6 +211,14 @@ class Options {
     const value = this.#values.get(name);
     this.#values.delete(name);
     return value;
+  }
+
+  number(): number | undefined {
+    const text = this.text('number');
+    if (text === undefined) return undefined;
+    const value = /^\d+$/.test(text) ? Number(text) : 0;
+    if (value >= 1 && value <= PORT_NUMBER_MAX) return value;
+    throw bad('number', text, `A port's number is 1 to ${PORT_NUMBER_MAX}, not ${text}.`);
   }
 
   integer(name: string, lowest: number, highest: number): number | undefined {

@@ -156,7 +156,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
           { from: 0, to: 1 },
           { from: 1, to: 0 },
         ];
-        const answers = await ping([a, b], pairs, { untilAnswer: true, count: 20 });
+        const answers = await ping([a, b], pairs, { answers: 1, count: 20, intervalMs: 200 });
         for (const { received } of answers) t.equal(received, 1);
         const stream = await UdpStream.start(a, b, { packetsPerSecond: 2000, maxPackets: 400 });
         t.match(await stream.finished(), { sent: 400, received: 400, lost: 0, duplicated: 0 });
