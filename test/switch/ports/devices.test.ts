@@ -202,8 +202,9 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       // The new one has another address.
       must('ip', '-n', netnsOf('h6'), 'neigh', 'flush', 'dev', 'eth0');
       const [answer] = await ping([h6, tap], [{ from: 0, to: 1 }], {
-        untilAnswer: true,
+        answers: 1,
         count: 20,
+        intervalMs: 200,
       });
       t.equal(answer!.received, 1);
     });
