@@ -1,0 +1,111 @@
+/**
+ * GRE with a peer that shares no code with ours: the package `raw-socket`, with packets written out by
+ * hand, at the other end of a veth. (Kernels without ip_gre, such as many in containers, have no
+ * gretap to compare with.)
+ */
+import { type EventEmitter, once } from 'node:events';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withNetns } from '../../../switch/os/namespaces.js';
+import { Frame } from '../../../switch/ports/frame.js';
+import { GrePort, openGre } from '../../../switch/ports/gre-port.js';
+import { PortCounter } from '../../../switch/ports/port.js';
+import { type GreDevice, parsePortDevice } from '../../../switch/ports/port-device.js';
+import { inPrivateNamespaces, must } from '../support/privileged.js';
+
+const PEER = 'heddle-gre-peer';
+
+interface RawSocket extends EventEmitter {
+  send(
+    data: Buffer,
+    offset: number,
+    length: number,
+    address: string,
+    done: (error: Error | null) => void,
+  ): void;
+  close(): void;
+}
+
+/** The package is optional: it needs a compiler when it is installed. */
+function loadRawSocket(): { createSocket(options: { protocol: number }): RawSocket } | undefined {
+  try {
+    return createRequire(import.meta.url)('raw-socket');
+  } catch {
+    return undefined;
+  }
+}
+
+await inPrivateNamespaces(import.meta.url, (t) => {
+  const raw = loadRawSocket();
+  const skip = raw === undefined ? 'the optional package raw-socket is not installed' : false;
+
+  t.test('frames to and from raw-socket', { skip }, async (t) => {
+    must('ip', 'netns', 'add', PEER);
+    must('ip', 'link', 'add', 'here', 'type', 'veth', 'peer', 'there', 'netns', PEER);
+    must('ip', 'addr', 'add', '10.99.0.1/24', 'dev', 'here');
+    must('ip', 'link', 'set', 'here', 'up');
+    must('ip', '-n', PEER, 'addr', 'add', '10.99.0.2/24', 'dev', 'there');
+    must('ip', '-n', PEER, 'link', 'set', 'there', 'up');
+    const peer = withNetns(PEER, () => raw!.createSocket({ protocol: 47 }));
+    t.teardown(() => peer.close());
+    const say = (hex: string): Promise<void> => {
+      const data = Buffer.from(hex.replaceAll(' ', ''), 'hex');
+      return new Promise((resolve, reject) => {
+        const done = (error: Error | null): void => (error === null ? resolve() : reject(error));
+        peer.send(data, 0, data.length, '10.99.0.1', done);
+      });
+    };
+    const open = (text: string): GrePort => {
+      const device = parsePortDevice(text).device as GreDevice;
+      const tunnel = openGre(device, undefined);
+      t.teardown(() => tunnel.close());
+      return new GrePort({ number: 1, name: 'gre' }, { ...tunnel, device, receives: true });
+    };
+    const plain = open('gre:remote=10.99.0.2');
+    const keyed = open('gre:remote=10.99.0.2,local=10.99.0.1,key=7');
+    const body = `0200000000020200000000 0188b5${'a5'.repeat(46)}`.replaceAll(' ', '');
+
+    const frame = new Frame(Buffer.from(`${'00'.repeat(10)}${body}`, 'hex'));
+    frame.start = 10;
+    frame.length = 60;
+    for (const [port, header] of [
+      [plain, '00006558'],
+      [keyed, '2000655800000007'],
+    ] as const) {
+      const heard = once(peer, 'message') as Promise<[Buffer]>;
+      t.ok(port.send(frame));
+      port.flush();
+      const [packet] = await heard;
+      t.equal(packet.subarray((packet[0]! & 0xf) * 4).toString('hex'), header + body);
+    }
+
+    const received = async (port: GrePort): Promise<string | undefined> => {
+      for (let i = 0; i < 100; i++) {
+        if (port.next()) {
+          const { bytes, start, length } = port.frame;
+          return Buffer.from(bytes.slice(start, start + length)).toString('hex');
+        }
+        await sleep(5);
+      }
+      return undefined;
+    };
+    await say(`2000 6558 00000007 ${body}`);
+    t.equal(await received(keyed), body);
+    await say(`3000 6558 00000007 00000001 ${body}`);
+    t.equal(await received(keyed), body, 'with a sequence number');
+    t.notOk(plain.next(), 'under a key it is another tunnel');
+    await say(`0000 6558 ${body}`);
+    t.equal(await received(plain), body);
+    t.notOk(keyed.next());
+    t.equal(plain.counters[PortCounter.RxDropped], 0);
+
+    await say(`0000 0800 ${body}`);
+    await say('0000 6558 0102');
+    await say(`0000 6558 ${body}`);
+    t.equal(await received(plain), body, 'nonsense is passed over');
+    t.equal(plain.counters[PortCounter.RxDropped], 2, 'and counted');
+    plain.close();
+    t.notOk(plain.next());
+    t.notOk(plain.send(frame));
+  });
+});
