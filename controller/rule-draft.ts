@@ -140,6 +140,7 @@ export function draftRule(
     cookie: spec.cookie ?? 0n,
     idleTimeoutS,
     hardTimeoutS,
+    importance: spec.importance ?? 0,
     // Without the report we would take its end for drift and put it back.
     notifyRemoved: idleTimeoutS > 0 || hardTimeoutS > 0,
   });

@@ -41,6 +41,8 @@ export interface RuleSpec {
   readonly next?: Stage | 'next';
   readonly idleTimeoutS?: number;
   readonly hardTimeoutS?: number;
+  /** 0..65535, default 0. A full table that evicts gives up what is less important for it. */
+  readonly importance?: number;
   /** 64 bits; comes back with packet-ins. */
   readonly cookie?: bigint;
 }

@@ -178,7 +178,8 @@ function putProgram(program: Program): void {
     put(Tag.Section | Section.Table | table.id);
     putText(table.name);
     put(table.maxRules | 0);
-    put(table.miss);
+    // As it was before there was eviction, where there is none.
+    put(table.miss | (table.evict === true ? 0x100 : 0));
   }
   for (const field of program.fields) {
     put(Tag.Section | Section.OwnField | field.field);

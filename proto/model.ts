@@ -144,6 +144,8 @@ export interface ProgramTable {
   /** 0: the switch's own limit. */
   readonly maxRules: number;
   readonly miss: MissPolicy;
+  /** A full table gives up a less important rule for a more important one. Absent: it is full. */
+  readonly evict?: boolean | undefined;
 }
 
 export interface HeaderField {

@@ -87,7 +87,7 @@ export function programsEqual(a: Program, b: Program): boolean {
 
 function normal(program: Program): unknown {
   return [
-    program.tables.map((t) => [t.id, t.name, t.maxRules, t.miss]),
+    program.tables.map((t) => [t.id, t.name, t.maxRules, t.miss, t.evict === true]),
     program.fields.map((f) => [
       f.field,
       f.name,

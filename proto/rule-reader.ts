@@ -464,14 +464,21 @@ export function readProgram(from: ByteReader): Program {
 }
 
 function readTable(from: ByteReader): ProgramTable {
-  const table = { id: 0, name: '', maxRules: 0, miss: 0 };
+  const table: { -readonly [Key in keyof ProgramTable]: ProgramTable[Key] } = {
+    id: 0,
+    name: '',
+    maxRules: 0,
+    miss: 0,
+  };
   const outer = from.enter();
   for (let field = from.field(); field !== 0; field = from.field()) {
     if (field === 1) table.id = from.uint32();
     else if (field === 2) table.name = from.string(MAX_NAME_BYTES);
     else if (field === 3) table.maxRules = from.uint32();
     else if (field === 4) table.miss = from.uint32();
-    else from.skip();
+    else if (field === 5) {
+      if (from.bool()) table.evict = true;
+    } else from.skip();
   }
   from.leave(outer);
   return table;

@@ -220,6 +220,7 @@ function writeTable(to: ByteWriter, table: ProgramTable): void {
   to.string(2, table.name);
   to.uint32(3, table.maxRules);
   to.uint32(4, table.miss);
+  to.bool(5, table.evict === true);
 }
 
 function writeHeaderField(to: ByteWriter, field: HeaderField): void {

@@ -4,7 +4,8 @@
  * first that is refused takes back everything before it, in here by the undo log, in table memory by
  * `discard`. Packets see either none of it or, after `publish`, all of it.
  *
- * Who owns a rule matters: a message with an owner only ever touches what that owner has.
+ * Who owns a rule matters: a message with an owner only ever touches what that owner has;
+ * except that a full table whose program says so gives up the least important rule, whose ever it is.
  *
  * Neighbours: `flow-table.ts`, `group-store.ts`, `meter-store.ts` (the parts), `timeouts.ts` (calls `expire`),
  * `snapshot.ts` (reads all, calls `restore`), `session.ts` (calls `apply`).
@@ -510,7 +511,12 @@ export class FlowStore {
   #add(flow: Flow, key: string, ageS: number): void {
     const table = this.#table(flow.table);
     const { maxRules } = this.#limits;
-    const tableMax = tableById(this.#program, flow.table)?.maxRules || maxRules;
+    const described = tableById(this.#program, flow.table);
+    const tableMax = described?.maxRules || maxRules;
+    if (this.#rules >= maxRules || table.size >= tableMax) {
+      const victim = described?.evict ? table.lessImportant(flow.importance) : undefined;
+      if (victim !== undefined) this.#remove(victim, 'evicted');
+    }
     if (this.#rules >= maxRules || table.size >= tableMax) {
       const message = `Table ${flow.table} is full: it takes ${Math.min(tableMax, maxRules)} rules.`;
       throw new HeddleError('TABLE_FULL', message, { field: 'table', value: flow.table });
@@ -540,7 +546,8 @@ export class FlowStore {
   }
 
   #remove(entry: FlowEntry, reason: RemovedReason): void {
-    if (entry.flow.notifyRemoved) {
+    // Nobody asked for an eviction, so whoever wants the rule has to hear of it.
+    if (entry.flow.notifyRemoved || reason === 'evicted') {
       const { packets, bytes } = this.counters(entry);
       const ageS = this.ageS(entry);
       this.#removed.push({ flow: entry.flow, reason, packets, bytes, ageS });

@@ -24,6 +24,8 @@ export interface FlowEntry {
 export class FlowTable {
   readonly id: number;
   readonly #entries = new Map<string, FlowEntry>();
+  /** In the order in which they came. Made when it is first asked for: few tables evict. */
+  #byImportance: Map<number, Set<FlowEntry>> | undefined;
 
   constructor(id: number) {
     this.id = id;
@@ -43,10 +45,27 @@ export class FlowTable {
 
   add(entry: FlowEntry): void {
     this.#entries.set(entry.key, entry);
+    if (this.#byImportance !== undefined) rank(this.#byImportance, entry);
   }
 
   delete(entry: FlowEntry): void {
     this.#entries.delete(entry.key);
+    const { importance } = entry.flow;
+    const equals = this.#byImportance?.get(importance);
+    if (equals?.delete(entry) && equals.size === 0) this.#byImportance?.delete(importance);
+  }
+
+  /** Of the least important rules the oldest, if it is less important than that. */
+  lessImportant(than: number): FlowEntry | undefined {
+    if (this.#byImportance === undefined) {
+      this.#byImportance = new Map();
+      for (const entry of this.#entries.values()) rank(this.#byImportance, entry);
+    }
+    let least = than;
+    for (const importance of this.#byImportance.keys()) least = Math.min(least, importance);
+    if (least === than) return undefined;
+    const [oldest] = this.#byImportance.get(least)!;
+    return oldest;
   }
 
   /** A rule of the same priority that some packet would match too, its own place excepted. */
@@ -65,6 +84,13 @@ export class FlowTable {
       if (selected(entry.flow, mod) && matchCovers(mod.flow.match, entry.flow.match)) yield entry;
     }
   }
+}
+
+function rank(byImportance: Map<number, Set<FlowEntry>>, entry: FlowEntry): void {
+  const { importance } = entry.flow;
+  const equals = byImportance.get(importance);
+  if (equals === undefined) byImportance.set(importance, new Set([entry]));
+  else equals.add(entry);
 }
 
 /** Cookie, owner and output filters; an empty owner in the message means every owner. */

@@ -131,7 +131,10 @@ function toController(rules: RandomRules): ToControllerMessage[] {
         { packets: 3, bytes: 200, parts: Array(40).fill({ packets: 3, bytes: 200 }) },
       ],
       meterCounters: [{ packets: 2 ** 53 - 1, bytes: 0, parts: [] }],
-      program: defaultProgram,
+      program: {
+        ...defaultProgram,
+        tables: [...defaultProgram.tables, { id: 9, name: 'x', maxRules: 7, miss: 2, evict: true }],
+      },
       counters: [
         { packets: 2 ** 53 - 1, bytes: 2 ** 33, ageS: 5 },
         { packets: 0, bytes: 0, ageS: 0 },

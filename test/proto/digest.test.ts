@@ -130,6 +130,17 @@ t.test('sums are part of the protocol: they stay what they were', async (t) => {
   ]);
 });
 
+t.test('eviction is part of the program', async (t) => {
+  const set = new DigestSet();
+  set.setProgram(defaultProgram);
+  const before = set.entries();
+  const [first, ...rest] = defaultProgram.tables;
+  set.setProgram({ ...defaultProgram, tables: [{ ...first!, evict: false }, ...rest] });
+  t.same(set.entries(), before);
+  set.setProgram({ ...defaultProgram, tables: [{ ...first!, evict: true }, ...rest] });
+  t.notSame(set.entries(), before);
+});
+
 t.test('a rule that was never added can not be removed', async (t) => {
   const set = new DigestSet();
   t.throws(() => set.removeFlow(flow), { code: 'ERR_ASSERTION' });

@@ -450,3 +450,57 @@ t.test('meters: known before they are named, in use while they are, and all undo
   t.equal(store.meterCount, 0);
   t.equal(reason(dropMeter(meter(1))), undefined, 'what is gone may be deleted again');
 });
+
+t.test(
+  'a full table refuses, or gives up the least important rule where its program says so',
+  async (t) => {
+    const all = make();
+    const { store } = all;
+    const table = { ...defaultProgram.tables[4]!, maxRules: 3 };
+    const tables = (evict: boolean): Change => ({
+      type: 'program',
+      program: {
+        ...defaultProgram,
+        tables: defaultProgram.tables.map((other) =>
+          other.id === 4 ? { ...table, ...(evict && { evict }) } : other,
+        ),
+      },
+    });
+    const rule = (priority: number, importance: number, owner = 'a'): Change =>
+      flowChange(Add, flow({ priority, importance, owner }));
+    const held = (): string =>
+      [...store.flows()]
+        .map(({ flow: f }) => f.priority)
+        .sort((x, y) => x - y)
+        .join(' ');
+    t.match(store.apply([tables(false), rule(1, 5), rule(2, 0), rule(3, 0, 'b')]), {
+      refusal: undefined,
+    });
+    t.match(store.apply([rule(4, 9)]), { refusal: { reason: 'TABLE_FULL' } });
+    t.match(store.apply([tables(true)]), { refusal: undefined });
+    checkConsistent(t, all);
+    t.match(store.apply([rule(4, 0)]), { refusal: { reason: 'TABLE_FULL' } }, 'no more important');
+    const result = store.apply([rule(4, 9)]);
+    t.match(result, {
+      refusal: undefined,
+      removed: [{ reason: 'evicted', flow: { priority: 2 } }],
+    });
+    t.equal(result.removed.length, 1);
+    t.equal(held(), '1 3 4', 'of two that matter least the older one');
+    checkConsistent(t, all);
+    const failing = flowChange(Add, flow({ table: 77 }));
+    t.match(store.apply([rule(5, 9), rule(6, 9), failing]), {
+      refusal: { reason: 'UNKNOWN_TABLE' },
+      removed: [],
+    });
+    t.equal(held(), '1 3 4', 'evictions are taken back with the rest');
+    checkConsistent(t, all);
+    t.match(store.apply([flowChange(Add, flow({ priority: 3, importance: 9, owner: 'b' }))]), {
+      removed: [],
+    });
+    t.match(store.apply([rule(5, 9)]), { removed: [{ flow: { priority: 1 } }] });
+    t.match(store.apply([rule(6, 9)]), { refusal: { reason: 'TABLE_FULL' } });
+    t.equal(held(), '3 4 5');
+    checkConsistent(t, all);
+  },
+);
