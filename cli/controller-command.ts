@@ -2,7 +2,6 @@
  * `heddle controller`: the control plane as a process. Puts together the real clock, LMDB, WebSockets
  * and HTTP with the controller, which knows none of them, and loads the apps.
  */
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
@@ -16,6 +15,7 @@ import {
 } from './controller-config.js';
 import { createLogger, LOG_LEVELS } from './logger.js';
 import { runDirectory } from './run-dir.js';
+import { secureRandom } from './secure-random.js';
 import { systemClock } from './system-clock.js';
 
 const DEFAULT_SOUTHBOUND = '127.0.0.1:6654';
@@ -171,11 +171,6 @@ function ownModules(): AppModules {
     heddle: () => import('../index.js'),
     'heddle/testing': () => import('../lab/index.js'),
   };
-}
-
-/** For nonces and ids too, so it isn't Math.random. 32 bits are what they take at a time. */
-function secureRandom(): number {
-  return randomBytes(4).readUInt32BE(0) / 0x1_0000_0000;
 }
 
 /** Resolves with the first SIGINT or SIGTERM; from now on neither ends the process by itself. */

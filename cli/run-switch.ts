@@ -2,7 +2,6 @@
  * The life of a switch process: start, say `ready` in one line of the log, and stop cleanly on the first
  * SIGTERM or SIGINT, at whatever moment it comes. When forwarding dies the process ends with 1.
  */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
@@ -19,6 +18,7 @@ import { createSwitch, type Switch } from '../switch/switch.js';
 import { DEFAULT_LIMITS } from '../switch/tables/memory.js';
 import { createLogger } from './logger.js';
 import { ensureRunDirectory } from './run-dir.js';
+import { secureRandom } from './secure-random.js';
 import type { PortFlag } from './switch-command.js';
 import { systemClock } from './system-clock.js';
 import { dialWebSocket } from './websocket-wire.js';
@@ -163,9 +163,4 @@ function checkPrivilege(): void {
     'NO_PRIVILEGE',
     'A switch with ports needs CAP_NET_RAW: run it as root, or inside "unshare -Urnm".',
   );
-}
-
-/** Not to be foreseen: it keys the hashes that strangers' packets meet. */
-function secureRandom(): number {
-  return randomBytes(4).readUInt32LE() / 0x1_0000_0000;
 }

@@ -86,6 +86,11 @@ interface Side<Out, In> {
   decode(bytes: Uint8Array): In | undefined;
   /** From the two hellos; both sides come to the same. */
   echoIntervalMs(own: Out, peer: In): number;
+  /**
+   * No echo in an interval in which the peer sent one: that, and our answer, prove both directions
+   * already. Only one side may be so polite, else the round trip is measured by chance.
+   */
+  readonly leavesEchoToPeer: boolean;
 }
 
 /** What every message of both directions has, as far as a channel looks at it. */
@@ -123,6 +128,8 @@ export class Channel<Out extends AnyMessage, In extends AnyMessage> {
   #timer: Timer;
   #silentIntervals = 0;
   #heard = false;
+  /** An echo came in this interval. */
+  #asked = false;
   #echoId = 0;
   #echoSentAt = 0;
   #roundTripMs: number | undefined;
@@ -252,6 +259,7 @@ export class Channel<Out extends AnyMessage, In extends AnyMessage> {
     if (this.#state === State.Opening) {
       this.end('OUT_OF_ORDER', `A message of type "${message.type}" came before hello.`);
     } else if (message.type === 'echo') {
+      this.#asked = true;
       this.#write({ type: 'echoReply', id: message.id } as Out);
     } else if (message.type === 'echoReply') {
       if (message.id === this.#echoId)
@@ -292,6 +300,9 @@ export class Channel<Out extends AnyMessage, In extends AnyMessage> {
       return;
     }
     this.#heard = false;
+    const isProven = this.#asked && this.#side.leavesEchoToPeer;
+    this.#asked = false;
+    if (isProven) return;
     this.#echoSentAt = this.#options.clock.now();
     this.#write({ type: 'echo', id: ++this.#echoId } as Out);
   }
@@ -377,6 +388,7 @@ export function openSwitchChannel(wire: Wire, options: SwitchChannelOptions): Sw
     decode: decodeToSwitch,
     echoIntervalMs: (_own, peer) =>
       (peer as ControllerHello).echoIntervalMs || DEFAULT_ECHO_INTERVAL_MS,
+    leavesEchoToPeer: true,
   };
   return new Channel(wire, side, options);
 }
@@ -400,6 +412,7 @@ export function openControllerChannel(
     encode: encodeToSwitch,
     decode: decodeToController,
     echoIntervalMs: (own) => (own as ControllerHello).echoIntervalMs || DEFAULT_ECHO_INTERVAL_MS,
+    leavesEchoToPeer: false,
   };
   const channel: ControllerChannel = new Channel(wire, side, {
     ...options,

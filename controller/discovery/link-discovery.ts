@@ -72,6 +72,8 @@ export interface LinkDiscoveryCounters {
 /** After a port came up, relative to that. Later ones follow at the interval. */
 const FIRST_PROBES_MS = [0, 250, 500, 1000, 2000];
 const TICK_MS = 250;
+/** A port whose probe is due within this part of the interval goes along with another of its switch. */
+const TAKEN_ALONG = 0.5;
 /** Between two answers to a neighbour that has not heard this port yet. */
 const ANSWER_INTERVAL_MS = 50;
 /** A probe that took longer than this to come back proves nothing. */
@@ -91,6 +93,8 @@ interface Sender {
   stage: number;
   startMs: number;
   dueMs: number;
+  /** The first probes are over. */
+  isSteady: boolean;
 }
 
 export class LinkDiscovery {
@@ -287,12 +291,30 @@ export class LinkDiscovery {
     const now = this.#clock.now();
     for (const [datapath, senders] of this.#senders) {
       if (!this.#connected.has(datapath)) continue;
-      for (const sender of senders.values()) if (sender.dueMs <= now) this.#send(sender, now);
+      this.#sendDue([...senders.values()], now);
     }
     this.#state.advance(now);
     this.#notify();
     this.#save();
     this.#log.note(this.links(), () => this.#heardAndBlocked(), now);
+  }
+
+  /**
+   * The ports of a switch keep in step, so that a network at rest wakes up once per switch and interval,
+   * and not once per port. Switches don't: a thousand of them at once would be a burst.
+   */
+  #sendDue(senders: Iterable<Sender>, now: number): void {
+    let isAnyDue = false;
+    for (const sender of senders) {
+      if (sender.dueMs > now) continue;
+      isAnyDue = true;
+      this.#send(sender, now);
+    }
+    if (!isAnyDue) return;
+    const soonMs = now + TAKEN_ALONG * this.#intervalMs;
+    for (const sender of senders) {
+      if (sender.isSteady && sender.dueMs <= soonMs) this.#send(sender, now);
+    }
   }
 
   #heardAndBlocked(): readonly PortRef[] {
@@ -313,6 +335,7 @@ export class LinkDiscovery {
       stage: 0,
       startMs: 0,
       dueMs: 0,
+      isSteady: false,
     };
   }
 
@@ -328,6 +351,7 @@ export class LinkDiscovery {
     const isLink = this.#state.role(sender.ref) === 'link';
     sender.stage++;
     const offset = isLink ? undefined : FIRST_PROBES_MS[sender.stage];
+    sender.isSteady = offset === undefined;
     sender.dueMs =
       offset === undefined
         ? now + this.#intervalMs * (0.9 + 0.2 * this.#options.random())

