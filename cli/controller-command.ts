@@ -113,6 +113,7 @@ async function runController(options: Options): Promise<void> {
       logger,
       store,
       apps,
+      ...(config.fields !== undefined && { fields: config.fields }),
     });
     await controller.start();
     closers.push(() => controller.stop());

@@ -8,10 +8,15 @@
  *     apps: [./block-telnet.ts]
  *     defaultApps: true
  *     logLevel: info
+ *     fields:                     # header fields that switches were not built with: docs/programs.md
+ *       - { name: gtp.teid, bitOffset: 32, bitWidth: 32,
+ *           entry: { after: udp, selector: 2152, lengthBytes: 8 } }
  */
 import { Ajv, type ErrorObject } from 'ajv';
 import { isMap, LineCounter, parseDocument } from 'yaml';
+import type { FieldSpec } from '../controller/sdk.js';
 import { HeddleError } from '../proto/errors.js';
+import { MAX_PROGRAM_FIELDS } from '../proto/program-fields.js';
 import { LOG_LEVELS } from './logger.js';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -24,6 +29,7 @@ export interface ControllerConfig {
   readonly apps?: readonly string[];
   readonly defaultApps?: boolean;
   readonly logLevel?: LogLevel;
+  readonly fields?: readonly FieldSpec[];
 }
 
 const MAX_FILE_CHARS = 1 << 20;
@@ -42,6 +48,31 @@ const schema = {
     apps: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1 } },
     defaultApps: { type: 'boolean' },
     logLevel: { enum: LOG_LEVELS },
+    fields: {
+      type: 'array',
+      maxItems: MAX_PROGRAM_FIELDS,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['name', 'bitOffset', 'bitWidth'],
+        properties: {
+          name: { type: 'string' },
+          header: { type: 'string' },
+          bitOffset: { type: 'integer' },
+          bitWidth: { type: 'integer' },
+          entry: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['after', 'selector', 'lengthBytes'],
+            properties: {
+              after: { enum: ['ethernet', 'ipv4', 'ipv6', 'tcp', 'udp'] },
+              selector: { type: 'integer' },
+              lengthBytes: { type: 'integer' },
+            },
+          },
+        },
+      },
+    },
   },
 } as const;
 
@@ -52,6 +83,8 @@ const EXPECTED: Record<string, string> = {
   apps: 'a list of at most 100 paths',
   defaultApps: 'true or false',
   logLevel: `one of ${LOG_LEVELS.join(', ')}`,
+  fields:
+    'a list of header fields such as { name: gtp.teid, bitOffset: 32, bitWidth: 32, entry: ... }',
 };
 
 /**
@@ -99,7 +132,7 @@ export function parseControllerConfig(text: string, file: string): ControllerCon
 }
 
 function describe(error: ErrorObject, file: string, lineOf: (key: string) => number): string {
-  if (error.keyword === 'additionalProperties') {
+  if (error.keyword === 'additionalProperties' && error.instancePath === '') {
     const key = String((error.params as { additionalProperty: string }).additionalProperty);
     const known = Object.keys(EXPECTED).join(', ');
     return `${file}:${lineOf(key)}: ${key}: expected one of ${known}`;

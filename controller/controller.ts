@@ -9,7 +9,7 @@ import type { SessionEndReason } from '../proto/channel.js';
 import type { Clock, Random, Timer } from '../proto/clock.js';
 import type { Logger } from '../proto/logger.js';
 import type { ElectionStatus, FlowRemoved, PacketIn, PortStatus } from '../proto/messages.js';
-import { ReservedPort } from '../proto/model.js';
+import { type Action, type Program, ReservedPort } from '../proto/model.js';
 import { defaultProgram, tableById } from '../proto/program.js';
 import type { Explanation } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
@@ -36,8 +36,9 @@ import type {
   TraceQuestion,
 } from './northbound/api.js';
 import { Views } from './northbound/views.js';
+import { programWithFields, resolveSetOwn } from './own-fields.js';
 import { Reconciler } from './reconciler.js';
-import { type App, defineApp, type PacketOutSpec } from './sdk.js';
+import { type App, defineApp, type FieldSpec, type PacketOutSpec } from './sdk.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
 import type { Store } from './store.js';
@@ -58,6 +59,8 @@ export interface ControllerOptions {
   readonly store: Store;
   /** In the order in which they see packet-ins and win conflicts. */
   readonly apps: readonly (App | AppSource)[];
+  /** Header fields that the configuration describes, beside those of the apps. */
+  readonly fields?: readonly FieldSpec[];
   /** Default: above the store's last one, and at least the wall time in ms. */
   readonly electionId?: number;
   /** For logs and hellos; default: kept in the store. */
@@ -129,6 +132,10 @@ export interface ControllerQuery {
   explain(id: string, table?: string): Promise<Explanation>;
 }
 
+/**
+ * @throws HeddleError BAD_APP when two apps have one name; BAD_PROGRAM when the fields that apps and
+ *   configuration describe can't be had together, with the names of those who do.
+ */
 export function createController(options: ControllerOptions): Controller {
   return new HeddleController(options);
 }
@@ -151,6 +158,8 @@ export interface ControllerInternals {
   readonly startedAtMs: number;
   readonly settled: boolean;
   readonly stats: ControllerStats;
+  /** What every switch gets: the stages, and the fields that anyone described. */
+  readonly program: Program;
   readonly apps: AppRuntime;
   readonly switches: ReadonlyMap<DatapathId, ManagedSwitch>;
   network(): NetworkView;
@@ -161,6 +170,7 @@ class HeddleController implements Controller, ControllerInternals {
   readonly controllerId: string;
   readonly electionId: number;
   readonly startedAtMs: number;
+  readonly program: Program;
   readonly apps: AppRuntime;
   readonly query: ControllerQuery;
   readonly switches = new Map<DatapathId, ManagedSwitch>();
@@ -249,8 +259,12 @@ class HeddleController implements Controller, ControllerInternals {
         ? { app: defineApp(app.app), source: app.source }
         : { app: defineApp(app), source: 'built in' },
     );
+    this.program = programWithFields(defaultProgram, [
+      { who: 'the configuration', fields: options.fields ?? [] },
+      ...sources.map(({ app }) => ({ who: `app "${app.name}"`, fields: app.fields ?? [] })),
+    ]);
     this.apps = new AppRuntime([{ app: coreApp, source: 'built in' }, ...sources], {
-      program: defaultProgram,
+      program: this.program,
       clock,
       logger,
       network: () => this.#network.view,
@@ -434,7 +448,7 @@ class HeddleController implements Controller, ControllerInternals {
       switch: node,
       inPort: packet.inPort,
       reason: packet.reason,
-      stage: tableById(defaultProgram, packet.table)?.name ?? String(packet.table),
+      stage: tableById(this.program, packet.table)?.name ?? String(packet.table),
       cookie: packet.cookie,
       frame: packet.frame,
       totalBytes: packet.totalBytes,
@@ -537,7 +551,7 @@ class HeddleController implements Controller, ControllerInternals {
     for (const id of stale) {
       const managed = this.switches.get(id);
       if (managed === undefined) continue;
-      const { desire, conflicts } = combineDrafts(defaultProgram, id, this.apps.apps, (key, flow) =>
+      const { desire, conflicts } = combineDrafts(this.program, id, this.apps.apps, (key, flow) =>
         this.apps.isExpired(id, key, flow),
       );
       managed.conflicts = conflicts;
@@ -558,11 +572,14 @@ class HeddleController implements Controller, ControllerInternals {
   // ---- packets out ------------------------------------------------------------------------------
 
   #packetOutChecked(id: DatapathId, packet: PacketOutSpec): boolean {
-    checkActions(packet.actions, { where: 'packetOut' });
-    return this.#packetOut(id, packet);
+    const actions = packet.actions.map((action) =>
+      action.type === 'setOwnField' ? resolveSetOwn(action, this.program) : action,
+    );
+    checkActions(actions, { where: 'packetOut', program: this.program });
+    return this.#packetOut(id, { ...packet, actions });
   }
 
-  #packetOut(id: DatapathId, packet: PacketOutSpec): boolean {
+  #packetOut(id: DatapathId, packet: PacketOutSpec & { actions: readonly Action[] }): boolean {
     const sent =
       this.#sessions.get(id)?.packetOut({
         frame: packet.frame,

@@ -11,6 +11,7 @@
  *
  * Pure: `reconciler.ts` sends what comes out and keeps the books.
  */
+import { fieldById } from '../proto/fields.js';
 import { flowEquals, groupEquals, makeFlow, meterEquals } from '../proto/flow.js';
 import {
   type Action,
@@ -19,6 +20,7 @@ import {
   FlowCommand,
   type Group,
   type Meter,
+  type Program,
 } from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
 import type { SwitchDesire } from './desired-state.js';
@@ -63,8 +65,23 @@ export function planTransactions(
   const head: PlannedChange[] = [];
   const replacesProgram =
     held.program === undefined || !programsEqual(held.program, wanted.program);
+  let fromNothing = false;
+  const outdated = new Set<string>();
   if (replacesProgram) {
     if (options.blocked('p', '', true)) return [];
+  }
+  const lost = replacesProgram ? lostFields(held, wanted.program) : NOTHING_LOST;
+  if (replacesProgram && lost !== undefined) {
+    // The same tables: what does not use a field that goes stays where it is, and forwards on.
+    for (const owner of gone) head.push(deleteOwner(owner));
+    for (const [key, flow] of held.flows) {
+      if (!usesField(flow, lost)) continue;
+      head.push(removal(`f${key}`, flow, flow.owner));
+      outdated.add(key);
+    }
+    head.push({ item: 'p', owner: '', change: { type: 'program', program: wanted.program } });
+  } else if (replacesProgram) {
+    fromNothing = true;
     // A rule's table means another stage under another program: nothing of the old can stay.
     for (const owner of [...options.heldOwners].filter((o) => o !== '').sort()) {
       head.push(deleteOwner(owner));
@@ -75,13 +92,48 @@ export function planTransactions(
       if (!options.blocked(`o${owner}`, owner, false)) head.push(deleteOwner(owner));
     }
   }
-  const { byOwner, handsOver } = differences(held, wanted, replacesProgram, options);
+  const { byOwner, handsOver } = differences(held, wanted, { fromNothing, outdated }, options);
   const lists = wanted.owners
     .map((owner) => byOwner.get(owner))
     .filter((list) => list !== undefined);
   if (head.length === 0 && !handsOver) return lists.flatMap((list) => split(inOrder([list])));
   // Together, so that what replaces the old is there in the same instant, if it fits.
   return split([...head, ...inOrder(lists)]);
+}
+
+const NOTHING_LOST: ReadonlySet<number> = new Set();
+
+/**
+ * Fields of the held program that rules can't go on with under the new one: gone, of another width, or no
+ * longer settable. Undefined: the tables differ, or groups use such a field, so nothing can stay.
+ */
+function lostFields(held: RuleSet, next: Program): ReadonlySet<number> | undefined {
+  const { program } = held;
+  if (program === undefined) return undefined;
+  if (!programsEqual({ ...program, fields: [] }, { ...next, fields: [] })) return undefined;
+  const lost = new Set<number>();
+  for (const { field } of program.fields) {
+    const before = fieldById(field, program);
+    const after = fieldById(field, next);
+    const stays = after?.bits === before?.bits && (after?.settable || !before?.settable);
+    if (!stays) lost.add(field);
+  }
+  for (const { buckets } of held.groups.values()) {
+    if (buckets.some(({ actions }) => setsField(actions, lost))) return undefined;
+  }
+  return lost;
+}
+
+function usesField({ match, instructions }: Flow, fields: ReadonlySet<number>): boolean {
+  return (
+    match.some(({ field }) => fields.has(field)) ||
+    setsField(instructions.apply, fields) ||
+    setsField(instructions.write, fields)
+  );
+}
+
+function setsField(actions: readonly Action[], fields: ReadonlySet<number>): boolean {
+  return actions.some((action) => action.type === 'setField' && fields.has(action.field));
 }
 
 function deleteOwner(owner: string): PlannedChange {
@@ -100,7 +152,7 @@ interface Lists {
 function differences(
   held: RuleSet,
   wanted: SwitchDesire,
-  fromNothing: boolean,
+  { fromNothing, outdated }: { fromNothing: boolean; outdated: ReadonlySet<string> },
   options: PlanOptions,
 ): { byOwner: ReadonlyMap<string, Lists>; handsOver: boolean } {
   let handsOver = false;
@@ -145,7 +197,7 @@ function differences(
     }
   }
   for (const [key, flow] of wanted.flows) {
-    const before = fromNothing ? undefined : held.flows.get(key);
+    const before = fromNothing || outdated.has(key) ? undefined : held.flows.get(key);
     if (before !== undefined && flowEquals(before, flow)) continue;
     const item = `f${key}`;
     if (options.blocked(item, flow.owner, true) || usesAny(flow, missing)) continue;
@@ -158,7 +210,7 @@ function differences(
   }
   if (!fromNothing) {
     for (const [key, flow] of held.flows) {
-      if (wanted.flows.has(key) || !live.has(flow.owner)) continue;
+      if (wanted.flows.has(key) || outdated.has(key) || !live.has(flow.owner)) continue;
       const item = `f${key}`;
       if (options.spared(item) || options.blocked(item, flow.owner, false)) continue;
       of(flow.owner).flowDeletes.push(removal(item, flow, flow.owner));

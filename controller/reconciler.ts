@@ -48,6 +48,7 @@ import {
   FlowCommand,
   type Group,
   type Meter,
+  type Program,
 } from '../proto/model.js';
 import type { SwitchDesire } from './desired-state.js';
 import type { SwitchState } from './northbound/api.js';
@@ -65,6 +66,8 @@ export interface RuleListing {
   readonly flows: readonly Flow[];
   readonly groups: readonly Group[];
   readonly meters: readonly Meter[];
+  /** If asked for. */
+  readonly program?: Program | undefined;
 }
 
 /** What the reconciler needs of a session. Callbacks are never called after the session's end. */
@@ -310,9 +313,9 @@ export class Reconciler {
     for (const part of different) base.removePart(part);
     const holds = (part: Part): boolean =>
       digests.some((d) => d.owner === part.owner && d.table === part.table && d.count > 0);
-    // The rules of apps that are gone are removed unseen, and a strange program is replaced whole.
+    // The rules of apps that are gone are removed unseen.
     const parts = different.filter(
-      (part) => part.table !== PROGRAM_TABLE && live.has(part.owner) && holds(part),
+      (part) => (part.table === PROGRAM_TABLE || live.has(part.owner)) && holds(part),
     );
     const link = this.#link!;
     const requests: Partial<Part>[] = parts.length > MAX_PART_REQUESTS ? [{}] : parts;
@@ -328,6 +331,7 @@ export class Reconciler {
     for (const request of requests) {
       link.rules(request, (listing) => {
         if (link !== this.#link || this.#phase !== 'listing') return;
+        if (listing.program !== undefined) base.setProgram(listing.program);
         for (const flow of listing.flows) {
           if (live.has(flow.owner)) base.putFlow(flowKey(flow), flow);
         }

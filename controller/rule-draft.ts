@@ -28,6 +28,7 @@ import {
   type Program,
 } from '../proto/model.js';
 import { tableByName } from '../proto/program.js';
+import { resolveSetOwn } from './own-fields.js';
 import type {
   ActionSpec,
   BucketSpec,
@@ -117,8 +118,8 @@ export function draftRule(
   names: Names,
 ): RuleDraft {
   const table = tableOf(program, spec.stage, 'stage');
-  const apply = actionsOf(spec.actions ?? [], names);
-  const write = actionsOf(spec.write ?? [], names);
+  const apply = actionsOf(spec.actions ?? [], names, program);
+  const write = actionsOf(spec.write ?? [], names, program);
   const meter = spec.meter === undefined ? 0 : names.meters.numberOf(spec.meter.key);
   const idleTimeoutS = spec.idleTimeoutS ?? 0;
   const hardTimeoutS = spec.hardTimeoutS ?? 0;
@@ -173,7 +174,7 @@ function draftGroup(
     ...(bucket.watchGroup !== undefined && {
       watchGroup: names.groups.numberOf(bucket.watchGroup.key),
     }),
-    actions: actionsOf(bucket.actions, names),
+    actions: actionsOf(bucket.actions, names, program),
   }));
   const group: Group = { id: names.groups.numberOf(key), type, buckets, owner };
   checkGroup(group, program);
@@ -201,7 +202,7 @@ function draftMeter(key: string, spec: MeterSpec, owner: string, names: Names): 
   return { key, meter };
 }
 
-function actionsOf(actions: readonly ActionSpec[], names: Names): Action[] {
+function actionsOf(actions: readonly ActionSpec[], names: Names, program: Program): Action[] {
   return actions.map((action) => {
     switch (action.type) {
       case 'groupRef':
@@ -215,6 +216,8 @@ function actionsOf(actions: readonly ActionSpec[], names: Names): Action[] {
           `a ${action.type} is named by what ${action.type}() returned, not by an id`,
           { field: 'actions', value: action },
         );
+      case 'setOwnField':
+        return resolveSetOwn(action, program);
       default:
         return action;
     }

@@ -8,6 +8,7 @@
  * app its rules go. What can't be known beforehand comes as packet-ins and is answered through the
  * context.
  */
+import { setField as setBuiltIn } from '../proto/actions.js';
 import type { Clock } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
@@ -18,8 +19,39 @@ import type { DatapathId, NetworkView, SwitchNode } from '../topology/model.js';
 /** The stages of the default pipeline, in order. */
 export type Stage = 'classify' | 'policy' | 'service' | 'route' | 'forward' | 'egress';
 
+/**
+ * A header field that switches were not built with. Its name has a dot in it, so that it never collides
+ * with a built-in one, and is used in `match` and `setField` like theirs. docs/programs.md says what can
+ * be described.
+ */
+export interface FieldSpec {
+  /** e.g. `gtp.teid`. */
+  readonly name: `${string}.${string}`;
+  /** `ipv4`, `ipv6`, `tcp`, `udp` or a new one. Default: the name up to the dot. */
+  readonly header?: string;
+  /** From the start of the header. */
+  readonly bitOffset: number;
+  /** 1..128. */
+  readonly bitWidth: number;
+  /** How a new header is reached; one field of a header has to say it. */
+  readonly entry?: {
+    readonly after: 'ethernet' | 'ipv4' | 'ipv6' | 'tcp' | 'udp';
+    /** EtherType, IP protocol or destination port. */
+    readonly selector: number;
+    /** 1..256. A packet that ends before does not have the header. */
+    readonly lengthBytes: number;
+  };
+}
+
+/** Sets a field that an app or the configuration described; the core knows its number. */
+export interface SetOwnField {
+  readonly type: 'setOwnField';
+  readonly name: string;
+  readonly value: number | bigint | string;
+}
+
 /** A group or meter is named by what `group()` or `meter()` returned. */
-export type ActionSpec = Action | GroupRef | MeterRef;
+export type ActionSpec = Action | SetOwnField | GroupRef | MeterRef;
 
 export interface RuleSpec {
   readonly stage: Stage;
@@ -129,7 +161,7 @@ export interface PacketOutSpec {
   readonly frame: Uint8Array;
   /** Default: CONTROLLER. */
   readonly inPort?: number;
-  readonly actions: readonly Action[];
+  readonly actions: readonly (Action | SetOwnField)[];
 }
 
 /** Rules that an app adds and removes as events come, beside those that `compile` gives. */
@@ -155,6 +187,8 @@ export interface AppContext {
 export interface App {
   /** Lower case, digits and dashes. Also the owner of its rules. */
   readonly name: string;
+  /** Header fields that it needs beyond the built-in ones; other apps may use them as well. */
+  readonly fields?: readonly FieldSpec[];
   /** Pure and synchronous: the same network gives the same rules. */
   compile?(network: NetworkView, desired: Desired): void;
   /** Every packet-in, unless an earlier app returned true ("handled"). */
@@ -189,6 +223,12 @@ export function defineApp(app: App): App {
       { field: 'name', value: app.name },
     );
   }
+  if (app.fields !== undefined && !Array.isArray(app.fields)) {
+    throw new HeddleError('BAD_APP', `app "${app.name}": fields has to be a list`, {
+      field: 'fields',
+      value: app.fields,
+    });
+  }
   for (const member of ['compile', 'packetIn', 'networkChanged', 'start', 'stop'] as const) {
     if (app[member] !== undefined && typeof app[member] !== 'function') {
       throw new HeddleError('BAD_APP', `app "${app.name}": ${member} has to be a function`, {
@@ -204,6 +244,18 @@ export function defineApp(app: App): App {
 export interface StageTable {
   readonly stage: Stage;
   readonly miss: MissPolicy;
+}
+
+/**
+ * Rewrites a field; checksums are kept right. `value` is written as in a match, without a mask. A name
+ * with a dot is that of a described field.
+ *
+ * @throws HeddleError UNKNOWN_FIELD, BAD_VALUE; for a described field, where the action is used.
+ */
+export function setField(name: `${string}.${string}`, value: number | bigint | string): SetOwnField;
+export function setField(name: string, value: number | bigint | string): Action;
+export function setField(name: string, value: number | bigint | string): Action | SetOwnField {
+  return name.includes('.') ? { type: 'setOwnField', name, value } : setBuiltIn(name, value);
 }
 
 // ---- what else an app needs -------------------------------------------------------------------
@@ -223,7 +275,6 @@ export {
   pushMpls,
   pushPbb,
   pushVlan,
-  setField,
   setMplsTtl,
   setQueue,
   setTtl,

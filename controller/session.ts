@@ -34,7 +34,7 @@ import type {
   TransactionReply,
 } from '../proto/messages.js';
 import { PROTOCOL_VERSION_MAX, PROTOCOL_VERSION_MIN, TRACE_FEATURE } from '../proto/messages.js';
-import type { Change, Flow, Group, Meter } from '../proto/model.js';
+import type { Change, Flow, Group, Meter, Program } from '../proto/model.js';
 import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import type { ReconcilerLink } from './reconciler.js';
@@ -68,6 +68,8 @@ export interface Listing {
   readonly flows: readonly Flow[];
   readonly groups: readonly Group[];
   readonly meters: readonly Meter[];
+  /** If asked for. */
+  readonly program?: Program | undefined;
   /** One for each flow, if asked for. */
   readonly counters: readonly RuleCounters[];
   readonly groupCounters: readonly PartedCounters[];
@@ -79,6 +81,7 @@ interface PartialListing {
   readonly flows: Flow[];
   readonly groups: Group[];
   readonly meters: Meter[];
+  program?: Program | undefined;
   readonly counters: RuleCounters[];
   readonly groupCounters: PartedCounters[];
   readonly meterCounters: PartedCounters[];
@@ -361,6 +364,7 @@ export class Session implements ReconcilerLink {
     }
     const { parts } = waiting;
     parts.revision = reply.revision;
+    if (reply.program !== undefined) parts.program = reply.program;
     for (const flow of reply.flows) parts.flows.push(flow);
     for (const group of reply.groups) parts.groups.push(group);
     for (const meter of reply.meters) parts.meters.push(meter);

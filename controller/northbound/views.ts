@@ -7,7 +7,7 @@ import { HeddleError } from '../../proto/errors.js';
 import { formatMatch } from '../../proto/match.js';
 import type { PartedCounters, RuleCounters } from '../../proto/messages.js';
 import { type Flow, type Group, GroupType, type Meter, type Program } from '../../proto/model.js';
-import { defaultProgram, tableById } from '../../proto/program.js';
+import { tableById } from '../../proto/program.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
 import { type Link, type PortRef, portKey } from '../../topology/model.js';
 import { type ControllerInternals, type ControllerQuery, SOFTWARE } from '../controller.js';
@@ -199,26 +199,30 @@ export class Views implements ControllerQuery {
   async heldFlows(id: string): Promise<FlowJson[]> {
     const listing = await this.#session(id).listRules({ counters: true });
     return sortFlows(
-      listing.flows.map((flow, i) => formatFlowJson(flow, defaultProgram, listing.counters[i])),
+      listing.flows.map((flow, i) =>
+        formatFlowJson(flow, this.#controller.program, listing.counters[i]),
+      ),
     );
   }
 
   desiredFlows(id: string): FlowJson[] {
     const flows = this.#find(id).reconciler.wanted?.flows.values() ?? [];
-    return sortFlows([...flows].map((flow) => formatFlowJson(flow, defaultProgram)));
+    return sortFlows([...flows].map((flow) => formatFlowJson(flow, this.#controller.program)));
   }
 
   async heldGroups(id: string): Promise<GroupJson[]> {
     // 256: groups only, see GROUPS_TABLE.
+    const { program } = this.#controller;
     const listing = await this.#session(id).listRules({ table: 256, counters: true });
     return listing.groups
-      .map((group, i) => formatGroupJson(group, listing.groupCounters[i]))
+      .map((group, i) => formatGroupJson(group, program, listing.groupCounters[i]))
       .sort((a, b) => a.id - b.id);
   }
 
   desiredGroups(id: string): GroupJson[] {
     const groups = this.#find(id).reconciler.wanted?.groups.values() ?? [];
-    return [...groups].map((group) => formatGroupJson(group)).sort((a, b) => a.id - b.id);
+    const { program } = this.#controller;
+    return [...groups].map((group) => formatGroupJson(group, program)).sort((a, b) => a.id - b.id);
   }
 
   async heldMeters(id: string): Promise<MeterJson[]> {
@@ -355,7 +359,11 @@ export function formatFlowJson(flow: Flow, program: Program, counters?: RuleCoun
 }
 
 /** One group for people. `counters` as the switch reported them. */
-export function formatGroupJson(group: Group, counters?: PartedCounters): GroupJson {
+export function formatGroupJson(
+  group: Group,
+  program: Program,
+  counters?: PartedCounters,
+): GroupJson {
   return {
     id: group.id,
     type: GROUP_TYPES[group.type],
@@ -364,7 +372,7 @@ export function formatGroupJson(group: Group, counters?: PartedCounters): GroupJ
       weight: bucket.weight,
       watchPort: bucket.watchPort ?? null,
       watchGroup: bucket.watchGroup ?? null,
-      actions: bucket.actions.map((action) => formatAction(action, defaultProgram)),
+      actions: bucket.actions.map((action) => formatAction(action, program)),
       ...counters?.parts[i],
     })),
     ...(counters && { packets: counters.packets, bytes: counters.bytes }),

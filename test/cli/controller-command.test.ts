@@ -17,6 +17,18 @@ t.test('configuration: what is right', (t) => {
     parseControllerConfig('southbound: 6654\nnorthbound: "[::1]:8080"\napps: [a.ts]\n', 'c.yaml'),
     { southbound: '6654', northbound: '[::1]:8080', apps: ['a.ts'] },
   );
+  const field = '{ name: gtp.teid, bitOffset: 32, bitWidth: 32, entry: %s }';
+  const entry = '{ after: udp, selector: 2152, lengthBytes: 8 }';
+  t.same(parseControllerConfig(`fields: [${field.replace('%s', entry)}]`, 'c.yaml'), {
+    fields: [
+      {
+        name: 'gtp.teid',
+        bitOffset: 32,
+        bitWidth: 32,
+        entry: { after: 'udp', selector: 2152, lengthBytes: 8 },
+      },
+    ],
+  });
   t.same(parseListenAddress('6654', '--x'), { host: '127.0.0.1', port: 6654 });
   t.same(parseListenAddress('[::1]:0', '--x'), { host: '::1', port: 0 });
   t.same(parseListenAddress('localhost:65535', '--x'), { host: 'localhost', port: 65535 });
@@ -28,6 +40,11 @@ t.test('configuration: mistakes have file, line, field and what was expected', (
     t.throws(() => parseControllerConfig(text, 'c.yaml'), { code: 'BAD_CONFIG', message });
   };
   wrong('logLevel: info\nsouthbond: 1\n', /^c\.yaml:2: southbond: expected one of southbound/);
+  wrong(
+    'logLevel: info\nfields: [{ name: a.b }]\n',
+    /^c\.yaml:2: fields: expected a list of header/,
+  );
+  wrong('fields: [{ name: a.b, bits: 3 }]\n', /^c\.yaml:1: fields: expected a list of header/);
   wrong('logLevel: loud\n', /^c\.yaml:1: logLevel: expected one of debug/);
   wrong('southbound: host:99999\n', /^c\.yaml:1: southbound: expected HOST:PORT/);
   wrong('southbound: 70000\n', /^c\.yaml:1: southbound/);
