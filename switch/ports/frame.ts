@@ -28,6 +28,12 @@ export class Frame {
   headerLength = 0;
   /** The checksum was verified by whoever delivered it (VIRTIO_NET_HDR_F_DATA_VALID). */
   checksumValid = false;
+  /**
+   * OXM `tunnelId`, in two 32-bit halves: set by a port that takes frames out of tunnels, and to be sent
+   * with the frame by a port that puts them into one. 0 elsewhere.
+   */
+  tunnelHigh = 0;
+  tunnelLow = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -40,6 +46,7 @@ export class Frame {
     this.view = view;
   }
 
+  /** No offload, no tunnel: what whoever fills a frame begins with. */
   clearOffload(): void {
     this.checksumStart = -1;
     this.checksumOffset = 0;
@@ -47,5 +54,7 @@ export class Frame {
     this.gsoSize = 0;
     this.headerLength = 0;
     this.checksumValid = false;
+    this.tunnelHigh = 0;
+    this.tunnelLow = 0;
   }
 }

@@ -47,7 +47,7 @@ export function openGre(device: GreDevice, netns: string | undefined): OpenTunne
 
 export class GrePort extends TunnelPort {
   readonly #reader: DatagramReader;
-  readonly #key: number | undefined;
+  readonly #key: number | 'flow' | undefined;
   /** Raw IPv4 sockets show the IP header. */
   readonly #hasIpHeader: boolean;
   #count = 0;
@@ -60,7 +60,12 @@ export class GrePort extends TunnelPort {
   ) {
     const { fd } = tunnel;
     const { remote, key } = tunnel.device;
-    super(options, { ...tunnel, writer: new DatagramWriter(fd), header: greHeader(key) });
+    super(options, {
+      ...tunnel,
+      writer: new DatagramWriter(fd),
+      header: greHeader(key),
+      id: key === 'flow' ? { at: BASE_BYTES, shift: 0 } : undefined,
+    });
     this.#reader = new DatagramReader(fd);
     this.#key = key;
     this.#hasIpHeader = !isIpv6(remote);
@@ -97,6 +102,7 @@ export class GrePort extends TunnelPort {
     frame.length = end - frame.start;
     frame.floor = reader.floor(slot);
     restoreOffload(frame, this.mtu);
+    if (this.#key !== undefined) frame.tunnelLow = reader.view.getInt32(keyPlace(reader.view, at));
     counters[PortCounter.RxPackets]!++;
     counters[PortCounter.RxBytes]! += frame.length;
     return true;
@@ -117,13 +123,13 @@ export const NONSENSE = -2;
 
 /**
  * Length of the GRE header in `at`..`end` if it brings an Ethernet frame under this key (undefined: without
- * one); else OTHER_KEY or NONSENSE.
+ * one; `flow`: under any); else OTHER_KEY or NONSENSE.
  */
 export function greHeaderBytes(
   view: DataView,
   at: number,
   end: number,
-  key: number | undefined,
+  key: number | 'flow' | undefined,
 ): number {
   if (at + BASE_BYTES > end) return NONSENSE;
   const flags = view.getUint16(at);
@@ -133,22 +139,27 @@ export function greHeaderBytes(
   const hasKey = (flags & Flag.Key) !== 0;
   const hasChecksum = (flags & Flag.Checksum) !== 0;
   if (hasChecksum) bytes += 4;
-  const keyAt = at + bytes;
   if (hasKey) bytes += 4;
   if ((flags & Flag.Sequence) !== 0) bytes += 4;
   if (at + bytes > end) return NONSENSE;
   if (hasKey !== (key !== undefined)) return OTHER_KEY;
-  if (key !== undefined && view.getUint32(keyAt) !== key) return OTHER_KEY;
+  if (typeof key === 'number' && view.getUint32(keyPlace(view, at)) !== key) return OTHER_KEY;
   if (hasChecksum && checksumSum(view, at, end - at) !== 0xffff) return NONSENSE;
   return bytes;
 }
 
-export function greHeader(key: number | undefined): Uint8Array {
+/** Of the key of a packet that has one. */
+function keyPlace(view: DataView, at: number): number {
+  return at + BASE_BYTES + ((view.getUint16(at) & Flag.Checksum) === 0 ? 0 : 4);
+}
+
+/** `flow`: with room for the key of each frame. */
+export function greHeader(key: number | 'flow' | undefined): Uint8Array {
   const header = new Uint8Array(key === undefined ? BASE_BYTES : BASE_BYTES + 4);
   const view = new DataView(header.buffer);
   view.setUint16(2, BRIDGING);
   if (key === undefined) return header;
   view.setUint16(0, Flag.Key);
-  view.setUint32(BASE_BYTES, key);
+  view.setUint32(BASE_BYTES, key === 'flow' ? 0 : key);
   return header;
 }

@@ -5,8 +5,8 @@
  *
  *     eth1
  *     tap:tap0
- *     vxlan:remote=10.0.0.2,vni=42[,local=10.0.0.1][,port=4789]
- *     gre:remote=10.0.0.2[,local=10.0.0.1][,key=7]
+ *     vxlan:remote=10.0.0.2,vni=42|flow[,local=10.0.0.1][,port=4789]
+ *     gre:remote=10.0.0.2[,local=10.0.0.1][,key=7|flow]
  *     pcap:in=FILE[,pace=recorded|fast][,after=SECONDS]
  *     pcap:out=FILE[,snap=BYTES][,limit=BYTES]
  *
@@ -34,8 +34,8 @@ export interface VxlanDevice {
   readonly remote: string;
   /** Of the same family. Default: the kernel chooses. */
   readonly local?: string | undefined;
-  /** 0..2^24-1. */
-  readonly vni: number;
+  /** 0..2^24-1, or `flow`: every VNI, and what rules set as `tunnelId`. */
+  readonly vni: number | 'flow';
   /** UDP port at both ends, 1..65,535. */
   readonly port: number;
 }
@@ -44,8 +44,8 @@ export interface GreDevice {
   readonly kind: 'gre';
   readonly remote: string;
   readonly local?: string | undefined;
-  /** 0..2^32-1 (RFC 2890). Absent: frames have none. */
-  readonly key?: number | undefined;
+  /** 0..2^32-1 (RFC 2890), or `flow` as above. Absent: frames have none. */
+  readonly key?: number | 'flow' | undefined;
 }
 
 export interface PcapDevice {
@@ -144,13 +144,13 @@ const KINDS: Readonly<Record<string, (options: Options) => PortDevice>> = {
   vxlan: (options) => ({
     kind: 'vxlan',
     ...options.ends(),
-    vni: options.integer('vni', 0, 0xff_ffff) ?? options.missing('vni'),
+    vni: options.tunnelId('vni', 0xff_ffff) ?? options.missing('vni'),
     port: options.integer('port', 1, 0xffff) ?? VXLAN_PORT,
   }),
   gre: (options) => ({
     kind: 'gre',
     ...options.ends(),
-    key: options.integer('key', 0, 0xffff_ffff),
+    key: options.tunnelId('key', 0xffff_ffff),
   }),
   pcap: (options) => {
     const from = options.text('in');
@@ -219,6 +219,12 @@ class Options {
     const value = /^\d+$/.test(text) ? Number(text) : 0;
     if (value >= 1 && value <= PORT_NUMBER_MAX) return value;
     throw bad('number', text, `A port's number is 1 to ${PORT_NUMBER_MAX}, not ${text}.`);
+  }
+
+  tunnelId(name: string, highest: number): number | 'flow' | undefined {
+    if (this.#values.get(name) !== 'flow') return this.integer(name, 0, highest);
+    this.#values.delete(name);
+    return 'flow';
   }
 
   integer(name: string, lowest: number, highest: number): number | undefined {

@@ -44,6 +44,11 @@ export abstract class TunnelPort implements Port {
   readonly #fd: number;
   readonly #writer: DatagramWriter;
   readonly #header: Uint8Array;
+  /** -1: the header is the same for all. */
+  readonly #idAt: number;
+  readonly #idShift: number;
+  /** Of the frame that is being sent: its segments don't carry it. */
+  #id = 0;
   readonly #finisher = new FrameFinisher();
   readonly #emit = (frame: Frame): void => this.#queue(frame);
   readonly #drop = (length: number): void => this.#uncount(length);
@@ -58,6 +63,8 @@ export abstract class TunnelPort implements Port {
       receives: boolean;
       writer: DatagramWriter;
       header: Uint8Array;
+      /** Where in the header the frame's `tunnelId` goes, and by how many bits it is moved up. */
+      id?: { readonly at: number; readonly shift: number } | undefined;
     },
   ) {
     assert(options.number >= 1 && options.number <= ReservedPort.Max);
@@ -70,6 +77,8 @@ export abstract class TunnelPort implements Port {
     this.mtu = tunnel.mtu;
     this.#writer = tunnel.writer;
     this.#header = tunnel.header;
+    this.#idAt = tunnel.id?.at ?? -1;
+    this.#idShift = tunnel.id?.shift ?? 0;
   }
 
   abstract next(): boolean;
@@ -77,6 +86,7 @@ export abstract class TunnelPort implements Port {
   send(frame: Frame): boolean {
     const { length } = frame;
     const possible = length >= ETHERNET_BYTES && !this.closed;
+    this.#id = frame.tunnelLow;
     if (!possible || this.#finisher.finish(frame, this.#emit) === 0) {
       this.counters[PortCounter.TxDropped]!++;
       return false;
@@ -100,6 +110,7 @@ export abstract class TunnelPort implements Port {
       at = writer.reserve(header.length + length);
     }
     writer.bytes.set(header, at);
+    if (this.#idAt >= 0) writer.view.setUint32(at + this.#idAt, this.#id << this.#idShift);
     writer.bytes.set(frame.bytes.subarray(start, start + length), at + header.length);
     counters[PortCounter.TxPackets]!++;
     counters[PortCounter.TxBytes]! += length;

@@ -23,7 +23,10 @@ import { openUdpSocket, socketAddress, tunnelMtu } from './tunnel-socket.js';
 const HEADER_BYTES = 8;
 const UDP_BYTES = 8;
 const FLAG_VNI = 0x08;
+const VNI_AT = 4;
 const ETHERNET_BYTES = 14;
+/** Where ports for every VNI are found. */
+const ANY_VNI = -1;
 
 /** Sockets of this process, by namespace, address and port, with how many tunnels use them. */
 const sockets = new Map<string, { readonly fd: number; users: number }>();
@@ -112,15 +115,22 @@ class VxlanEndpoint {
     const length = reader.length(slot);
     const whole = length >= HEADER_BYTES + ETHERNET_BYTES;
     if (!whole || (view.getUint8(at) & FLAG_VNI) === 0) return;
-    const ports = this.#byVni.get(view.getUint32(at + 4) >>> 8);
-    if (ports === undefined) return;
+    const vni = view.getUint32(at + VNI_AT) >>> 8;
+    if (this.#offer(slot, this.#byVni.get(vni))) return;
+    this.#offer(slot, this.#byVni.get(ANY_VNI));
+  }
+
+  /** To the one of these ports that has its sender as remote. */
+  #offer(slot: number, ports: readonly VxlanPort[] | undefined): boolean {
+    if (ports === undefined) return false;
     for (let index = 0; index < ports.length; index++) {
       const port = ports[index]!;
-      if (!reader.isFrom(slot, port.remote)) continue;
+      if (!this.reader.isFrom(slot, port.remote)) continue;
       port.deal(slot);
       this.#dealt++;
-      return;
+      return true;
     }
+    return false;
   }
 
   /** The kernel doesn't say whose they were. */
@@ -152,13 +162,14 @@ export class VxlanPort extends TunnelPort {
     super(options, {
       ...tunnel,
       writer: new DatagramWriter(endpoint.fd, name),
-      header: vxlanHeader(vni),
+      header: vxlanHeader(vni === 'flow' ? 0 : vni),
+      id: vni === 'flow' ? { at: VNI_AT, shift: 8 } : undefined,
     });
     this.remote = addressBytes(remote);
-    this.#vni = vni;
+    this.#vni = vni === 'flow' ? ANY_VNI : vni;
     this.#endpoint = endpoint;
     this.frame.setMemory(endpoint.reader.bytes, endpoint.reader.view);
-    endpoint.join(this, vni);
+    endpoint.join(this, this.#vni);
   }
 
   /** By the endpoint only. */
@@ -186,6 +197,7 @@ export class VxlanPort extends TunnelPort {
     frame.length = reader.length(slot) - HEADER_BYTES;
     frame.floor = reader.floor(slot);
     restoreOffload(frame, this.mtu);
+    frame.tunnelLow = frame.view.getUint32(frame.start - HEADER_BYTES + VNI_AT) >>> 8;
     counters[PortCounter.RxPackets]!++;
     counters[PortCounter.RxBytes]! += frame.length;
     return true;

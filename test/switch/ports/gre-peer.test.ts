@@ -104,6 +104,17 @@ await inPrivateNamespaces(import.meta.url, (t) => {
     await say(`0000 6558 ${body}`);
     t.equal(await received(plain), body, 'nonsense is passed over');
     t.equal(plain.counters[PortCounter.RxDropped], 2, 'and counted');
+    const any = open('gre:remote=10.99.0.2,key=flow');
+    await say(`2000 6558 fffffff0 ${body}`);
+    t.equal(await received(any), body);
+    t.equal(any.frame.tunnelLow, -16, 'the key, as a signed word');
+    frame.tunnelLow = 0x0102_0304;
+    const heard = once(peer, 'message') as Promise<[Buffer]>;
+    any.send(frame);
+    any.flush();
+    const [packet] = await heard;
+    t.equal(packet.subarray((packet[0]! & 0xf) * 4).toString('hex'), `2000655801020304${body}`);
+
     plain.close();
     t.notOk(plain.next());
     t.notOk(plain.send(frame));

@@ -21,6 +21,8 @@ t.test('every kind of device, with and without a number', async (t) => {
       { kind: 'vxlan', remote: 'fd00::2', local: 'fd00::1', vni: 0, port: 9 },
       undefined,
     ],
+    ['gre:remote=10.0.0.2,key=flow', { kind: 'gre', key: 'flow' }, undefined],
+    ['vxlan:remote=10.0.0.2,vni=flow=3', { ...vxlan, vni: 'flow' }, 3],
     ['gre:remote=10.0.0.2', { kind: 'gre', remote: '10.0.0.2', key: undefined }, undefined],
     ['gre:remote=::1,key=4294967295=2', { kind: 'gre', remote: '::1', key: 0xffff_ffff }, 2],
     ['pcap:in=a/b.pcap', { ...files, in: 'a/b.pcap', out: undefined }, undefined],
