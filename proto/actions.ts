@@ -5,10 +5,17 @@
  * Neighbours: `fields.ts` for set-field, `flow.ts` for what carries actions.
  */
 import { HeddleError } from './errors.js';
-import { Field, type FieldInfo, fieldById, fieldByName } from './fields.js';
+import { Field, fieldById, fieldByName } from './fields.js';
 import { describe, holds, sameBytes } from './match.js';
 import { formatFieldValue, parseScalar } from './match-text.js';
-import { type Action, type ActionType, type Match, type Program, ReservedPort } from './model.js';
+import {
+  type Action,
+  type ActionType,
+  type Match,
+  type MatchField,
+  type Program,
+  ReservedPort,
+} from './model.js';
 
 /** How many actions one list may have. */
 export const MAX_ACTIONS = 128;
@@ -145,7 +152,7 @@ export function meter(id: number): Action {
 // ---- checks ---------------------------------------------------------------------------------
 
 export interface ActionContext {
-  /** Where the actions stand. An action set (`write`) holds each kind once, so order is free there. */
+  /** Where the actions stand. The order of an action set (`write`) is SET_ORDER, however it is written. */
   readonly where: 'apply' | 'write' | 'bucket' | 'packetOut';
   readonly program?: Program | undefined;
   /** Of the rule: what set-field's prerequisites are checked against. Absent: they are not. */
@@ -160,12 +167,29 @@ const TAG_TYPES: Readonly<Partial<Record<ActionType, readonly number[]>>> = {
   pushPbb: [0x88e7],
 };
 
-/** Header pushed by an earlier action of the list: the fields in it may be set from there on. */
-const enum Pushed {
-  Vlan = 1,
-  Mpls = 2,
-  Pbb = 4,
-}
+/**
+ * The order in which an action set is carried out (OpenFlow 1.3, 5.10). Of the step "pop", what lies
+ * further out goes first; setting a TTL counts among the fields that are set.
+ */
+export const SET_ORDER: readonly ActionType[] = [
+  'copyTtlIn',
+  'popVlan',
+  'popPbb',
+  'popMpls',
+  'pushMpls',
+  'pushPbb',
+  'pushVlan',
+  'copyTtlOut',
+  'decMplsTtl',
+  'decTtl',
+  'setMplsTtl',
+  'setTtl',
+  'setField',
+  'meter',
+  'setQueue',
+  'group',
+  'output',
+];
 
 /**
  * Refuses a list that could never be carried out. `code` is the name of a RefusalReason, `field` the
@@ -177,15 +201,18 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
   if (actions.length > MAX_ACTIONS) {
     throw refuse('LIMIT_EXCEEDED', context, -1, `a list has at most ${MAX_ACTIONS} actions`);
   }
-  let pushed = 0;
+  // What is known of the packet's headers; undefined: nothing is, and so nothing is asked of them.
+  let known = context.match;
+  if (known !== undefined && context.where === 'write') known = afterChanges(actions, known);
   for (let i = 0; i < actions.length; i++) {
     const action = actions[i]!;
+    if (known !== undefined && context.where === 'apply') known = afterChange(action, known);
     switch (action.type) {
       case 'output':
         checkOutput(action.port, context, i);
         break;
       case 'setField':
-        checkSetField(action.field, action.value, pushed, context, i);
+        checkSetField(action.field, action.value, known, context, i);
         break;
       case 'group':
         if (!(action.group >= 1 && action.group <= ReservedPort.Max)) {
@@ -204,12 +231,6 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
             action.etherType,
           );
         }
-        pushed |=
-          action.type === 'pushVlan'
-            ? Pushed.Vlan
-            : action.type === 'pushMpls'
-              ? Pushed.Mpls
-              : Pushed.Pbb;
         break;
       case 'setTtl':
       case 'setMplsTtl':
@@ -262,7 +283,7 @@ function checkOutput(port: number, context: ActionContext, index: number): void 
 function checkSetField(
   field: number,
   value: Uint8Array,
-  pushed: number,
+  known: Match | undefined,
   context: ActionContext,
   index: number,
 ): void {
@@ -293,21 +314,57 @@ function checkSetField(
       'a VLAN number is set with 0x1000 in it; popVlan removes the tag',
     );
   }
-  if (context.match === undefined) return;
+  if (known === undefined) return;
   for (const prerequisite of info.prerequisites) {
-    if (!holds(prerequisite, context.match) && !isPushed(info, pushed)) {
-      const what = `${info.name} can be set only where the match has ${describe(prerequisite)}`;
+    if (!holds(prerequisite, known)) {
+      const what = `${info.name} can be set only where the packet has ${describe(prerequisite)}`;
       throw refuse('MISSING_PREREQUISITE', context, index, what);
     }
   }
 }
 
-function isPushed(info: FieldInfo, pushed: number): boolean {
-  if (info.id === Field.VlanPcp) return (pushed & Pushed.Vlan) !== 0;
-  if (info.id === Field.MplsLabel || info.id === Field.MplsTc) return (pushed & Pushed.Mpls) !== 0;
-  return info.id === Field.PbbIsid || info.id === Field.PbbUca
-    ? (pushed & Pushed.Pbb) !== 0
-    : false;
+/** What is known when the fields of an action set are set: after all its pops and pushes. */
+function afterChanges(actions: readonly Action[], match: Match): Match {
+  let known = match;
+  for (const type of SET_ORDER) {
+    for (const action of actions) if (action.type === type) known = afterChange(action, known);
+  }
+  return known;
+}
+
+/** What is known of a packet after `action`, when `known` was before. */
+function afterChange(action: Action, known: Match): Match {
+  switch (action.type) {
+    case 'pushVlan':
+      return [...known.filter(({ field }) => field !== Field.VlanVid), TAGGED];
+    case 'popVlan':
+      return known.filter(({ field }) => field !== Field.VlanVid && field !== Field.VlanPcp);
+    case 'pushMpls':
+    case 'popMpls':
+    case 'pushPbb':
+      return [...known.filter(isOutside), etherTypeField(action.etherType)];
+    case 'popPbb':
+      return known.filter(isOutside);
+    default:
+      return known;
+  }
+}
+
+const TAGGED: MatchField = {
+  field: Field.VlanVid,
+  value: Uint8Array.of(0x10, 0),
+  mask: Uint8Array.of(0x10, 0),
+};
+
+function etherTypeField(etherType: number): MatchField {
+  return { field: Field.EthType, value: Uint8Array.of(etherType >> 8, etherType & 255) };
+}
+
+/** Fields that lie in front of the EtherType, or in no header at all. */
+function isOutside({ field }: MatchField): boolean {
+  if (field === Field.EthType) return false;
+  const needs = fieldById(field)?.prerequisites ?? [];
+  return needs.every((need) => need.field === Field.VlanVid || need.field === Field.InPort);
 }
 
 function refuse(

@@ -4,7 +4,7 @@
  *
  * Widths, masks and prerequisites are those of OpenFlow 1.5.1, 7.2.3.7 and 7.2.3.8, with one
  * widening: where OpenFlow forbids a mask although a bit pattern makes sense (transport ports, DSCP,
- * ND fields), a mask is allowed here. What an OpenFlow controller may say still maps one to one.
+ * ND fields, labels), a mask is allowed here. What an OpenFlow controller may say still maps one to one.
  *
  * A pipeline program can describe fields that the switch was not built with; they get numbers from
  * 32768 up and names with a dot in them, so that they never collide with a built-in one.
@@ -60,6 +60,21 @@ export const enum Field {
   TcpFlags = 42,
   ActsetOutput = 43,
   PacketType = 44,
+  IpFrag = 128,
+}
+
+/**
+ * Fields that OpenFlow leaves to experimenters (OXM class 0xffff) are numbered from here up. An OXM
+ * number has 7 bits, so they never meet those of the basic class.
+ */
+export const EXPERIMENTER_FIELD_MIN = 128;
+
+/** Bits of `ipFrag`, as Nicira's `nw_frag` has them (NXM_NX_IP_FRAG). 0: not a fragment. */
+export const enum IpFrag {
+  /** Any fragment; alone: the first. */
+  Any = 1,
+  /** Not the first, so without a transport header. */
+  Later = 2,
 }
 
 /** The lowest number of a field that a program describes. */
@@ -77,7 +92,8 @@ export type FieldFormat =
   | 'ipv6'
   | 'ethType'
   | 'ipProto'
-  | 'vlanVid';
+  | 'vlanVid'
+  | 'ipFrag';
 
 /**
  * A field makes sense only in packets that have the header it lies in. So a match on it must also
@@ -186,7 +202,7 @@ export const FIELDS: readonly FieldInfo[] = [
   define(Field.Ipv6NdTarget, 'ipv6NdTarget', 128, 'ipv6', ['mask', 'set'], nd),
   define(Field.Ipv6NdSll, 'ipv6NdSll', 48, 'mac', ['mask', 'set'], solicitation),
   define(Field.Ipv6NdTll, 'ipv6NdTll', 48, 'mac', ['mask', 'set'], advertisement),
-  define(Field.MplsLabel, 'mplsLabel', 20, 'number', ['set'], mpls),
+  define(Field.MplsLabel, 'mplsLabel', 20, 'number', ['mask', 'set'], mpls),
   define(Field.MplsTc, 'mplsTc', 3, 'number', ['set'], mpls),
   define(Field.MplsBos, 'mplsBos', 1, 'number', [], mpls),
   define(Field.PbbIsid, 'pbbIsid', 24, 'number', ['mask', 'set'], pbb),
@@ -196,6 +212,7 @@ export const FIELDS: readonly FieldInfo[] = [
   define(Field.TcpFlags, 'tcpFlags', 12, 'hex', ['mask'], tcp),
   define(Field.ActsetOutput, 'actsetOutput', 32, 'number', []),
   define(Field.PacketType, 'packetType', 32, 'hex', []),
+  define(Field.IpFrag, 'ipFrag', 2, 'ipFrag', ['mask'], ip),
 ];
 
 const byId: (FieldInfo | undefined)[] = [];

@@ -9,7 +9,7 @@
  */
 import { formatIpv4, formatIpv6, formatMac, parseIpv4, parseIpv6, parseMac } from './address.js';
 import { HeddleError } from './errors.js';
-import { Field, type FieldInfo, VLAN_PRESENT } from './fields.js';
+import { Field, type FieldInfo, IpFrag, VLAN_PRESENT } from './fields.js';
 import type { MatchField } from './model.js';
 
 /** Names for EtherTypes (IANA "IEEE 802 Numbers"; RFC 9542). */
@@ -35,6 +35,15 @@ const IP_PROTOCOLS: ReadonlyMap<string, number> = new Map([
   ['sctp', 132],
 ]);
 
+/** Names for the fragments that a packet may be, with the bits that they leave open. */
+const FRAGMENTS: ReadonlyMap<string, readonly [value: number, mask: number]> = new Map([
+  ['none', [0, 3]],
+  ['any', [IpFrag.Any, IpFrag.Any]],
+  ['first', [IpFrag.Any, 3]],
+  ['later', [IpFrag.Any | IpFrag.Later, 3]],
+  ['notLater', [0, IpFrag.Later]],
+]);
+
 const ETHER_TYPE_NAMES = new Map([...ETHER_TYPES].map(([name, value]) => [value, name]));
 const IP_PROTOCOL_NAMES = new Map([...IP_PROTOCOLS].map(([name, value]) => [value, name]));
 
@@ -57,6 +66,8 @@ export function parseFieldValue(info: FieldInfo, given: unknown): MatchField | u
     mask = given.slice(slash + 1);
   } else if (info.format === 'vlanVid' && given === 'any') {
     return { field: info.id, value: toBytes(info, 0x1000n), mask: toBytes(info, 0x1000n) };
+  } else if (info.format === 'ipFrag' && FRAGMENTS.has(String(given))) {
+    [value, mask] = FRAGMENTS.get(String(given))!;
   } else {
     return { field: info.id, value: parseScalar(info, given) };
   }
@@ -182,6 +193,8 @@ function expected(info: FieldInfo): string {
       return 'an IPv6 address';
     case 'vlanVid':
       return "'none', 'any' or a number 0..4095";
+    case 'ipFrag':
+      return "'none', 'any', 'first', 'later', 'notLater' or a number 0..3";
     default:
       return `a value 0..${(1n << BigInt(info.bits)) - 1n}`;
   }
@@ -227,6 +240,7 @@ export function formatFieldValue(
   if (info === undefined || value.length !== info.bytes) {
     return mask === undefined ? hex(value) : `${hex(value)}/${hex(mask)}`;
   }
+  if (info.format === 'ipFrag') return formatFragment(value[0]!, mask?.[0] ?? 3);
   if (mask === undefined) return formatScalar(info, value);
   if (info.id === Field.VlanVid) {
     const present = toBigInt(value);
@@ -265,6 +279,11 @@ function formatScalar(info: FieldInfo, value: Uint8Array): number | string {
       return n;
     }
   }
+}
+
+function formatFragment(value: number, mask: number): number | string {
+  for (const [name, bits] of FRAGMENTS) if (bits[0] === value && bits[1] === mask) return name;
+  return mask === 3 ? value : `${value}/${mask}`;
 }
 
 function hex(bytes: Uint8Array): string {

@@ -85,6 +85,8 @@ export interface MatchSpec {
   readonly tcpFlags?: NumberMatch | undefined;
   readonly actsetOutput?: NumberMatch | undefined;
   readonly packetType?: NumberMatch | undefined;
+  /** `none`, `any` fragment, `first`, `later`, `notLater`; as bits, 1: a fragment, 2: not the first. */
+  readonly ipFrag?: NumberMatch | undefined;
   /** Fields that the program describes have a dot in their names, e.g. `gtp.teid`. */
   readonly [own: `${string}.${string}`]: NumberMatch | undefined;
 }

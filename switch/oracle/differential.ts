@@ -29,12 +29,13 @@ import {
 import { MeterState } from './meter.js';
 import type { Offload } from './packet.js';
 import { Chance } from './random.js';
-import { type RandomPacket, randomPacket } from './random-packet.js';
+import { type RandomPacket, randomPacket, randomTwins } from './random-packet.js';
 import {
   GROUP_IDS,
   type Known,
   METER_IDS,
   randomActions,
+  randomChain,
   randomFlow,
   randomGroup,
   randomInstructions,
@@ -56,7 +57,7 @@ const LIMITS: TableLimits = {
 };
 
 interface Result {
-  readonly sent: { port: number; bytes: string; offload: Offload }[];
+  readonly sent: { port: number; bytes: string; offload: Offload; tunnelId: bigint }[];
   readonly punted: string[];
   readonly drops: Record<string, number>;
 }
@@ -197,15 +198,20 @@ export class Differential {
     const { rules, program } = this.#oracle;
     const taken = new Set([...rules].map(({ flow }) => `${flow.table}/${flow.priority}`));
     // Which of two rules with one priority wins is nobody's promise, so there are no two.
-    const free = (table: number): number => {
-      let priority = chance.below(1000);
+    const free = (table: number, from = 0): number => {
+      let priority = from + chance.below(1000);
       while (taken.has(`${table}/${priority}`)) priority++;
       return priority;
     };
-    const flow = randomFlow(chance, program, this.#known(), free);
-    const rule: Rule = { flow, packets: 0, bytes: 0 };
-    this.#ids.set(rule, this.#writer.insert(flow));
-    rules.add(rule);
+    // Above the others, so that packets find their way to both.
+    const flows = chance.is(0.3)
+      ? randomChain(chance, program, (table) => free(table, 1000))
+      : [randomFlow(chance, program, this.#known(), free)];
+    for (const flow of flows) {
+      const rule: Rule = { flow, packets: 0, bytes: 0 };
+      this.#ids.set(rule, this.#writer.insert(flow));
+      rules.add(rule);
+    }
   }
 
   #pickRule(): Rule | undefined {
@@ -298,14 +304,22 @@ export class Differential {
 
   #packet(): void {
     const chance = this.#chance;
+    if (chance.is(0.15)) {
+      const inPort = chance.pick(TEST_PORTS);
+      for (const twin of randomTwins(chance)) this.#process(twin, inPort);
+      return;
+    }
     const isNew = this.#recent.length === 0 || chance.is(0.5);
     const packet = isNew ? randomPacket(chance) : chance.pick(this.#recent);
     if (isNew)
       this.#recent[this.#recent.length < 40 ? this.#recent.length : chance.below(40)] = packet;
-    const inPort = chance.pick(TEST_PORTS);
+    this.#process(packet, chance.pick(TEST_PORTS));
+  }
+
+  #process(packet: RandomPacket, inPort: number): void {
     this.#compare(
       packet,
-      () => this.#oracle.process(packet.bytes, packet.offload, inPort),
+      () => this.#oracle.process(packet.bytes, packet.offload, inPort, packet.tunnelId),
       (frame) => this.#pipeline.process(frame, inPort),
     );
   }
@@ -322,7 +336,7 @@ export class Differential {
     if (inPort === ReservedPort.Controller && packet.bytes.length === 0) return;
     this.#compare(
       packet,
-      () => this.#oracle.packetOut(packet.bytes, packet.offload, inPort, actions),
+      () => this.#oracle.packetOut(packet.bytes, packet.offload, inPort, actions, packet.tunnelId),
       (frame) => this.#pipeline.packetOut(frame, inPort, actions),
     );
   }
@@ -363,7 +377,7 @@ export class Differential {
       drops[name] = (drops[name] ?? 0) + 1;
     }
     return {
-      sent: outcome.sent.map(({ port, bytes, offload }) => ({ port, bytes: hex(bytes), offload })),
+      sent: outcome.sent.map((sent) => ({ ...sent, bytes: hex(sent.bytes) })),
       punted: outcome.punted.map(({ reason, inPort, table, cookie, maxBytes, bytes }) =>
         [reason, inPort, table, cookie, maxBytes, hex(bytes)].join(),
       ),
@@ -372,14 +386,16 @@ export class Differential {
   }
 
   /** The packet in memory full of other things, with any headroom. */
-  #frame({ bytes, offload }: RandomPacket): Frame {
-    const headroom = this.#chance.pick([0, 2, 4, 8, 64]);
+  #frame({ bytes, offload, tunnelId = 0n }: RandomPacket): Frame {
+    const headroom = this.#chance.pick([0, 2, 4, 8, 18, 64]);
     const memory = new Uint8Array(16 + headroom + bytes.length + 16).fill(0xa5);
     memory.set(bytes, 16 + headroom);
     const frame = new Frame(memory);
     frame.floor = 16;
     frame.start = 16 + headroom;
     frame.length = bytes.length;
+    frame.tunnelHigh = Number(tunnelId >> 32n) | 0;
+    frame.tunnelLow = Number(tunnelId & 0xffff_ffffn) | 0;
     return Object.assign(frame, offload);
   }
 
@@ -390,7 +406,9 @@ export class Differential {
       frame: new Frame(new Uint8Array(0)),
       next: () => false,
       send: (frame) => {
-        this.#sent.push({ port: number, bytes: hex(bytesOf(frame)), offload: offloadOf(frame) });
+        const bytes = hex(bytesOf(frame));
+        const tunnelId = wide(frame.tunnelHigh, frame.tunnelLow);
+        this.#sent.push({ port: number, bytes, offload: offloadOf(frame), tunnelId });
         return true;
       },
       flush: () => {},
@@ -412,7 +430,7 @@ export class Differential {
     cookieLow: number,
     maxBytes: number,
   ): void {
-    const cookie = (BigInt(cookieHigh >>> 0) << 32n) | BigInt(cookieLow >>> 0);
+    const cookie = wide(cookieHigh, cookieLow);
     const bytes = hex(bytesOf(frame));
     this.#punted.push([reason, inPort, table, cookie, maxBytes, bytes].join());
   }
@@ -442,6 +460,10 @@ export class Differential {
     }
     assert.strictEqual(this.#writer.rules, this.#oracle.rules.size);
   }
+}
+
+function wide(high: number, low: number): bigint {
+  return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
 }
 
 function bytesOf(frame: Frame): Uint8Array {

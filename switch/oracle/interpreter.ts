@@ -27,12 +27,25 @@ import {
   type Packet,
   parsePacket,
 } from './packet.js';
-import { popVlan, pushVlan, raiseDropPrecedence, setField, setTtl } from './rewrite.js';
+import {
+  copyTtl,
+  popMpls,
+  popPbb,
+  popVlan,
+  pushMpls,
+  pushPbb,
+  pushVlan,
+  raiseDropPrecedence,
+  setField,
+  setMplsTtl,
+  setTtl,
+} from './rewrite.js';
 
 export interface Sent {
   readonly port: number;
   readonly bytes: Uint8Array;
   readonly offload: Offload;
+  readonly tunnelId: bigint;
 }
 
 export interface Punted {
@@ -89,8 +102,11 @@ export class Interpreter {
     this.#hashSeed = hashSeed | 0;
   }
 
-  process(bytes: Uint8Array, offload: Offload, inPort: number): Outcome {
-    return this.#run(bytes, offload, inPort, (walk, packet) => walk.tables(packet));
+  process(bytes: Uint8Array, offload: Offload, inPort: number, tunnelId = 0n): Outcome {
+    return this.#run(bytes, offload, inPort, (walk, packet) => {
+      packet.tunnelId = tunnelId;
+      walk.tables(packet);
+    });
   }
 
   packetOut(
@@ -98,8 +114,12 @@ export class Interpreter {
     offload: Offload,
     inPort: number,
     actions: readonly Action[],
+    tunnelId = 0n,
   ): Outcome {
-    return this.#run(bytes, offload, inPort, (walk, packet) => walk.list(packet, actions));
+    return this.#run(bytes, offload, inPort, (walk, packet) => {
+      packet.tunnelId = tunnelId;
+      walk.list(packet, actions);
+    });
   }
 
   #run(
@@ -170,6 +190,7 @@ class Walk {
   tables(packet: Packet): void {
     const { tables } = this.#state.program;
     let set: Action[] = [];
+    packet.actsetOutput = undefined;
     let at: number | undefined = tables[0]?.id;
     if (at === undefined) throw new Dropped(DropReason.NoTable);
     while (at !== undefined) {
@@ -200,6 +221,7 @@ class Walk {
       for (const action of write) {
         set = [...set.filter((other) => !sameKind(other, action)), action];
       }
+      packet.actsetOutput = outputOf(set);
       if (metadata !== undefined) {
         packet.metadata = (packet.metadata & ~metadata.mask) | (metadata.value & metadata.mask);
       }
@@ -215,10 +237,16 @@ class Walk {
     const of = (...types: string[]): Action[] => set.filter((a) => types.includes(a.type));
     const last = of('group').length > 0 ? of('group') : of('output');
     this.list(packet, [
+      ...of('copyTtlIn'),
       ...of('popVlan'),
+      ...of('popPbb'),
+      ...of('popMpls'),
+      ...of('pushMpls'),
+      ...of('pushPbb'),
       ...of('pushVlan'),
-      ...of('decTtl'),
-      ...of('setTtl'),
+      ...of('copyTtlOut'),
+      ...of('decMplsTtl', 'decTtl'),
+      ...of('setMplsTtl', 'setTtl'),
       ...of('setField'),
       ...of('meter'),
       ...last,
@@ -251,6 +279,30 @@ class Walk {
           break;
         case 'meter':
           this.#meter(packet, action.meter);
+          break;
+        case 'pushMpls':
+          pushMpls(packet, action.etherType);
+          break;
+        case 'popMpls':
+          popMpls(packet, action.etherType);
+          break;
+        case 'pushPbb':
+          pushPbb(packet, action.etherType);
+          break;
+        case 'popPbb':
+          popPbb(packet);
+          break;
+        case 'copyTtlOut':
+          copyTtl(packet, true);
+          break;
+        case 'copyTtlIn':
+          copyTtl(packet, false);
+          break;
+        case 'setMplsTtl':
+          setMplsTtl(packet, action.ttl);
+          break;
+        case 'decMplsTtl':
+          setMplsTtl(packet, undefined);
           break;
       }
     }
@@ -294,8 +346,8 @@ class Walk {
       this.outcome.dropped.push(DropReason.NoSuchPort);
       return;
     }
-    const { bytes, offload } = packet;
-    this.outcome.sent.push({ port, bytes: Uint8Array.from(bytes), offload });
+    const { bytes, offload, tunnelId } = packet;
+    this.outcome.sent.push({ port, bytes: Uint8Array.from(bytes), offload, tunnelId });
   }
 
   #punt(packet: Packet, reason: PuntReason, cookie: bigint, maxBytes: number): void {
@@ -403,6 +455,13 @@ class Walk {
     const [a, b, c] = [view.getInt32(0), view.getInt32(4), view.getInt32(8)];
     return hashFlow(this.#hashSeed, a, b, c, packet.ethType);
   }
+}
+
+/** OpenFlow 1.5.1, 7.2.3.7: a group hides the output. */
+function outputOf(set: readonly Action[]): number | undefined {
+  if (set.some(({ type }) => type === 'group')) return undefined;
+  for (const action of set) if (action.type === 'output') return action.port;
+  return undefined;
 }
 
 /** At most one action of a kind is in a set; set-field counts by field. */

@@ -3,8 +3,8 @@
  * read and checked against the RFCs, without a line of the fast parser; slow and allocating as it
  * likes.
  *
- * Parsed once, on arrival: what an action makes of the bytes changes values, never which fields there
- * are (tags excepted).
+ * Parsed on arrival, and again when labels or PBB headers come or go. Any other action changes values,
+ * never which fields there are (tags excepted).
  */
 import { Field } from '../../proto/fields.js';
 import type { HeaderField } from '../../proto/model.js';
@@ -42,7 +42,7 @@ export interface Place {
   readonly width: number;
 }
 
-export type Network = 'none' | 'arp' | 'ipv4' | 'ipv6';
+export type Network = 'none' | 'arp' | 'ipv4' | 'ipv6' | 'mpls' | 'pbb';
 export type Transport = 'none' | 'tcp' | 'udp' | 'sctp' | 'icmpv4' | 'icmpv6';
 
 export interface Packet {
@@ -50,7 +50,16 @@ export interface Packet {
   offload: Offload;
   readonly inPort: number;
   metadata: bigint;
+  tunnelId: bigint;
+  /** The port of the action set's output, if there is one and no group. */
+  actsetOutput: number | undefined;
+  /** Length on arrival. */
+  readonly arrivedBytes: number;
+  /** Fields of the program that it came in under. */
+  readonly own: readonly HeaderField[];
   tags: number;
+  /** 802.3: there is a length in place of the EtherType. */
+  hasLength: boolean;
   ethType: number;
   network: Network;
   transport: Transport;
@@ -66,10 +75,13 @@ export interface Packet {
   /** Length of the IP packet, without padding. */
   networkBytes: number;
   /** Fields that lie in the network header or behind, those of the program too. */
-  readonly places: ReadonlyMap<number, Place>;
+  places: ReadonlyMap<number, Place>;
   /** Fields that are not simply bits of the packet. */
-  readonly derived: ReadonlyMap<number, bigint>;
+  derived: ReadonlyMap<number, bigint>;
 }
+
+/** `OFPP_UNSET`, what `actsetOutput` is without an output. */
+const OUTPUT_UNSET = 0xfffffff7n;
 
 /** A copy to act on. */
 export function clonePacket(packet: Packet): Packet {
@@ -101,6 +113,12 @@ export function getField(packet: Packet, field: number): bigint {
       return BigInt(packet.inPort >>> 0);
     case Field.Metadata:
       return packet.metadata;
+    case Field.TunnelId:
+      return packet.tunnelId;
+    case Field.ActsetOutput:
+      return packet.actsetOutput === undefined ? OUTPUT_UNSET : BigInt(packet.actsetOutput >>> 0);
+    case Field.PacketType:
+      return 0n;
     case Field.EthType:
       return BigInt(packet.ethType);
   }
@@ -145,6 +163,13 @@ class Cursor {
   }
 }
 
+/** After headers came or went: the packet as if it had arrived so, but for what is not in its bytes. */
+export function parseAgain(packet: Packet): void {
+  const { metadata, tunnelId, actsetOutput, arrivedBytes } = packet;
+  const again = parsePacket(packet.bytes, packet.offload, packet.inPort, packet.own);
+  Object.assign(packet, again, { metadata, tunnelId, actsetOutput, arrivedBytes });
+}
+
 /** Throws Dropped for what is cut off or contradicts itself. `own`: fields of the program. */
 export function parsePacket(
   source: Uint8Array,
@@ -164,7 +189,8 @@ export function parsePacket(
   }
   let ethType = read.u16(typeAt);
   let networkAt = typeAt + 2;
-  if (ethType < 0x600) {
+  const hasLength = ethType < 0x600;
+  if (hasLength) {
     ethType = 0x5ff;
     const snap = Array.from(bytes.subarray(networkAt, networkAt + 8));
     const isSnap = snap.slice(0, 6).join() === '170,170,3,0,0,0';
@@ -180,7 +206,12 @@ export function parsePacket(
     offload,
     inPort,
     metadata: 0n,
+    tunnelId: 0n,
+    actsetOutput: undefined,
+    arrivedBytes: bytes.length,
+    own,
     tags,
+    hasLength,
     ethType,
     network: 'none',
     transport: 'none',
@@ -197,6 +228,8 @@ export function parsePacket(
   if (ethType === 0x0806) parseArp(parse);
   if (ethType === 0x0800) parseIpv4(parse);
   if (ethType === 0x86dd) parseIpv6(parse);
+  if (ethType === 0x8847 || ethType === 0x8848) parseMpls(parse);
+  if (ethType === 0x88e7) parsePbb(parse);
   for (const [field, place] of ownPlaces(packet, own)) places.set(field, place);
   return packet;
 }
@@ -215,6 +248,23 @@ interface Parse {
 /** A field of `width` bits, `byte` bytes and `bit` bits into the network header. */
 function place(parse: Parse, field: number, byte: number, width: number, bit = 0): void {
   parse.places.set(field, { bit: byte * 8 + bit, width });
+}
+
+/** RFC 3032, 2.1. */
+function parseMpls(parse: Parse): void {
+  if (parse.left < 4) throw new Dropped(DropReason.MplsTruncated);
+  parse.packet.network = 'mpls';
+  place(parse, Field.MplsLabel, 0, 20);
+  place(parse, Field.MplsTc, 2, 3, 4);
+  place(parse, Field.MplsBos, 2, 1, 7);
+}
+
+/** IEEE 802.1ah, 9.7. */
+function parsePbb(parse: Parse): void {
+  if (parse.left < 18) throw new Dropped(DropReason.PbbTruncated);
+  parse.packet.network = 'pbb';
+  place(parse, Field.PbbUca, 0, 1, 4);
+  place(parse, Field.PbbIsid, 1, 24);
 }
 
 function parseArp(parse: Parse): void {
@@ -255,6 +305,7 @@ function parseIpv4(parse: Parse): void {
   const offset = read.u16(at + 6) & 0x1fff;
   packet.isFragment = offset !== 0 || (read.u16(at + 6) & 0x2000) !== 0;
   packet.isLaterFragment = offset !== 0;
+  parse.derived.set(Field.IpFrag, offset !== 0 ? 3n : packet.isFragment ? 1n : 0n);
   if (offset === 0) parseTransport(parse, read.u8(at + 9), header, total, 'ipv4');
 }
 
@@ -321,6 +372,7 @@ function parseIpv6(parse: Parse): void {
   if (!isLaterFragment && next === 59) bits |= 1;
   parse.derived.set(Field.Ipv6Exthdr, BigInt(bits));
   parse.derived.set(Field.IpProto, BigInt(next));
+  parse.derived.set(Field.IpFrag, isLaterFragment ? 3n : packet.isFragment ? 1n : 0n);
   packet.transportFrom = header;
   if (!isLaterFragment) parseTransport(parse, next, header, total, 'ipv6');
 }

@@ -9,6 +9,8 @@ import type { Chance } from './random.js';
 export interface RandomPacket {
   readonly bytes: Uint8Array;
   readonly offload: Offload;
+  /** Of packets that come out of a tunnel. */
+  readonly tunnelId?: bigint;
 }
 
 export const MACS = [
@@ -30,8 +32,11 @@ export const IPV6S = [
   [0x20, 1, 0xd, 0xb8, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
   [0xfe, 0x80, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0xff, 0xfe, 0, 0, 1],
 ];
-export const PORTS = [53, 80, 443, 0x8000];
-export const VIDS = [1, 2, 0x123];
+export const PORTS = [0, 53, 80, 443, 0x8000];
+export const VIDS = [0, 1, 2, 0x123];
+export const LABELS = [0, 16, 17, 0xfffff];
+export const ISIDS = [1, 0x123456];
+export const TUNNELS = [0n, 5n, 0x8000_0001_0000_0005n];
 
 const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
 const u32 = (value: number): number[] => [...u16(value >>> 16), ...u16(value)];
@@ -46,7 +51,8 @@ export function randomPacket(chance: Chance): RandomPacket {
   if (chance.is(0.02)) {
     return { bytes: chance.bytes(chance.below(100)), offload: NO_OFFLOAD };
   }
-  const packet = build(chance);
+  const packet = encapsulate(chance, build(chance));
+  if (chance.is(0.1)) return { ...packet, tunnelId: chance.pick(TUNNELS) };
   if (chance.is(0.05)) {
     const cut = chance.below(packet.bytes.length + 1);
     return { ...packet, bytes: packet.bytes.subarray(0, cut) };
@@ -58,6 +64,59 @@ export function randomPacket(chance: Chance): RandomPacket {
     }
   }
   return packet;
+}
+
+/**
+ * Packets that rules can hardly tell apart when they come in. They differ in which headers they have, and
+ * what one has not got is 0 in the other; or in what lies below the outermost tags.
+ */
+export function randomTwins(chance: Chance): RandomPacket[] {
+  const addresses = [...chance.pick(MACS), ...chance.pick(MACS)];
+  const make = (...parts: readonly (readonly number[])[]): RandomPacket => ({
+    bytes: Uint8Array.from([...addresses, ...parts.flat()]),
+    offload: NO_OFFLOAD,
+  });
+  switch (chance.pick([0, 0, 1, 1, 2, 3, 4, 5, 5])) {
+    case 0: {
+      const protocol = chance.pick([6, 17, 132, 1]);
+      const source = chance.pick(IPV4S);
+      const destination = chance.pick(IPV4S);
+      const segment = new Array<number>(24).fill(0);
+      segment[12] = 0x50;
+      const [whole, later] = [0, 0x10].map((offset) =>
+        make(u16(0x0800), [0x45, 0, 0, 44, 0, 0, 0, offset, 64, protocol, 0, 0], source, [
+          ...destination,
+          ...segment,
+        ]),
+      );
+      return [whole, later];
+    }
+    case 1: {
+      const rest = [...u16(0x0806), ...arp(chance)];
+      return [make(rest), make([...u16(0x8100), 0, 0], rest)];
+    }
+    case 2: {
+      const label = [...u16(0x8847), 0, 1, 1, 64];
+      return IPV4S.map((destination) =>
+        make(label, [0x45, 0, 0, 20, 0, 0, 0, 0, 64, 89, 0, 0, 10, 0, 0, 1], destination),
+      );
+    }
+    case 3:
+      return MACS.map((mac) => make([...u16(0x88e7), 0, 0, 0, 1], mac, mac, u16(0x1234)));
+    case 4: {
+      const tag = (vid: number): number[] => [...u16(0x8100), ...u16(vid)];
+      const outer = chance.is(0.5) ? tag(1) : [];
+      return VIDS.map((vid) => make(outer, tag(1), tag(vid), u16(0x1234)));
+    }
+    default: {
+      const type = chance.pick([135, 136]);
+      const header = [0x60, 0, 0, 0, 0, 32, 58, 255, ...chance.pick(IPV6S), ...chance.pick(IPV6S)];
+      const nd = [type, 0, 0, 0, 0, 0, 0, 0, ...chance.pick(IPV6S)];
+      return [type - 134, 14].map((option) =>
+        make(u16(0x86dd), header, nd, [option, 1, 0, 0, 0, 0, 0, 0]),
+      );
+    }
+  }
 }
 
 function build(chance: Chance): RandomPacket {
@@ -72,6 +131,49 @@ function build(chance: Chance): RandomPacket {
   if (network < 2) return finish(chance, [...bytes, ...other(chance)]);
   const isIpv4 = network < 6;
   return ip(chance, bytes, isIpv4);
+}
+
+/** Labels, or another frame, around some packets, as they would come from another switch. */
+function encapsulate(chance: Chance, packet: RandomPacket): RandomPacket {
+  if (chance.is(0.75)) return packet;
+  const bytes = Array.from(packet.bytes);
+  let typeAt = 12;
+  while (bytes[typeAt] === 0x81 || bytes[typeAt] === 0x88) {
+    if (bytes[typeAt] === 0x88 && bytes[typeAt + 1] !== 0xa8) break;
+    typeAt += 4;
+  }
+  const length = bytes.length;
+  if (chance.is(0.6)) {
+    const type = bytes.splice(typeAt, 2, 0x88, chance.is(0.8) ? 0x47 : 0x48);
+    const labels = chance.is(0.1) ? chance.below(20) : 1 + chance.below(3);
+    const bottom = labels - 1;
+    const stack = Array.from({ length: labels }, (_, i) => [
+      ...u16(chance.pick(LABELS) >> 4),
+      ...u16((chance.pick(LABELS) << 12) | (chance.below(3) << 9) | (i === bottom ? 0x100 : 0)),
+    ]).flatMap((entry) => {
+      entry[3] = chance.pick([0, 1, 2, 64]);
+      return entry;
+    });
+    bytes.splice(typeAt + 2, 0, ...stack);
+    // Now and then the type is not lost but stands where a label should.
+    if (chance.is(0.02)) bytes.splice(typeAt + 2, 0, ...type);
+  } else {
+    const tag = [...u16(0x88e7), chance.pick([0, 8, 0xe0]), ...u32(chance.pick(ISIDS)).slice(1)];
+    const customer = [...chance.pick(MACS), ...chance.pick(MACS)];
+    // Tags of the backbone stay in front, those of the customer go in.
+    const at = chance.is(0.5) ? 12 : typeAt;
+    bytes.splice(at, 0, ...tag, ...customer);
+  }
+  const shift = bytes.length - length;
+  const { offload } = packet;
+  return {
+    bytes: Uint8Array.from(bytes),
+    offload: {
+      ...offload,
+      checksumStart: offload.checksumStart < 0 ? -1 : offload.checksumStart + shift,
+      headerLength: offload.headerLength === 0 ? 0 : offload.headerLength + shift,
+    },
+  };
 }
 
 function finish(chance: Chance, bytes: number[]): RandomPacket {

@@ -17,7 +17,7 @@ import {
 import { SET_FIELDS } from '../pipeline/capabilities.js';
 import type { Chance } from './random.js';
 import { ownMatch, ownSetField, randomFields } from './random-own-fields.js';
-import { IPV4S, IPV6S, MACS, PORTS, VIDS } from './random-packet.js';
+import { IPV4S, IPV6S, ISIDS, LABELS, MACS, PORTS, TUNNELS, VIDS } from './random-packet.js';
 
 /** Ports that exist; 9 is named by rules and does not. */
 export const TEST_PORTS = [1, 2, 3, 4];
@@ -49,6 +49,9 @@ export function randomProgram(chance: Chance, kept: readonly HeaderField[]): Pro
 
 const big = (value: number, bytes: number): Uint8Array =>
   Uint8Array.from({ length: bytes }, (_, i) => value / 2 ** (8 * (bytes - 1 - i)));
+
+const wide = (value: bigint): Uint8Array =>
+  Uint8Array.from({ length: 8 }, (_, i) => Number((value >> BigInt(56 - 8 * i)) & 255n));
 
 /** A value that packets have too, most of the time. */
 export function randomValue(chance: Chance, field: number): Uint8Array {
@@ -94,6 +97,23 @@ export function randomValue(chance: Chance, field: number): Uint8Array {
       return big(chance.below(0x100000), 3);
     case Field.Ipv6Exthdr:
       return big(chance.below(512), 2);
+    case Field.MplsLabel:
+      return big(chance.pick(LABELS), 3);
+    case Field.MplsTc:
+      return big(chance.below(3), 1);
+    case Field.MplsBos:
+    case Field.PbbUca:
+      return big(chance.below(2), 1);
+    case Field.PbbIsid:
+      return big(chance.pick(ISIDS), 3);
+    case Field.TunnelId:
+      return wide(chance.pick(TUNNELS));
+    case Field.ActsetOutput:
+      return big(chance.pick([...TEST_PORTS, 0xfffffff7, ReservedPort.Flood]), 4);
+    case Field.PacketType:
+      return big(chance.pick([0, 0, 0, 1, 0x10000]), 4);
+    case Field.IpFrag:
+      return big(chance.pick([0, 1, 3]), 1);
     case Field.TcpFlags:
       return big(chance.pick([2, 0x10, 0x11, 0x18]), 2);
     default:
@@ -104,15 +124,24 @@ export function randomValue(chance: Chance, field: number): Uint8Array {
 /** What a rule about each protocol may look at, with its prerequisites. */
 const THEMES: readonly (readonly [readonly [number, number][], readonly number[]])[] = [
   [[], [Field.InPort, Field.EthDst, Field.EthSrc, Field.Metadata, Field.VlanVid]],
+  [[], [Field.TunnelId, Field.ActsetOutput, Field.PacketType, Field.Metadata]],
+  ...[0x8847, 0x8847, 0x8848].map((type): [[number, number][], number[]] => [
+    [[Field.EthType, type]],
+    [Field.MplsLabel, Field.MplsTc, Field.MplsBos, Field.VlanVid],
+  ]),
+  [[[Field.EthType, 0x88e7]], [Field.PbbIsid, Field.PbbUca, Field.VlanVid]],
   [[[Field.EthType, 0x88cc]], [Field.EthDst]],
   [
     [[Field.EthType, 0x0806]],
     [Field.ArpOp, Field.ArpSpa, Field.ArpTpa, Field.ArpSha, Field.ArpTha, Field.InPhyPort],
   ],
-  [[[Field.EthType, 0x0800]], [Field.Ipv4Src, Field.Ipv4Dst, Field.IpDscp, Field.IpEcn]],
+  [
+    [[Field.EthType, 0x0800]],
+    [Field.Ipv4Src, Field.Ipv4Dst, Field.IpDscp, Field.IpEcn, Field.IpFrag],
+  ],
   [
     [[Field.EthType, 0x86dd]],
-    [Field.Ipv6Src, Field.Ipv6Dst, Field.Ipv6Flabel, Field.Ipv6Exthdr, Field.IpDscp],
+    [Field.Ipv6Src, Field.Ipv6Dst, Field.Ipv6Flabel, Field.Ipv6Exthdr, Field.IpDscp, Field.IpFrag],
   ],
   ...[0x0800, 0x86dd].flatMap((type): [[number, number][], number[]][] => {
     const prefix: [number, number] = [Field.EthType, type];
@@ -202,15 +231,17 @@ export interface Known {
 function randomAction(chance: Chance, known: Known, isBucket: boolean): Action {
   const { groups, meters, fields: own } = known;
   if (meters.length > 0 && chance.is(0.06)) return { type: 'meter', meter: chance.pick(meters) };
-  switch (chance.below(isBucket ? 10 : 12)) {
+  switch (chance.below(isBucket ? 12 : 14)) {
     case 0:
       return { type: 'pushVlan', etherType: chance.pick([0x8100, 0x88a8]) };
     case 1:
       return { type: 'popVlan' };
     case 2:
-      return { type: 'decTtl' };
-    case 3:
-      return { type: 'setTtl', ttl: chance.pick([0, 1, 9, 255]) };
+      return chance.pick<Action>([{ type: 'decTtl' }, { type: 'decMplsTtl' }]);
+    case 3: {
+      const ttl = chance.pick([0, 1, 9, 255]);
+      return { type: chance.pick(['setTtl', 'setMplsTtl']), ttl };
+    }
     case 4:
     case 5:
     case 6: {
@@ -222,10 +253,23 @@ function randomAction(chance: Chance, known: Known, isBucket: boolean): Action {
     case 7:
       if (groups.length > 0) return { type: 'group', group: chance.pick(groups) };
       return output(chance);
+    case 8:
+      return chance.pick<Action>([
+        { type: 'pushMpls', etherType: chance.pick([0x8847, 0x8848]) },
+        { type: 'popMpls', etherType: chance.pick(BELOW_LABELS) },
+        { type: 'popMpls', etherType: chance.pick(BELOW_LABELS) },
+        { type: 'pushPbb', etherType: 0x88e7 },
+        { type: 'popPbb' },
+      ]);
+    case 9:
+      return chance.pick<Action>([{ type: 'copyTtlIn' }, { type: 'copyTtlOut' }]);
     default:
       return output(chance);
   }
 }
+
+/** EtherTypes that popping a label may leave, right or wrong. */
+const BELOW_LABELS = [0x0800, 0x0800, 0x86dd, 0x8847, 0x8847, 0x0806, 0x8100, 0x88e7, 0x1234, 0x40];
 
 function output(chance: Chance): Action {
   if (chance.is(0.7)) return { type: 'output', port: chance.pick(NAMED_PORTS) };
@@ -285,6 +329,88 @@ export function randomFlow(
     importance: 0,
   };
 }
+
+/**
+ * Two rules: one changes the packet, and the other, in a later table, looks at what became of it. Either
+ * the first sets a field, on whatever has the prerequisites: packets that lack it after all, such as
+ * fragments, must not take the way of those that have it. Or it takes headers away, and what then shows
+ * differs between packets that were alike before.
+ */
+export function randomChain(
+  chance: Chance,
+  program: Program,
+  priority: (table: number) => number,
+): Flow[] {
+  const { tables } = program;
+  if (tables.length < 2) return [];
+  const from = chance.below(tables.length - 1);
+  const to = from + 1 + chance.below(tables.length - 1 - from);
+  const [fixed, apply, shown] = chance.is(0.6) ? settingStep(chance) : revealingStep(chance);
+  const before = fixed.map(([id, number]) => exactly(id, number));
+  const rule = (table: number, match: MatchField[], parts: Partial<Instructions>): Flow => ({
+    table,
+    priority: priority(table),
+    match: [...new Map(match.map((one) => [one.field, one])).values()].sort(
+      (a, b) => a.field - b.field,
+    ),
+    instructions: { meter: 0, apply: [], clear: false, write: [], ...parts },
+    owner: 'oracle',
+    cookie: 0n,
+    idleTimeoutS: 0,
+    hardTimeoutS: 0,
+    notifyRemoved: false,
+    importance: 0,
+  });
+  return [
+    rule(tables[from].id, before, { apply, gotoTable: tables[to].id }),
+    rule(tables[to].id, shown, { apply: [output(chance)] }),
+  ];
+}
+
+/** What a packet must be, what is done to it, and what is looked for then. */
+type Step = readonly [readonly (readonly [number, number])[], Action[], MatchField[]];
+
+function exactly(field: number, value: number): MatchField {
+  return { field, value: big(value, fieldById(field)!.bytes) };
+}
+
+function settingStep(chance: Chance): Step {
+  const [fixed, field] = chance.pick(CHAINED);
+  const value = randomValue(chance, field);
+  const before = fixed.map(([id, number]) => exactly(id, number));
+  // Without the bit that says there is a tag, an untagged packet looks like a priority-tagged one.
+  const after: MatchField =
+    field === Field.VlanVid
+      ? { field, value: Uint8Array.of(value[0] & 15, value[1]), mask: big(0x0fff, 2) }
+      : { field, value };
+  return [fixed, [{ type: 'setField', field, value }], [...before, after]];
+}
+
+function revealingStep(chance: Chance): Step {
+  switch (chance.below(3)) {
+    case 0: {
+      const shown = { field: Field.Ipv4Dst, value: randomValue(chance, Field.Ipv4Dst) };
+      const pop: Action = { type: 'popMpls', etherType: 0x0800 };
+      return [[[Field.EthType, 0x8847]], [pop], [exactly(Field.EthType, 0x0800), shown]];
+    }
+    case 1: {
+      const shown = { field: Field.EthDst, value: randomValue(chance, Field.EthDst) };
+      return [[[Field.EthType, 0x88e7]], [{ type: 'popPbb' }], [shown]];
+    }
+    default: {
+      const shown = { field: Field.VlanVid, value: randomValue(chance, Field.VlanVid) };
+      const pops: Action[] = [{ type: 'popVlan' }, { type: 'popVlan' }];
+      return [[], pops.slice(chance.below(2)), [shown]];
+    }
+  }
+}
+
+/** Fields that can be set, each with the fixed part of its theme. */
+const CHAINED = THEMES.flatMap(([fixed, free]) =>
+  free
+    .filter((field) => SET_FIELDS.includes(field))
+    .map((field): [readonly [number, number][], number] => [fixed, field]),
+);
 
 export function randomGroup(chance: Chance, id: number, known: Known): Group {
   const smaller = known.groups.filter((other) => other < id);

@@ -5,7 +5,15 @@
 import { Field } from '../../proto/fields.js';
 import { crc32c } from '../pipeline/checksum-update.js';
 import { DropReason } from '../pipeline/drop-reason.js';
-import { Dropped, getField, type Packet, placeOf, readBits, writeBits } from './packet.js';
+import {
+  Dropped,
+  getField,
+  type Packet,
+  parseAgain,
+  placeOf,
+  readBits,
+  writeBits,
+} from './packet.js';
 
 /** Changes `packet.bytes` by `change` and then puts the checksums right. */
 function rewrite(packet: Packet, change: () => void): void {
@@ -94,10 +102,11 @@ function covered(packet: Packet): { header: number[]; pseudo: number[]; segment:
 
 /** Set-field. Does nothing where the packet has no such field. */
 export function setField(packet: Packet, field: number, value: Uint8Array): void {
-  const place = placeOf(packet, field);
-  if (place === undefined) return;
   let number = 0n;
   for (const byte of value) number = number * 256n + BigInt(byte);
+  if (field === Field.TunnelId) packet.tunnelId = number;
+  const place = placeOf(packet, field);
+  if (place === undefined) return;
   const write = (): void => writeBits(packet.bytes, place.bit, place.width, number);
   const isSctp = field === Field.SctpSrc || field === Field.SctpDst;
   if (!isSctp || isPartial(packet)) {
@@ -138,30 +147,118 @@ export function setTtl(packet: Packet, ttl: number | undefined): void {
   });
 }
 
+/** Takes `remove` bytes out of the frame at `at` and puts `insert` there. */
+function splice(packet: Packet, at: number, remove: number, insert: readonly number[]): void {
+  const change = insert.length - remove;
+  const { bytes, offload } = packet;
+  if (bytes.length + change - packet.arrivedBytes > 128) throw new Dropped(DropReason.NoHeadroom);
+  const { checksumStart, headerLength } = offload;
+  if (change < 0 && checksumStart >= 0 && checksumStart + change < 14) {
+    throw new Dropped(DropReason.BadOffload);
+  }
+  const behind = bytes.subarray(at + remove);
+  packet.bytes = Uint8Array.from([...bytes.subarray(0, at), ...insert, ...behind]);
+  packet.networkAt += change;
+  packet.offload = {
+    ...offload,
+    checksumStart: checksumStart < 0 ? -1 : checksumStart + change,
+    headerLength: headerLength === 0 ? 0 : Math.max(0, headerLength + change),
+  };
+}
+
+const word16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
+
 export function pushVlan(packet: Packet, etherType: number): void {
   if (packet.tags >= 15) throw new Dropped(DropReason.NoHeadroom);
   const tci = packet.tags > 0 ? readWord(packet, 14) & 0xefff : 0;
-  const tag = [etherType >> 8, etherType & 255, tci >> 8, tci & 255];
-  const { bytes } = packet;
-  packet.bytes = Uint8Array.from([...bytes.subarray(0, 12), ...tag, ...bytes.subarray(12)]);
+  splice(packet, 12, 0, [...word16(etherType), ...word16(tci)]);
   packet.tags++;
-  move(packet, 4);
 }
 
 export function popVlan(packet: Packet): void {
   if (packet.tags === 0) return;
-  const { bytes } = packet;
-  packet.bytes = Uint8Array.from([...bytes.subarray(0, 12), ...bytes.subarray(16)]);
+  splice(packet, 12, 4, []);
   packet.tags--;
-  move(packet, -4);
 }
 
-function move(packet: Packet, bytes: number): void {
-  packet.networkAt += bytes;
-  const { offload } = packet;
-  packet.offload = {
-    ...offload,
-    checksumStart: offload.checksumStart < 0 ? -1 : offload.checksumStart + bytes,
-    headerLength: offload.headerLength === 0 ? 0 : offload.headerLength + bytes,
-  };
+/** The frame's EtherType, which stands right before what it is the type of. */
+function setEtherType(packet: Packet, etherType: number): void {
+  writeWord(packet, packet.networkAt - 2, etherType);
+}
+
+export function pushMpls(packet: Packet, etherType: number): void {
+  const { bytes, network, networkAt } = packet;
+  // The reasons are asked in the order in which the packet would fail.
+  if (bytes.length + 4 - packet.arrivedBytes > 128) throw new Dropped(DropReason.NoHeadroom);
+  if (packet.hasLength) throw new Dropped(DropReason.NoEtherType);
+  const outer = bytes.subarray(networkAt, networkAt + 4);
+  let entry = [0, 0, 1, 0];
+  if (network === 'mpls') entry = [outer[0], outer[1], outer[2] & 0xfe, outer[3]];
+  if (network === 'ipv4') entry[3] = bytes[networkAt + 8];
+  if (network === 'ipv6') entry[3] = bytes[networkAt + 7];
+  splice(packet, networkAt, 0, entry);
+  packet.networkAt = networkAt;
+  setEtherType(packet, etherType);
+  parseAgain(packet);
+}
+
+export function popMpls(packet: Packet, etherType: number): void {
+  if (packet.network !== 'mpls') return;
+  if (packet.hasLength) throw new Dropped(DropReason.NoEtherType);
+  const { networkAt } = packet;
+  splice(packet, networkAt, 4, []);
+  packet.networkAt = networkAt;
+  setEtherType(packet, etherType);
+  parseAgain(packet);
+}
+
+export function pushPbb(packet: Packet, etherType: number): void {
+  const { bytes, network, networkAt } = packet;
+  const priority = packet.tags > 0 ? bytes[14] & 0xe0 : 0;
+  const isid = network === 'pbb' ? bytes.subarray(networkAt + 1, networkAt + 4) : [0, 0, 0];
+  const addresses = bytes.subarray(0, 12);
+  splice(packet, 0, 0, [...addresses, ...word16(etherType), priority, ...isid]);
+  parseAgain(packet);
+}
+
+export function popPbb(packet: Packet): void {
+  if (packet.network !== 'pbb') return;
+  if (packet.hasLength) throw new Dropped(DropReason.NoEtherType);
+  const { networkAt } = packet;
+  const customer = packet.bytes.slice(networkAt + 4, networkAt + 16);
+  splice(packet, networkAt - 2, 18, []);
+  packet.bytes.set(customer, 0);
+  parseAgain(packet);
+}
+
+/** `ttl` undefined: one less. */
+export function setMplsTtl(packet: Packet, ttl: number | undefined): void {
+  if (packet.network !== 'mpls') return;
+  const at = packet.networkAt + 3;
+  if (ttl === undefined && packet.bytes[at] <= 1) throw new Dropped(DropReason.TtlExpired);
+  packet.bytes[at] = ttl ?? packet.bytes[at] - 1;
+}
+
+/** `isOut`: from the header behind the outermost label to the label; else the opposite. */
+export function copyTtl(packet: Packet, isOut: boolean): void {
+  if (packet.network !== 'mpls') return;
+  const { bytes, networkAt } = packet;
+  const next = networkAt + 4;
+  const left = bytes.length - next;
+  const isBottom = (bytes[networkAt + 2] & 1) === 1;
+  const version = bytes[next] >> 4;
+  let inner: number | undefined;
+  if (!isBottom && left >= 4) inner = next + 3;
+  if (isBottom && version === 4 && left >= 20 && (bytes[next] & 15) >= 5) inner = next + 8;
+  if (isBottom && version === 6 && left >= 40) inner = next + 7;
+  if (inner === undefined) return;
+  if (isOut) {
+    bytes[networkAt + 3] = bytes[inner];
+    return;
+  }
+  const before = readWord(packet, next + 8);
+  bytes[inner] = bytes[networkAt + 3];
+  if (!isBottom || version !== 4) return;
+  const checksum = readWord(packet, next + 10);
+  writeWord(packet, next + 10, carry(checksum, [before], [readWord(packet, next + 8)]));
 }

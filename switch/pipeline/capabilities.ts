@@ -38,8 +38,17 @@ export const MATCH_FIELDS: readonly number[] = [
   Field.Ipv6NdTarget,
   Field.Ipv6NdSll,
   Field.Ipv6NdTll,
+  Field.MplsLabel,
+  Field.MplsTc,
+  Field.MplsBos,
+  Field.PbbIsid,
+  Field.TunnelId,
   Field.Ipv6Exthdr,
+  Field.PbbUca,
   Field.TcpFlags,
+  Field.ActsetOutput,
+  Field.PacketType,
+  Field.IpFrag,
 ];
 
 /** OXM numbers that set-field takes, ascending. */
@@ -73,6 +82,11 @@ export const SET_FIELDS: readonly number[] = [
   Field.Ipv6NdTarget,
   Field.Ipv6NdSll,
   Field.Ipv6NdTll,
+  Field.MplsLabel,
+  Field.MplsTc,
+  Field.PbbIsid,
+  Field.TunnelId,
+  Field.PbbUca,
 ];
 
 export const ACTION_TYPES: readonly ActionType[] = [
@@ -84,6 +98,14 @@ export const ACTION_TYPES: readonly ActionType[] = [
   'decTtl',
   'setTtl',
   'meter',
+  'copyTtlOut',
+  'copyTtlIn',
+  'pushMpls',
+  'popMpls',
+  'setMplsTtl',
+  'decMplsTtl',
+  'pushPbb',
+  'popPbb',
 ];
 
 /** The same, as the contract's Capabilities.actions names them. */

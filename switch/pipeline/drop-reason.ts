@@ -20,6 +20,8 @@ export const enum DropReason {
   /** A band of a meter that drops was exceeded. */
   MeterExceeded = 48,
   NoSuchMeter = 49,
+  /** A label was to be pushed in front of an 802.3 frame, which has no EtherType to say so. */
+  NoEtherType = 12,
   EthernetTruncated = 16,
   VlanTruncated = 17,
   ArpTruncated = 18,
@@ -39,6 +41,8 @@ export const enum DropReason {
   NdTruncated = 32,
   NdBadOption = 33,
   BadOffload = 34,
+  MplsTruncated = 35,
+  PbbTruncated = 36,
 }
 
 const NAMES: Readonly<Record<number, string>> = {
@@ -56,6 +60,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [DropReason.ChecksumUnfixable]: 'checksum-unfixable',
   [DropReason.MeterExceeded]: 'meter-exceeded',
   [DropReason.NoSuchMeter]: 'no-such-meter',
+  [DropReason.NoEtherType]: 'no-ether-type',
   [DropReason.EthernetTruncated]: 'ethernet-truncated',
   [DropReason.VlanTruncated]: 'vlan-truncated',
   [DropReason.ArpTruncated]: 'arp-truncated',
@@ -75,6 +80,8 @@ const NAMES: Readonly<Record<number, string>> = {
   [DropReason.NdTruncated]: 'nd-truncated',
   [DropReason.NdBadOption]: 'nd-bad-option',
   [DropReason.BadOffload]: 'bad-offload',
+  [DropReason.MplsTruncated]: 'mpls-truncated',
+  [DropReason.PbbTruncated]: 'pbb-truncated',
 };
 
 /** e.g. `ipv4-truncated`. */

@@ -6,23 +6,28 @@
  *      1,2 metadata : 64
  *      3-5 ethDst : 48, ethSrc : 48
  *      6   ethType : 16 | vlanPcp : 3 | vlanVid : 13      (of the outermost tag; 0: untagged)
- *      7   ipProto : 8 | ipDscp : 6 | ipEcn : 2 | - : 4 | tcpFlags : 12
+ *      7   ipProto : 8 | ipDscp : 6 | ipEcn : 2 | - : 2 | ipFrag : 2 | tcpFlags : 12
  *      8   source port : 16 | destination port : 16        ICMP: type, code; ARP: op, 0
  *      9   ipv4Src, arpSpa, ipv6Src (9-12)
  *      13  ipv4Dst, arpTpa, ipv6Dst (13-16)
  *      17  - : 3 | ipv6Exthdr : 9 | ipv6Flabel : 20
+ *          or - : 8 | mplsLabel : 20 | mplsTc : 3 | mplsBos : 1           (of the outermost label)
+ *          or - : 7 | pbbUca : 1 | pbbIsid : 24
  *      18  arpSha : 48, arpTha : 48                         ND: sll, tll
  *      21  ipv6NdTarget : 128
- *      25  - : 16 | the second tag, as in word 6
- *      26  Kind: what was found, and so which fields there are
+ *      25,26 tunnelId : 64
+ *      27  actsetOutput : 32
+ *      28  - : 16 | the second tag, as in word 6
+ *      29  Kind: what was found, and so which fields there are
  *      -- not for matching: where things lie, as indices into the frame's memory --
- *      27  network header   28  transport header, 0: none   29  end of what may be rewritten
- *      30  ND source link-layer address   31  ND target link-layer address, 0: none
+ *      30  network header   31  transport header, 0: none   32  end of what may be rewritten
+ *      33  ND source link-layer address   34  ND target link-layer address, 0: none
  *
  * Fields that never occur together share words; their prerequisites, which every rule must match as
- * well, keep them apart. What a packet does not have is 0: a later fragment has port 0.
+ * well, keep them apart. What a packet does not have is 0: a later fragment has port 0. `packetType` has
+ * no place, since all packets here are Ethernet.
  *
- * Words 25 and 26 are no fields. They are part of the flow cache's key, since what an action does
+ * Words 28 and 29 are no fields. They are part of the flow cache's key, since what an action does
  * depends on them: popping a tag shows the second one.
  */
 import { Field } from '../../proto/fields.js';
@@ -37,57 +42,65 @@ export const enum Word {
   Ports = 8,
   Source = 9,
   Destination = 13,
-  Ipv6 = 17,
+  /** The flow label of IPv6, the label of MPLS, the service of PBB. */
+  Label = 17,
   Hardware = 18,
   NdTarget = 21,
-  InnerVlan = 25,
-  Kind = 26,
-  Network = 27,
-  Transport = 28,
-  End = 29,
-  NdSource = 30,
-  NdTargetLink = 31,
-  Count = 32,
+  TunnelHigh = 25,
+  TunnelLow = 26,
+  ActsetOutput = 27,
+  InnerVlan = 28,
+  Kind = 29,
+  Network = 30,
+  Transport = 31,
+  End = 32,
+  NdSource = 33,
+  NdTargetLink = 34,
+  Count = 35,
 }
 
-/** Words that matchers may look at: all before `Word.Network`. */
-export const MATCH_WORDS = 27;
+/** `actsetOutput` of an action set without an output (OpenFlow 1.5.1, 7.2.3.7: OFPP_UNSET). */
+export const ACTSET_UNSET = 0xfffffff7 | 0;
 
-/** Parts of word 26 that hold one value out of several. */
+/** Parts of the word `Kind` that hold one value out of several. */
 export const enum KindMask {
-  Network = 3,
-  Transport = 7 << 2,
+  Network = 7,
+  Transport = 7 << 3,
   /** How many tags there are. */
-  Tags = 15 << 7,
+  Tags = 15 << 8,
 }
 
-/** Lowest bits of parts of word 26. */
+/** Lowest bits of parts of that word. */
 export const enum KindShift {
-  Tags = 7,
+  Tags = 8,
 }
 
-/** Word 26. */
+/** The word `Kind`. */
 export const enum Kind {
   Arp = 1,
   Ipv4 = 2,
   Ipv6 = 3,
-  Tcp = 1 << 2,
-  Udp = 2 << 2,
-  Sctp = 3 << 2,
-  Icmpv4 = 4 << 2,
-  Icmpv6 = 5 << 2,
+  Mpls = 4,
+  Pbb = 5,
+  Tcp = 1 << 3,
+  Udp = 2 << 3,
+  Sctp = 3 << 3,
+  Icmpv4 = 4 << 3,
+  Icmpv6 = 5 << 3,
   /** Neighbour solicitation. */
-  NdSolicit = 6 << 2,
+  NdSolicit = 6 << 3,
   /** Neighbour advertisement. */
-  NdAdvert = 7 << 2,
-  Fragment = 1 << 5,
+  NdAdvert = 7 << 3,
+  Fragment = 1 << 6,
   /** Not the first one: no transport header. */
-  LaterFragment = 1 << 6,
-  TagsOne = 1 << 7,
+  LaterFragment = 1 << 7,
+  TagsOne = 1 << 8,
   /** IPv6 routing header with segments left: the checksum covers another destination. */
-  Routed = 1 << 11,
-  NdSourceLink = 1 << 12,
-  NdTargetLink = 1 << 13,
+  Routed = 1 << 12,
+  NdSourceLink = 1 << 13,
+  NdTargetLink = 1 << 14,
+  /** An 802.3 frame: it has a length where others have their EtherType. */
+  Length = 1 << 15,
 }
 
 /** Tags that are looked through to find the EtherType; a frame with more is opaque behind these. */
@@ -146,16 +159,29 @@ const PLACES: Readonly<Record<number, readonly FieldPart[]>> = {
   [Field.ArpTpa]: whole(Word.Destination, 1),
   [Field.Ipv6Src]: whole(Word.Source, 4),
   [Field.Ipv6Dst]: whole(Word.Destination, 4),
-  [Field.Ipv6Flabel]: part(Word.Ipv6, 0, 20),
-  [Field.Ipv6Exthdr]: part(Word.Ipv6, 20, 9),
+  [Field.Ipv6Flabel]: part(Word.Label, 0, 20),
+  [Field.Ipv6Exthdr]: part(Word.Label, 20, 9),
   [Field.ArpSha]: upper48(Word.Hardware),
   [Field.ArpTha]: lower48(Word.Hardware),
   [Field.Ipv6NdSll]: upper48(Word.Hardware),
   [Field.Ipv6NdTll]: lower48(Word.Hardware),
   [Field.Ipv6NdTarget]: whole(Word.NdTarget, 4),
+  [Field.MplsLabel]: part(Word.Label, 4, 20),
+  [Field.MplsTc]: part(Word.Label, 1, 3),
+  [Field.MplsBos]: part(Word.Label, 0, 1),
+  [Field.PbbIsid]: part(Word.Label, 0, 24),
+  [Field.PbbUca]: part(Word.Label, 24, 1),
+  [Field.TunnelId]: whole(Word.TunnelHigh, 2),
+  [Field.ActsetOutput]: whole(Word.ActsetOutput, 1),
+  // Of Ethernet, which is all there is: 0, in no bits at all.
+  [Field.PacketType]: [],
+  [Field.IpFrag]: part(Word.Ip, 12, 2),
 };
 
-/** Where the field lies, most significant part first; undefined: this pipeline does not know it. */
+/**
+ * Where the field lies, most significant part first; undefined: this pipeline does not know it. Bits
+ * above those that have a place are always 0.
+ */
 export function fieldPlace(field: number): readonly FieldPart[] | undefined {
   return PLACES[field];
 }

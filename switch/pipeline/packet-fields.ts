@@ -5,7 +5,7 @@
 import { FIELDS, Field, type FieldInfo, fieldById } from '../../proto/fields.js';
 import { holds } from '../../proto/match.js';
 import type { MatchField, Program } from '../../proto/model.js';
-import { type FieldPart, fieldPlace } from './layout.js';
+import { ACTSET_UNSET, type FieldPart, fieldPlace, Word } from './layout.js';
 import type { OwnFields } from './own-fields.js';
 
 /**
@@ -21,7 +21,10 @@ export function fieldsOf(v: Int32Array, program?: Program, own?: OwnFields): Mat
     if (!info.prerequisites.every((needed) => holds(needed, match))) continue;
     const value = readField(v, info, place);
     // Nothing was written to them: nobody wants to read that.
-    const isUnsaid = value.every((byte) => byte === 0) && UNSAID_WHEN_ZERO.has(info.id);
+    const isUnsaid =
+      info.id === Field.ActsetOutput
+        ? v[Word.ActsetOutput] === ACTSET_UNSET
+        : UNSAID_WHEN_ZERO.has(info.id) && value.every((byte) => byte === 0);
     if (!isUnsaid) match.push({ field: info.id, value });
   }
   for (const id of own?.presentIn(v) ?? []) {
@@ -37,8 +40,8 @@ const UNSAID_WHEN_ZERO = new Set<number>([
   Field.TunnelId,
   Field.Ipv6Exthdr,
   Field.Ipv6Flabel,
-  Field.ActsetOutput,
   Field.PacketType,
+  Field.IpFrag,
 ]);
 
 /** The value of one field in `v`, whether or not the packet has it. */

@@ -10,10 +10,12 @@
  */
 import type { Frame } from '../ports/frame.js';
 import { DropReason } from './drop-reason.js';
-import { Kind, KindShift, Word } from './layout.js';
+import { ACTSET_UNSET, Kind, KindShift, Word } from './layout.js';
 
 /** All is well. Every other answer of `parse` is a DropReason. */
 export const PARSED = -1;
+
+const actsetUnset = ACTSET_UNSET;
 
 // EtherTypes: IANA "IEEE 802 Numbers".
 const enum EtherType {
@@ -21,7 +23,12 @@ const enum EtherType {
   Arp = 0x0806,
   Vlan = 0x8100,
   Ipv6 = 0x86dd,
+  /** RFC 5332: unicast, and the multicast one. */
+  Mpls = 0x8847,
+  MplsMulticast = 0x8848,
   ServiceVlan = 0x88a8,
+  /** IEEE 802.1ah: the I-TAG. */
+  Pbb = 0x88e7,
   /** Below this it is a length (IEEE 802.3, 3.2.6). */
   Min = 0x0600,
   /** What OpenFlow 1.3 (7.2.3.8) has in place of an EtherType for 802.3 frames without SNAP. */
@@ -69,22 +76,43 @@ const ND_OPTION_BYTES_MAX = 512;
 
 const VLAN_DEPTH = 4;
 
+/** The service tag, and the addresses and type of the frame in it. */
+const PBB_BYTES = 4 + 12 + 2;
+
+/** Bits of `ipFrag`, in their place in the header vector. */
+const enum Frag {
+  Any = 1 << 12,
+  Later = 2 << 12,
+}
+
 /**
  * Fills all words of `v` but the metadata, which it sets to 0, from `frame`. Returns PARSED or a
  * DropReason; `v` is then of no use.
  */
 export function parse(frame: Frame, inPort: number, v: Int32Array): number {
-  const view = frame.view;
-  const start = frame.start;
-  const end = start + frame.length;
   if (frame.length < 14) return DropReason.EthernetTruncated;
   v[Word.InPort] = inPort;
   v[Word.MetadataHigh] = 0;
   v[Word.MetadataLow] = 0;
+  v[Word.TunnelHigh] = frame.tunnelHigh;
+  v[Word.TunnelLow] = frame.tunnelLow;
+  v[Word.ActsetOutput] = actsetUnset;
+  return parseHeaders(frame, v);
+}
+
+/**
+ * What `parse` does, but for what is not in the bytes: the words of port, metadata, tunnel and action set
+ * stay. For packets whose headers changed in a way that shows other ones.
+ */
+export function parseHeaders(frame: Frame, v: Int32Array): number {
+  const view = frame.view;
+  const start = frame.start;
+  const end = start + frame.length;
   v[Word.Eth] = view.getInt32(start);
   v[Word.Eth + 1] = view.getInt32(start + 4);
   v[Word.Eth + 2] = view.getInt32(start + 8);
-  for (let i = Word.Ip; i < Word.Count; i++) v[i] = 0;
+  for (let i = Word.Ip; i < Word.TunnelHigh; i++) v[i] = 0;
+  for (let i = Word.InnerVlan; i < Word.Count; i++) v[i] = 0;
 
   let at = start + 12;
   let type = view.getUint16(at);
@@ -102,7 +130,9 @@ export function parse(frame: Frame, inPort: number, v: Int32Array): number {
     type = view.getUint16(at);
   }
   at += 2;
+  let kind = tags << KindShift.Tags;
   if (type < EtherType.Min) {
+    kind |= Kind.Length;
     // LLC/SNAP with OUI 0 (RFC 1042) carries an EtherType after all.
     if (
       at + 8 <= end &&
@@ -117,12 +147,46 @@ export function parse(frame: Frame, inPort: number, v: Int32Array): number {
     }
   }
   v[Word.EthTypeVlan] = (type << 16) | vlan;
-  v[Word.Kind] = tags << KindShift.Tags;
+  v[Word.Kind] = kind;
   v[Word.Network] = at;
   v[Word.End] = at;
   if (type === EtherType.Ipv4) return parseIpv4(frame, at, end, v);
   if (type === EtherType.Ipv6) return parseIpv6(frame, at, end, v);
   if (type === EtherType.Arp) return parseArp(view, at, end, v);
+  if (type === EtherType.Mpls || type === EtherType.MplsMulticast) {
+    return parseMpls(view, at, end, v);
+  }
+  if (type === EtherType.Pbb) return parsePbb(view, at, end, v);
+  return PARSED;
+}
+
+/**
+ * RFC 3032, 2.1: a stack of labels, of which rules see the outermost. What lies below shows when it is
+ * popped, so a stack may be as deep as it likes.
+ *
+ *      [ label : 20 ][ traffic class : 3 ][ bottom of stack : 1 ][ TTL : 8 ]
+ */
+function parseMpls(view: DataView, at: number, end: number, v: Int32Array): number {
+  if (at + 4 > end) return DropReason.MplsTruncated;
+  v[Word.Kind] |= Kind.Mpls;
+  v[Word.Label] = view.getInt32(at) >>> 8;
+  // Copying the TTL reaches into the next header: a label, or IP up to its checksum.
+  v[Word.End] = Math.min(end, at + 4 + 12);
+  return PARSED;
+}
+
+/**
+ * IEEE 802.1ah, 9.7: behind the EtherType lies the service tag, and behind that a whole Ethernet frame.
+ *
+ *      [ priority : 3 ][ drop eligible : 1 ][ UCA : 1 ][ reserved : 3 ][ I-SID : 24 ]
+ *      [ customer destination : 48 ][ customer source : 48 ][ type : 16 ]
+ */
+function parsePbb(view: DataView, at: number, end: number, v: Int32Array): number {
+  if (at + PBB_BYTES > end) return DropReason.PbbTruncated;
+  const tag = view.getInt32(at);
+  v[Word.Kind] |= Kind.Pbb;
+  v[Word.Label] = (tag & 0xffffff) | ((tag >>> 3) & 0x0100_0000);
+  v[Word.End] = at + PBB_BYTES;
   return PARSED;
 }
 
@@ -164,8 +228,10 @@ function parseIpv4(frame: Frame, at: number, end: number, v: Int32Array): number
   const fragment = view.getUint16(at + 6);
   if ((fragment & 0x3fff) !== 0) {
     v[Word.Kind] |= Kind.Fragment;
+    v[Word.Ip] |= Frag.Any;
     if ((fragment & 0x1fff) !== 0) {
       v[Word.Kind] |= Kind.LaterFragment;
+      v[Word.Ip] |= Frag.Later;
       return PARSED;
     }
   }
@@ -238,7 +304,7 @@ function parseIpv6(frame: Frame, at: number, frameEnd: number, v: Int32Array): n
   const trafficClass = (first >>> 20) & 0xff;
   let next = view.getUint8(at + 6);
   let place = at + 40;
-  v[Word.Ipv6] = first & 0xfffff;
+  v[Word.Label] = first & 0xfffff;
   if (isExtension(next)) {
     const answer = parseExtensions(view, next, place, end, v);
     if (answer !== PARSED) return answer;
@@ -248,7 +314,12 @@ function parseIpv6(frame: Frame, at: number, frameEnd: number, v: Int32Array): n
   }
   v[Word.Ip] = (next << 24) | (trafficClass << 16);
   v[Word.End] = place;
-  if ((v[Word.Kind] & Kind.LaterFragment) !== 0) return PARSED;
+  const kind = v[Word.Kind];
+  if ((kind & Kind.Fragment) !== 0) v[Word.Ip] |= Frag.Any;
+  if ((kind & Kind.LaterFragment) !== 0) {
+    v[Word.Ip] |= Frag.Later;
+    return PARSED;
+  }
   if (next === Protocol.Icmpv6) return parseIcmpv6(view, place, end, v);
   return parsePorts(view, next, place, end, v);
 }
@@ -337,7 +408,7 @@ function parseExtensions(
       return DropReason.Ipv6BadExtension;
     }
   }
-  v[Word.Ipv6] |= bits << 20;
+  v[Word.Label] |= bits << 20;
   v[Word.Ip] = next << 24;
   v[Word.End] = place;
   return PARSED;

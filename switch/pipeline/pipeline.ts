@@ -22,6 +22,7 @@ import {
   InstructionFlag,
   InstructionWord,
   Op,
+  SLOT_OF_OP,
   type SlotsOf,
 } from '../tables/bytecode.js';
 import { FilteredMatcher } from '../tables/filtered-matcher.js';
@@ -44,14 +45,30 @@ import type { ShapeStructure, StructureUpdate, TableStructure } from '../tables/
 import { DropReason } from './drop-reason.js';
 import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
 import { firstLiveBucket, flowHash, groupAt, selectBucket } from './groups.js';
-import { KindMask, KindShift, Word } from './layout.js';
+import { ACTSET_UNSET, Kind, KindMask, KindShift, Word } from './layout.js';
 import { CONFORMS, Meters, meterAt, meterRemarks } from './meters.js';
 import { OwnFields, programAt } from './own-fields.js';
 import { OwnWord, VECTOR_WORDS } from './own-layout.js';
 import { PARSED, parse } from './parser.js';
 import { PORT_NUMBER_MAX, type PortTable } from './port-table.js';
 import { PuntReason, type PuntSink } from './punt.js';
-import { DONE, popVlan, pushVlan, raiseDropPrecedence, setField, setTtl } from './rewrite.js';
+import {
+  copyTtlIn,
+  copyTtlOut,
+  DONE,
+  MPLS_BYTES,
+  PBB_BYTES,
+  popMpls,
+  popPbb,
+  popVlan,
+  pushMpls,
+  pushPbb,
+  pushVlan,
+  raiseDropPrecedence,
+  setField,
+  setMplsTtl,
+  setTtl,
+} from './rewrite.js';
 import { SavedPackets } from './saved-packet.js';
 
 export interface PipelineOptions {
@@ -84,12 +101,20 @@ const SCRATCH_HEADROOM = 256;
 const TAGS_MAX = 15;
 /** Of word `Word.Ip`. */
 const DSCP_MASK = 63 << 18;
+/** Bytes that a packet may be longer than it came in, with all that was pushed onto it. */
+export const GROWTH_MAX = 128;
+/** What is kept of each tag that is pushed: EtherType and TCI. */
+const TAG_BYTES = 4;
 
 // Bound here, since imported constants are slow in hot code.
 const done = DONE;
 const parsed = PARSED;
 const conforms = CONFORMS;
 const bandDrops = BAND_DROPS;
+const slotOfOp = SLOT_OF_OP;
+const actsetUnset = ACTSET_UNSET;
+const labelBytes = MPLS_BYTES;
+const pbbBytes = PBB_BYTES;
 
 // Reserved ports, as they come out of an Int32Array.
 const IN_PORT = ReservedPort.InPort | 0;
@@ -143,6 +168,10 @@ export class Pipeline {
   #buckets = 0;
   /** The way of this packet says nothing about the next one with the same bits. */
   #uncacheable = false;
+  /** An action showed headers that are not in the flow cache's key. */
+  #revealed = false;
+  /** Its length when it came in. */
+  #arrivedBytes = 0;
   readonly #saved = new SavedPackets(GROUP_DEPTH_MAX + 2);
 
   // The action set: where the op of each kind lies in the arena, as far as its bit is in `setKinds`
@@ -319,6 +348,7 @@ export class Pipeline {
     this.#sent = 0;
     this.#depth = 0;
     this.#buckets = 0;
+    this.#arrivedBytes = frame.length;
     this.#saved.clear();
     const answer = parse(frame, inPort | 0, this.#v);
     if (answer === parsed) {
@@ -381,6 +411,7 @@ export class Pipeline {
     }
     const entry = cache.begin(this.#v);
     this.#uncacheable = false;
+    this.#revealed = false;
     let steps = 0;
     let at = entry + cache.stepsAt;
     while (table >= 0) {
@@ -392,6 +423,8 @@ export class Pipeline {
       at += 2;
       steps++;
       table = this.#step(table, rule);
+      // What the next tables see is more than the key says.
+      if (this.#revealed && table >= 0) this.#uncacheable = true;
     }
     if (steps <= CACHED_STEPS_MAX && !this.#uncacheable) {
       cache.commit(entry, this.#epoch, steps);
@@ -494,6 +527,7 @@ export class Pipeline {
   #clearSet(): void {
     this.#setKinds = 0;
     this.#setFieldCount = 0;
+    this.#v[Word.ActsetOutput] = actsetUnset;
   }
 
   /** Merges the ops at `pc` into the set: one of each kind, the last one stays. */
@@ -501,11 +535,21 @@ export class Pipeline {
     const arena = this.#arena;
     const set = this.#set;
     for (let pc = from; pc < end; pc += arena[pc] >>> 8) {
-      const slot = slotOf(arena[pc] & 0xff, arena[pc + 1]);
-      set[slot] = pc;
-      if (slot < ActionSlot.FirstField) this.#setKinds |= 1 << slot;
-      else this.#noteSetField(slot);
+      const op = arena[pc] & 0xff;
+      if (op === Op.SetField || op === Op.SetOwn) {
+        const first = op === Op.SetField ? ActionSlot.FirstField : ActionSlot.FirstOwn;
+        const slot = first + arena[pc + 1];
+        set[slot] = pc;
+        this.#noteSetField(slot);
+      } else {
+        const slot = slotOfOp[op];
+        set[slot] = pc;
+        this.#setKinds |= 1 << slot;
+      }
     }
+    const ends = this.#setKinds & ((1 << ActionSlot.Output) | (1 << ActionSlot.Group));
+    this.#v[Word.ActsetOutput] =
+      ends === 1 << ActionSlot.Output ? arena[set[ActionSlot.Output] + 1] : actsetUnset;
   }
 
   #noteSetField(slot: number): void {
@@ -519,7 +563,7 @@ export class Pipeline {
     const kinds = this.#setKinds;
     const set = this.#set;
     if ((kinds & BEFORE_FIELDS) !== 0) {
-      for (let slot = ActionSlot.PopVlan; slot <= ActionSlot.SetTtl; slot++) {
+      for (let slot = ActionSlot.CopyTtlIn; slot <= ActionSlot.SetTtl; slot++) {
         if ((kinds & (1 << slot)) !== 0 && !this.#runOp(set[slot], false)) return;
       }
     }
@@ -570,8 +614,8 @@ export class Pipeline {
           break;
         case Op.PopVlan:
           // What then shows below the second tag is not in the flow cache's key.
-          if ((v[Word.Kind] & KindMask.Tags) >> KindShift.Tags > 2) this.#uncacheable = true;
-          popVlan(this.#frame, v);
+          if ((v[Word.Kind] & KindMask.Tags) >> KindShift.Tags > 2) this.#revealed = true;
+          answer = popVlan(this.#frame, v);
           break;
         case Op.DecTtl:
           answer = setTtl(this.#frame, v, -1);
@@ -581,6 +625,36 @@ export class Pipeline {
           break;
         case Op.Meter:
           answer = this.#measure(code[pc + 1]);
+          break;
+        case Op.PushMpls:
+          answer = this.#makeRoom(labelBytes);
+          if (answer === done) answer = this.#see(pushMpls(this.#frame, v, code[pc + 1]));
+          break;
+        case Op.PopMpls:
+          if ((v[Word.Kind] & KindMask.Network) !== Kind.Mpls) break;
+          answer = this.#see(popMpls(this.#frame, v, code[pc + 1]));
+          this.#revealed = true;
+          break;
+        case Op.PushPbb:
+          answer = this.#makeRoom(pbbBytes);
+          if (answer === done) answer = this.#see(pushPbb(this.#frame, v, code[pc + 1]));
+          break;
+        case Op.PopPbb:
+          if ((v[Word.Kind] & KindMask.Network) !== Kind.Pbb) break;
+          answer = this.#see(popPbb(this.#frame, v));
+          this.#revealed = true;
+          break;
+        case Op.CopyTtlOut:
+          copyTtlOut(this.#frame, v);
+          break;
+        case Op.CopyTtlIn:
+          copyTtlIn(this.#frame, v);
+          break;
+        case Op.SetMplsTtl:
+          answer = setMplsTtl(this.#frame, v, code[pc + 1]);
+          break;
+        case Op.DecMplsTtl:
+          answer = setMplsTtl(this.#frame, v, -1);
           break;
       }
       if (answer !== done) {
@@ -596,9 +670,24 @@ export class Pipeline {
   #pushVlan(etherType: number): number {
     const v = this.#v;
     if ((v[Word.Kind] & KindMask.Tags) >> KindShift.Tags >= TAGS_MAX) return DropReason.NoHeadroom;
+    const answer = this.#makeRoom(TAG_BYTES);
+    if (answer === done) pushVlan(this.#frame, v, etherType);
+    return answer;
+  }
+
+  /** Sees to it that `bytes` can be pushed in front. */
+  #makeRoom(bytes: number): number {
     const frame = this.#frame;
-    if (frame.start - frame.floor < 4 && !this.#moveToScratch()) return DropReason.NoHeadroom;
-    pushVlan(this.#frame, v, etherType);
+    if (frame.length + bytes - this.#arrivedBytes > GROWTH_MAX) return DropReason.NoHeadroom;
+    if (frame.start - frame.floor >= bytes || this.#moveToScratch()) return done;
+    return DropReason.NoHeadroom;
+  }
+
+  /** After the packet was parsed anew: what shows now may be rewritten too, so copies must have it. */
+  #see(answer: number): number {
+    if (answer !== done) return answer;
+    if (this.#own !== undefined) this.#own.find(this.#frame, this.#v);
+    this.#saved.extend(this.#frame, this.#v[Word.End]);
     return done;
   }
 
@@ -683,7 +772,10 @@ export class Pipeline {
       this.#isDirty[port.number] = 1;
       this.#dirty.push(port);
     }
-    if (!port.send(this.#frame)) this.#drop(DropReason.PortRefused);
+    const frame = this.#frame;
+    frame.tunnelHigh = this.#v[Word.TunnelHigh];
+    frame.tunnelLow = this.#v[Word.TunnelLow];
+    if (!port.send(frame)) this.#drop(DropReason.PortRefused);
   }
 
   /** Takes the packet through a meter. DONE, or the reason to drop it. */
@@ -783,29 +875,5 @@ export class Pipeline {
       if (at !== 0 && this.#arena[at + idWord] === (id | 0)) return slot;
     }
     return undefined;
-  }
-}
-
-/** The place in the action set of an op. */
-function slotOf(op: number, operand: number): ActionSlot {
-  switch (op) {
-    case Op.Output:
-      return ActionSlot.Output;
-    case Op.Group:
-      return ActionSlot.Group;
-    case Op.PushVlan:
-      return ActionSlot.PushVlan;
-    case Op.PopVlan:
-      return ActionSlot.PopVlan;
-    case Op.DecTtl:
-      return ActionSlot.DecTtl;
-    case Op.SetTtl:
-      return ActionSlot.SetTtl;
-    case Op.Meter:
-      return ActionSlot.Meter;
-    case Op.SetOwn:
-      return ActionSlot.FirstOwn + operand;
-    default:
-      return ActionSlot.FirstField + operand;
   }
 }

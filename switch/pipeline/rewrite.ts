@@ -15,9 +15,33 @@ import type { Frame } from '../ports/frame.js';
 import { crc32c, difference16, difference32, fold, updateChecksum } from './checksum-update.js';
 import { DropReason } from './drop-reason.js';
 import { Kind, KindMask, KindShift, Word } from './layout.js';
+import { PARSED, parseHeaders } from './parser.js';
 
-/** Done, or nothing to do. Every other answer is a DropReason. */
-export const DONE = -1;
+/** Done, or nothing to do: the same as the parser's. Every other answer is a DropReason. */
+export const DONE = PARSED;
+
+const ETHERNET_BYTES = 14;
+
+/** A label stack entry (RFC 3032, 2.1). */
+export const MPLS_BYTES = 4;
+/** Backbone addresses' share of a PBB header, that is all but the customer's frame: 802.1ah, 9.7. */
+export const PBB_BYTES = 18;
+
+/** Bits of a label stack entry. */
+const enum Label {
+  Shift = 12,
+  TrafficClass = 0xe00,
+  TrafficClassShift = 9,
+  Bottom = 0x100,
+  Ttl = 0xff,
+}
+
+/** Bits of the service tag of PBB. */
+const enum ServiceTag {
+  PriorityShift = 29,
+  Uca = 1 << 27,
+  Isid = 0xffffff,
+}
 
 /** Where the transport checksum lies in its header, by transport kind; 0: it has none of this sort. */
 function checksumAt(kind: number): number {
@@ -134,7 +158,7 @@ export function setField(frame: Frame, v: Int32Array, code: Int32Array, pc: numb
         const at = v[Word.Network];
         const label = value & 0xfffff;
         frame.view.setInt32(at, (frame.view.getInt32(at) & ~0xfffff) | label);
-        v[Word.Ipv6] = (v[Word.Ipv6] & ~0xfffff) | label;
+        v[Word.Label] = (v[Word.Label] & ~0xfffff) | label;
       }
       return DONE;
     case Field.TcpSrc:
@@ -208,6 +232,35 @@ export function setField(frame: Frame, v: Int32Array, code: Int32Array, pc: numb
         setLower(v, Word.Hardware, value, code[pc + 3]);
       }
       return DONE;
+    case Field.MplsLabel:
+      if (network === Kind.Mpls)
+        setLabel(frame, v, Label.TrafficClass | 0x1ff, value << Label.Shift);
+      return DONE;
+    case Field.MplsTc: {
+      const bits = (value & 7) << Label.TrafficClassShift;
+      if (network === Kind.Mpls) setLabel(frame, v, ~Label.TrafficClass, bits);
+      return DONE;
+    }
+    case Field.PbbIsid:
+      if (network === Kind.Pbb) {
+        const at = v[Word.Network];
+        const isid = value & ServiceTag.Isid;
+        frame.view.setInt32(at, (frame.view.getInt32(at) & ~ServiceTag.Isid) | isid);
+        v[Word.Label] = (v[Word.Label] & ~ServiceTag.Isid) | isid;
+      }
+      return DONE;
+    case Field.PbbUca:
+      if (network === Kind.Pbb) {
+        const at = v[Word.Network];
+        const uca = value & 1;
+        frame.view.setInt32(at, (frame.view.getInt32(at) & ~ServiceTag.Uca) | (uca << 27));
+        v[Word.Label] = (v[Word.Label] & ServiceTag.Isid) | (uca << 24);
+      }
+      return DONE;
+    case Field.TunnelId:
+      v[Word.TunnelHigh] = value;
+      v[Word.TunnelLow] = code[pc + 3];
+      return DONE;
     default:
       return DONE;
   }
@@ -252,6 +305,14 @@ export function raiseDropPrecedence(frame: Frame, v: Int32Array, by: number): vo
   if (class_ < 1 || class_ > 4 || precedence === 0 || (dscp & 1) !== 0) return;
   const raised = (class_ << 3) | (Math.min(3, precedence + by) << 1);
   setTrafficClass(frame, v, 0xfc, raised << 2);
+}
+
+/** Sets `bits` of the outermost label stack entry and keeps those of `keep`. */
+function setLabel(frame: Frame, v: Int32Array, keep: number, bits: number): void {
+  const at = v[Word.Network];
+  const entry = (frame.view.getInt32(at) & keep) | bits;
+  frame.view.setInt32(at, entry);
+  v[Word.Label] = entry >>> 8;
 }
 
 function setTrafficClass(frame: Frame, v: Int32Array, mask: number, bits: number): void {
@@ -417,21 +478,147 @@ export function pushVlan(frame: Frame, v: Int32Array, etherType: number): void {
   v[Word.Kind] += Kind.TagsOne;
 }
 
-/** Pops the outermost tag, if there is one. */
-export function popVlan(frame: Frame, v: Int32Array): void {
+/** Pops the outermost tag, if there is one. Returns DONE or DropReason.BadOffload. */
+export function popVlan(frame: Frame, v: Int32Array): number {
   const tags = (v[Word.Kind] & KindMask.Tags) >> KindShift.Tags;
-  if (tags === 0) return;
+  if (tags === 0) return DONE;
   const { bytes, view, start } = frame;
+  if (!shiftOffload(frame, -4)) return DropReason.BadOffload;
   bytes.copyWithin(start + 4, start, start + 12);
   frame.start = start + 4;
   frame.length -= 4;
-  shiftOffload(frame, -4);
   v[Word.Kind] -= Kind.TagsOne;
   v[Word.EthTypeVlan] = (v[Word.EthTypeVlan] & ~0xffff) | v[Word.InnerVlan];
   v[Word.InnerVlan] = tags > 2 ? (view.getUint16(frame.start + 18) & 0xefff) | 0x1000 : 0;
+  return DONE;
 }
 
-function shiftOffload(frame: Frame, bytes: number): void {
-  if (frame.checksumStart >= 0) frame.checksumStart += bytes;
-  if (frame.headerLength > 0) frame.headerLength += bytes;
+// ---- MPLS and PBB ---------------------------------------------------------------------------
+//
+// What these push hides the headers behind it, what they pop shows others: the packet is parsed anew, as
+// if it had just arrived so. Fields of hidden headers can be neither matched nor set.
+
+/**
+ * Pushes a label behind the VLAN tags. Label and class are copied from the outermost label there is,
+ * the TTL from there or from IP, else all is 0 (OpenFlow 1.3, table 7). The frame must have MPLS_BYTES
+ * of headroom. Returns DONE or a DropReason.
+ */
+export function pushMpls(frame: Frame, v: Int32Array, etherType: number): number {
+  const kind = v[Word.Kind];
+  if ((kind & Kind.Length) !== 0) return DropReason.NoEtherType;
+  const { bytes, view, start } = frame;
+  const at = v[Word.Network];
+  const network = kind & KindMask.Network;
+  let entry: number = Label.Bottom;
+  if (network === Kind.Mpls) entry = view.getInt32(at) & ~Label.Bottom;
+  else if (network === Kind.Ipv4) entry |= view.getUint8(at + 8);
+  else if (network === Kind.Ipv6) entry |= view.getUint8(at + 7);
+  bytes.copyWithin(start - MPLS_BYTES, start, at);
+  frame.start = start - MPLS_BYTES;
+  frame.length += MPLS_BYTES;
+  shiftOffload(frame, MPLS_BYTES);
+  view.setInt32(at - MPLS_BYTES, entry);
+  view.setUint16(at - MPLS_BYTES - 2, etherType);
+  return parseHeaders(frame, v);
+}
+
+/** Pops the outermost label, which there must be; `etherType` says what comes after it. */
+export function popMpls(frame: Frame, v: Int32Array, etherType: number): number {
+  if ((v[Word.Kind] & Kind.Length) !== 0) return DropReason.NoEtherType;
+  const { bytes, view, start } = frame;
+  const at = v[Word.Network];
+  if (!shiftOffload(frame, -MPLS_BYTES)) return DropReason.BadOffload;
+  bytes.copyWithin(start + MPLS_BYTES, start, at);
+  frame.start = start + MPLS_BYTES;
+  frame.length -= MPLS_BYTES;
+  view.setUint16(at + MPLS_BYTES - 2, etherType);
+  return parseHeaders(frame, v);
+}
+
+/**
+ * Puts the whole frame into another one between the same addresses. Priority is copied from the VLAN tag,
+ * the I-SID from the outermost PBB tag, else both are 0. The frame must have PBB_BYTES of headroom.
+ */
+export function pushPbb(frame: Frame, v: Int32Array, etherType: number): number {
+  const { bytes, view, start } = frame;
+  const priority = (v[Word.EthTypeVlan] >>> 13) & 7;
+  const isPbb = (v[Word.Kind] & KindMask.Network) === Kind.Pbb;
+  const isid = isPbb ? v[Word.Label] & ServiceTag.Isid : 0;
+  bytes.copyWithin(start - PBB_BYTES, start, start + 12);
+  frame.start = start - PBB_BYTES;
+  frame.length += PBB_BYTES;
+  shiftOffload(frame, PBB_BYTES);
+  view.setUint16(start - 6, etherType);
+  view.setInt32(start - 4, (priority << ServiceTag.PriorityShift) | isid);
+  return parseHeaders(frame, v);
+}
+
+/** Takes the customer's frame out, which there must be. VLAN tags in front stay (OpenFlow 1.3, 5.12). */
+export function popPbb(frame: Frame, v: Int32Array): number {
+  if ((v[Word.Kind] & Kind.Length) !== 0) return DropReason.NoEtherType;
+  const { bytes, start } = frame;
+  const at = v[Word.Network];
+  if (!shiftOffload(frame, -PBB_BYTES)) return DropReason.BadOffload;
+  // [addresses][tags][0x88e7][service tag][customer's addresses][its type and the rest]
+  bytes.copyWithin(start, at + 4, at + 16);
+  bytes.copyWithin(start + PBB_BYTES, start, at - 2);
+  frame.start = start + PBB_BYTES;
+  frame.length -= PBB_BYTES;
+  return parseHeaders(frame, v);
+}
+
+/** Sets the TTL of the outermost label. `ttl` -1: decreases it by one, or TtlExpired. */
+export function setMplsTtl(frame: Frame, v: Int32Array, ttl: number): number {
+  if ((v[Word.Kind] & KindMask.Network) !== Kind.Mpls) return DONE;
+  const at = v[Word.Network] + 3;
+  const old = frame.view.getUint8(at);
+  if (ttl < 0 && old <= 1) return DropReason.TtlExpired;
+  frame.view.setUint8(at, ttl < 0 ? old - 1 : ttl);
+  return DONE;
+}
+
+/** Index of the TTL behind the outermost label: of the next label or of IP; 0: there is none. */
+function innerTtlAt(frame: Frame, v: Int32Array): number {
+  const view = frame.view;
+  const end = frame.start + frame.length;
+  const at = v[Word.Network];
+  const next = at + MPLS_BYTES;
+  if ((view.getInt32(at) & Label.Bottom) === 0) return next + 4 <= end ? next + 3 : 0;
+  // Nothing says what a stack carries; the version number is what everybody goes by (RFC 4928).
+  if (next + 20 > end) return 0;
+  const versionLength = view.getUint8(next);
+  if (versionLength >> 4 === 4 && (versionLength & 15) >= 5) return next + 8;
+  return versionLength >> 4 === 6 && next + 40 <= end ? next + 7 : 0;
+}
+
+/** From the header behind the outermost label to the label. */
+export function copyTtlOut(frame: Frame, v: Int32Array): void {
+  if ((v[Word.Kind] & KindMask.Network) !== Kind.Mpls) return;
+  const inner = innerTtlAt(frame, v);
+  if (inner !== 0) frame.view.setUint8(v[Word.Network] + 3, frame.view.getUint8(inner));
+}
+
+/** From the outermost label to the header behind it. */
+export function copyTtlIn(frame: Frame, v: Int32Array): void {
+  if ((v[Word.Kind] & KindMask.Network) !== Kind.Mpls) return;
+  const inner = innerTtlAt(frame, v);
+  if (inner === 0) return;
+  const view = frame.view;
+  const at = v[Word.Network];
+  const old = view.getUint8(inner);
+  const ttl = view.getUint8(at + 3);
+  view.setUint8(inner, ttl);
+  // Only in IPv4 it lies 8 bytes into its header.
+  const next = at + MPLS_BYTES;
+  if (inner === next + 8) fixIpv4(frame, next, difference16(old << 8, ttl << 8));
+}
+
+/** Moves the offload metadata with the headers. False: it points into what is taken away. */
+function shiftOffload(frame: Frame, bytes: number): boolean {
+  if (frame.checksumStart >= 0) {
+    if (frame.checksumStart + bytes < ETHERNET_BYTES) return false;
+    frame.checksumStart += bytes;
+  }
+  if (frame.headerLength > 0) frame.headerLength = Math.max(0, frame.headerLength + bytes);
+  return true;
 }

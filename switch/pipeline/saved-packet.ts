@@ -9,8 +9,11 @@ import type { Frame } from '../ports/frame.js';
 import { Word } from './layout.js';
 import { VECTOR_WORDS } from './own-layout.js';
 
-/** More than the parser lets any packet have before `Word.End`, tags that were pushed included. */
-const HEADER_BYTES_MAX = 2048;
+/**
+ * More than the parser lets any packet have before `Word.End`, with all that may be pushed. Only headers
+ * that show when others are popped can lie further back.
+ */
+const HEADER_BYTES = 2048;
 
 export class SavedPackets {
   readonly #bytes: Uint8Array[] = [];
@@ -18,15 +21,18 @@ export class SavedPackets {
   readonly #frames: (Frame | undefined)[] = [];
   /** Four numbers for each: start, length, checksumStart, headerLength. */
   readonly #places: Int32Array;
+  /** Index behind the last byte that is kept. */
+  readonly #ends: Int32Array;
   #depth = 0;
 
   constructor(depthMax: number) {
     for (let i = 0; i < depthMax; i++) {
-      this.#bytes.push(new Uint8Array(HEADER_BYTES_MAX));
+      this.#bytes.push(new Uint8Array(HEADER_BYTES));
       this.#vectors.push(new Int32Array(VECTOR_WORDS));
       this.#frames.push(undefined);
     }
     this.#places = new Int32Array(depthMax * 4);
+    this.#ends = new Int32Array(depthMax);
   }
 
   /** Forgets all. Only after a packet whose way was cut short by a fault there is anything left. */
@@ -38,11 +44,11 @@ export class SavedPackets {
   push(frame: Frame, v: Int32Array): void {
     const depth = this.#depth++;
     assert(depth < this.#frames.length);
-    const length = v[Word.End] - frame.start;
-    assert(length <= HEADER_BYTES_MAX);
     const { bytes, start } = frame;
-    const to = this.#bytes[depth];
-    for (let i = 0; i < length; i++) to[i] = bytes[start + i];
+    const end = v[Word.End];
+    const to = this.#room(depth, end - start);
+    for (let from = start, i = 0; from < end; from++, i++) to[i] = bytes[from];
+    this.#ends[depth] = end;
     this.#vectors[depth].set(v);
     this.#frames[depth] = frame;
     const places = this.#places;
@@ -50,6 +56,31 @@ export class SavedPackets {
     places[4 * depth + 1] = frame.length;
     places[4 * depth + 2] = frame.checksumStart;
     places[4 * depth + 3] = frame.headerLength;
+  }
+
+  /**
+   * Headers of the packet in `frame` up to `end` may be rewritten from now on. Until now nothing behind
+   * the ends that were known was, so what copies lack is still there as it was.
+   */
+  extend(frame: Frame, end: number): void {
+    for (let depth = 0; depth < this.#depth; depth++) {
+      const known = this.#ends[depth];
+      if (this.#frames[depth] !== frame || known >= end) continue;
+      const start = this.#places[4 * depth];
+      const to = this.#room(depth, end - start);
+      for (let from = known; from < end; from++) to[from - start] = frame.bytes[from];
+      this.#ends[depth] = end;
+    }
+  }
+
+  /** The copy's memory; no packet is longer than its frame, so that is how large it can get. */
+  #room(depth: number, length: number): Uint8Array {
+    const have = this.#bytes[depth];
+    if (length <= have.length) return have;
+    const more = new Uint8Array(2 * length);
+    more.set(have);
+    this.#bytes[depth] = more;
+    return more;
   }
 
   /** Brings back the packet that was kept last; `v` is filled, the frame it lies in returned. */
@@ -65,7 +96,7 @@ export class SavedPackets {
     frame.headerLength = places[4 * depth + 3];
     const { bytes, start } = frame;
     const from = this.#bytes[depth];
-    const length = v[Word.End] - start;
+    const length = this.#ends[depth] - start;
     for (let i = 0; i < length; i++) bytes[start + i] = from[i];
     return frame;
   }

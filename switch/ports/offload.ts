@@ -241,21 +241,41 @@ export class FrameFinisher {
     return out;
   }
 
-  /** Finds IP and what it carries, behind any tags and IPv6 extension headers. False: not IP. */
+  /**
+   * Finds IP and what it carries, behind any tags, labels, frames in frames and IPv6 extension headers.
+   * False: not IP.
+   */
   #findTransport(view: DataView, start: number, length: number): boolean {
     const end = start + length;
     let at = start + ETHERNET_BYTES;
     if (at > end) return false;
     let etherType = view.getUint16(start + 12);
-    for (let tags = 0; tags < MAX_TAGS && (etherType === 0x8100 || etherType === 0x88a8); tags++) {
-      if (at + 4 > end) return false;
-      etherType = view.getUint16(at + 2);
-      at += 4;
+    for (let headers = 0; headers < MAX_ENCAPSULATIONS; headers++) {
+      if (etherType === 0x8100 || etherType === 0x88a8) {
+        if (at + 4 > end) return false;
+        etherType = view.getUint16(at + 2);
+        at += 4;
+      } else if (etherType === 0x88e7) {
+        // IEEE 802.1ah: service tag, addresses, type.
+        if (at + 18 > end) return false;
+        etherType = view.getUint16(at + 16);
+        at += 18;
+      } else if (etherType === 0x8847 || etherType === 0x8848) {
+        if (at + 5 > end) return false;
+        const isBottom = (view.getUint8(at + 2) & 1) === 1;
+        at += 4;
+        // What a stack carries is known from its first bits only (RFC 4928).
+        if (isBottom) etherType = view.getUint8(at) >> 4 === 6 ? 0x86dd : 0x0800;
+      } else {
+        break;
+      }
     }
     this.#network = at;
     if (etherType === 0x0800) {
       if (at + 20 > end) return false;
-      const headerBytes = (view.getUint8(at) & 0xf) * 4;
+      const versionLength = view.getUint8(at);
+      if (versionLength >> 4 !== 4) return false;
+      const headerBytes = (versionLength & 0xf) * 4;
       this.#isIpv6 = false;
       this.#protocol = view.getUint8(at + 9);
       this.#transport = at + headerBytes;
@@ -279,7 +299,8 @@ export class FrameFinisher {
 
 /** So that whoever gets a finished frame may still push tags. */
 const HEADROOM = 64;
-const MAX_TAGS = 4;
+/** Tags, labels and outer frames together: all that came in and all that may be pushed. */
+const MAX_ENCAPSULATIONS = 64;
 const MAX_EXTENSIONS = 8;
 const TCP_FIN = 0x01;
 const TCP_PSH = 0x08;

@@ -12,11 +12,14 @@
  *      SetField      field, then the value: up to 32 bits one word, 48 bits [first 32][last 16],
  *                    128 bits four words
  *      SetOwn        slot, then the value in whole words from the low end
- *      PushVlan      EtherType          SetTtl  ttl          PopVlan, DecTtl  nothing
+ *      PushVlan, PushMpls, PopMpls, PushPbb      EtherType
+ *      SetTtl, SetMplsTtl                        ttl
+ *      all others                                nothing
  *
  * A bucket's actions are an action set (OpenFlow 1.3, 5.6.1): they are put into the order of 5.10
  * here, once, so that running them is the same as running a list.
  */
+import { SET_ORDER } from '../../proto/actions.js';
 import { HeddleError } from '../../proto/errors.js';
 import { type Action, type Instructions, ReservedPort } from '../../proto/model.js';
 import { SET_FIELDS } from '../pipeline/capabilities.js';
@@ -29,6 +32,14 @@ export const enum Op {
   PopVlan = 5,
   DecTtl = 6,
   SetTtl = 7,
+  PushMpls = 8,
+  PopMpls = 9,
+  PushPbb = 10,
+  PopPbb = 11,
+  CopyTtlOut = 12,
+  CopyTtlIn = 13,
+  SetMplsTtl = 14,
+  DecMplsTtl = 15,
   Meter = 32,
   SetOwn = 48,
 }
@@ -108,13 +119,34 @@ function compileAction(
       return;
     }
     case 'pushVlan':
-      if (action.etherType !== 0x8100 && action.etherType !== 0x88a8) {
-        throw new HeddleError('BAD_VALUE', 'a VLAN tag has EtherType 0x8100 or 0x88a8', {
-          field,
-          value: action.etherType,
-        });
-      }
+      checkEtherType(action.etherType, [0x8100, 0x88a8], 'a VLAN tag', field);
       op(Op.PushVlan, action.etherType);
+      return;
+    case 'pushMpls':
+      checkEtherType(action.etherType, [0x8847, 0x8848], 'an MPLS label', field);
+      op(Op.PushMpls, action.etherType);
+      return;
+    case 'popMpls':
+      op(Op.PopMpls, action.etherType & 0xffff);
+      return;
+    case 'pushPbb':
+      checkEtherType(action.etherType, [0x88e7], 'a PBB header', field);
+      op(Op.PushPbb, action.etherType);
+      return;
+    case 'popPbb':
+      op(Op.PopPbb);
+      return;
+    case 'copyTtlOut':
+      op(Op.CopyTtlOut);
+      return;
+    case 'copyTtlIn':
+      op(Op.CopyTtlIn);
+      return;
+    case 'setMplsTtl':
+      op(Op.SetMplsTtl, action.ttl & 0xff);
+      return;
+    case 'decMplsTtl':
+      op(Op.DecMplsTtl);
       return;
     case 'popVlan':
       op(Op.PopVlan);
@@ -137,6 +169,17 @@ function meterSlot(meter: number, slotsOf: SlotsOf, field: string): number {
   const slot = slotsOf.meter(meter);
   if (slot !== undefined) return slot;
   throw new HeddleError('UNKNOWN_METER', `there is no meter ${meter}`, { field, value: meter });
+}
+
+function checkEtherType(
+  etherType: number,
+  allowed: readonly number[],
+  what: string,
+  field: string,
+): void {
+  if (allowed.includes(etherType)) return;
+  const names = allowed.map((type) => `0x${type.toString(16)}`).join(' or ');
+  throw new HeddleError('BAD_VALUE', `${what} has EtherType ${names}`, { field, value: etherType });
 }
 
 function checkOutput(port: number, field: string, packetOut: boolean): void {
@@ -188,18 +231,6 @@ export function compileList(
   return code;
 }
 
-/** Steps of OpenFlow 1.3, 5.10. Setting the TTL counts among the fields that are set. */
-const SET_ORDER: Readonly<Record<string, number>> = {
-  popVlan: 0,
-  pushVlan: 1,
-  decTtl: 2,
-  setTtl: 3,
-  setField: 4,
-  meter: 5,
-  group: 6,
-  output: 7,
-};
-
 /** A bucket's actions as the action set that they are: one of a kind, the last; in the set's order. */
 export function compileSet(actions: readonly Action[], slotsOf: SlotsOf, field: string): number[] {
   return compileList(orderSet(actions), slotsOf, field);
@@ -213,7 +244,7 @@ export function orderSet(actions: readonly Action[]): Action[] {
   }
   // Of a group and an output, the group is taken.
   if (byKind.has('group')) byKind.delete('output');
-  return [...byKind.values()].sort((a, b) => (SET_ORDER[a.type] ?? 0) - (SET_ORDER[b.type] ?? 0));
+  return [...byKind.values()].sort((a, b) => SET_ORDER.indexOf(a.type) - SET_ORDER.indexOf(b.type));
 }
 
 /** Whether running the code leaves the packet different. What groups do, they do to copies. */
@@ -262,17 +293,47 @@ export function low(value: bigint): number {
   return Number(BigInt.asIntN(32, value));
 }
 
-/** Slot of a set-field in an action set. */
+/** Places of an action set, in the order of SET_ORDER, but that set-fields lie behind all others. */
 export const enum ActionSlot {
-  PopVlan = 0,
-  PushVlan = 1,
-  DecTtl = 2,
-  SetTtl = 3,
-  Meter = 4,
-  Group = 5,
-  Output = 6,
-  FirstField = 7,
-  /** Behind the highest OXM field, 44: one for each slot of the program's own fields. */
-  FirstOwn = 52,
-  Count = 52 + 64,
+  CopyTtlIn = 0,
+  PopVlan = 1,
+  PopPbb = 2,
+  PopMpls = 3,
+  PushMpls = 4,
+  PushPbb = 5,
+  PushVlan = 6,
+  CopyTtlOut = 7,
+  DecMplsTtl = 8,
+  DecTtl = 9,
+  SetMplsTtl = 10,
+  SetTtl = 11,
+  Meter = 12,
+  Group = 13,
+  Output = 14,
+  FirstField = 15,
+  /** Behind the highest OXM field that can be set, 41: one for each slot of the program's own fields. */
+  FirstOwn = 57,
+  Count = 57 + 64,
+}
+
+/** The slot of each opcode; 0xff: it has no single one. */
+export const SLOT_OF_OP: Uint8Array = new Uint8Array(64).fill(0xff);
+for (const [op, slot] of [
+  [Op.Output, ActionSlot.Output],
+  [Op.Group, ActionSlot.Group],
+  [Op.PushVlan, ActionSlot.PushVlan],
+  [Op.PopVlan, ActionSlot.PopVlan],
+  [Op.DecTtl, ActionSlot.DecTtl],
+  [Op.SetTtl, ActionSlot.SetTtl],
+  [Op.PushMpls, ActionSlot.PushMpls],
+  [Op.PopMpls, ActionSlot.PopMpls],
+  [Op.PushPbb, ActionSlot.PushPbb],
+  [Op.PopPbb, ActionSlot.PopPbb],
+  [Op.CopyTtlOut, ActionSlot.CopyTtlOut],
+  [Op.CopyTtlIn, ActionSlot.CopyTtlIn],
+  [Op.SetMplsTtl, ActionSlot.SetMplsTtl],
+  [Op.DecMplsTtl, ActionSlot.DecMplsTtl],
+  [Op.Meter, ActionSlot.Meter],
+]) {
+  SLOT_OF_OP[op] = slot;
 }

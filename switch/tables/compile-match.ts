@@ -37,6 +37,16 @@ function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
   return width === 32 ? result : result & ((1 << width) - 1);
 }
 
+/** Whether any bit of big-endian `bytes` is set that lies `shift` or more above the lowest. */
+function anyBitFrom(bytes: Uint8Array, shift: number): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const above = (bytes.length - at) * 8 - shift;
+    if (above <= 0) return false;
+    if (bytes[at] >>> (8 - Math.min(8, above)) !== 0) return true;
+  }
+  return false;
+}
+
 /** Throws HeddleError UNSUPPORTED for a field that neither this pipeline nor its program knows. */
 export function compileMatch(match: Match, own: OwnPlaces = OwnLayout.empty): CompiledMatch {
   masks.fill(0);
@@ -70,6 +80,8 @@ export function compileMatch(match: Match, own: OwnPlaces = OwnLayout.empty): Co
       values[word] |= partValue << left;
       shift += bits;
     }
+    // Bits without a place are 0 in every packet.
+    if (anyBitFrom(value, shift)) contradicts = true;
   }
   if (contradicts) {
     // Such a rule is legal and matches nothing: it looks for a kind of packet that there is not.

@@ -146,6 +146,10 @@ t.test('rules that are refused, with the path of what is wrong', async (t) => {
     ...base,
     instructions: { ...base.instructions, apply: list as Action[] },
   });
+  const write = (...list: Action[]): Flow => ({
+    ...base,
+    instructions: { ...base.instructions, write: list },
+  });
   const { instructions } = base;
   const setVid = actions.setField('vlanVid', 5);
   const cases: [Flow, string | undefined][] = [
@@ -199,6 +203,37 @@ t.test('rules that are refused, with the path of what is wrong', async (t) => {
     [apply(actions.setField('vlanPcp', 1)), 'MISSING_PREREQUISITE instructions.apply[0]'],
     [apply(actions.pushVlan(), setVid, actions.setField('vlanPcp', 1)), undefined],
     [apply(actions.setField('ipv4Src', '1.2.3.4'), actions.setField('ipDscp', 46)), undefined],
+    // What is pushed or popped decides which fields there are.
+    [apply(actions.pushMpls(), actions.setField('mplsLabel', 9)), undefined],
+    [apply(actions.setField('mplsLabel', 9)), 'MISSING_PREREQUISITE instructions.apply[0]'],
+    [
+      apply(actions.pushMpls(), actions.setField('ipDscp', 9)),
+      'MISSING_PREREQUISITE instructions.apply[1]',
+    ],
+    [
+      apply(actions.pushMpls(), actions.popMpls(0x0800), actions.setField('ipv4Src', '1.2.3.4')),
+      undefined,
+    ],
+    [apply(actions.pushPbb(), actions.setField('pbbIsid', 9), actions.popPbb()), undefined],
+    [
+      apply(actions.pushPbb(), actions.popPbb(), actions.setField('ipDscp', 9)),
+      'MISSING_PREREQUISITE instructions.apply[2]',
+    ],
+    [
+      apply(actions.pushVlan(), actions.popVlan(), actions.setField('vlanPcp', 1)),
+      'MISSING_PREREQUISITE instructions.apply[2]',
+    ],
+    [apply(actions.setField('tunnelId', 9)), undefined],
+    [
+      apply({ type: 'setField', field: 128, value: Uint8Array.of(1) }),
+      'UNKNOWN_FIELD instructions.apply[0]',
+    ],
+    // In an action set the pushes come first, however it is written.
+    [write(actions.setField('mplsTc', 1), actions.pushMpls()), undefined],
+    [
+      write(actions.setField('ipDscp', 1), actions.pushMpls()),
+      'MISSING_PREREQUISITE instructions.write[0]',
+    ],
     [apply(...new Array(200).fill(actions.output(1))), 'LIMIT_EXCEEDED instructions.apply'],
     [
       { ...base, instructions: { ...instructions, write: [actions.meter(0)] } },
