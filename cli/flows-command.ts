@@ -128,7 +128,8 @@ function formatBucket(bucket: GroupJson['buckets'][number]): string {
   ].filter((text) => text !== '');
   const weight = bucket.weight > 1 ? `${bucket.weight}x ` : '';
   const condition = watch.length > 0 ? ` while ${watch.join(' and ')}` : '';
-  return `${weight}${bucket.actions.join(' ') || 'drop'}${condition}`;
+  const counted = bucket.packets === undefined ? '' : ` (${bucket.packets} packets)`;
+  return `${weight}${bucket.actions.join(' ') || 'drop'}${condition}${counted}`;
 }
 
 function formatBand(meter: MeterJson, band: MeterJson['bands'][number]): string {

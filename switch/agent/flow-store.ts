@@ -63,7 +63,7 @@ export interface TableSink {
   discard(): void;
   counters(ruleId: number): Counts;
   /** Undefined: there is no such group. */
-  groupCounters(id: number): Counts | undefined;
+  groupCounters(id: number): (Counts & { readonly buckets: readonly Counts[] }) | undefined;
   /** Undefined: there is no such meter. */
   meterCounters(id: number): (Counts & { readonly bands: readonly Counts[] }) | undefined;
 }

@@ -155,5 +155,5 @@ function metered(store: FlowStore, id: number): PartedCounters {
 
 function grouped(store: FlowStore, id: number): PartedCounters {
   const counts = store.groupCounters(id);
-  return { packets: counts?.packets ?? 0, bytes: counts?.bytes ?? 0, parts: [] };
+  return { packets: counts?.packets ?? 0, bytes: counts?.bytes ?? 0, parts: counts?.buckets ?? [] };
 }

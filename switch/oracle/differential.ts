@@ -17,6 +17,7 @@ import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port
 import type { PuntReason } from '../pipeline/punt.js';
 import { Frame } from '../ports/frame.js';
 import type { Port } from '../ports/port.js';
+import { bucketSalts } from '../tables/group-writer.js';
 import type { TableLimits } from '../tables/memory.js';
 import { TableWriter } from '../tables/table-writer.js';
 import {
@@ -243,7 +244,13 @@ export class Differential {
     const group = randomGroup(this.#chance, id, this.#known());
     this.#writer.setGroup(group);
     const known = groups.get(id);
-    groups.set(id, { group, packets: known?.packets ?? 0, bytes: known?.bytes ?? 0 });
+    const buckets = new Map(
+      bucketSalts(group.buckets).map((salt) => [
+        salt,
+        { ...(known?.buckets?.get(salt) ?? { packets: 0, bytes: 0 }) },
+      ]),
+    );
+    groups.set(id, { group, packets: known?.packets ?? 0, bytes: known?.bytes ?? 0, buckets });
   }
 
   #removeGroup(): void {
@@ -446,7 +453,9 @@ export class Differential {
       assert.deepStrictEqual(this.#writer.counters(id), plain(rule), 'rule counters');
     }
     for (const [id, group] of this.#oracle.groups) {
-      assert.deepStrictEqual(this.#writer.groupCounters(id), plain(group), 'group counters');
+      const buckets = bucketSalts(group.group.buckets).map((salt) => group.buckets?.get(salt));
+      const expected = { buckets, ...plain(group) };
+      assert.deepStrictEqual(this.#writer.groupCounters(id), expected, 'group counters');
     }
     for (const [id, { total, bands }] of this.#oracle.meters) {
       assert.deepStrictEqual(this.#writer.meterCounters(id), { ...total, bands }, 'meter counters');

@@ -77,6 +77,8 @@ export interface Rule extends Counts {
 
 export interface GroupState extends Counts {
   group: Group;
+  /** By the buckets' salts. Absent: nobody counts. */
+  buckets?: ReadonlyMap<number, Counts> | undefined;
 }
 
 const GROUP_DEPTH_MAX = 8;
@@ -380,22 +382,23 @@ class Walk {
     this.#depth++;
     const { type, buckets } = state.group;
     if (type === GroupType.All) {
-      for (const bucket of buckets) this.#bucket(packet, bucket);
+      for (const bucket of buckets) this.#bucket(packet, state, bucket);
     } else if (type === GroupType.Select) {
-      this.#bucket(packet, this.#select(packet, buckets));
+      this.#bucket(packet, state, this.#select(packet, buckets));
     } else if (type === GroupType.FastFailover) {
       this.#bucket(
         packet,
+        state,
         buckets.find((bucket) => this.#isLive(bucket)),
       );
     } else {
-      this.#bucket(packet, buckets[0]);
+      this.#bucket(packet, state, buckets[0]);
     }
     this.#depth--;
   }
 
   /** A bucket is an action set that acts on a copy of the packet: OpenFlow 1.3, 5.6.1. */
-  #bucket(packet: Packet, bucket: Bucket | undefined): void {
+  #bucket(packet: Packet, state: GroupState, bucket: Bucket | undefined): void {
     if (bucket === undefined) {
       this.outcome.dropped.push(DropReason.NoLiveBucket);
       return;
@@ -403,6 +406,12 @@ class Walk {
     if (++this.#buckets > BUCKETS_PER_PACKET_MAX) {
       this.outcome.dropped.push(DropReason.GroupTooDeep);
       return;
+    }
+    const { buckets } = state.group;
+    const counts = state.buckets?.get(bucketSalts(buckets)[buckets.indexOf(bucket)]);
+    if (counts !== undefined) {
+      counts.packets++;
+      counts.bytes += packet.bytes.length;
     }
     let set: Action[] = [];
     for (const action of bucket.actions) {

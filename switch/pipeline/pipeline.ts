@@ -137,6 +137,7 @@ export class Pipeline {
   #counters: Float64Array = new Float64Array(0);
   #ruleCounters = 0;
   #groupCounters = 0;
+  #bucketCounters = 0;
   #tableCounters = 0;
   #dropCounters = 0;
   #meters: Meters | undefined;
@@ -251,6 +252,7 @@ export class Pipeline {
     const base = this.#thread * layout.words;
     this.#ruleCounters = base + layout.rules;
     this.#groupCounters = base + layout.groups;
+    this.#bucketCounters = base + layout.buckets;
     this.#tableCounters = base + layout.tables;
     this.#dropCounters = base + layout.drops;
     this.#meters = new Meters(memory, base + layout.meters);
@@ -853,6 +855,9 @@ export class Pipeline {
     }
     this.onBucket(group, bucket, this.#v);
     const arena = this.#arena;
+    const counter = this.#bucketCounters + 2 * arena[bucket + BucketWord.Counter];
+    this.#counters[counter]++;
+    this.#counters[counter + 1] += this.#frame.length;
     const keep = !expendable && arena[bucket + BucketWord.Changes] !== 0;
     if (keep) this.#saved.push(this.#frame, this.#v);
     const isLast = expendable || keep;

@@ -135,6 +135,8 @@ export const enum BucketWord {
   CodeEnd = 5,
   /** 1 if the code changes the packet. */
   Changes = 6,
+  /** Index of its counters, which stay with it while the group is edited. */
+  Counter = 7,
   Words = 8,
 }
 
@@ -210,6 +212,8 @@ export interface CounterLayout {
   readonly rules: number;
   /** Two for each group slot: packets, bytes. */
   readonly groups: number;
+  /** Two for each bucket counter: packets, bytes. */
+  readonly buckets: number;
   /** `METER_COUNTERS` for each meter slot: packets, bytes, then the same for each band. */
   readonly meters: number;
   /** Two for each table: looked up, matched. */
@@ -241,13 +245,19 @@ export function meterSlots(limits: TableLimits): number {
   return 2 * limits.maxMeters;
 }
 
+/** Buckets of all groups together that can be counted, those being replaced included. */
+export function bucketSlots(limits: TableLimits): number {
+  return 16 * groupSlots(limits);
+}
+
 export function counterLayout(limits: TableLimits): CounterLayout {
   const rules = 0;
   const groups = rules + 2 * ruleSlots(limits);
-  const meters = groups + 2 * groupSlots(limits);
+  const buckets = groups + 2 * groupSlots(limits);
+  const meters = buckets + 2 * bucketSlots(limits);
   const tables = meters + METER_COUNTERS * meterSlots(limits);
   const drops = tables + 2 * TABLE_COUNT;
-  return { rules, groups, meters, tables, drops, words: drops + DROP_WORDS };
+  return { rules, groups, buckets, meters, tables, drops, words: drops + DROP_WORDS };
 }
 
 /** The shared memory of one switch. Plain data: may be posted to a thread. */

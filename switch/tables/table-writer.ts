@@ -22,11 +22,14 @@ import { compileMatch } from './compile-match.js';
 import { compileGroup, relocateGroup } from './group-writer.js';
 import {
   BandWord,
+  BucketWord,
+  bucketSlots,
   Control,
   type CounterLayout,
   counterLayout,
   createTableMemory,
   DEFAULT_LIMITS,
+  GroupWord,
   groupSlots,
   METER_BANDS_MAX,
   METER_COUNTERS,
@@ -60,6 +63,11 @@ export interface TableWriterOptions {
 export interface RuleCounts {
   readonly packets: number;
   readonly bytes: number;
+}
+
+/** Packets and bytes that came to a group, and to each of its buckets. */
+export interface GroupCounts extends RuleCounts {
+  readonly buckets: readonly RuleCounts[];
 }
 
 /** Packets and bytes that came to a meter, and those of them that each band was applied to. */
@@ -148,6 +156,12 @@ export class TableWriter {
 
   readonly #groups: SlotTable;
   readonly #groupBaseline: Float64Array;
+  /** Bucket counters that were ever given out, and those of them that are free again. */
+  #buckets = 0;
+  readonly #freeBuckets: number[] = [];
+  /** Versions of groups that use each. */
+  readonly #bucketUses: Uint32Array;
+  readonly #bucketBaseline: Float64Array;
   readonly #meters: SlotTable;
   readonly #meterBaseline: Float64Array;
   readonly #slotsOf: SlotsOf = {
@@ -172,6 +186,8 @@ export class TableWriter {
     this.#versionOf = new Int32Array(ruleSlots(limits));
     this.#baseline = new Float64Array(2 * ruleSlots(limits));
     this.#groupBaseline = new Float64Array(2 * groupSlots(limits));
+    this.#bucketUses = new Uint32Array(bucketSlots(limits));
+    this.#bucketBaseline = new Float64Array(2 * bucketSlots(limits));
     this.#meterBaseline = new Float64Array(METER_COUNTERS * meterSlots(limits));
     const staging = this.#staging();
     const { groupHeads, meterHeads } = this.memory;
@@ -181,6 +197,7 @@ export class TableWriter {
       countWord: Control.GroupSlots,
       max: limits.maxGroups,
       name: 'group',
+      onFree: (at) => this.#dropBucketCounters(at),
     });
     this.#meters = new SlotTable({
       staging,
@@ -328,15 +345,58 @@ export class TableWriter {
     const isNew = this.#groups.slotOf(group.id) === undefined;
     this.#groups.put(
       group.id,
-      (slot) => compileGroup(group, slot, this.#slotsOf, limits.maxBuckets),
+      (slot) => {
+        if (group.buckets.length > this.#freeBuckets.length + bucketSlots(limits) - this.#buckets) {
+          const most = bucketSlots(limits);
+          throw new HeddleError('LIMIT_EXCEEDED', `all groups together have ${most} buckets`, {
+            field: 'group.buckets',
+            value: group.buckets.length,
+          });
+        }
+        return compileGroup(group, slot, this.#slotsOf, limits.maxBuckets);
+      },
       (at, slot) => {
         relocateGroup(arena, at);
+        this.#takeBucketCounters(at, isNew ? 0 : this.memory.groupHeads[slot]);
         if (!isNew) return;
         const base = this.#layout.groups + 2 * slot;
         this.#groupBaseline[2 * slot] = this.#sum(base);
         this.#groupBaseline[2 * slot + 1] = this.#sum(base + 1);
       },
     );
+  }
+
+  /** A bucket that was in the version before, by its salt, goes on counting; others begin at 0. */
+  #takeBucketCounters(at: number, old: number): void {
+    const { arena } = this.memory;
+    const known = new Map(this.#bucketsAt(old).map((b) => [arena[b + BucketWord.Salt], b]));
+    for (const bucket of this.#bucketsAt(at)) {
+      const before = known.get(arena[bucket + BucketWord.Salt]);
+      let counter: number;
+      if (before === undefined) {
+        counter = this.#freeBuckets.pop() ?? this.#buckets++;
+        const base = this.#layout.buckets + 2 * counter;
+        this.#bucketBaseline[2 * counter] = this.#sum(base);
+        this.#bucketBaseline[2 * counter + 1] = this.#sum(base + 1);
+      } else {
+        counter = arena[before + BucketWord.Counter];
+      }
+      this.#bucketUses[counter]++;
+      arena[bucket + BucketWord.Counter] = counter;
+    }
+  }
+
+  #dropBucketCounters(at: number): void {
+    for (const bucket of this.#bucketsAt(at)) {
+      const counter = this.memory.arena[bucket + BucketWord.Counter];
+      if (--this.#bucketUses[counter] === 0) this.#freeBuckets.push(counter);
+    }
+  }
+
+  /** Offsets of the buckets of a group version, 0: none. */
+  #bucketsAt(at: number): number[] {
+    const length = at === 0 ? 0 : this.memory.arena[at + GroupWord.Buckets];
+    return Array.from({ length }, (_, i) => at + GroupWord.First + i * BucketWord.Words);
   }
 
   /** Removes a group that nothing refers to any more. */
@@ -436,11 +496,20 @@ export class TableWriter {
   }
 
   /** What the group counted; undefined: there is no such group. */
-  groupCounters(id: number): RuleCounts | undefined {
+  groupCounters(id: number): GroupCounts | undefined {
     const slot = this.#groups.slotOf(id);
     if (slot === undefined) return undefined;
     const base = this.#layout.groups + 2 * slot;
+    const buckets = this.#bucketsAt(this.memory.groupHeads[slot]).map((bucket) => {
+      const counter = 2 * this.memory.arena[bucket + BucketWord.Counter];
+      const at = this.#layout.buckets + counter;
+      return {
+        packets: this.#sum(at) - this.#bucketBaseline[counter],
+        bytes: this.#sum(at + 1) - this.#bucketBaseline[counter + 1],
+      };
+    });
     return {
+      buckets,
       packets: this.#sum(base) - this.#groupBaseline[2 * slot],
       bytes: this.#sum(base + 1) - this.#groupBaseline[2 * slot + 1],
     };

@@ -85,8 +85,9 @@ export class ModelSink implements TableSink {
     return { packets, bytes: packets * 64 };
   }
 
-  groupCounters(id: number): { packets: number; bytes: number } | undefined {
-    return this.#staged.groups.has(id) ? { packets: 0, bytes: 0 } : undefined;
+  groupCounters(id: number): ReturnType<TableSink['groupCounters']> {
+    const buckets = this.#staged.groups.get(id)?.buckets.map(() => ({ packets: 0, bytes: 0 }));
+    return buckets === undefined ? undefined : { packets: 0, bytes: 0, buckets };
   }
 
   meterCounters(id: number): ReturnType<TableSink['meterCounters']> {
