@@ -16,7 +16,9 @@ export interface SwitchProcess {
 
 /** Runs until it is killed; the test that started it does that. */
 export function startSwitch(args: readonly string[]): SwitchProcess {
-  const child = spawn(process.execPath, [...process.execArgv, entry, 'switch', ...args], {
+  // A test that is killed for its time takes no leave of its switches: the kernel ends them (prctl(2)).
+  const own = ['--pdeathsig', 'KILL', process.execPath, ...process.execArgv];
+  const child = spawn('setpriv', [...own, entry, 'switch', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: string[] = [];
