@@ -42,8 +42,17 @@ function setHostOffload(enabled: boolean): void {
   }
 }
 
-/** Open vSwitch with its userspace data path on AF_PACKET ports, as a learning switch. */
-export async function startOpenVswitch(options: { tso: boolean; cpu: number }): Promise<Device> {
+/**
+ * Open vSwitch with its userspace data path on AF_PACKET ports, as a learning switch: the bridge `ovs0`.
+ * `ports`: default those of the test bed. Its tools find it by OVS_RUNDIR in the environment.
+ */
+export async function startOpenVswitch(options: {
+  tso: boolean;
+  cpu: number;
+  ports?: readonly string[];
+}): Promise<Device> {
+  const ports = options.ports ?? DEVICE_PORTS;
+  const wholeChecksums = !options.tso && ports.length > 0;
   const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-ovs-'));
   const socket = `unix:${folder}/db.sock`;
   const daemon = (name: string): string[] => [
@@ -67,12 +76,12 @@ export async function startOpenVswitch(options: { tso: boolean; cpu: number }): 
     ...daemon('ovs-vswitchd'),
   );
   vsctl('add-br', 'ovs0', '--', 'set', 'bridge', 'ovs0', 'datapath_type=netdev');
-  for (const port of DEVICE_PORTS) vsctl('add-port', 'ovs0', port);
-  if (!options.tso) setHostOffload(false);
+  for (const port of ports) vsctl('add-port', 'ovs0', port);
+  if (wholeChecksums) setHostOffload(false);
   return {
     name: options.tso ? 'open-vswitch-tso' : 'open-vswitch',
     async stop() {
-      if (!options.tso) setHostOffload(true);
+      if (wholeChecksums) setHostOffload(true);
       vsctl('del-br', 'ovs0');
       for (const name of ['ovs-vswitchd', 'ovsdb-server']) await stopDaemon(folder, name);
       rmSync(folder, { recursive: true, force: true });

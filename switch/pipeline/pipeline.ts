@@ -25,8 +25,8 @@ import {
   SLOT_OF_OP,
   type SlotsOf,
 } from '../tables/bytecode.js';
-import { FilteredMatcher } from '../tables/filtered-matcher.js';
-import { type Matcher, TupleMatcher } from '../tables/matcher.js';
+import { compileTable } from '../tables/filtered-matcher.js';
+import type { Matcher } from '../tables/matcher.js';
 import {
   BucketWord,
   Control,
@@ -237,9 +237,7 @@ export class Pipeline {
       return shape;
     });
     this.#shapes[table] = shapes;
-    if (shapes.length === 0) this.#matchers[table] = undefined;
-    else if (filter === undefined) this.#matchers[table] = new TupleMatcher(shapes, seed);
-    else this.#matchers[table] = new FilteredMatcher(shapes, filter, seed);
+    this.#matchers[table] = compileTable(shapes, filter, seed);
   }
 
   #takeMemory(memory: TableMemory): void {

@@ -6,12 +6,23 @@
  * mask, and one of the shapes that don't look at the column at all.
  */
 import { hashValue } from './hash.js';
-import { type Matcher, type Search, searchOf } from './matcher.js';
+import { type Matcher, type Search, searchOf, TupleMatcher } from './matcher.js';
 import { RuleWord } from './memory.js';
 import { maskOf, shiftOf } from './shape-filter.js';
 import type { FilterStructure, ShapeStructure } from './structure.js';
 
-export class FilteredMatcher implements Matcher {
+/** What a table with these shapes, in the order of search, is looked up with; undefined: it is empty. */
+export function compileTable(
+  shapes: readonly ShapeStructure[],
+  filter: FilterStructure | undefined,
+  seed: number,
+): Matcher | undefined {
+  if (shapes.length === 0) return undefined;
+  if (filter === undefined) return new TupleMatcher(shapes, seed);
+  return new FilteredMatcher(shapes, filter, seed);
+}
+
+class FilteredMatcher implements Matcher {
   readonly #seed: number;
   readonly #searches: readonly Search[];
   readonly #priorities: readonly Int32Array[];
