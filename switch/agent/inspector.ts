@@ -98,7 +98,7 @@ export class Inspector {
     const made = this.#options.writer.explain(table);
     const names = this.#maskNames(table);
     const masks = made.shapes.map((shape): MaskExplanation => {
-      const signature = shape.words.map((word, i) => `${word}:${shape.masks[i]},`).join('');
+      const signature = signatureOf(shape);
       const { rules, maxPriority, ruleBytes, indexBytes } = shape;
       const fields = [...(names.get(signature) ?? [])];
       return { fields, rules, maxPriority, ruleBytes, indexBytes };
@@ -127,7 +127,7 @@ export class Inspector {
     let read = 0;
     for (const { flow } of this.#options.store.flows(undefined, table)) {
       if (++read > NAMED_RULES_MAX) break;
-      const { signature } = compileMatch(flow.match);
+      const signature = signatureOf(compileMatch(flow.match));
       const known = names.get(signature) ?? new Set();
       names.set(signature, known);
       if (known.size < NAMES_PER_MASK_MAX) known.add(this.#nameMask(flow.match));
@@ -146,6 +146,13 @@ export class Inspector {
     });
     return parts.join(' ') || 'every packet';
   }
+}
+
+function signatureOf(shape: {
+  readonly words: readonly number[];
+  readonly masks: readonly number[];
+}): string {
+  return shape.words.map((word, i) => `${word}:${shape.masks[i]}`).join();
 }
 
 function whyMatcher({ matcher, rules, shapes }: TableExplanation): string {

@@ -262,8 +262,6 @@ export function compileInstructions(instructions: Instructions, slotsOf: SlotsOf
   const write = compileList(instructions.write, slotsOf, 'flow.instructions.write');
   const { metadata, meter } = instructions;
   const slot = meter === 0 ? -1 : meterSlot(meter, slotsOf, 'flow.instructions.meter');
-  const value = metadata?.value ?? 0n;
-  const mask = metadata?.mask ?? 0n;
   const flags =
     (instructions.clear ? InstructionFlag.Clear : 0) |
     (metadata === undefined ? 0 : InstructionFlag.Metadata);
@@ -271,16 +269,20 @@ export function compileInstructions(instructions: Instructions, slotsOf: SlotsOf
   return [
     instructions.gotoTable ?? -1,
     flags,
-    high(value & mask),
-    low(value & mask),
-    high(mask),
-    low(mask),
+    // Arithmetic on 64 bits is slow, and few rules have metadata.
+    ...(metadata === undefined ? NO_METADATA : metadataWords(metadata)),
     applyEnd,
     applyEnd + write.length,
     slot,
     ...apply,
     ...write,
   ];
+}
+
+const NO_METADATA: readonly number[] = [0, 0, 0, 0];
+
+function metadataWords({ value, mask }: { value: bigint; mask: bigint }): number[] {
+  return [high(value & mask), low(value & mask), high(mask), low(mask)];
 }
 
 /** Upper 32 bits of a 64-bit value, int32. */

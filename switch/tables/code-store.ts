@@ -4,13 +4,15 @@ import type { Arena } from './arena.js';
 interface Entry {
   readonly at: number;
   readonly words: number;
-  readonly key: string;
+  readonly hash: number;
   uses: number;
+  /** Another one with the same hash. */
+  next: Entry | undefined;
 }
 
 export class CodeStore {
   readonly #arena: Arena;
-  readonly #byKey = new Map<string, Entry>();
+  readonly #byHash = new Map<number, Entry>();
   readonly #byOffset = new Map<number, Entry>();
 
   constructor(arena: Arena) {
@@ -18,21 +20,22 @@ export class CodeStore {
   }
 
   get blocks(): number {
-    return this.#byKey.size;
+    return this.#byOffset.size;
   }
 
   /** Offset of a block with exactly this code, which counts one more use. */
   take(code: readonly number[]): number {
-    const key = code.join();
-    const known = this.#byKey.get(key);
-    if (known !== undefined) {
+    const hash = hashCode(code);
+    const first = this.#byHash.get(hash);
+    for (let known = first; known !== undefined; known = known.next) {
+      if (!this.#holds(known, code)) continue;
       known.uses++;
       return known.at;
     }
     const at = this.#arena.allocate(code.length);
     this.#arena.words.set(code, at);
-    const entry = { at, words: code.length, key, uses: 1 };
-    this.#byKey.set(key, entry);
+    const entry: Entry = { at, words: code.length, hash, uses: 1, next: first };
+    this.#byHash.set(hash, entry);
     this.#byOffset.set(at, entry);
     return at;
   }
@@ -41,8 +44,36 @@ export class CodeStore {
   release(at: number): void {
     const entry = this.#byOffset.get(at);
     if (entry === undefined || --entry.uses > 0) return;
-    this.#byKey.delete(entry.key);
     this.#byOffset.delete(at);
+    this.#unlink(entry);
     this.#arena.free(at, entry.words);
   }
+
+  #holds(entry: Entry, code: readonly number[]): boolean {
+    if (entry.words !== code.length) return false;
+    const { words } = this.#arena;
+    for (let i = 0; i < code.length; i++) if (words[entry.at + i] !== (code[i] | 0)) return false;
+    return true;
+  }
+
+  #unlink(entry: Entry): void {
+    const first = this.#byHash.get(entry.hash);
+    if (first === entry) {
+      if (entry.next === undefined) this.#byHash.delete(entry.hash);
+      else this.#byHash.set(entry.hash, entry.next);
+      return;
+    }
+    for (let before = first; before !== undefined; before = before.next) {
+      if (before.next === entry) before.next = entry.next;
+    }
+  }
+}
+
+function hashCode(code: readonly number[]): number {
+  let hash = code.length;
+  for (let i = 0; i < code.length; i++) {
+    hash = Math.imul(hash ^ code[i], 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }

@@ -6,8 +6,8 @@ import { fieldPlace, Word } from '../pipeline/layout.js';
 import { OwnLayout, type OwnPlaces, OwnWord, VECTOR_WORDS } from '../pipeline/own-layout.js';
 
 export interface CompiledMatch {
-  /** Identity of the shape within a table. */
-  readonly signature: string;
+  /** Of words and masks. */
+  readonly hash: number;
   /** Ascending words of the header vector. */
   readonly words: readonly number[];
   /** Never 0, one for each word. */
@@ -18,9 +18,6 @@ export interface CompiledMatch {
 
 /** A bit of `Word.Kind` that is never set. */
 const IMPOSSIBLE_KIND = 1 << 30;
-
-const masks = new Int32Array(VECTOR_WORDS);
-const values = new Int32Array(VECTOR_WORDS);
 
 /** `width` (1..32) bits of big-endian `bytes`, starting `shift` bits above the lowest. */
 function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
@@ -47,58 +44,98 @@ function anyBitFrom(bytes: Uint8Array, shift: number): boolean {
   return false;
 }
 
+/**
+ * One match after the other, in the same memory: rules come by the hundred thousand, nearly all of
+ * them of a shape that is known.
+ */
+export class MatchScratch {
+  readonly masks = new Int32Array(VECTOR_WORDS);
+  readonly values = new Int32Array(VECTOR_WORDS);
+  hash = 0;
+  #words = 0;
+
+  /** Throws HeddleError UNSUPPORTED for a field that neither this pipeline nor its program knows. */
+  compile(match: Match, own: OwnPlaces): void {
+    const { masks, values } = this;
+    masks.fill(0);
+    values.fill(0);
+    let contradicts = false;
+    for (let i = 0; i < match.length; i++) {
+      const { field, value, mask } = match[i];
+      const isOwn = field >= PROGRAM_FIELD_MIN;
+      const place = isOwn ? own.placeOf(field) : fieldPlace(field);
+      if (place === undefined) {
+        throw new HeddleError('UNSUPPORTED', `this switch can't match on field ${field}`, {
+          field: `flow.match[${i}]`,
+          value: field,
+        });
+      }
+      if (isOwn) {
+        // A field that is not there is 0 as well, so the rule looks whether it is.
+        const slot = own.slotOf(field) ?? 0;
+        masks[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
+        values[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
+      }
+      let shift = 0;
+      for (let p = place.length - 1; p >= 0; p--) {
+        const { word, shift: left, bits } = place[p];
+        const ones = bits === 32 ? -1 : (1 << bits) - 1;
+        const partMask = mask === undefined ? ones : bitsOf(mask, shift, bits);
+        const partValue = bitsOf(value, shift, bits) & partMask;
+        // Two fields with one place, as `inPort` and `inPhyPort`, that are asked to differ.
+        const both = masks[word] & (partMask << left);
+        if (((values[word] ^ (partValue << left)) & both) !== 0) contradicts = true;
+        masks[word] |= partMask << left;
+        values[word] |= partValue << left;
+        shift += bits;
+      }
+      // Bits without a place are 0 in every packet.
+      if (anyBitFrom(value, shift)) contradicts = true;
+    }
+    if (contradicts) {
+      // Such a rule is legal and matches nothing: it looks for a kind of packet that there is not.
+      masks[Word.Kind] = IMPOSSIBLE_KIND;
+      values[Word.Kind] = IMPOSSIBLE_KIND;
+    }
+    this.#words = 0;
+    let hash = 0;
+    for (let word = 0; word < VECTOR_WORDS; word++) {
+      if (masks[word] === 0) continue;
+      this.#words++;
+      hash = Math.imul(hash ^ masks[word] ^ (word << 24), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    this.hash = hash;
+  }
+
+  /** Whether it looks at exactly these words and bits. */
+  hasShape(shape: {
+    readonly words: readonly number[];
+    readonly masks: readonly number[];
+  }): boolean {
+    if (shape.words.length !== this.#words) return false;
+    for (let i = 0; i < this.#words; i++) {
+      if (this.masks[shape.words[i]] !== shape.masks[i]) return false;
+    }
+    return true;
+  }
+
+  /** What was compiled last, to be kept. */
+  take(): CompiledMatch {
+    const words: number[] = [];
+    for (let word = 0; word < VECTOR_WORDS; word++) if (this.masks[word] !== 0) words.push(word);
+    return {
+      hash: this.hash,
+      words,
+      masks: words.map((word) => this.masks[word]),
+      key: words.map((word) => this.values[word]),
+    };
+  }
+}
+
 /** Throws HeddleError UNSUPPORTED for a field that neither this pipeline nor its program knows. */
 export function compileMatch(match: Match, own: OwnPlaces = OwnLayout.empty): CompiledMatch {
-  masks.fill(0);
-  values.fill(0);
-  let contradicts = false;
-  for (const [i, { field, value, mask }] of match.entries()) {
-    const isOwn = field >= PROGRAM_FIELD_MIN;
-    const place = isOwn ? own.placeOf(field) : fieldPlace(field);
-    if (place === undefined) {
-      throw new HeddleError('UNSUPPORTED', `this switch can't match on field ${field}`, {
-        field: `flow.match[${i}]`,
-        value: field,
-      });
-    }
-    if (isOwn) {
-      // A field that is not there is 0 as well, so the rule looks whether it is.
-      const slot = own.slotOf(field) ?? 0;
-      masks[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
-      values[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
-    }
-    let shift = 0;
-    for (let p = place.length - 1; p >= 0; p--) {
-      const { word, shift: left, bits } = place[p];
-      const ones = bits === 32 ? -1 : (1 << bits) - 1;
-      const partMask = mask === undefined ? ones : bitsOf(mask, shift, bits);
-      const partValue = bitsOf(value, shift, bits) & partMask;
-      // Two fields with one place, as `inPort` and `inPhyPort`, that are asked to differ.
-      const both = masks[word] & (partMask << left);
-      if (((values[word] ^ (partValue << left)) & both) !== 0) contradicts = true;
-      masks[word] |= partMask << left;
-      values[word] |= partValue << left;
-      shift += bits;
-    }
-    // Bits without a place are 0 in every packet.
-    if (anyBitFrom(value, shift)) contradicts = true;
-  }
-  if (contradicts) {
-    // Such a rule is legal and matches nothing: it looks for a kind of packet that there is not.
-    masks[Word.Kind] = IMPOSSIBLE_KIND;
-    values[Word.Kind] = IMPOSSIBLE_KIND;
-  }
-  const words: number[] = [];
-  const used: number[] = [];
-  const key: number[] = [];
-  let signature = '';
-  for (let word = 0; word < VECTOR_WORDS; word++) {
-    const mask = masks[word];
-    if (mask === 0) continue;
-    words.push(word);
-    used.push(mask);
-    key.push(values[word]);
-    signature += `${word}:${mask},`;
-  }
-  return { signature, words, masks: used, key };
+  const scratch = new MatchScratch();
+  scratch.compile(match, own);
+  return scratch.take();
 }

@@ -8,33 +8,54 @@
  */
 import { Control, type TableMemory, ThreadWord } from './memory.js';
 
-interface Waiting {
-  readonly epoch: number;
-  readonly run: () => void;
+/** What to do with versions of rules, which are many: numbers instead of functions. */
+export interface RuleReclaim {
+  /** `ruleId` is -1 unless the id goes with this version. */
+  unlink(at: number, ruleId: number): void;
+  free(at: number, ruleId: number): void;
 }
 
-/** A queue that doesn't shift an array for every element. */
+/** First in, first out, in columns; without shifting an array for every element. */
 class Queue {
-  #items: (Waiting | undefined)[] = [];
+  #epochs: number[] = [];
+  #ats: number[] = [];
+  #ruleIds: number[] = [];
+  #runs: ((() => void) | undefined)[] = [];
   #head = 0;
 
   get length(): number {
-    return this.#items.length - this.#head;
+    return this.#epochs.length - this.#head;
   }
 
-  peek(): Waiting | undefined {
-    return this.#items[this.#head];
+  /** Of the first; only if there is one. */
+  get epoch(): number {
+    return this.#epochs[this.#head];
   }
 
-  push(item: Waiting): void {
-    this.#items.push(item);
+  /** `run`, or else a version of a rule. */
+  push(epoch: number, at: number, ruleId: number, run: (() => void) | undefined): void {
+    this.#epochs.push(epoch);
+    this.#ats.push(at);
+    this.#ruleIds.push(ruleId);
+    this.#runs.push(run);
   }
 
-  shift(): void {
-    this.#items[this.#head++] = undefined;
-    if (this.#head < 1024 || this.#head * 2 < this.#items.length) return;
-    this.#items = this.#items.slice(this.#head);
-    this.#head = 0;
+  /** Takes the first out and does it, with `rule` if it is a rule. */
+  shift(rule: (at: number, ruleId: number) => void): void {
+    const i = this.#head++;
+    const run = this.#runs[i];
+    const at = this.#ats[i];
+    const ruleId = this.#ruleIds[i];
+    this.#runs[i] = undefined;
+    if (this.#head >= 1024 && this.#head * 2 >= this.#epochs.length) {
+      this.#epochs = this.#epochs.slice(this.#head);
+      this.#ats = this.#ats.slice(this.#head);
+      this.#ruleIds = this.#ruleIds.slice(this.#head);
+      this.#runs = this.#runs.slice(this.#head);
+      this.#head = 0;
+    }
+    if (run !== undefined) run();
+    else rule(at, ruleId);
   }
 }
 
@@ -43,8 +64,10 @@ export class Reclaimer {
   readonly #threads: number;
   readonly #ended = new Queue();
   readonly #unlinked = new Queue();
+  readonly #rules: RuleReclaim;
 
-  constructor(memory: TableMemory) {
+  constructor(memory: TableMemory, rules: RuleReclaim) {
+    this.#rules = rules;
     this.#control = memory.control;
     this.#threads = memory.limits.threads;
   }
@@ -56,26 +79,31 @@ export class Reclaimer {
 
   /** `unlink` once no reader works at an epoch before `endEpoch`; call with rising epochs. */
   whenUnseen(endEpoch: number, unlink: () => void): void {
-    this.#ended.push({ epoch: endEpoch, run: unlink });
+    this.#ended.push(endEpoch, 0, 0, unlink);
+  }
+
+  /** The same for a version of a rule. */
+  ruleWhenUnseen(endEpoch: number, at: number, ruleId: number): void {
+    this.#ended.push(endEpoch, at, ruleId, undefined);
   }
 
   /** `free` once every reader that is at work now has come back with a later epoch. */
   whenLeft(free: () => void): void {
-    this.#unlinked.push({ epoch: this.#control[Control.Epoch], run: free });
+    this.#unlinked.push(this.#control[Control.Epoch], 0, 0, free);
+  }
+
+  /** The same for a version of a rule. */
+  ruleWhenLeft(at: number, ruleId: number): void {
+    this.#unlinked.push(this.#control[Control.Epoch], at, ruleId, undefined);
   }
 
   /** Does what has become possible. Not while a transaction is staged. */
   collect(): void {
-    for (let item = this.#ended.peek(); item !== undefined; item = this.#ended.peek()) {
-      if (!this.#allAt(item.epoch)) break;
-      this.#ended.shift();
-      item.run();
-    }
-    for (let item = this.#unlinked.peek(); item !== undefined; item = this.#unlinked.peek()) {
-      if (!this.#allAt((item.epoch + 1) | 0)) break;
-      this.#unlinked.shift();
-      item.run();
-    }
+    const { unlink, free } = this.#rules;
+    const ended = this.#ended;
+    while (ended.length > 0 && this.#allAt(ended.epoch)) ended.shift(unlink);
+    const unlinked = this.#unlinked;
+    while (unlinked.length > 0 && this.#allAt((unlinked.epoch + 1) | 0)) unlinked.shift(free);
   }
 
   /** Whether every reader that has packets in hands works at `epoch` or later. */

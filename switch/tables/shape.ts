@@ -16,7 +16,8 @@ const INDEX_WORDS_MIN = 8;
 export class Shape {
   readonly id: number;
   readonly table: number;
-  readonly signature: string;
+  /** Of words and masks. */
+  readonly hash: number;
   readonly words: readonly number[];
   readonly masks: readonly number[];
   readonly #arena: Int32Array;
@@ -38,13 +39,13 @@ export class Shape {
   constructor(
     id: number,
     table: number,
-    match: { signature: string; words: readonly number[]; masks: readonly number[] },
+    match: { hash: number; words: readonly number[]; masks: readonly number[] },
     arena: Int32Array,
     seed: number,
   ) {
     this.id = id;
     this.table = table;
-    this.signature = match.signature;
+    this.hash = match.hash;
     this.words = match.words;
     this.masks = match.masks;
     this.#arena = arena;

@@ -16,9 +16,9 @@ import { HeddleError } from '../../proto/errors.js';
 import type { Flow, Group, Meter, Program } from '../../proto/model.js';
 import { OwnLayout } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
-import { compileInstructions, high, low, type SlotsOf } from './bytecode.js';
+import { compileInstructions, type SlotsOf } from './bytecode.js';
 import { CodeStore } from './code-store.js';
-import { compileMatch } from './compile-match.js';
+import { type CompiledMatch, MatchScratch } from './compile-match.js';
 import { compileGroup, relocateGroup } from './group-writer.js';
 import {
   BandWord,
@@ -111,7 +111,8 @@ export interface TableExplanation {
 /** The shapes of one table, in the order that readers were told. */
 interface WriterTable {
   readonly id: number;
-  readonly bySignature: Map<string, Shape>;
+  /** By the hash of words and masks; hardly ever more than one. */
+  readonly byHash: Map<number, Shape[]>;
   order: Shape[];
   /** Only while there are many shapes. */
   filter: ShapeFilter | undefined;
@@ -124,6 +125,28 @@ interface WriterTable {
   settled: number;
 }
 
+/** Numbers of the log for which the memory is kept. */
+const LOG_KEPT = 1 << 14;
+
+/** Steps of the log. */
+const enum Step {
+  /** A rule id. */
+  Insert = 0,
+  /** A rule id and its version before. */
+  Replace = 1,
+  /** A rule id and its version. */
+  Remove = 2,
+  /** Index of an `Other`. */
+  Other = 3,
+}
+
+/** A step that is rare. */
+interface Other {
+  readonly undo: () => void;
+  /** To be done when it is published. */
+  readonly commit: (() => void) | undefined;
+}
+
 /** A changed order only makes look-ups slower, so readers are told at most every so often. */
 const REORDER_PUBLICATIONS = 64;
 
@@ -132,6 +155,11 @@ const EMPTY_SHAPES_KEPT = 8;
 
 /** How often versions are made timeless, so that 32 bits of epoch are enough: see `#freeze`. */
 const FREEZE_MASK = 0x0fffffff;
+
+const matchScratch = new MatchScratch();
+/** A 64-bit number as two words, without BigInt arithmetic. */
+const wide = new BigUint64Array(1);
+const wideWords = new Int32Array(wide.buffer);
 
 export class TableWriter {
   readonly memory: TableMemory;
@@ -170,17 +198,22 @@ export class TableWriter {
     field: (number) => this.#own.slotOf(number),
   };
 
-  /** Undoes what is staged, last first. */
-  #undo: (() => void)[] = [];
-  /** To be done when it is published. */
-  #committed: (() => void)[] = [];
+  /**
+   * What is staged, in order: three numbers for each step, `[Step, a, b]`. Rules come by the hundred
+   * thousand, so their steps are numbers; whatever else is staged has its two functions in `#others`.
+   */
+  #log: number[] = [];
+  #others: Other[] = [];
 
   constructor(options: TableWriterOptions) {
     const limits = options.limits ?? DEFAULT_LIMITS;
     this.memory = createTableMemory(limits, options.hashSeed ?? 0x9e3779b9);
     this.#arena = new Arena(this.memory.arena);
     this.#code = new CodeStore(this.#arena);
-    this.#reclaimer = new Reclaimer(this.memory);
+    this.#reclaimer = new Reclaimer(this.memory, {
+      unlink: (at, ruleId) => this.#unlinkRule(at, ruleId),
+      free: (at, ruleId) => this.#freeRule(at, ruleId),
+    });
     this.#layout = counterLayout(limits);
     this.#onStructure = options.onStructure;
     this.#versionOf = new Int32Array(ruleSlots(limits));
@@ -253,7 +286,7 @@ export class TableWriter {
     this.#own = own;
     const release = (version: number): void =>
       this.#arena.free(version, arena[version + ProgramWord.Words]);
-    this.#undo.push(() => {
+    this.#stageUndo(() => {
       this.#program = oldProgram;
       this.#own = oldOwn;
       Atomics.store(control, Control.Program, old);
@@ -293,14 +326,8 @@ export class TableWriter {
     }
     this.#rules++;
     table.rules++;
-    this.#baseline[2 * id] = this.#sum(this.#layout.rules + 2 * id);
-    this.#baseline[2 * id + 1] = this.#sum(this.#layout.rules + 2 * id + 1);
-    this.#undo.push(() => {
-      this.#rules--;
-      table.rules--;
-      this.#dropVersion(this.#versionOf[id], id);
-      this.#versionOf[id] = 0;
-    });
+    this.resetCounters(id);
+    this.#log.push(Step.Insert, id, 0);
     return id;
   }
 
@@ -315,11 +342,8 @@ export class TableWriter {
     assert(arena[old + RuleWord.Priority] === flow.priority);
     const at = this.#addVersion(flow, ruleId, this.#table(flow.table));
     this.#versionOf[ruleId] = at;
-    this.#endRule(old, -1);
-    this.#undo.push(() => {
-      this.#versionOf[ruleId] = old;
-      this.#dropVersion(at, -1);
-    });
+    arena[old + Version.End] = this.#staged;
+    this.#log.push(Step.Replace, ruleId, old);
     if (resetCounts) this.resetCounters(ruleId);
   }
 
@@ -331,12 +355,8 @@ export class TableWriter {
     this.#versionOf[ruleId] = 0;
     this.#rules--;
     table.rules--;
-    this.#endRule(at, ruleId);
-    this.#undo.push(() => {
-      this.#versionOf[ruleId] = at;
-      this.#rules++;
-      table.rules++;
-    });
+    this.memory.arena[at + Version.End] = this.#staged;
+    this.#log.push(Step.Remove, ruleId, at);
   }
 
   /** Adds a group or replaces it. Groups and meters that it refers to must be there. Counters go on. */
@@ -422,14 +442,14 @@ export class TableWriter {
         const known = old === 0 ? 0 : arena[old + MeterWord.Bands];
         for (let band = known; band < meter.bands.length; band++) {
           const burst = arena[at + MeterWord.First + band * BandWord.Words + BandWord.Burst];
-          this.#undo.push(resetBucket(meterBuckets, slot * METER_BANDS_MAX + band, burst));
+          this.#stageUndo(resetBucket(meterBuckets, slot * METER_BANDS_MAX + band, burst));
         }
         const first = METER_COUNTERS * slot;
         const before = this.#meterBaseline.slice(first, first + METER_COUNTERS);
         for (let i = old === 0 ? 0 : 2 + 2 * known; i < METER_COUNTERS; i++) {
           this.#meterBaseline[first + i] = this.#sum(this.#layout.meters + first + i);
         }
-        this.#undo.push(() => this.#meterBaseline.set(before, first));
+        this.#stageUndo(() => this.#meterBaseline.set(before, first));
       },
     );
   }
@@ -445,7 +465,7 @@ export class TableWriter {
 
   /** Makes everything staged visible at once. Returns the epoch from which on it is. */
   publish(): number {
-    if (this.#undo.length === 0) {
+    if (this.#log.length === 0) {
       this.#reclaimer.collect();
       return this.epoch;
     }
@@ -453,10 +473,7 @@ export class TableWriter {
     this.#sendStructure();
     const epoch = this.#staged;
     Atomics.store(this.memory.control, Control.Epoch, epoch);
-    const committed = this.#committed;
-    this.#undo = [];
-    this.#committed = [];
-    for (const run of committed) run();
+    this.#commit(epoch);
     if ((epoch & FREEZE_MASK) === 0) this.#freeze();
     this.#reclaimer.collect();
     return epoch;
@@ -466,8 +483,9 @@ export class TableWriter {
   discard(): void {
     // Indexes that grew are already the only ones kept up to date.
     this.#sendStructure();
-    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) undo();
-    this.#committed = [];
+    const log = this.#log;
+    for (let i = log.length - 3; i >= 0; i -= 3) this.#undo(log[i], log[i + 1], log[i + 2]);
+    this.#forgetLog();
     this.#reclaimer.collect();
   }
 
@@ -476,7 +494,7 @@ export class TableWriter {
    * this is for times when nothing changes.
    */
   collect(): void {
-    if (this.#undo.length === 0) this.#reclaimer.collect();
+    if (this.#log.length === 0) this.#reclaimer.collect();
   }
 
   /** What the rule counted since it was inserted, all threads together. */
@@ -491,8 +509,13 @@ export class TableWriter {
   /** The rule's counters go on from 0. */
   resetCounters(ruleId: number): void {
     const base = this.#layout.rules + 2 * ruleId;
-    this.#baseline[2 * ruleId] = this.#sum(base);
-    this.#baseline[2 * ruleId + 1] = this.#sum(base + 1);
+    this.#setBaseline(2 * ruleId, this.#sum(base));
+    this.#setBaseline(2 * ruleId + 1, this.#sum(base + 1));
+  }
+
+  /** Pages that are only read cost no memory. */
+  #setBaseline(at: number, count: number): void {
+    if (this.#baseline[at] !== count) this.#baseline[at] = count;
   }
 
   /** What the group counted; undefined: there is no such group. */
@@ -594,6 +617,75 @@ export class TableWriter {
     };
   }
 
+  // ---- staging ----------------------------------------------------------------------------
+
+  #stage(other: Other): void {
+    this.#log.push(Step.Other, this.#others.length, 0);
+    this.#others.push(other);
+  }
+
+  #stageUndo(undo: () => void): void {
+    this.#stage({ undo, commit: undefined });
+  }
+
+  /** Runs `unlink` when the staged epoch is published and no reader works at an earlier one. */
+  #retire(unlink: () => void): void {
+    const epoch = this.#staged;
+    this.#stage({
+      undo: () => {},
+      commit: () => this.#reclaimer.whenUnseen(epoch, unlink),
+    });
+  }
+
+  #undo(step: Step, a: number, b: number): void {
+    const arena = this.memory.arena;
+    switch (step) {
+      case Step.Insert: {
+        const at = this.#versionOf[a];
+        this.#rules--;
+        this.#table(this.#shape(at).table).rules--;
+        this.#dropVersion(at, a);
+        this.#versionOf[a] = 0;
+        return;
+      }
+      case Step.Replace: {
+        const at = this.#versionOf[a];
+        arena[b + Version.End] = 0;
+        this.#versionOf[a] = b;
+        this.#dropVersion(at, -1);
+        return;
+      }
+      case Step.Remove:
+        arena[b + Version.End] = 0;
+        this.#versionOf[a] = b;
+        this.#rules++;
+        this.#table(this.#shape(b).table).rules++;
+        return;
+      case Step.Other:
+        this.#others[a].undo();
+    }
+  }
+
+  /** What ended with `epoch` is unlinked as soon as no reader works at an earlier one. */
+  #commit(epoch: number): void {
+    const log = this.#log;
+    for (let i = 0; i < log.length; i += 3) {
+      const step: Step = log[i];
+      if (step === Step.Replace) this.#reclaimer.ruleWhenUnseen(epoch, log[i + 2], -1);
+      else if (step === Step.Remove) {
+        this.#reclaimer.ruleWhenUnseen(epoch, log[i + 2], log[i + 1]);
+      } else if (step === Step.Other) this.#others[log[i + 1]].commit?.();
+    }
+    this.#forgetLog();
+  }
+
+  #forgetLog(): void {
+    // The array is kept for the next transaction, unless this one was unusually large.
+    if (this.#log.length > LOG_KEPT) this.#log = [];
+    else this.#log.length = 0;
+    this.#others.length = 0;
+  }
+
   // ---- versions ---------------------------------------------------------------------------
 
   #staging(): Staging {
@@ -602,7 +694,7 @@ export class TableWriter {
       control: this.memory.control,
       begin: (at, next) => this.#begin(at, next),
       stagedEpoch: () => this.#staged,
-      undo: (step) => this.#undo.push(step),
+      undo: (step) => this.#stageUndo(step),
       retire: (unlink) => this.#retire(unlink),
       whenLeft: (free) => this.#reclaimer.whenLeft(free),
       unlinkFrom: (heads, place, at) => this.#unlinkFrom(heads, place, at),
@@ -619,9 +711,9 @@ export class TableWriter {
 
   #addVersion(flow: Flow, ruleId: number, table: WriterTable): number {
     const arena = this.memory.arena;
-    const match = compileMatch(flow.match, this.#own);
+    matchScratch.compile(flow.match, this.#own);
     const instructions = compileInstructions(flow.instructions, this.#slotsOf);
-    const shape = table.bySignature.get(match.signature) ?? this.#addShape(table, match);
+    const shape = this.#findShape(table) ?? this.#addShape(table, matchScratch.take());
     const isFirst = this.#versionOf[ruleId] === 0;
     assert(isFirst || this.#shapeOf[ruleId] === shape, 'a replaced rule keeps its match');
     const at = this.#arena.allocate(shape.recordWords);
@@ -636,9 +728,12 @@ export class TableWriter {
     arena[at + RuleWord.Priority] = flow.priority;
     arena[at + RuleWord.RuleId] = ruleId;
     arena[at + RuleWord.Code] = code;
-    arena[at + RuleWord.CookieHigh] = high(flow.cookie);
-    arena[at + RuleWord.CookieLow] = low(flow.cookie);
-    arena.set(match.key, at + RuleWord.Key);
+    wide[0] = flow.cookie;
+    arena[at + RuleWord.CookieHigh] = wideWords[1];
+    arena[at + RuleWord.CookieLow] = wideWords[0];
+    const { words } = shape;
+    const { values } = matchScratch;
+    for (let i = 0; i < words.length; i++) arena[at + RuleWord.Key + i] = values[words[i]];
     this.#shapeOf[ruleId] = shape;
     if (shape.link(at) || table.filter?.takeChanged()) table.changed = true;
     table.touched = true;
@@ -654,24 +749,17 @@ export class TableWriter {
   }
 
   #unlinkRule(at: number, ruleId: number): void {
-    const shape = this.#shape(at);
-    shape.unlink(at);
-    this.#reclaimer.whenLeft(() => {
-      this.#code.release(this.memory.arena[at + RuleWord.Code]);
-      this.#arena.free(at, shape.recordWords);
-      if (ruleId < 0) return;
-      this.#shapeOf[ruleId] = undefined;
-      this.#freeRuleIds.push(ruleId);
-    });
+    this.#shape(at).unlink(at);
+    this.#reclaimer.ruleWhenLeft(at, ruleId);
   }
 
-  #endRule(at: number, ruleId: number): void {
-    const arena = this.memory.arena;
-    arena[at + Version.End] = this.#staged;
-    this.#undo.push(() => {
-      arena[at + Version.End] = 0;
-    });
-    this.#retire(() => this.#unlinkRule(at, ruleId));
+  /** The shape is still known: a rule id is given back with the last of its versions. */
+  #freeRule(at: number, ruleId: number): void {
+    this.#code.release(this.memory.arena[at + RuleWord.Code]);
+    this.#arena.free(at, this.#shape(at).recordWords);
+    if (ruleId < 0) return;
+    this.#shapeOf[ruleId] = undefined;
+    this.#freeRuleIds.push(ruleId);
   }
 
   /** Takes a version out of a chain whose head is `heads[place]`. */
@@ -685,12 +773,6 @@ export class TableWriter {
     let before = heads[place];
     while (arena[before + Version.Next] !== at) before = arena[before + Version.Next];
     Atomics.store(arena, before + Version.Next, next);
-  }
-
-  /** Runs `unlink` when the staged epoch is published and no reader works at an earlier one. */
-  #retire(unlink: () => void): void {
-    const epoch = this.#staged;
-    this.#committed.push(() => this.#reclaimer.whenUnseen(epoch, unlink));
   }
 
   /**
@@ -724,7 +806,7 @@ export class TableWriter {
       assert(id >= 0 && id < TABLE_COUNT);
       table = {
         id,
-        bySignature: new Map(),
+        byHash: new Map(),
         order: [],
         filter: undefined,
         rules: 0,
@@ -743,7 +825,15 @@ export class TableWriter {
     return shape;
   }
 
-  #addShape(table: WriterTable, match: ReturnType<typeof compileMatch>): Shape {
+  /** The shape of what `matchScratch` holds. */
+  #findShape(table: WriterTable): Shape | undefined {
+    const same = table.byHash.get(matchScratch.hash);
+    if (same === undefined) return undefined;
+    for (let i = 0; i < same.length; i++) if (matchScratch.hasShape(same[i])) return same[i];
+    return undefined;
+  }
+
+  #addShape(table: WriterTable, match: CompiledMatch): Shape {
     const { arena, limits, hashSeed } = this.memory;
     if (table.order.length >= limits.maxShapes) {
       throw new HeddleError(
@@ -753,7 +843,9 @@ export class TableWriter {
       );
     }
     const shape = new Shape(++this.#shapes, table.id, match, arena, hashSeed);
-    table.bySignature.set(shape.signature, shape);
+    const same = table.byHash.get(match.hash);
+    if (same === undefined) table.byHash.set(match.hash, [shape]);
+    else same.push(shape);
     table.order.push(shape);
     table.changed = true;
     const { filter, order } = table;
@@ -788,7 +880,7 @@ export class TableWriter {
       table.settled = 0;
       const empty = table.order.filter((shape) => shape.linked === 0);
       if (empty.length > EMPTY_SHAPES_KEPT) {
-        for (const shape of empty) table.bySignature.delete(shape.signature);
+        for (const shape of empty) forgetShape(table.byHash, shape);
         table.order = table.order.filter((shape) => shape.linked > 0);
         if (table.order.length < FILTER_SHAPES_MIN / 2) {
           for (const shape of table.order) shape.filter = undefined;
@@ -828,4 +920,10 @@ function matcherName(shapes: number, isFiltered: boolean): TableExplanation['mat
   if (shapes === 0) return 'empty';
   if (isFiltered) return 'filtered-tuples';
   return shapes === 1 ? 'hash' : 'tuples';
+}
+
+function forgetShape(byHash: Map<number, Shape[]>, shape: Shape): void {
+  const rest = byHash.get(shape.hash)?.filter((other) => other !== shape) ?? [];
+  if (rest.length === 0) byHash.delete(shape.hash);
+  else byHash.set(shape.hash, rest);
 }
