@@ -4,18 +4,21 @@
  * one write. So after a crash the switch comes back with the configuration of at most that long ago,
  * whole, and the digests tell the controller what is missing. `flush` at an orderly stop loses nothing.
  *
- * A large configuration takes long to write: the pause between two writes is then ten times that, so
+ * A large configuration takes long to encode, and is encoded a few milliseconds at a time, so that the
+ * agent goes on answering; it still is one revision (see `snapshot.ts`). And it takes long to write: the pause between two writes is then ten times that, so
  * that at most a tenth of the agent goes into it. Forwarding is another thread and never waits.
  */
 import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { FlowStore } from './flow-store.js';
-import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot.js';
+import { decodeSnapshot, encodeInParts, type Snapshot } from './snapshot.js';
 import type { StateStore } from './state-store.js';
 
 const BLOB = 'configuration';
 const COALESCE_MS = 50;
+/** Encoding goes on for so long before others have their turn. */
+const TURN_MS = 4;
 /** After a failed write, e.g. on a full disk. */
 const RETRY_MS = 5000;
 
@@ -29,6 +32,10 @@ export class SnapshotKeeper {
   /** Of the configuration that is safe; -1: none is. */
   #savedRevision = -1;
   #pauseMs = COALESCE_MS;
+  /** Calls of `flush` under way: nobody else needs a turn. */
+  #flushing = 0;
+  /** Ends the pause between two turns of encoding. */
+  #goOn: () => void = () => {};
   #error = '';
 
   constructor(options: {
@@ -91,9 +98,12 @@ export class SnapshotKeeper {
   /** Resolves when everything up to now is safe, or could not be made so. */
   async flush(): Promise<void> {
     this.#cancel();
+    this.#flushing++;
+    this.#goOn();
     await this.#writing;
     this.#cancel();
     if (this.#flows.revision !== this.#savedRevision) await this.#write();
+    this.#flushing--;
     this.#cancel();
   }
 
@@ -116,11 +126,29 @@ export class SnapshotKeeper {
     return this.#writing;
   }
 
+  async #encode(): Promise<Uint8Array> {
+    const encoding = encodeInParts(this.#flows, this.#clock.wallTime());
+    let turnAtMs = this.#clock.now();
+    for (;;) {
+      const { done, value } = encoding.next();
+      if (done) return value;
+      if (this.#flushing > 0 || this.#clock.now() - turnAtMs < TURN_MS) continue;
+      await new Promise<void>((resolve) => {
+        const timer = this.#clock.after(0, resolve);
+        this.#goOn = () => {
+          timer.cancel();
+          resolve();
+        };
+      });
+      turnAtMs = this.#clock.now();
+    }
+  }
+
   async #writeNow(): Promise<void> {
     const { revision } = this.#flows;
     const startMs = this.#clock.now();
     try {
-      const bytes = encodeSnapshot(this.#flows, this.#clock.wallTime());
+      const bytes = await this.#encode();
       await this.#stateStore.write(BLOB, bytes);
       this.#savedRevision = revision;
       this.#pauseMs = Math.max(COALESCE_MS, 10 * (this.#clock.now() - startMs));

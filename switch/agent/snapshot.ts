@@ -38,20 +38,43 @@ export interface Snapshot {
   readonly flows: readonly RestoredFlow[];
 }
 
-/** The store as it is now. `wallTimeMs`: milliseconds since 1970. */
-export function encodeSnapshot(store: FlowStore, wallTimeMs: number): Uint8Array {
-  const chunks: Uint8Array[] = [encodeHeader(store.revision, wallTimeMs)];
+/**
+ * The store as it is now, in pieces: each turn of the generator encodes one more part, and what it
+ * returns is the whole. Whoever has other things to do does them in between: what is encoded is what
+ * the store held at the first turn, since rules and groups are values that nobody changes.
+ * `wallTimeMs`: milliseconds since 1970.
+ */
+export function* encodeInParts(
+  store: FlowStore,
+  wallTimeMs: number,
+): Generator<undefined, Uint8Array> {
+  const header = encodeHeader(store.revision, wallTimeMs);
+  const chunks: Uint8Array[] = [header];
+  const hash = createHash('sha256').update(header);
+  const put = (chunk: Uint8Array): void => {
+    hash.update(chunk);
+    chunks.push(chunk);
+  };
   for (const part of parts(store)) {
     const bytes = encodeToController(part);
     const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, bytes.length);
-    chunks.push(length, bytes);
+    put(length);
+    put(bytes);
+    yield;
   }
-  chunks.push(new Uint8Array(4));
-  const hash = createHash('sha256');
-  for (const chunk of chunks) hash.update(chunk);
+  put(new Uint8Array(4));
   chunks.push(hash.digest());
   return Buffer.concat(chunks);
+}
+
+/** All of it at once. */
+export function encodeSnapshot(store: FlowStore, wallTimeMs: number): Uint8Array {
+  const encoding = encodeInParts(store, wallTimeMs);
+  for (;;) {
+    const { done, value } = encoding.next();
+    if (done) return value;
+  }
 }
 
 /** Throws HeddleError STATE_CORRUPT for anything but a whole snapshot of a version known here. */
@@ -120,30 +143,29 @@ function* parts(store: FlowStore): Generator<RuleReply> {
     counters: [],
     more: true,
   };
-  yield { ...empty, program: store.program };
+  // Everything is taken before the first part, since the store may change between two.
+  const { program } = store;
   const meters = store.meters();
+  const groups = store.groups();
+  const flows = Array.from(
+    store.flows(),
+    (entry): RestoredFlow => ({ flow: entry.flow, ageS: store.ageS(entry) }),
+  );
+  yield { ...empty, program };
   for (let from = 0; from < meters.length; from += PART_METERS) {
     yield { ...empty, meters: meters.slice(from, from + PART_METERS) };
   }
-  const groups = store.groups();
   for (let from = 0; from < groups.length; from += PART_GROUPS) {
     yield { ...empty, groups: groups.slice(from, from + PART_GROUPS) };
   }
-  let flows: RestoredFlow[] = [];
-  const takeFlows = (): RuleReply => {
-    const taken = flows;
-    flows = [];
-    return {
+  for (let from = 0; from < flows.length; from += PART_RULES) {
+    const some = flows.slice(from, from + PART_RULES);
+    yield {
       ...empty,
-      flows: taken.map(({ flow }) => flow),
-      counters: taken.map(({ ageS }) => ({ packets: 0, bytes: 0, ageS })),
+      flows: some.map(({ flow }) => flow),
+      counters: some.map(({ ageS }) => ({ packets: 0, bytes: 0, ageS })),
     };
-  };
-  for (const entry of store.flows()) {
-    flows.push({ flow: entry.flow, ageS: store.ageS(entry) });
-    if (flows.length === PART_RULES) yield takeFlows();
   }
-  if (flows.length > 0) yield takeFlows();
 }
 
 function decodePart(bytes: Uint8Array): RuleReply {

@@ -9,7 +9,7 @@ import { type Logger, silentLogger } from '../../../proto/logger.js';
 import { buildMatch } from '../../../proto/match.js';
 import { type Change, FlowCommand, GroupType } from '../../../proto/model.js';
 import { FlowStore } from '../../../switch/agent/flow-store.js';
-import { decodeSnapshot, encodeSnapshot } from '../../../switch/agent/snapshot.js';
+import { decodeSnapshot, encodeInParts, encodeSnapshot } from '../../../switch/agent/snapshot.js';
 import { SnapshotKeeper } from '../../../switch/agent/snapshot-keeper.js';
 import {
   FileStateStore,
@@ -89,6 +89,26 @@ t.test('refuses whatever is not a whole one', async (t) => {
   t.ok(refused(Buffer.concat([good, good])));
   t.throws(() => decodeSnapshot(good.subarray(0, 99)), { message: /cut off/ });
   t.throws(() => decodeSnapshot(new Uint8Array(100)), { message: /no snapshot/ });
+});
+
+t.test('what changes while it is encoded in parts does not get in', async (t) => {
+  const store = makeStore(new VirtualClock());
+  store.apply([...groups, ...Array.from({ length: 900 }, (_, n) => rule(n))]);
+  const { revision } = store;
+  const held = store.digests();
+  const encoding = encodeInParts(store, 0);
+  let turns = 0;
+  let step = encoding.next();
+  for (; !step.done; step = encoding.next()) {
+    turns++;
+    const cookie = BigInt(turns);
+    store.apply([rule(turns, { cookie }), rule(900 - turns, { cookie }), rule(900 + turns)]);
+  }
+  t.ok(turns > 4, `${turns} turns`);
+  const other = makeStore(new VirtualClock());
+  other.restore(decodeSnapshot(step.value));
+  t.equal(other.revision, revision);
+  t.ok(digestsEqual(other.digests(), held));
 });
 
 t.test('a rule goes on ageing over a restart', async (t) => {
