@@ -63,6 +63,16 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./trace-command.js')).traceCommand(),
   },
   {
+    name: 'capture',
+    summary: 'copy frames of a switch into a pcap file or stream',
+    load: async () => (await import('./capture-command.js')).captureCommand(),
+  },
+  {
+    name: 'mirror',
+    summary: 'copy frames of a switch to another of its ports',
+    load: async () => (await import('./mirror-command.js')).mirrorCommand(),
+  },
+  {
     name: 'explain',
     summary: 'tell how the tables of a switch are made',
     load: async () => (await import('./explain-command.js')).explainCommand(),

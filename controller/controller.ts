@@ -5,8 +5,10 @@
  */
 
 import { checkActions, output } from '../proto/actions.js';
+import type { CapturedPacket, CaptureQuestion } from '../proto/capture.js';
 import type { SessionEndReason } from '../proto/channel.js';
 import type { Clock, Random, Timer } from '../proto/clock.js';
+import type { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type { ElectionStatus, FlowRemoved, PacketIn, PortStatus } from '../proto/messages.js';
 import { type Action, type Program, ReservedPort } from '../proto/model.js';
@@ -130,6 +132,13 @@ export interface ControllerQuery {
   trace(id: string, asked: TraceQuestion): Promise<PathTraceJson>;
   /** `table`: name or number; absent: all. */
   explain(id: string, table?: string): Promise<Explanation>;
+  /** Copies of frames of a switch; see `Session.capture`. Throws also NOT_FOUND. */
+  capture(
+    id: string,
+    question: CaptureQuestion,
+    onPacket: (packet: CapturedPacket) => void,
+    onEnd: (reason: HeddleError) => void,
+  ): { stop(): void };
 }
 
 /**

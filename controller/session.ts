@@ -6,6 +6,7 @@
  * named reason. After the end no callback is called any more, so that nobody has to ask whether what
  * they started still counts.
  */
+import type { CapturedPacket, CaptureQuestion } from '../proto/capture.js';
 import {
   type ControllerChannel,
   openControllerChannel,
@@ -15,6 +16,7 @@ import type { Clock, Timer } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type {
+  Captured,
   DigestReply,
   ElectionStatus,
   EndReason,
@@ -33,7 +35,12 @@ import type {
   TraceRequest,
   TransactionReply,
 } from '../proto/messages.js';
-import { PROTOCOL_VERSION_MAX, PROTOCOL_VERSION_MIN, TRACE_FEATURE } from '../proto/messages.js';
+import {
+  CAPTURE_FEATURE,
+  PROTOCOL_VERSION_MAX,
+  PROTOCOL_VERSION_MIN,
+  TRACE_FEATURE,
+} from '../proto/messages.js';
 import type { Change, Flow, Group, Meter, Program } from '../proto/model.js';
 import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
@@ -120,6 +127,13 @@ export class Session implements ReconcilerLink {
     Pending<Listing | HeddleError> & { parts: PartialListing }
   >();
   readonly #reports = new Map<number, Pending<Report | HeddleError>>();
+  readonly #captures = new Map<
+    number,
+    {
+      readonly onPacket: (packet: CapturedPacket) => void;
+      readonly onEnd: (reason: HeddleError) => void;
+    }
+  >();
   readonly #timer: Timer;
 
   constructor(options: SessionOptions) {
@@ -227,6 +241,42 @@ export class Session implements ReconcilerLink {
     return this.#ask((id) => ({ type: 'explain', id, table })) as Promise<Explanation>;
   }
 
+  /**
+   * Copies of frames of the switch. Throws NOT_CONNECTED or UNSUPPORTED; the rest comes by `onEnd`, once,
+   * with the reason. After `stop` nothing comes.
+   */
+  capture(
+    question: CaptureQuestion,
+    onPacket: (packet: CapturedPacket) => void,
+    onEnd: (reason: HeddleError) => void,
+  ): { stop(): void } {
+    if (this.#ended || this.#hello === undefined) throw lost();
+    if (!this.#hello.capabilities.features.includes(CAPTURE_FEATURE)) {
+      const text = `The switch runs ${this.#hello.software || 'software'} that has no captures.`;
+      throw new HeddleError('UNSUPPORTED', text);
+    }
+    const id = ++this.#lastId;
+    this.#captures.set(id, { onPacket, onEnd });
+    this.#channel.send({ type: 'capture', id, question });
+    return {
+      stop: () => {
+        if (this.#captures.delete(id)) this.#channel.send({ type: 'capture', id });
+      },
+    };
+  }
+
+  /** Copies of a capture that was stopped may still be on their way. */
+  #captured({ id, packet, code, message }: Captured): void {
+    const listening = this.#captures.get(id);
+    if (listening === undefined) return;
+    if (code === '') {
+      listening.onPacket(packet);
+      return;
+    }
+    this.#captures.delete(id);
+    listening.onEnd(new HeddleError(code, message));
+  }
+
   #ask(request: (id: number) => TraceRequest | ExplainRequest): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#ended || this.#hello === undefined) {
@@ -286,6 +336,9 @@ export class Session implements ReconcilerLink {
         break;
       case 'rules':
         this.#listed(message);
+        break;
+      case 'captured':
+        this.#captured(message);
         break;
       case 'report':
         this.#answer(this.#reports, message);
@@ -404,6 +457,9 @@ export class Session implements ReconcilerLink {
     const reports = [...this.#reports.values()];
     this.#reports.clear();
     for (const report of reports) report.done(lost());
+    const captures = [...this.#captures.values()];
+    this.#captures.clear();
+    for (const capture of captures) capture.onEnd(lost());
     this.#options.events.onEnd(this, reason, message);
   }
 }

@@ -9,11 +9,15 @@
  * MAX_MESSAGE_BYTES, and the number of parts is counted before any is made into an object.
  */
 import { strict as assert } from 'node:assert';
+import type { CaptureDirection } from './capture.js';
 import { HeddleError } from './errors.js';
 import { MAX_BUCKETS } from './flow.js';
 import { heddle } from './generated/messages.js';
+import { MAX_MATCH_FIELDS } from './match.js';
 import {
   type Capabilities,
+  type Captured,
+  type CaptureRequest,
   type Digest,
   END_REASONS,
   type FlowRemoved,
@@ -90,6 +94,7 @@ const enum Up {
   EchoReply = 11,
   End = 12,
   Report = 20,
+  Captured = 21,
 }
 
 /** Field numbers in ToSwitch. */
@@ -106,6 +111,7 @@ const enum Down {
   End = 12,
   Trace = 20,
   Explain = 21,
+  Capture = 22,
 }
 
 // ---- the envelope ---------------------------------------------------------------------------
@@ -120,9 +126,10 @@ function wrap(field: number, body: Uint8Array): Uint8Array {
   return writer.finish();
 }
 
-const isUp = (field: number): boolean => field <= Up.End || field === Up.Report;
+const isUp = (field: number): boolean =>
+  field <= Up.End || field === Up.Report || field === Up.Captured;
 const isDown = (field: number): boolean =>
-  field <= Down.End || field === Down.Trace || field === Down.Explain;
+  field <= Down.End || (field >= Down.Trace && field <= Down.Capture);
 
 interface Envelope {
   /** 0: no body that is known here. */
@@ -249,6 +256,12 @@ export function encodeToController(message: ToControllerMessage): Uint8Array {
       const wire = { id, json, code, message: text(message.message) };
       return wrap(Up.Report, v1.Report.encode(wire).finish());
     }
+    case 'captured': {
+      const { id, packet, code } = message;
+      const direction = WIRE_DIRECTIONS.indexOf(packet.direction);
+      const wire = { ...packet, id, direction, code, message: text(message.message) };
+      return wrap(Up.Captured, v1.Captured.encode(wire).finish());
+    }
     case 'echo':
       return wrap(Up.Echo, v1.Echo.encode({ id: message.id }).finish());
     case 'echoReply':
@@ -333,6 +346,8 @@ export function decodeToController(message: Uint8Array): ToControllerMessage | u
       const { json, code } = m;
       return { type: 'report', id: exact(m.id), json, code: text(code), message: text(m.message) };
     }
+    case Up.Captured:
+      return toCaptured(body);
     case Up.Echo:
       return { type: 'echo', id: decodeEcho(body) };
     case Up.EchoReply:
@@ -487,6 +502,8 @@ export function encodeToSwitch(message: ToSwitchMessage): Uint8Array {
       const { id, table } = message;
       return wrap(Down.Explain, v1.ExplainRequest.encode({ id, table: text(table) }).finish());
     }
+    case 'capture':
+      return wrap(Down.Capture, encodeCapture(message));
     case 'echo':
       return wrap(Down.Echo, v1.Echo.encode({ id: message.id }).finish());
     case 'echoReply':
@@ -550,6 +567,8 @@ export function decodeToSwitch(message: Uint8Array): ToSwitchMessage | undefined
       const m = generated((b) => v1.ExplainRequest.decode(b), body);
       return { type: 'explain', id: exact(m.id), table: text(m.table) };
     }
+    case Down.Capture:
+      return toCapture(body);
     case Down.Echo:
       return { type: 'echo', id: decodeEcho(body) };
     case Down.EchoReply:
@@ -559,6 +578,61 @@ export function decodeToSwitch(message: Uint8Array): ToSwitchMessage | undefined
     default:
       return undefined;
   }
+}
+
+// ---- captures -------------------------------------------------------------------------------
+
+/** In the order of CaptureDirection. */
+const WIRE_DIRECTIONS: readonly CaptureDirection[] = ['both', 'in', 'out'];
+
+function encodeCapture({ id, question }: CaptureRequest): Uint8Array {
+  if (question === undefined) return v1.CaptureRequest.encode({ id, stop: true }).finish();
+  const { port, snapBytes, every } = question;
+  const direction = WIRE_DIRECTIONS.indexOf(question.direction);
+  const match: Record<string, string> = {};
+  for (const [name, value] of Object.entries(question.match ?? {})) match[name] = String(value);
+  return v1.CaptureRequest.encode({ id, port, direction, match, snapBytes, every }).finish();
+}
+
+function toCapture(body: Uint8Array): CaptureRequest {
+  bound(body, { 5: MAX_MATCH_FIELDS });
+  const m = generated((b) => v1.CaptureRequest.decode(b), body);
+  const id = exact(m.id);
+  if (m.stop) return { type: 'capture', id };
+  const entries = Object.entries(m.match);
+  return {
+    type: 'capture',
+    id,
+    question: {
+      port: m.port ?? undefined,
+      direction: nameOf(WIRE_DIRECTIONS, m.direction, 'both'),
+      match:
+        entries.length === 0
+          ? undefined
+          : Object.fromEntries(entries.map(([name, value]) => [text(name), text(value)])),
+      snapBytes: m.snapBytes,
+      every: Math.max(1, m.every),
+    },
+  };
+}
+
+function toCaptured(body: Uint8Array): Captured {
+  const m = generated((b) => v1.Captured.decode(b), body);
+  return {
+    type: 'captured',
+    id: exact(m.id),
+    packet: {
+      port: m.port,
+      direction: nameOf(WIRE_DIRECTIONS, m.direction, 'in') === 'out' ? 'out' : 'in',
+      timeUs: exact(m.timeUs),
+      totalBytes: m.totalBytes,
+      every: m.every,
+      lost: exact(m.lost),
+      frame: frameOf(m.frame),
+    },
+    code: text(m.code),
+    message: text(m.message),
+  };
 }
 
 // ---- bodies by hand -------------------------------------------------------------------------

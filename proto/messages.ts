@@ -5,6 +5,7 @@
  * Neighbours: `codec.ts` turns them into bytes and back; `channel.ts` carries them; `model.ts` has the
  * rules, groups and ports that they are about.
  */
+import type { CapturedPacket, CaptureQuestion } from './capture.js';
 import type {
   Action,
   Change,
@@ -246,6 +247,16 @@ export interface Report {
   readonly message: string;
 }
 
+/** A copy of a frame, or (with `code`) why there are none. */
+export interface Captured {
+  readonly type: 'captured';
+  readonly id: number;
+  readonly packet: CapturedPacket;
+  /** '' unless it was refused; the packet then means nothing. */
+  readonly code: string;
+  readonly message: string;
+}
+
 // ---- controller to switch -------------------------------------------------------------------
 
 export interface ControllerHello {
@@ -323,6 +334,17 @@ export interface ExplainRequest {
   readonly table: string;
 }
 
+/** Only to switches with the feature CAPTURE_FEATURE. */
+export interface CaptureRequest {
+  readonly type: 'capture';
+  readonly id: number;
+  /** Absent: the capture with this id ends. */
+  readonly question?: CaptureQuestion | undefined;
+}
+
+/** In `Capabilities.features`: the switch carries out `capture`. */
+export const CAPTURE_FEATURE = 'capture';
+
 /** In `Capabilities.features`: the switch answers `trace` and `explain`. */
 export const TRACE_FEATURE = 'trace';
 
@@ -355,6 +377,7 @@ export type ToControllerMessage =
   | FlowRemoved
   | Statistics
   | Report
+  | Captured
   | Echo
   | EchoReply
   | SessionEnd;
@@ -369,6 +392,7 @@ export type ToSwitchMessage =
   | StatisticsSubscription
   | TraceRequest
   | ExplainRequest
+  | CaptureRequest
   | Echo
   | EchoReply
   | SessionEnd;

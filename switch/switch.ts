@@ -5,12 +5,14 @@
  * a hundred at a time, under a virtual clock.
  */
 import { createHash } from 'node:crypto';
+import type { CapturedPacket, CaptureQuestion } from '../proto/capture.js';
 import { isDatapathId } from '../proto/channel.js';
 import type { Clock, Random, Timer } from '../proto/clock.js';
 import { MAX_MESSAGE_BYTES, MAX_PORTS } from '../proto/codec.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import {
+  CAPTURE_FEATURE,
   type DropCounter,
   type PacketOut,
   type PortChange,
@@ -31,6 +33,7 @@ import { Inspector } from './agent/inspector.js';
 import { Ports } from './agent/ports.js';
 import { SnapshotKeeper } from './agent/snapshot-keeper.js';
 import type { StateStore } from './agent/state-store.js';
+import { type Capture, type Mirror, TapKeeper } from './agent/tap-keeper.js';
 import { Timeouts } from './agent/timeouts.js';
 import type { DataPlane, DataPlaneSink } from './forwarding/data-plane.js';
 import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from './pipeline/capabilities.js';
@@ -143,6 +146,16 @@ export interface Switch {
   trace(frame: Uint8Array, inPort: number): Trace;
   /** How a table, or each that has rules, is made. Throws UNKNOWN_TABLE. */
   explain(table?: string): Explanation;
+  /**
+   * Copies of frames, from now until it is stopped. Throws UNKNOWN_PORT, OVERLOADED, and what a match is
+   * refused with.
+   */
+  capture(asked: CaptureQuestion, onPacket: (packet: CapturedPacket) => void): Capture;
+  /** Copies of frames to another port, until `unmirror` or the end of the switch. */
+  mirror(asked: Omit<Mirror, 'id'>): Mirror;
+  /** Throws NOT_FOUND. */
+  unmirror(id: number): Mirror;
+  mirrors(): Mirror[];
 }
 
 /** Doubles from the first to the second: a restarted controller is found in well under a second. */
@@ -191,6 +204,7 @@ class ComposedSwitch implements Switch {
   readonly #snapshots: SnapshotKeeper;
   readonly #identity: Identity;
   readonly #inspector: Inspector;
+  readonly #taps: TapKeeper;
   #agent: Agent | undefined;
   #restored = false;
   #startedAtMs = 0;
@@ -228,6 +242,12 @@ class ComposedSwitch implements Switch {
       maxPorts: options.maxPorts ?? MAX_PORTS,
       onChange: (change, port) => this.#portChanged(change, port),
     });
+    this.#taps = new TapKeeper({
+      dataPlane,
+      random,
+      program: () => this.#store.program,
+      hasPort: (port) => this.#ports.spec(port) !== undefined,
+    });
     this.#inspector = new Inspector({
       name: options.name,
       store: this.#store,
@@ -244,6 +264,22 @@ class ComposedSwitch implements Switch {
 
   explain(table?: string): Explanation {
     return this.#inspector.explain(table);
+  }
+
+  capture(asked: CaptureQuestion, onPacket: (packet: CapturedPacket) => void): Capture {
+    return this.#taps.capture(asked, onPacket);
+  }
+
+  mirror(asked: Omit<Mirror, 'id'>): Mirror {
+    return this.#taps.mirror(asked);
+  }
+
+  unmirror(id: number): Mirror {
+    return this.#taps.unmirror(id);
+  }
+
+  mirrors(): Mirror[] {
+    return this.#taps.mirrors();
   }
 
   async start(): Promise<void> {
@@ -344,6 +380,7 @@ class ComposedSwitch implements Switch {
       statistics: () => this.#statistics(),
       trace: (frame, inPort) => this.trace(frame, inPort),
       explain: (table) => this.explain(table),
+      capture: (asked, onPacket) => this.capture(asked, onPacket),
       packetOut: (packet) => this.#packetOut(packet),
       onCommitted: () => {
         this.#timeouts.refresh();
@@ -358,6 +395,7 @@ class ComposedSwitch implements Switch {
     return {
       portChanged: (number, state) => this.#ports.update(number, state),
       punted: (punt) => this.#agent?.punted(punt),
+      captured: (copy) => this.#taps.captured(copy),
       failed: (error) => {
         if (this.#stopped) return;
         this.#logger.error({ err: error }, 'forwarding has died; this switch can only end');
@@ -402,7 +440,7 @@ class ComposedSwitch implements Switch {
         matchFields: MATCH_FIELDS,
         setFields: SET_FIELDS,
         actions: ACTION_TYPES,
-        features: [TRACE_FEATURE, 'program-fields'],
+        features: [TRACE_FEATURE, CAPTURE_FEATURE, 'program-fields'],
       },
       revision: this.#store.revision,
       ports: this.ports(),

@@ -3,6 +3,7 @@
  */
 import { formatAction } from '../../proto/actions.js';
 import { formatMac } from '../../proto/address.js';
+import type { CapturedPacket, CaptureQuestion } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import { formatMatch } from '../../proto/match.js';
 import type { PartedCounters, RuleCounters } from '../../proto/messages.js';
@@ -254,6 +255,15 @@ export class Views implements ControllerQuery {
 
   explain(id: string, table?: string): Promise<Explanation> {
     return this.#session(id).explain(table);
+  }
+
+  capture(
+    id: string,
+    question: CaptureQuestion,
+    onPacket: (packet: CapturedPacket) => void,
+    onEnd: (reason: HeddleError) => void,
+  ): { stop(): void } {
+    return this.#session(id).capture(question, onPacket, onEnd);
   }
 
   #find(id: string): ManagedSwitch {

@@ -17,6 +17,7 @@ import type {
   SwitchJson,
   TraceQuestion,
 } from '../../controller/northbound/api.js';
+import type { PacketLine } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Explanation } from '../../proto/trace.js';
 
@@ -87,6 +88,32 @@ export class Northbound {
     return this.get(path) as Promise<Explanation>;
   }
 
+  /**
+   * Copies of frames, until `signal`, which rejects, or the end of the switch's session.
+   * `query`: see docs/northbound.md.
+   */
+  async *capture(
+    ofSwitch: string,
+    query: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): AsyncGenerator<PacketLine> {
+    const parameters = new URLSearchParams({ ...query, format: 'jsonl' }).toString();
+    const path = `/v1/switches/${encodeURIComponent(ofSwitch)}/capture?${parameters}`;
+    const response = await this.#fetch(path, { signal });
+    if (!response.ok || response.body === null) throw await this.#refusal(response);
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      text += decoder.decode(chunk, { stream: true });
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+        const line = JSON.parse(text.slice(0, end)) as PacketLine & Partial<ErrorJson>;
+        text = text.slice(end + 1);
+        if (line.error !== undefined) throw new HeddleError(line.error.code, line.error.message);
+        yield line;
+      }
+    }
+  }
+
   async #list<Item>(path: string, query: Record<string, string> = {}): Promise<Item[]> {
     const parameters = new URLSearchParams(query).toString();
     const list = (await this.get(
@@ -104,12 +131,15 @@ export class Northbound {
   }
 
   async #ask(path: string, request: RequestInit): Promise<unknown> {
-    let response: Response;
+    const signal = AbortSignal.timeout(this.#timeoutMs);
+    const response = await this.#fetch(path, { ...request, signal });
+    if (!response.ok) throw await this.#refusal(response);
+    return this.#read(response);
+  }
+
+  async #fetch(path: string, request: RequestInit): Promise<Response> {
     try {
-      response = await fetch(`${this.address}${path}`, {
-        ...request,
-        signal: AbortSignal.timeout(this.#timeoutMs),
-      });
+      return await fetch(`${this.address}${path}`, request);
     } catch (cause) {
       const reason = (cause as Error).cause ?? cause;
       const code = (reason as NodeJS.ErrnoException).code;
@@ -120,10 +150,11 @@ export class Northbound {
         { value: this.address, cause },
       );
     }
-    const text = await response.text();
-    let body: unknown;
+  }
+
+  async #read(response: Response): Promise<unknown> {
     try {
-      body = JSON.parse(text);
+      return JSON.parse(await response.text());
     } catch (cause) {
       throw new HeddleError(
         'NOT_A_CONTROLLER',
@@ -131,9 +162,11 @@ export class Northbound {
         { value: this.address, cause },
       );
     }
-    if (response.ok) return body;
-    const { error } = (body ?? {}) as Partial<ErrorJson>;
-    throw new HeddleError(
+  }
+
+  async #refusal(response: Response): Promise<HeddleError> {
+    const { error } = ((await this.#read(response)) ?? {}) as Partial<ErrorJson>;
+    return new HeddleError(
       error?.code ?? 'REFUSED',
       error?.message ?? `the controller answered with status ${response.status}`,
       { field: error?.field ?? '' },

@@ -18,7 +18,7 @@ import {
 } from '../fields.js';
 import { checkMatch, holds } from '../match.js';
 import { parseFieldValue } from '../match-text.js';
-import type { MatchField } from '../model.js';
+import type { Match, MatchField, Program } from '../model.js';
 import { ArpOp, buildArp } from './arp.js';
 import { buildEthernet, EtherType } from './ethernet.js';
 import { buildIcmpv4 } from './icmpv4.js';
@@ -71,9 +71,37 @@ export function frameFromFields(fields: FrameFields): BuiltFrame {
     }
     given.set(info.id, exactValue(info, value));
   }
-  fillIn(given);
+  fillIn(given, true);
   checkMatch([...given.values()].sort((a, b) => a.field - b.field));
   return new Builder(given).build();
+}
+
+/**
+ * The match of fields, masks allowed, with what they need beside them filled in where that is clear.
+ *
+ * @throws HeddleError as `buildMatch`
+ */
+export function matchFromFields(
+  fields: Readonly<Record<string, string | number>>,
+  program?: Program,
+): Match {
+  const given = new Map(
+    buildMatchFields(fields, program).map((field) => [field.field, field] as const),
+  );
+  fillIn(given, false);
+  const match = [...given.values()].sort((a, b) => a.field - b.field);
+  checkMatch(match, program);
+  return match;
+}
+
+function buildMatchFields(fields: FrameFields, program?: Program): MatchField[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const info = fieldByName(name, program);
+    if (info === undefined) {
+      throw new HeddleError('UNKNOWN_FIELD', `There is no field "${name}".`, { field: name });
+    }
+    return parseFieldValue(info, value) ?? [];
+  });
 }
 
 /** `ethType=ipv4,ipv4Dst=10.0.0.7 tcpDst=80` as fields. @throws HeddleError BAD_VALUE */
@@ -107,18 +135,23 @@ function exactValue(info: FieldInfo, given: string | number | bigint): MatchFiel
   return value;
 }
 
-/** Adds the prerequisites of what is there; where several would do, the first, but last of all. */
-function fillIn(given: Map<number, MatchField>): void {
+/**
+ * Adds the prerequisites of what is there. Where several values would do, with `choose` the first, but
+ * last of all.
+ */
+function fillIn(given: Map<number, MatchField>, choose: boolean): void {
   const missing = (choices: boolean): Prerequisite | undefined => {
     for (const id of [...given.keys()].sort((a, b) => b - a)) {
-      for (const wanted of fieldById(id)!.prerequisites) {
+      for (const wanted of fieldById(id)?.prerequisites ?? []) {
         const isClear = wanted.anyOf.length === 1;
         if (!given.has(wanted.field) && (choices || isClear)) return wanted;
       }
     }
     return undefined;
   };
-  for (let need = missing(false) ?? missing(true); need; need = missing(false) ?? missing(true)) {
+  const next = (): Prerequisite | undefined =>
+    missing(false) ?? (choose ? missing(true) : undefined);
+  for (let need = next(); need !== undefined; need = next()) {
     const { field, anyOf } = need;
     const info = fieldById(field)!;
     // `inPort` is the one prerequisite without a value of its own.

@@ -5,6 +5,7 @@
  *
  * Packet-ins go to every session, but only the primary's is waited for when it is full.
  */
+import type { CapturedPacket, CaptureQuestion } from '../../proto/capture.js';
 import { openSwitchChannel, type SessionEndReason } from '../../proto/channel.js';
 import type { Clock, Random } from '../../proto/clock.js';
 import type { Logger } from '../../proto/logger.js';
@@ -26,6 +27,7 @@ import { Election } from './election.js';
 import type { ApplyResult, FlowStore } from './flow-store.js';
 import { PacketIns } from './packet-ins.js';
 import { Session, type SessionHost } from './session.js';
+import type { Capture } from './tap-keeper.js';
 
 export interface AgentOptions {
   readonly clock: Clock;
@@ -44,6 +46,7 @@ export interface AgentOptions {
   readonly statistics: () => Statistics;
   readonly trace: (frame: Uint8Array, inPort: number) => Trace;
   readonly explain: (table?: string) => Explanation;
+  readonly capture: (asked: CaptureQuestion, onPacket: (packet: CapturedPacket) => void) => Capture;
   readonly packetOut: (packet: PacketOut) => void;
   /** The configuration changed by a transaction. */
   readonly onCommitted: () => void;
@@ -216,6 +219,10 @@ export class Agent implements SessionHost {
 
   explain(table?: string): Explanation {
     return this.#options.explain(table);
+  }
+
+  capture(asked: CaptureQuestion, onPacket: (packet: CapturedPacket) => void): Capture {
+    return this.#options.capture(asked, onPacket);
   }
 
   // ---- sessions -------------------------------------------------------------------------------

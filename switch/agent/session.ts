@@ -4,10 +4,12 @@
  * `handle` is a message of the protocol, but not yet one that makes sense.
  */
 import { checkActions } from '../../proto/actions.js';
+import { type CapturedPacket, type CaptureQuestion, captureQuestion } from '../../proto/capture.js';
 import type { SessionMessage } from '../../proto/channel.js';
 import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type {
+  CaptureRequest,
   EndReason,
   PacketIn,
   PacketOut,
@@ -20,6 +22,7 @@ import { type Explanation, MAX_REPORT_CHARACTERS, type Trace } from '../../proto
 import type { ApplyResult, FlowStore } from './flow-store.js';
 import { Listings } from './listing.js';
 import { StatisticsPush } from './statistics.js';
+import type { Capture } from './tap-keeper.js';
 
 type Outgoing = Exclude<ToControllerMessage, { type: 'hello' }>;
 
@@ -28,6 +31,16 @@ type Outgoing = Exclude<ToControllerMessage, { type: 'hello' }>;
  * channel's own mark, so that waiting is not counted as dropping.
  */
 const WAIT_ABOVE_BYTES = 512 * 1024;
+
+const NO_PACKET: CapturedPacket = {
+  port: 0,
+  direction: 'in',
+  timeUs: 0,
+  totalBytes: 0,
+  every: 1,
+  lost: 0,
+  frame: new Uint8Array(0),
+};
 
 /** What a session needs of its channel: see `proto/channel.ts`. */
 export interface SessionChannel {
@@ -53,6 +66,7 @@ export interface SessionHost {
   statistics(): Statistics;
   trace(frame: Uint8Array, inPort: number): Trace;
   explain(table?: string): Explanation;
+  capture(asked: CaptureQuestion, onPacket: (packet: CapturedPacket) => void): Capture;
 }
 
 export class Session {
@@ -60,6 +74,8 @@ export class Session {
   readonly #channel: SessionChannel;
   readonly #listings: Listings;
   readonly #statistics: StatisticsPush;
+  /** By the id that the controller gave them. */
+  readonly #captures = new Map<number, Capture>();
   #lastTransaction = 0;
 
   constructor(host: SessionHost, channel: SessionChannel) {
@@ -105,6 +121,9 @@ export class Session {
       case 'explain':
         this.#report(message.id, () => this.#host.explain(message.table || undefined));
         return;
+      case 'capture':
+        this.#capture(message);
+        return;
     }
   }
 
@@ -139,6 +158,30 @@ export class Session {
   close(): void {
     this.#listings.stop();
     this.#statistics.stop();
+    for (const capture of this.#captures.values()) capture.stop();
+    this.#captures.clear();
+  }
+
+  /** A copy is sent if there is room, else it is lost; what is asked for comes first. */
+  #capture({ id, question }: CaptureRequest): void {
+    this.#captures.get(id)?.stop();
+    this.#captures.delete(id);
+    if (question === undefined) return;
+    let unsent = 0;
+    try {
+      // From a peer: as little trusted as what comes in JSON.
+      const asked = captureQuestion({ ...question });
+      const capture = this.#host.capture(asked, (copy) => {
+        const packet = { ...copy, lost: copy.lost + unsent };
+        const message = { type: 'captured', id, packet, code: '', message: '' } as const;
+        if (!this.#whenRoom(message)) unsent++;
+      });
+      this.#captures.set(id, capture);
+    } catch (error) {
+      if (!(error instanceof HeddleError)) throw error;
+      const { code, message } = error;
+      this.send({ type: 'captured', id, packet: NO_PACKET, code, message });
+    }
   }
 
   /** Anybody may look, also who may not write. */

@@ -1,5 +1,6 @@
 /** Asks a running switch over its control socket: see `protocol.ts`. */
 import { connect } from 'node:net';
+import type { PacketLine } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import {
   type ControlRequest,
@@ -54,6 +55,55 @@ export function askSwitch<Request extends ControlRequest>(
         resolve(resultOf(text.slice(0, end)) as ControlResults[Request['op']]);
       } catch (error) {
         reject(error);
+      }
+    });
+  });
+}
+
+/**
+ * Sends a request that is answered by a stream. `onLine` gets every line after the first, parsed, and
+ * says whether it wants more. Resolves when it doesn't, when `signal` says so, or when the switch hangs up.
+ *
+ * @throws HeddleError as `askSwitch`
+ */
+export function listenToSwitch(
+  runDir: string,
+  name: string,
+  request: ControlRequest & { readonly op: 'capture' },
+  onLine: (line: PacketLine) => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
+  const path = controlSocketPath(runDir, name);
+  return new Promise((resolve, reject) => {
+    const socket = connect(path);
+    let text = '';
+    let begun = false;
+    const stop = (): void => void socket.destroy();
+    signal?.addEventListener('abort', stop, { once: true });
+    socket.setEncoding('utf8');
+    socket.on('error', (cause) => {
+      const message = `No switch "${name}" runs here: nothing listens on ${path}.`;
+      reject(new HeddleError('NO_SUCH_SWITCH', message, { value: name, cause }));
+    });
+    socket.on('connect', () => socket.write(`${JSON.stringify(request)}\n`));
+    socket.on('close', () => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    });
+    socket.on('data', (data: string) => {
+      text += data;
+      try {
+        for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+          const line = text.slice(0, end);
+          text = text.slice(end + 1);
+          if (!begun) resultOf(line);
+          else if (!onLine(JSON.parse(line) as PacketLine)) stop();
+          begun = true;
+          if (socket.destroyed) return;
+        }
+      } catch (error) {
+        reject(error);
+        stop();
       }
     });
   });

@@ -1,5 +1,6 @@
 /** Carries out what comes over the control socket on a running switch: see `protocol.ts`. */
 import { formatMac } from '../../proto/address.js';
+import { packetLine } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { PortInfo } from '../../proto/model.js';
@@ -7,7 +8,7 @@ import { parseFrameHex } from '../../proto/trace.js';
 import { formatPortDevice } from '../ports/port-device.js';
 import type { Switch } from '../switch.js';
 import type { ControlRequest, PortDescription, StatusDescription } from './protocol.js';
-import { type ControlServer, listenControl } from './server.js';
+import { type ControlServer, ControlStream, listenControl } from './server.js';
 
 /** `hasInterface` looks where the switch's ports live; `ifnameOf` gives the interface of a port. */
 export interface ControlledSwitch {
@@ -57,6 +58,17 @@ export function carryOut(controlled: ControlledSwitch, request: ControlRequest):
       return target.trace(parseFrameHex(request.frame), request.inPort);
     case 'explain':
       return target.explain(request.table);
+    case 'capture':
+      return new ControlStream((send) => {
+        const capture = target.capture(request, (packet) => send(packetLine(packet)));
+        return () => capture.stop();
+      });
+    case 'mirror':
+      return target.mirror(request);
+    case 'unmirror':
+      return target.unmirror(request.id);
+    case 'mirrors':
+      return target.mirrors();
   }
 }
 

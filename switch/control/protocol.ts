@@ -8,8 +8,10 @@
  * One answer per line, in order. Neighbours: `server.ts` in the switch, `client.ts` in the command.
  */
 import { join } from 'node:path';
+import { type CaptureQuestion, captureQuestion } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
+import type { Mirror } from '../agent/tap-keeper.js';
 import type { SwitchStatus } from '../switch.js';
 
 /** A line longer than this ends the connection. */
@@ -36,7 +38,12 @@ export type ControlRequest =
   /** What would become of a frame: hex, at most MAX_TRACED_FRAME_BYTES. */
   | { readonly op: 'trace'; readonly inPort: number; readonly frame: string }
   /** How a table, or each, is made; `table` is its name or number. */
-  | { readonly op: 'explain'; readonly table?: string | undefined };
+  | { readonly op: 'explain'; readonly table?: string | undefined }
+  /** Answered by an empty result, and then by a `PacketLine` for each frame until the end. */
+  | ({ readonly op: 'capture' } & CaptureQuestion)
+  | ({ readonly op: 'mirror' } & Omit<Mirror, 'id'>)
+  | { readonly op: 'unmirror'; readonly id: number }
+  | { readonly op: 'mirrors' };
 
 /** A port in words that fit JSON. */
 export interface PortDescription {
@@ -64,6 +71,10 @@ export interface ControlResults {
   status: StatusDescription;
   trace: Trace;
   explain: Explanation;
+  capture: Record<string, never>;
+  mirror: Mirror;
+  unmirror: Mirror;
+  mirrors: readonly Mirror[];
 }
 
 export type ControlResponse =
@@ -121,6 +132,23 @@ export function parseRequest(line: string): ControlRequest {
   }
   switch (op) {
     case 'status':
+      return { op };
+    case 'capture':
+      return { op, ...captureQuestion(value as Record<string, unknown>) };
+    case 'mirror': {
+      const { to, ...asked } = value as Record<string, unknown>;
+      if (!Number.isInteger(to)) {
+        throw new HeddleError('BAD_VALUE', 'A port number is whole.', { field: 'to', value: to });
+      }
+      const { port, direction, match } = captureQuestion(asked);
+      return { op, port, direction, match, to: to as number };
+    }
+    case 'unmirror': {
+      const { id } = value as Record<string, unknown>;
+      if (Number.isInteger(id)) return { op, id: id as number };
+      throw new HeddleError('BAD_VALUE', 'A mirror has a number.', { field: 'id', value: id });
+    }
+    case 'mirrors':
       return { op };
     case 'trace':
     case 'explain':

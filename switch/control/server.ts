@@ -7,6 +7,21 @@ import type { Logger } from '../../proto/logger.js';
 import { type ControlResponse, MAX_LINE_BYTES, parseRequest } from './protocol.js';
 import { isListening } from './stale-socket.js';
 
+/**
+ * Answers of which more come: `start` is called once, sends lines as it likes, and returns what is to be
+ * done when the peer is gone. A peer that doesn't read misses lines.
+ */
+export class ControlStream {
+  readonly start: (send: (line: { readonly lost: number }) => void) => () => void;
+
+  constructor(start: ControlStream['start']) {
+    this.start = start;
+  }
+}
+
+/** Of a stream, for a peer that reads slowly. */
+const MAX_UNREAD_BYTES = 8 * 1024 * 1024;
+
 /** People and commands at a time. */
 const MAX_CONNECTIONS = 32;
 const IDLE_TIMEOUT_MS = 30_000;
@@ -85,7 +100,10 @@ function serve(
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
       const line = text.slice(0, end);
       text = text.slice(end + 1);
-      if (line.trim() !== '') socket.write(`${JSON.stringify(answer(line, handle, logger))}\n`);
+      if (line.trim() === '') continue;
+      const response = answer(line, handle, logger);
+      if (response.ok && response.result instanceof ControlStream) stream(socket, response.result);
+      else socket.write(`${JSON.stringify(response)}\n`);
     }
     if (text.length > MAX_LINE_BYTES) {
       const message = `A request has at most ${MAX_LINE_BYTES} bytes.`;
@@ -93,6 +111,27 @@ function serve(
       text = '';
     }
   });
+}
+
+/** The connection is the stream's from now on: whatever else is asked on it goes unheard. */
+function stream(socket: Socket, { start }: ControlStream): void {
+  let unread = 0;
+  socket.removeAllListeners('data');
+  socket.resume();
+  socket.setTimeout(0);
+  let stop: () => void;
+  try {
+    stop = start((line) => {
+      if (socket.writableLength > MAX_UNREAD_BYTES) unread++;
+      else socket.write(`${JSON.stringify({ ...line, lost: line.lost + unread })}\n`);
+    });
+  } catch (error) {
+    if (!(error instanceof HeddleError)) throw error;
+    socket.end(`${JSON.stringify(refusal(error))}\n`);
+    return;
+  }
+  socket.write(`${JSON.stringify({ ok: true, result: {} })}\n`);
+  socket.once('close', stop);
 }
 
 function answer(

@@ -6,6 +6,7 @@
 import type { Action, PortCounters } from '../../proto/model.js';
 import type { PortDevice } from '../ports/port-device.js';
 import type { StructureUpdate } from '../tables/structure.js';
+import type { Captured, Tap } from './taps.js';
 
 /** A port as it is configured; whether anything lies behind it is its state. */
 export interface PortSpec {
@@ -51,6 +52,8 @@ export interface DropCounter {
 export interface DataPlaneSink {
   portChanged(number: number, state: PortState): void;
   punted(punt: Punt): void;
+  /** A copy that a tap made. */
+  captured?(copy: Captured): void;
   /** Forwarding has stopped for good; the process can only end. */
   failed(error: Error): void;
 }
@@ -77,6 +80,11 @@ export interface DataPlane {
   portCounters(number: number): PortCounters;
   /** By name, those that are not 0. */
   dropCounters(): DropCounter[];
+  /** Begins to copy frames: see `taps.ts`. */
+  setTap(tap: Tap): void;
+  removeTap(id: number): void;
+  /** Copies that found no room, all taps together. */
+  capturesLost(): number;
   /** Packets for the controller that found no room or no token, all ports together. */
   puntsLost(): number;
 }

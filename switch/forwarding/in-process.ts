@@ -20,6 +20,7 @@ import { frameOf } from './frame-of.js';
 import { PortRunner } from './port-runner.js';
 import { allocatePuntRing, type PuntLimits, PuntRingReader, PuntRingWriter } from './punt-ring.js';
 import { RingPuntSink } from './punt-sink.js';
+import { CAPTURE_LIMITS, capturedOf, type Tap, Taps } from './taps.js';
 
 const DEFAULT_PUNT_LIMITS: PuntLimits = { rate: 2000, burst: 500 };
 const DEFAULT_MTU = 1500;
@@ -71,6 +72,10 @@ export class InProcessDataPlane implements DataPlane {
   readonly #punts: PuntRingReader;
   readonly #pipeline: Pipeline;
   readonly #runner: PortRunner;
+  readonly #taps: Taps;
+  /** From the first tap on. */
+  #captureRing: PuntRingWriter | undefined;
+  #captures: PuntRingReader | undefined;
   #sink: DataPlaneSink | undefined;
   readonly #packetOuts: PacketOut[] = [];
   #packetOutsRefused = 0;
@@ -91,6 +96,11 @@ export class InProcessDataPlane implements DataPlane {
       // Simulated networks have many switches and few packets: a small cache does.
       cacheWords: options.cacheWords ?? DEFAULT_CACHE_WORDS,
     });
+    this.#taps = new Taps(
+      this.#table,
+      () => this.#captureRing,
+      () => clock.wallTime(),
+    );
     this.#runner = new PortRunner(this.#pipeline, this.#table, (_port, error) => {
       // Nothing here can break but the code itself, and a test should hear of that.
       throw error ?? new Error('an in-memory port failed');
@@ -129,7 +139,7 @@ export class InProcessDataPlane implements DataPlane {
       speedMbps: DEFAULT_SPEED_MBPS,
     };
     this.#ports.set(number, { port, state });
-    this.#table.add(port);
+    this.#table.add(this.#taps.wrap(port));
     this.liveness[number] = 1;
     return state;
   }
@@ -200,6 +210,25 @@ export class InProcessDataPlane implements DataPlane {
     return packets === 0 ? [] : [{ reason: 'packet-out-refused', packets }];
   }
 
+  setTap(tap: Tap): void {
+    if (this.#captureRing === undefined) {
+      const memory = allocatePuntRing(DEFAULT_PUNT_RING_BYTES);
+      this.#captureRing = new PuntRingWriter(memory, CAPTURE_LIMITS, () =>
+        this.#options.clock.now(),
+      );
+      this.#captures = new PuntRingReader(memory);
+    }
+    this.#taps.set(tap);
+  }
+
+  removeTap(id: number): void {
+    this.#taps.remove(id);
+  }
+
+  capturesLost(): number {
+    return this.#captures?.lost ?? 0;
+  }
+
   puntsLost(): number {
     return this.#punts.lost;
   }
@@ -217,11 +246,13 @@ export class InProcessDataPlane implements DataPlane {
         frames += this.#runner.receive();
         this.#pipeline.endBurst();
         this.#runner.settle();
+        this.#taps.flush();
       } while (frames > 0);
     } finally {
       this.#running = false;
     }
     if (this.#ring.bell()) this.#options.clock.after(0, () => this.#drainPunts());
+    if (this.#captureRing?.bell()) this.#options.clock.after(0, () => this.#drainCaptures());
   }
 
   #sendWaiting(): number {
@@ -236,6 +267,14 @@ export class InProcessDataPlane implements DataPlane {
       }
     }
     return waiting.length;
+  }
+
+  #drainCaptures(): void {
+    if (this.#stopped) return;
+    const more = this.#captures?.drain(PUNTS_PER_TURN, (punt) =>
+      this.#sink?.captured?.(capturedOf(punt)),
+    );
+    if (more) this.#options.clock.after(0, () => this.#drainCaptures());
   }
 
   #drainPunts(): void {

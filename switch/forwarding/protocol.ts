@@ -7,6 +7,7 @@ import type { Action } from '../../proto/model.js';
 import type { PortHandle } from '../ports/port-handle.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type { PuntLimits } from './punt-ring.js';
+import type { Tap } from './taps.js';
 
 /** `workerData` of the thread. */
 export interface ThreadStart {
@@ -45,6 +46,9 @@ export type ToThread =
       readonly inPort: number;
       readonly actions: readonly Action[];
     }
+  /** The ring is the same each time, and there from the first tap on. */
+  | { readonly type: 'setTap'; readonly tap: Tap; readonly ring: SharedArrayBuffer }
+  | { readonly type: 'removeTap'; readonly id: number }
   | { readonly type: 'stop' };
 
 export type FromThread =
@@ -52,6 +56,8 @@ export type FromThread =
   | PortNews
   /** The punt ring is no longer empty. */
   | { readonly type: 'punts' }
+  /** Nor is the ring of copies. */
+  | { readonly type: 'captures' }
   | { readonly type: 'stopped' };
 
 /** The thread no longer touches what was lent to it, except after `portOpened`. */

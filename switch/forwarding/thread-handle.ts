@@ -9,6 +9,7 @@ import { EventFd } from '../os/event-fd.js';
 import type { Punt } from './data-plane.js';
 import type { FromThread, PortNews, ThreadStart, ToThread } from './protocol.js';
 import { allocatePuntRing, type PuntLimits, PuntRingReader } from './punt-ring.js';
+import { CAPTURE_RING_BYTES, type Captured, capturedOf, type Tap } from './taps.js';
 
 /** Packet-outs that may wait for the thread. */
 const MAX_PACKET_OUTS = 4096;
@@ -29,6 +30,7 @@ export interface ThreadHandleOptions {
   /** Another module to run as the thread: for tests of what happens when it dies. */
   readonly threadUrl?: URL | undefined;
   readonly onPunt: (punt: Punt) => void;
+  readonly onCapture: (copy: Captured) => void;
   readonly onPortNews: (news: PortNews) => void;
   /** It ran, and ended without being told to. At most once. */
   readonly onDeath: (error: Error) => void;
@@ -41,6 +43,9 @@ export class ThreadHandle {
   readonly #packetOutsRefused = new Int32Array(new SharedArrayBuffer(4));
   readonly #puntRing: SharedArrayBuffer;
   readonly #punts: PuntRingReader;
+  /** From the first tap on. */
+  #captureRing: SharedArrayBuffer | undefined;
+  #captures: PuntRingReader | undefined;
   #packetOutsLost = 0;
   #doorbell: EventFd | undefined;
   #worker: Worker | undefined;
@@ -137,10 +142,30 @@ export class ThreadHandle {
     return this.#punts.lost;
   }
 
+  setTap(tap: Tap): void {
+    this.#captureRing ??= allocatePuntRing(CAPTURE_RING_BYTES);
+    this.#captures ??= new PuntRingReader(this.#captureRing);
+    this.post({ type: 'setTap', tap, ring: this.#captureRing });
+  }
+
+  get capturesLost(): number {
+    return this.#captures?.lost ?? 0;
+  }
+
+  #drainCaptures(): void {
+    const more = this.#captures?.drain(PUNTS_PER_TURN, (punt) =>
+      this.#options.onCapture(capturedOf(punt)),
+    );
+    if (more && !this.#stopping) this.#options.clock.after(0, () => this.#drainCaptures());
+  }
+
   #take(message: FromThread): void {
     switch (message.type) {
       case 'punts':
         this.#drainPunts();
+        return;
+      case 'captures':
+        this.#drainCaptures();
         return;
       case 'ready':
       case 'stopped':

@@ -29,6 +29,7 @@ import { PortRunner } from './port-runner.js';
 import type { FromThread, ThreadStart, ToThread } from './protocol.js';
 import { PuntRingWriter } from './punt-ring.js';
 import { RingPuntSink } from './punt-sink.js';
+import { CAPTURE_LIMITS, Taps } from './taps.js';
 
 /** Rounds without a frame before the thread sleeps; bridges the gap between bursts of one stream. */
 const IDLE_ROUNDS = 32;
@@ -51,8 +52,10 @@ class ForwardingThread {
   /** The port of each entry of the poll set but the first, which is the doorbell. */
   #polled: Port[] = [];
   #pollIsStale = true;
-  /** Which opening of its number each port is. */
-  readonly #openings = new Map<Port, number>();
+  /** Which opening of its number each port is, by its number. */
+  readonly #openings = new Map<number, number>();
+  readonly #taps: Taps;
+  #captureRing: PuntRingWriter | undefined;
   /** Packet-outs taken and not yet sent; `packetOutsWaiting` bounds them. */
   readonly #waiting: PacketOutMessage[] = [];
   #stopping = false;
@@ -67,8 +70,13 @@ class ForwardingThread {
       portUp: start.liveness,
       threadIndex: start.thread,
     });
+    this.#taps = new Taps(
+      this.#ports,
+      () => this.#captureRing,
+      () => performance.timeOrigin + performance.now(),
+    );
     this.#runner = new PortRunner(this.#pipeline, this.#ports, (port, error) => {
-      const opening = this.#openings.get(port)!;
+      const opening = this.#openings.get(port.number)!;
       this.#closePort(port);
       const code = error === undefined ? 'DEVICE_GONE' : 'PORT_FAULT';
       const message = error === undefined ? 'its device is gone' : (error.stack ?? error.message);
@@ -88,7 +96,9 @@ class ForwardingThread {
         frames = this.#runner.receive();
         this.#pipeline.endBurst();
         stalled = this.#runner.settle();
+        this.#taps.flush();
         if (this.#ring.bell()) post({ type: 'punts' });
+        if (this.#captureRing?.bell()) post({ type: 'captures' });
       }
       if (frames > 0 || messages > 0) idleRounds = 0;
       else if (++idleRounds > IDLE_ROUNDS) this.#sleep(stalled);
@@ -137,12 +147,21 @@ class ForwardingThread {
       case 'closePort': {
         const { number, opening } = message;
         const port = this.#ports.get(number);
-        if (port !== undefined && this.#openings.get(port) === opening) this.#closePort(port);
+        if (port !== undefined && this.#openings.get(number) === opening) this.#closePort(port);
         post({ type: 'portClosed', number, opening });
         return;
       }
       case 'packetOut':
         this.#waiting.push(message);
+        return;
+      case 'setTap':
+        this.#captureRing ??= new PuntRingWriter(message.ring, CAPTURE_LIMITS, () =>
+          performance.now(),
+        );
+        this.#taps.set(message.tap);
+        return;
+      case 'removeTap':
+        this.#taps.remove(message.id);
         return;
       case 'stop':
         this.#stopping = true;
@@ -160,15 +179,15 @@ class ForwardingThread {
       post({ type: 'portFailed', number, opening, code, message: text });
       return;
     }
-    this.#ports.add(port);
-    this.#openings.set(port, opening);
+    this.#ports.add(this.#taps.wrap(port));
+    this.#openings.set(number, opening);
     this.#pollIsStale = true;
     post({ type: 'portOpened', number, opening });
   }
 
   #closePort(port: Port): void {
     this.#ports.remove(port.number);
-    this.#openings.delete(port);
+    this.#openings.delete(port.number);
     this.#pollIsStale = true;
     port.close();
   }

@@ -33,6 +33,7 @@ import type {
 } from './data-plane.js';
 import { type Opening, PortOpenings } from './port-openings.js';
 import type { PuntLimits } from './punt-ring.js';
+import type { Tap } from './taps.js';
 import { ThreadHandle } from './thread-handle.js';
 
 /** Each has rings of 4 MiB on every port. */
@@ -120,6 +121,7 @@ export class ThreadedDataPlane implements DataPlane {
         puntRingBytes: options.puntRingBytes ?? DEFAULT_PUNT_RING_BYTES,
         threadUrl,
         onPunt: (punt) => this.#punted(thread, punt),
+        onCapture: (copy) => this.#sink?.captured?.(copy),
         onPortNews: (news) => this.#openings.take(thread, news),
         onDeath: (error) => this.#died(error),
       });
@@ -233,6 +235,18 @@ export class ThreadedDataPlane implements DataPlane {
       { reason: 'packet-out-queue-full', packets: first!.packetOutsLost },
       { reason: 'packet-out-refused', packets: first!.packetOutsRefused },
     ].filter(({ packets }) => packets > 0);
+  }
+
+  setTap(tap: Tap): void {
+    for (const thread of this.#threads) thread.setTap(tap);
+  }
+
+  removeTap(id: number): void {
+    for (const thread of this.#threads) thread.post({ type: 'removeTap', id });
+  }
+
+  capturesLost(): number {
+    return this.#threads.reduce((sum, thread) => sum + thread.capturesLost, 0);
   }
 
   puntsLost(): number {

@@ -40,6 +40,16 @@ export class PortTable {
     this.list.splice(at < 0 ? this.list.length : at, 0, port);
   }
 
+  /** Puts another port in the place of the one with its number. */
+  replace(port: Port): void {
+    const { number } = port;
+    const at = this.list.findIndex((other) => other.number === number);
+    assert(at >= 0, `there is no port ${number}`);
+    this.list[at] = port;
+    this.#byNumber.set(number, port);
+    if (number < 256) this.#small[number] = port;
+  }
+
   /** Takes the port out and returns it; closing it is the caller's business. */
   remove(number: number): Port | undefined {
     const port = this.#byNumber.get(number);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Test } from 'tap';
 import { systemClock } from '../../../cli/system-clock.js';
 import { listenWebSocket } from '../../../cli/websocket-wire.js';
+import type { PathTraceJson } from '../../../controller/northbound/api.js';
 import { type ProbeHost, ping, tcpThroughput, UdpStream } from '../../../lab/real/host-probe.js';
 import { flood, toController } from '../../../proto/actions.js';
 import { makeFlow } from '../../../proto/flow.js';
@@ -73,6 +74,55 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       for (const { sent, received } of answers) t.equal(received, sent);
       const stream = await UdpStream.start(h1, h2, { packetsPerSecond: 5000, maxPackets: 1000 });
       t.match(await stream.finished(), { sent: 1000, received: 1000, lost: 0, duplicated: 0 });
+    });
+
+    await t.test('tells what it would do with a packet, and shows those that pass', async (t) => {
+      const run = (...rest: string[]): Promise<Buffer> =>
+        new Promise((resolve, reject) => {
+          const command = [...globalThis.process.execArgv, entry, ...rest, '--local'];
+          const env = { ...globalThis.process.env, HEDDLE_RUN_DIR: directory };
+          const child = spawn(globalThis.process.execPath, command, { env });
+          const out: Buffer[] = [];
+          let errors = '';
+          child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+          child.stderr.setEncoding('utf8').on('data', (text: string) => {
+            errors += text;
+          });
+          child.once('close', (code) =>
+            code === 0 ? resolve(Buffer.concat(out)) : reject(new Error(errors)),
+          );
+        });
+      t.match((await askSwitch(directory, 's1', { op: 'explain' })).tables[4], {
+        stage: 'forward',
+        matcher: 'hash',
+        rules: 1,
+      });
+      const traced = await run('trace', 's1', '--in-port', '1', 'udpDst=9', '-o', 'json');
+      const { hops } = JSON.parse(traced.toString()) as PathTraceJson;
+      t.match(hops[0]?.trace, {
+        outputs: [{ port: 2, name: 'p2', up: true }],
+        tables: { length: 5 },
+      });
+
+      const filter = ['--port', '1', '--match', 'icmpv4Type=8', '--count', '3'];
+      const captured = run('capture', 's1', ...filter);
+      // Until it has begun there is nothing to be seen: so go on until it has enough.
+      let enough = false;
+      void captured.then(
+        () => (enough = true),
+        () => (enough = true),
+      );
+      while (!enough) await ping(hosts, [{ from: 0, to: 1 }], { count: 2, timeoutMs: 500 });
+      const pcap = await captured;
+      t.equal(pcap.readUInt32LE(0), 0xa1b2c3d4);
+      let at = 24;
+      let frames = 0;
+      for (; at < pcap.length; frames++) {
+        const length = pcap.readUInt32LE(at + 8);
+        t.equal(pcap[at + 16 + 14 + 20], 8, 'an echo request');
+        at += 16 + length;
+      }
+      t.same([frames, at], [3, pcap.length]);
     });
 
     await t.test('large frames with offloads pass', async (t) => {

@@ -1,0 +1,100 @@
+/** Frames of a switch, through its channel and the controller's northbound, to whoever asked. */
+import t from 'tap';
+import { serveNorthbound } from '../../controller/northbound/server.js';
+import { createNetwork } from '../../lab/index.js';
+import { type CapturedPacket, captureQuestion, type PacketLine } from '../../proto/capture.js';
+import type { HeddleError } from '../../proto/errors.js';
+import { silentLogger } from '../../proto/logger.js';
+import { pcapHeader } from '../../proto/packet/pcap.js';
+import { linear } from '../../topology/generators.js';
+
+t.test('a capture through the controller', async (t) => {
+  const topology = linear({ switches: 2, hostsPerSwitch: 1 });
+  const network = await createNetwork({ topology });
+  const [from, to] = [topology.hosts[0]!, topology.hosts[1]!];
+  t.ok(await network.ping(from.name, to.name));
+  const controller = network.controller();
+  const seen: CapturedPacket[] = [];
+  const ends: HeddleError[] = [];
+  const capture = (given: Record<string, unknown>) =>
+    controller.query.capture(
+      from.at.switch,
+      captureQuestion(given),
+      (packet) => seen.push(packet),
+      (reason) => ends.push(reason),
+    );
+  const { stop } = capture({ port: from.at.port, match: { icmpv4Type: 8 } });
+  await network.run(20);
+  t.ok(await network.ping(from.name, to.name));
+  await network.run(20);
+  t.match(seen, [{ direction: 'in', port: from.at.port, every: 1 }]);
+  t.equal(seen.length, 1, 'the request; what answers it is no request');
+  stop();
+  await network.run(20);
+  t.ok(await network.ping(from.name, to.name));
+  await network.run(20);
+  t.equal(seen.length, 1);
+  capture({ port: 999 });
+  await network.run(20);
+  t.match(ends, [{ code: 'UNKNOWN_PORT' }]);
+  t.throws(
+    () =>
+      controller.query.capture(
+        'x',
+        captureQuestion({}),
+        () => {},
+        () => {},
+      ),
+    {
+      code: 'NOT_FOUND',
+    },
+  );
+
+  const server = await serveNorthbound({ controller, logger: silentLogger, port: 0 });
+  t.teardown(() => server.close());
+  const url = `${server.url}/v1/switches/${from.at.switch}/capture`;
+  const first = async (query: string): Promise<Buffer> => {
+    const response = await fetch(`${url}?${query}`);
+    t.equal(response.status, 200);
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    await network.run(20);
+    await network.ping(from.name, to.name);
+    await network.run(20);
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    while (bytes < 100) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      bytes += chunks[chunks.push(value) - 1]!.length;
+    }
+    await reader.cancel();
+    return Buffer.concat(chunks);
+  };
+  const pcap = await first('match=icmpv4Type%3D8&direction=in');
+  t.same(pcap.subarray(0, 24), Buffer.from(pcapHeader()));
+  t.equal(pcap.readUInt32LE(24 + 8), pcap.readUInt32LE(24 + 12), 'whole frames');
+  t.equal(pcap.readUInt16BE(24 + 16 + 12), 0x0800);
+  const jsonl = await first('match=icmpv4Type%3D8&format=jsonl&sample=1&snap=20');
+  const line = JSON.parse(jsonl.toString().split('\n')[0]!) as PacketLine;
+  t.match(line, { every: 1, lost: 0 });
+  t.equal(Buffer.from(line.frame, 'base64').length, 20);
+  for (const [query, code] of [
+    ['port=x', 'BAD_VALUE'],
+    ['direction=up', 'BAD_VALUE'],
+    ['match=nothing%3D1', 'UNKNOWN_FIELD'],
+    ['match=x', 'BAD_VALUE'],
+    ['format=xml', 'BAD_VALUE'],
+    ['sample=0', 'BAD_VALUE'],
+  ]) {
+    const response = await fetch(`${url}?${query}`);
+    t.equal(response.status, 400);
+    t.match(await response.json(), { error: { code } }, query);
+  }
+
+  capture({});
+  await network.run(5);
+  await network.killSwitch(from.at.switch);
+  await network.run(5000);
+  t.match(ends.at(-1), { code: 'NOT_CONNECTED' });
+  await network.stop();
+});
