@@ -15,7 +15,6 @@ import {
   type Trace,
 } from '../../proto/trace.js';
 import { trace } from '../pipeline/tracer.js';
-import { compileMatch } from '../tables/compile-match.js';
 import type { TableExplanation, TableWriter } from '../tables/table-writer.js';
 import type { FlowStore } from './flow-store.js';
 
@@ -127,7 +126,7 @@ export class Inspector {
     let read = 0;
     for (const { flow } of this.#options.store.flows(undefined, table)) {
       if (++read > NAMED_RULES_MAX) break;
-      const signature = signatureOf(compileMatch(flow.match));
+      const signature = signatureOf(this.#options.writer.maskOf(flow.match));
       const known = names.get(signature) ?? new Set();
       names.set(signature, known);
       if (known.size < NAMES_PER_MASK_MAX) known.add(this.#nameMask(flow.match));

@@ -13,12 +13,12 @@
  */
 import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
-import type { Flow, Group, Meter, Program } from '../../proto/model.js';
+import type { Flow, Group, Match, Meter, Program } from '../../proto/model.js';
 import { OwnLayout } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
 import { compileInstructions, type SlotsOf } from './bytecode.js';
 import { CodeStore } from './code-store.js';
-import { type CompiledMatch, MatchScratch } from './compile-match.js';
+import { type CompiledMatch, compileMatch, MatchScratch } from './compile-match.js';
 import { compileGroup, relocateGroup } from './group-writer.js';
 import {
   BandWord,
@@ -595,6 +595,11 @@ export class TableWriter {
       waiting: this.#reclaimer.waiting,
       epoch: this.epoch,
     };
+  }
+
+  /** The words of the header vector that a match looks at and the bits that count, as in a shape. */
+  maskOf(match: Match): Pick<CompiledMatch, 'words' | 'masks'> {
+    return compileMatch(match, this.#own);
   }
 
   /** Which matcher a table has and why. */
