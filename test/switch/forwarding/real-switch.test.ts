@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import type { Wire } from '../../../proto/wire.js';
 import { askSwitch } from '../../../switch/control/client.js';
 import { FakeController, flowChange } from '../support/fake-controller.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
-import { startSwitch } from '../support/switch-process.js';
+import { entry, startSwitch } from '../support/switch-process.js';
 
 await inPrivateNamespaces(import.meta.url, (t: Test) => {
   t.test('a switch process between two namespaces', async (t) => {

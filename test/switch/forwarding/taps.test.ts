@@ -188,7 +188,7 @@ t.test('a capture streams over the control socket until somebody has enough', as
   const lines: PacketLine[] = [];
   const ticking = setInterval(() => {
     dataPlane.deliver(1, frame(7));
-    void clock.run(1);
+    clock.advance(1);
   }, 2);
   t.teardown(() => clearInterval(ticking));
   await listenToSwitch(runDir, 's1', { op: 'capture', ...ask({ port: 1 }) }, (line) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../../cli/main.js', import.meta.url));
 // Under tsx the sources run as they are.
-const entry = import.meta.url.endsWith('.ts') ? main.replace(/\.js$/, '.ts') : main;
+export const entry = import.meta.url.endsWith('.ts') ? main.replace(/\.js$/, '.ts') : main;
 
 export interface SwitchProcess {
   readonly ready: Promise<void>;
