@@ -1,5 +1,6 @@
 /** What this pipeline can match and do: the agent puts it into its hello. Refused otherwise. */
-import { Field } from '../../proto/fields.js';
+import { ACTION_TYPES as CONTRACT_ACTIONS } from '../../proto/actions.js';
+import { Field, fieldById } from '../../proto/fields.js';
 import type { ActionType } from '../../proto/model.js';
 
 /** OXM numbers that rules may match on, ascending. */
@@ -51,62 +52,15 @@ export const MATCH_FIELDS: readonly number[] = [
   Field.IpFrag,
 ];
 
-/** OXM numbers that set-field takes, ascending. */
-export const SET_FIELDS: readonly number[] = [
-  Field.EthDst,
-  Field.EthSrc,
-  Field.VlanVid,
-  Field.VlanPcp,
-  Field.IpDscp,
-  Field.IpEcn,
-  Field.Ipv4Src,
-  Field.Ipv4Dst,
-  Field.TcpSrc,
-  Field.TcpDst,
-  Field.UdpSrc,
-  Field.UdpDst,
-  Field.SctpSrc,
-  Field.SctpDst,
-  Field.Icmpv4Type,
-  Field.Icmpv4Code,
-  Field.ArpOp,
-  Field.ArpSpa,
-  Field.ArpTpa,
-  Field.ArpSha,
-  Field.ArpTha,
-  Field.Ipv6Src,
-  Field.Ipv6Dst,
-  Field.Ipv6Flabel,
-  Field.Icmpv6Type,
-  Field.Icmpv6Code,
-  Field.Ipv6NdTarget,
-  Field.Ipv6NdSll,
-  Field.Ipv6NdTll,
-  Field.MplsLabel,
-  Field.MplsTc,
-  Field.PbbIsid,
-  Field.TunnelId,
-  Field.PbbUca,
-];
+/** OXM numbers that set-field takes, ascending: all of the above that can be set at all. */
+export const SET_FIELDS: readonly number[] = MATCH_FIELDS.filter((id) => fieldById(id)?.settable);
 
-export const ACTION_TYPES: readonly ActionType[] = [
-  'output',
-  'group',
-  'setField',
-  'pushVlan',
-  'popVlan',
-  'decTtl',
-  'setTtl',
-  'meter',
-  'copyTtlOut',
-  'copyTtlIn',
-  'pushMpls',
-  'popMpls',
-  'setMplsTtl',
-  'decMplsTtl',
-  'pushPbb',
-  'popPbb',
-];
+/** Actions of the contract that this pipeline does not carry out. */
+const UNSUPPORTED: ReadonlySet<ActionType> = new Set(['setQueue']);
+
+export const ACTION_TYPES: readonly ActionType[] = CONTRACT_ACTIONS.filter(
+  (type) => !UNSUPPORTED.has(type),
+);
 
 /** The same, as the contract's Capabilities.actions names them. */
 export const ACTION_NAMES: readonly string[] = ACTION_TYPES.map((type) =>

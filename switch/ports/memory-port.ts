@@ -93,7 +93,8 @@ export class MemoryPort implements Port {
       this.counters[PortCounter.RxDropped]!++;
       return false;
     }
-    this.#received.push({ bytes: frame.slice(), offload });
+    // Not slice(): of a Buffer that is a view, and the frame would change with its owner.
+    this.#received.push({ bytes: new Uint8Array(frame), offload });
     return true;
   }
 

@@ -52,6 +52,16 @@ t.test('what is injected is copied, and so is what is sent', (t) => {
   t.end();
 });
 
+t.test('a Buffer is copied too, although its slice() is a view', (t) => {
+  const { port } = collect();
+  const mine = Buffer.alloc(60, 1);
+  port.inject(mine);
+  mine.fill(2);
+  t.ok(port.next());
+  t.equal(port.frame.view.getUint8(port.frame.start), 1);
+  t.end();
+});
+
 t.test('queues are bounded in both directions', (t) => {
   const { port, sent } = collect({ queueFrames: 3 });
   t.same(
