@@ -89,7 +89,7 @@ export class Differential {
       ports,
       punt: { punt: (...call) => this.#punt(...call) },
       portUp: this.#liveness,
-      cacheWords: cacheWords ?? this.#chance.pick([0, 64, 1 << 12]),
+      cacheWords: cacheWords ?? this.#chance.pick([0, 256, 1 << 12]),
     });
     this.#writer = new TableWriter({
       limits: LIMITS,

@@ -64,6 +64,11 @@ export class FlowCache {
     const need = this.stepsAt + 2 * CACHED_STEPS_MAX;
     let stride = 16;
     while (stride < need) stride *= 2;
+    // Both places of a key have to be inside, also for a key of many words.
+    if (2 * stride > this.entries.length) {
+      this.#stride = 0;
+      return;
+    }
     this.#stride = stride;
     const signature = words.map((word) => `${word}:${all[word]}`).join();
     let factory = factories.get(signature);
