@@ -1,33 +1,50 @@
 /**
- * Two hosts through one switch: packets a second at 60 bytes for 1, 1,000 and 100,000 flows, TCP
- * throughput, round-trip time, and CPU for each packet; Heddle beside the Linux bridge and Open
- * vSwitch, in turns within one run.
+ * Two hosts through one switch, with 10,000 rules in six stages: packets a second, TCP throughput, round-trip
+ * time and CPU for each packet; Heddle beside the Linux bridge, Open vSwitch with the very same rules,
+ * and a loop that only copies between the rings. The cases are in `support/forwarding-cases.ts`.
  *
- * Every device that is a process is kept on one processor and the sender on the other. CPU is counted
- * for the whole machine, because the kernel's share of the work has no process of its own; it therefore
- * includes the sender, which is the same for all.
+ * Devices take turns within one run, so that a machine that drifts drifts for all. Every device that is a
+ * process is kept on one processor (but for the one with two threads) and the sender on the other. CPU is
+ * counted for the whole machine, because the kernel's share of the work has no process of its own; it
+ * therefore includes the sender, which is the same for all.
+ *
+ * Before anything is timed each device has to let pings through, both ways, and those with rules have
+ * to hold every rule and to drop what a rule denies.
  */
-import { type ProbeHost, ping, tcpThroughput } from '../lab/real/host-probe.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ping } from '../lab/real/host-probe.js';
+import { parseMac } from '../proto/address.js';
 import { HeddleError } from '../proto/errors.js';
+import { defaultProgram } from '../proto/program.js';
+import type { BenchCase, BenchOptions, BenchReport } from './report.js';
 import {
-  type BenchOptions,
-  type BenchReport,
-  type Figure,
-  type Goal,
-  median,
-  spread,
-} from './report.js';
+  CASES,
+  DEVICE_CPU,
+  type ForwardingCase,
+  HOSTS,
+  SENDER_CPU,
+  Subject,
+} from './support/forwarding-cases.js';
 import { startHeddle } from './support/heddle.js';
+import { ovsRules } from './support/ovs-rules.js';
 import {
   type Device,
   missingForOpenVswitch,
+  startCopyLoop,
   startLinuxBridge,
   startOpenVswitch,
 } from './support/peers.js';
-import { startRoundTrips } from './support/round-trip.js';
+import { Samples } from './support/samples.js';
+import {
+  DENIED_UDP_PORTS,
+  forwardRule,
+  forwardRules,
+  Stage,
+  stageRules,
+} from './support/stage-rules.js';
 import {
   buildTestbed,
-  busySeconds,
+  DEVICE_PORTS,
   isInsideNamespaces,
   LEFT,
   RIGHT,
@@ -35,116 +52,132 @@ import {
 } from './support/testbed.js';
 import { measureTraffic } from './support/traffic.js';
 
-export const summary = 'one switch beside the Linux bridge and Open vSwitch: packets, TCP, latency';
+export const summary =
+  'one switch with 10,000 rules beside the Linux bridge and Open vSwitch: packets, TCP, latency';
 
-const FLOWS = [1, 1000, 100_000] as const;
-const SENDER_CPU = 0;
-const DEVICE_CPU = 1;
-/** Devices take turns, so that a machine that drifts drifts for all. */
+export const cases: readonly BenchCase[] = CASES;
+
 const ROUNDS = 3;
-const ROUND_TRIPS = 3000;
+const RULES = 10_000;
+const READY_MS = 10_000;
+const PROBE_PACKETS = 20;
+/** What the hosts themselves may say meanwhile, such as router solicitations. */
+const MAX_STRAY_PACKETS = 5;
 
-const HOSTS: readonly [ProbeHost, ProbeHost] = [
-  { name: 'left', netns: `/run/netns/${LEFT.netns}`, ip: LEFT.ip },
-  { name: 'right', netns: `/run/netns/${RIGHT.netns}`, ip: RIGHT.ip },
-];
+interface Contestant {
+  readonly subject: string;
+  readonly hasRules: boolean;
+  readonly start: () => Promise<Device>;
+}
 
 export async function run(options: BenchOptions): Promise<BenchReport> {
   if (!isInsideNamespaces()) return runInsideNamespaces('forwarding', options);
-  const seconds = options.seconds ?? 2;
-  buildTestbed();
-  const devices: (() => Promise<Device>)[] = [
-    () => startHeddle(HOSTS, { cpu: DEVICE_CPU }),
-    startLinuxBridge,
-  ];
-  const notes = [`every figure is the median of ${ROUNDS} rounds of ${seconds} s`];
+  const { seconds = 1, progress } = options;
+  const chosen = CASES.filter(({ name }) => options.cases?.includes(name) ?? true);
   const missing = missingForOpenVswitch();
-  if (missing.length === 0) {
-    devices.push(() => startOpenVswitch({ tso: false, cpu: DEVICE_CPU }));
-    devices.push(() => startOpenVswitch({ tso: true, cpu: DEVICE_CPU }));
-  } else {
-    notes.push(`not compared with Open vSwitch: ${missing.join(', ')} not installed`);
-  }
+  const devices = contestants().filter(
+    ({ subject }) =>
+      chosen.some(({ subjects }) => subjects.includes(subject)) &&
+      (missing.length === 0 || !subject.startsWith(Subject.Ovs)),
+  );
+  buildTestbed();
   const samples = new Samples();
   for (let round = 1; round <= ROUNDS; round++) {
-    for (const start of devices) {
-      const device = await start();
-      options.progress(`round ${round} of ${ROUNDS}: ${device.name}`);
+    for (const contestant of devices) {
+      const device = await contestant.start();
       try {
-        await measure(device.name, seconds, samples);
+        await check(contestant, device);
+        for (const part of chosen) {
+          if (!part.subjects.includes(device.name)) continue;
+          progress(`round ${round} of ${ROUNDS}: ${device.name}, ${part.name}`);
+          await part.measure(device, seconds, samples);
+        }
       } finally {
         await device.stop();
       }
     }
   }
-  const figures = samples.figures();
-  return { name: 'forwarding', figures, goals: goals(figures), notes };
+  const goals = chosen.flatMap((part) => part.goals(samples));
+  const notes = describe(chosen, seconds, missing);
+  return { name: 'forwarding', figures: samples.figures(), goals, notes };
 }
 
-async function measure(subject: string, seconds: number, samples: Samples): Promise<void> {
-  // Correctness before timing, and whatever learns addresses gets to know both hosts.
+function contestants(): Contestant[] {
+  const rules = sixStages();
+  const cpu = DEVICE_CPU;
+  const ovs = (tso: boolean) => () =>
+    startOpenVswitch({ tso, cpu, rules: ovsRules(defaultProgram, rules) });
+  const heddle = (name: string, cpus: string, threads: number): Contestant => ({
+    subject: name,
+    hasRules: true,
+    start: () => startHeddle({ name, cpus, threads, rules }),
+  });
+  return [
+    heddle(Subject.Heddle, String(DEVICE_CPU), 1),
+    { subject: Subject.CopyLoop, hasRules: false, start: () => startCopyLoop({ cpu }) },
+    { subject: Subject.Bridge, hasRules: false, start: startLinuxBridge },
+    { subject: Subject.Ovs, hasRules: true, start: ovs(false) },
+    { subject: Subject.OvsTso, hasRules: true, start: ovs(true) },
+    heddle(Subject.TwoThreads, `${SENDER_CPU},${DEVICE_CPU}`, 2),
+  ];
+}
+
+/** Together `RULES`: one for each of many hosts, among them the two that are there. */
+function sixStages() {
+  const stages = stageRules(DEVICE_PORTS.length);
+  const real = [LEFT, RIGHT].map(({ mac }, index) =>
+    forwardRule(Stage.Forward, parseMac(mac), index + 1),
+  );
+  const hosts = RULES - stages.length - real.length;
+  return [...stages, ...forwardRules(Stage.Forward, hosts, DEVICE_PORTS.length), ...real];
+}
+
+async function check({ hasRules }: Contestant, device: Device): Promise<void> {
+  const deadline = performance.now() + READY_MS;
   const pairs = [
     { from: 0, to: 1 },
     { from: 1, to: 0 },
   ];
-  const pings = await ping(HOSTS, pairs, { count: 5, intervalMs: 50, answers: 1 });
-  if (pings.some((result) => result.received === 0)) {
-    throw new HeddleError('NOT_FORWARDING', `${subject} does not forward between the two hosts.`);
+  for (;;) {
+    const pings = await ping(HOSTS, pairs, { count: 5, intervalMs: 50, answers: 2 });
+    if (pings.every(({ received }) => received >= 2)) break;
+    if (performance.now() > deadline) {
+      const message = `${device.name} does not forward between the two hosts.`;
+      throw new HeddleError('NOT_FORWARDING', message);
+    }
+    await sleep(100);
   }
-  for (const flows of FLOWS) {
-    const busy = busySeconds();
-    const traffic = await measureTraffic({
-      ...{ from: LEFT, to: RIGHT, flows, frameBytes: 60, seconds, kpps: 0, cpu: SENDER_CPU },
-    });
-    const cpuUs = ((busySeconds() - busy) / traffic.receivedPackets) * 1e6;
-    const label = `60B-${flows}-flows`;
-    samples.add(`forwarding/udp-${label}`, subject, traffic.receivedKpps, 'kpps');
-    samples.add(`forwarding/cpu-${label}`, subject, cpuUs, 'us/packet');
-  }
-  const tcp = await tcpThroughput(HOSTS[0], HOSTS[1], seconds);
-  samples.add('forwarding/tcp', subject, tcp.gigabitsPerSecond, 'Gb/s');
-  const trips = await startRoundTrips({ from: HOSTS[0], to: HOSTS[1], count: ROUND_TRIPS });
-  samples.add('forwarding/round-trip-median', subject, trips.medianUs, 'us');
-  samples.add('forwarding/round-trip-p90', subject, trips.p90Us, 'us');
+  if (!hasRules) return;
+  const probe = { from: LEFT, to: RIGHT, flows: 1, frameBytes: 60, seconds: 0.05, kpps: 0.4 };
+  const allowed = await measureTraffic(probe);
+  const denied = await measureTraffic({ ...probe, firstPort: DENIED_UDP_PORTS - 1 });
+  const isRight =
+    allowed.receivedPackets >= PROBE_PACKETS / 2 && denied.receivedPackets <= MAX_STRAY_PACKETS;
+  if (isRight) return;
+  throw new HeddleError(
+    'WRONG_RESULT',
+    `${device.name} let ${allowed.receivedPackets} of ${allowed.sentPackets} allowed and ${denied.receivedPackets} of ${denied.sentPackets} denied packets through.`,
+  );
 }
 
-/** What was measured, round by round. */
-class Samples {
-  readonly #byKey = new Map<string, { figure: Omit<Figure, 'value'>; values: number[] }>();
-
-  add(name: string, subject: string, value: number, unit: string): void {
-    const key = `${name} ${subject}`;
-    const entry = this.#byKey.get(key) ?? { figure: { name, subject, unit }, values: [] };
-    entry.values.push(value);
-    this.#byKey.set(key, entry);
+function describe(
+  chosen: readonly ForwardingCase[],
+  seconds: number,
+  missing: readonly string[],
+): string[] {
+  const notes = [
+    `every figure is the median of ${ROUNDS} rounds of ${seconds} s (sizes: half of it, rule changes: twice)`,
+    `heddle and Open vSwitch have the same ${RULES} rules in six tables`,
+  ];
+  const has = (subject: string) => chosen.some(({ subjects }) => subjects.includes(subject));
+  if (has(Subject.CopyLoop)) {
+    notes.push("copy-loop is JavaScript over the switch's own ring ports, without a pipeline");
   }
-
-  figures(): Figure[] {
-    return [...this.#byKey.values()].map(({ figure, values }) => ({
-      ...figure,
-      value: median(values),
-      spread: spread(values),
-    }));
+  if (has(Subject.TwoThreads)) {
+    notes.push('heddle-2-threads runs on both processors, which the sender shares');
   }
-}
-
-function goals(figures: readonly Figure[]): Goal[] {
-  const value = (name: string, subject: string): number | undefined =>
-    figures.find((figure) => figure.name === name && figure.subject === subject)?.value;
-  const ratio = (name: string, peer: string): number | undefined => {
-    const theirs = value(name, peer);
-    return theirs === undefined ? undefined : value(name, 'heddle')! / theirs;
-  };
-  const result: Goal[] = [];
-  const add = (name: string, actual: number | undefined, atLeast: number): void => {
-    if (actual !== undefined) result.push({ name, actual, atLeast });
-  };
-  add('TCP against the Linux bridge', ratio('forwarding/tcp', 'linux-bridge'), 0.9);
-  add('TCP against Open vSwitch', ratio('forwarding/tcp', 'open-vswitch'), 1);
-  add('TCP against Open vSwitch with TSO', ratio('forwarding/tcp', 'open-vswitch-tso'), 1);
-  for (const flows of FLOWS) {
-    const name = `forwarding/udp-60B-${flows}-flows`;
-    add(`packets at ${flows} flows against Open vSwitch`, ratio(name, 'open-vswitch'), 1.2);
+  if (missing.length > 0) {
+    notes.push(`not compared with Open vSwitch: ${missing.join(', ')} not installed`);
   }
-  return result;
+  return notes;
 }

@@ -7,15 +7,14 @@
  * There is no peer: what another switch does between its ports can't be taken out of it and timed.
  */
 
-import { Field } from '../proto/fields.js';
-import { makeFlow } from '../proto/flow.js';
-import { type Flow, MissPolicy, type Program } from '../proto/model.js';
+import { MissPolicy, type Program } from '../proto/model.js';
 import { defaultProgram } from '../proto/program.js';
 import { Chance } from '../switch/oracle/random.js';
 import { type BenchOptions, type BenchReport, type Figure, median, spread } from './report.js';
 import { buildFrames, type Frames } from './support/frames.js';
 import { MemorySwitch } from './support/memory-switch.js';
 import { headersFor, ruleSet } from './support/rule-sets.js';
+import { forwardRules, hostAddress, stageRules } from './support/stage-rules.js';
 
 export const summary = 'packets a second through the tables in memory, one core';
 
@@ -49,7 +48,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
   };
 
   const oneTable = new MemorySwitch({ seed, program: ONE_TABLE, ports: PORTS });
-  oneTable.insert(forwardRules(0));
+  oneTable.insert(forwardRules(0, RULES, PORTS));
   const one = measure('one-table-10k-flows', oneTable, hostFrames(FLOWS, seed));
 
   const sixStages = (cacheWords?: number): MemorySwitch => {
@@ -59,7 +58,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
       ports: PORTS,
       ...(cacheWords === undefined ? {} : { cacheWords }),
     });
-    device.insert([...stageRules(), ...forwardRules(4)]);
+    device.insert([...stageRules(PORTS), ...forwardRules(4, RULES, PORTS)]);
     return device;
   };
   const device = sixStages();
@@ -132,98 +131,11 @@ export function randomOrder(count: number, chance: Chance): Int32Array {
   return order;
 }
 
-/** The lower half of the address of host `i`. */
-const host = (i: number): number => Math.imul(i + 1, 0x9e3779b1) >>> 0;
-
-const macOf = (i: number): Uint8Array => {
-  const low = host(i);
-  return Uint8Array.of(2, 0, low >>> 24, low >>> 16, low >>> 8, low);
-};
-
-/** A rule for each of `RULES` hosts. */
-function forwardRules(table: number): Flow[] {
-  return Array.from({ length: RULES }, (_, i) =>
-    makeFlow({
-      table,
-      priority: 100,
-      match: [{ field: Field.EthDst, value: macOf(i) }],
-      instructions: {
-        write: [{ type: 'output', port: 2 + (i % (PORTS - 1)) }],
-        ...nextAfter(table),
-      },
-    }),
-  );
-}
-
-const nextAfter = (table: number): { gotoTable?: number } =>
-  table === 0 ? {} : { gotoTable: table + 1 };
-
-/** The other five stages: a port to a network, denials, services, routes, a mark at the end. */
-function stageRules(): Flow[] {
-  const ipv4 = { field: Field.EthType, value: Uint8Array.of(8, 0) };
-  const four = (value: number): Uint8Array =>
-    Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
-  const flows: Flow[] = [];
-  for (let port = 1; port <= PORTS; port++) {
-    flows.push(
-      makeFlow({
-        table: 0,
-        priority: 10,
-        match: [{ field: Field.InPort, value: four(port) }],
-        instructions: { metadata: { value: BigInt(port), mask: 0xffn }, gotoTable: 1 },
-      }),
-    );
-  }
-  for (let i = 0; i < 50; i++) {
-    flows.push(
-      makeFlow({
-        table: 1,
-        priority: 100,
-        match: [
-          ipv4,
-          { field: Field.IpProto, value: Uint8Array.of(17) },
-          { field: Field.UdpDst, value: Uint8Array.of(0, i) },
-        ],
-      }),
-      makeFlow({
-        table: 2,
-        priority: 100,
-        match: [ipv4, { field: Field.Ipv4Dst, value: four(0xc0a80000 + i) }],
-        instructions: {
-          apply: [{ type: 'setField', field: Field.Ipv4Dst, value: four(0x0a000001) }],
-          gotoTable: 3,
-        },
-      }),
-    );
-  }
-  for (let i = 0; i < 16; i++) {
-    flows.push(
-      makeFlow({
-        table: 3,
-        priority: 16,
-        match: [
-          ipv4,
-          { field: Field.Ipv4Dst, value: four(0x0a000000 + (i << 16)), mask: four(0xffff0000) },
-        ],
-        instructions: { gotoTable: 4 },
-      }),
-      makeFlow({
-        table: 5,
-        priority: 16,
-        match: [{ field: Field.Metadata, value: wide(i), mask: wide(0xff) }],
-      }),
-    );
-  }
-  return flows;
-}
-
-const wide = (value: number): Uint8Array => Uint8Array.of(0, 0, 0, 0, 0, 0, 0, value);
-
 /** `count` flows to the hosts of `forwardRules`, all of them different. */
 function hostFrames(count: number, seed: number): Frames {
   const chance = new Chance(seed);
   return buildFrames(count, (i) => ({
-    ethDst: host(i % RULES),
+    ethDst: hostAddress(i % RULES),
     ipv4Src: 0x0a000000 + i,
     ipv4Dst: 0x0a000000 + chance.below(1 << 20),
     ipProto: 17,

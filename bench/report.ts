@@ -1,6 +1,7 @@
 /**
  * What a benchmark gives back: figures, each with its goal and its peer, as people and as machines
- * read them. A benchmark is a module `bench/NAME.ts` that exports `summary` and `run`.
+ * read them. A benchmark is a module `bench/NAME.ts` that exports `summary` and `run`, and `cases` where
+ * parts of it can be run alone.
  */
 
 export interface BenchOptions {
@@ -8,8 +9,17 @@ export interface BenchOptions {
   readonly seconds?: number;
   /** Of every generated input; default 1. */
   readonly seed?: number;
+  /** Only these of the benchmark's `cases`; default: all. */
+  readonly cases?: readonly string[];
   /** Tells what is being done, a line at a time; never part of the result. */
   readonly progress: (line: string) => void;
+}
+
+/** A part that can be run by itself: an entry of a benchmark's `cases`. */
+export interface BenchCase {
+  /** `tcp`: as `--case` takes it. */
+  readonly name: string;
+  readonly summary: string;
 }
 
 export interface Figure {

@@ -3,12 +3,19 @@
  */
 import { readdirSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { type BenchOptions, type BenchReport, formatReport, isMet } from '../bench/report.js';
+import {
+  type BenchCase,
+  type BenchOptions,
+  type BenchReport,
+  formatReport,
+  isMet,
+} from '../bench/report.js';
 import { HeddleError } from '../proto/errors.js';
 import { decimal, dim, formatTable, print, wholeNumber } from './output.js';
 
 interface BenchModule {
   readonly summary: string;
+  readonly cases?: readonly BenchCase[];
   readonly run: (options: BenchOptions) => Promise<BenchReport>;
 }
 
@@ -16,6 +23,7 @@ interface CommandOptions {
   readonly json?: boolean;
   readonly seconds?: number;
   readonly seed?: number;
+  readonly case?: readonly string[];
 }
 
 export function benchCommand(): Command {
@@ -27,6 +35,12 @@ export function benchCommand(): Command {
       new Option('--seconds <s>', 'for each single measurement').argParser(decimal(0.1, 3600)),
     )
     .addOption(new Option('--seed <n>', 'of generated inputs').argParser(wholeNumber(0, 2 ** 31)))
+    .addOption(
+      new Option(
+        '--case <name>',
+        'only this part of the benchmark; repeatable; without a name of a benchmark they are listed',
+      ).argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]),
+    )
     .action(bench);
 }
 
@@ -43,18 +57,36 @@ async function load(name: string): Promise<BenchModule> {
   return (await import(new URL(`../bench/${name}.js`, import.meta.url).href)) as BenchModule;
 }
 
+async function list(names: readonly string[]): Promise<void> {
+  const rows: BenchCase[] = [];
+  for (const name of names) {
+    const { summary, cases = [] } = await load(name);
+    rows.push({ name, summary });
+    for (const part of cases) rows.push({ ...part, name: `  --case ${part.name}` });
+  }
+  print(
+    formatTable(rows, [
+      { title: 'BENCHMARK', cell: (row) => row.name },
+      { title: 'WHAT IT MEASURES', cell: (row) => row.summary },
+    ]),
+  );
+}
+
+async function checkCases(name: string, chosen: readonly string[]): Promise<void> {
+  const known = name === 'all' ? [] : ((await load(name)).cases ?? []).map((part) => part.name);
+  const wrong = chosen.find((part) => !known.includes(part));
+  if (wrong === undefined) return;
+  const reason =
+    known.length === 0
+      ? `--case does not go with "${name}", which has no parts`
+      : `the benchmark ${name} has no case "${wrong}": there are ${known.join(', ')}`;
+  throw new HeddleError('BAD_USAGE', reason, { field: 'case', value: wrong });
+}
+
 async function bench(name: string | undefined, options: CommandOptions): Promise<void> {
   const names = benchNames();
   if (name === undefined) {
-    const rows = await Promise.all(
-      names.map(async (known) => ({ name: known, summary: (await load(known)).summary })),
-    );
-    print(
-      formatTable(rows, [
-        { title: 'BENCHMARK', cell: (row) => row.name },
-        { title: 'WHAT IT MEASURES', cell: (row) => row.summary },
-      ]),
-    );
+    await list(names);
     return;
   }
   if (name !== 'all' && !names.includes(name)) {
@@ -64,12 +96,14 @@ async function bench(name: string | undefined, options: CommandOptions): Promise
       { value: name },
     );
   }
+  if (options.case !== undefined) await checkCases(name, options.case);
   const reports: BenchReport[] = [];
   for (const chosen of name === 'all' ? names : [name]) {
     const { run } = await load(chosen);
     const report = await run({
       ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
+      ...(options.case === undefined ? {} : { cases: options.case }),
       // Beside the result, so that a pipe gets only the figures.
       progress: (line) => process.stderr.write(`${dim(line)}\n`),
     });

@@ -35,10 +35,19 @@ export function addressedFlow(index: number, turn: number): Flow {
 }
 
 export function add(flow: Flow): Change {
+  return change(FlowCommand.Add, flow);
+}
+
+/** Exactly this rule. */
+export function remove(flow: Flow): Change {
+  return change(FlowCommand.DeleteStrict, flow);
+}
+
+function change(command: FlowCommand, flow: Flow): Change {
   return {
     type: 'flow',
     mod: {
-      command: FlowCommand.Add,
+      command,
       flow,
       cookieMask: 0n,
       checkOverlap: false,

@@ -6,11 +6,15 @@ import { type ControllerChannel, openControllerChannel } from '../../proto/chann
 import { HeddleError } from '../../proto/errors.js';
 import { silentLogger } from '../../proto/logger.js';
 import type { ToControllerMessage } from '../../proto/messages.js';
-import type { Flow } from '../../proto/model.js';
+import type { Change, Flow } from '../../proto/model.js';
 import type { Wire } from '../../proto/wire.js';
 import { add } from './addressed-rules.js';
 
 const CONNECT_MS = 20_000;
+const TICK_MS = 10;
+/** Transactions without an ack, past which a steady stream waits. */
+const STEADY_WINDOW = 16;
+const LAST_ACKS_MS = 5000;
 
 export class BenchController {
   readonly #events = new EventEmitter();
@@ -38,14 +42,20 @@ export class BenchController {
   }
 
   /** Adds the rules, `size` in a transaction and at most `window` transactions without an ack. */
-  async add(flows: readonly Flow[], size: number, window: number): Promise<void> {
+  add(flows: readonly Flow[], size: number, window: number): Promise<void> {
+    return this.change(flows.map(add), size, window);
+  }
+
+  /** As `add`; by default in one transaction. */
+  async change(all: readonly Change[], size = all.length, window = 1): Promise<void> {
     let sent = 0;
     let acked = 0;
-    const total = Math.ceil(flows.length / size);
+    const total = Math.ceil(all.length / size);
+    if (all.length === 0) return;
     await new Promise<void>((resolve, reject) => {
       const send = (): void => {
         const from = sent++ * size;
-        const changes = flows.slice(from, from + size).map(add);
+        const changes = all.slice(from, from + size);
         this.#channel?.send({ type: 'transaction', id: ++this.#transactions, changes });
       };
       const onAck = ({ refusal }: Extract<ToControllerMessage, { type: 'transaction' }>): void => {
@@ -60,6 +70,42 @@ export class BenchController {
       while (sent < Math.min(window, total)) send();
     });
     this.#events.removeAllListeners('transaction');
+  }
+
+  /**
+   * Sends `perS` changes a second from now on, one transaction every 10 ms, as long as the switch keeps up.
+   * `next` gives as many changes as it is asked for. The result ends it and tells how many were acked.
+   */
+  changeSteadily(perS: number, next: (count: number) => Change[]): () => Promise<number> {
+    const startedAt = performance.now();
+    let sent = 0;
+    let acked = 0;
+    let refusal: HeddleError | undefined;
+    const underWay: number[] = [];
+    const onAck = (ack: Extract<ToControllerMessage, { type: 'transaction' }>): void => {
+      acked += underWay.shift() ?? 0;
+      if (ack.refusal !== undefined) {
+        refusal = new HeddleError(ack.refusal.reason, ack.refusal.message);
+      }
+      this.#events.emit('steadyAck');
+    };
+    this.#events.on('transaction', onAck);
+    const timer = setInterval(() => {
+      const due = Math.floor(((performance.now() - startedAt) / 1000) * perS) - sent;
+      if (due <= 0 || underWay.length >= STEADY_WINDOW) return;
+      sent += due;
+      underWay.push(due);
+      this.#channel?.send({ type: 'transaction', id: ++this.#transactions, changes: next(due) });
+    }, TICK_MS);
+    return async () => {
+      clearInterval(timer);
+      const done = acked;
+      const signal = AbortSignal.timeout(LAST_ACKS_MS);
+      while (underWay.length > 0) await once(this.#events, 'steadyAck', { signal });
+      this.#events.removeListener('transaction', onAck);
+      if (refusal !== undefined) throw refusal;
+      return done;
+    };
   }
 
   /** Rules that the switch says it holds. */

@@ -2,15 +2,49 @@
  * The devices that Heddle's switch is compared with. Each is put between the two ports of the test bed
  * and taken away again; none outlives the namespaces of the run.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { HeddleError } from '../../proto/errors.js';
+import { OVS_PROTOCOL } from './ovs-rules.js';
 import { DEVICE_PORTS, isInstalled, LEFT, must, RIGHT } from './testbed.js';
 
 export interface Device {
+  /** As it stands in the report: `linux-bridge`. */
   readonly name: string;
   stop(): Promise<void>;
+}
+
+/**
+ * The limit of this way in and out: a process that only copies frames from each port's ring to the other
+ * (`copy-loop.ts`). In JavaScript on the very ports of the switch, so that what it leaves out is
+ * everything between them.
+ */
+export async function startCopyLoop(options: { cpu: number }): Promise<Device> {
+  const own = import.meta.url;
+  const script = new URL(`./copy-loop${own.slice(own.lastIndexOf('.'))}`, own);
+  const child = spawn(
+    'taskset',
+    [
+      ...['--cpu-list', String(options.cpu), process.execPath, ...process.execArgv],
+      ...[fileURLToPath(script), ...DEVICE_PORTS],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = once(child, 'exit');
+  await Promise.race([once(child.stdout, 'data'), ended]);
+  if (child.exitCode !== null) throw new HeddleError('NOT_READY', 'The copy loop did not start.');
+  return {
+    name: 'copy-loop',
+    async stop() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 /** The kernel's own bridge. */
@@ -43,13 +77,15 @@ function setHostOffload(enabled: boolean): void {
 }
 
 /**
- * Open vSwitch with its userspace data path on AF_PACKET ports, as a learning switch: the bridge `ovs0`.
- * `ports`: default those of the test bed. Its tools find it by OVS_RUNDIR in the environment.
+ * Open vSwitch with its userspace data path on AF_PACKET ports: the bridge `ovs0`. `ports`: default those
+ * of the test bed, numbered from 1. `rules`: as `ovs-ofctl` reads them; default: it learns. Its tools find
+ * it by OVS_RUNDIR in the environment.
  */
 export async function startOpenVswitch(options: {
   tso: boolean;
   cpu: number;
   ports?: readonly string[];
+  rules?: readonly string[];
 }): Promise<Device> {
   const ports = options.ports ?? DEVICE_PORTS;
   const wholeChecksums = !options.tso && ports.length > 0;
@@ -76,7 +112,23 @@ export async function startOpenVswitch(options: {
     ...daemon('ovs-vswitchd'),
   );
   vsctl('add-br', 'ovs0', '--', 'set', 'bridge', 'ovs0', 'datapath_type=netdev');
-  for (const port of ports) vsctl('add-port', 'ovs0', port);
+  for (const [index, port] of ports.entries()) {
+    const number = `ofport_request=${index + 1}`;
+    vsctl('add-port', 'ovs0', port, '--', 'set', 'interface', port, number);
+  }
+  if (options.rules !== undefined) {
+    vsctl('set', 'bridge', 'ovs0', `protocols=OpenFlow10,${OVS_PROTOCOL}`);
+    const file = join(folder, 'rules');
+    writeFileSync(file, `${options.rules.join('\n')}\n`);
+    must('ovs-ofctl', '-O', OVS_PROTOCOL, 'del-flows', 'ovs0');
+    must('ovs-ofctl', '-O', OVS_PROTOCOL, '--bundle', 'add-flows', 'ovs0', file);
+    const held = must('ovs-ofctl', '-O', OVS_PROTOCOL, 'dump-aggregate', 'ovs0');
+    const count = Number(/flow_count=(\d+)/.exec(held)?.[1]);
+    if (count !== options.rules.length) {
+      const message = `Open vSwitch holds ${count} rules of ${options.rules.length}.`;
+      throw new HeddleError('WRONG_RESULT', message);
+    }
+  }
   if (wholeChecksums) setHostOffload(false);
   return {
     name: options.tso ? 'open-vswitch-tso' : 'open-vswitch',

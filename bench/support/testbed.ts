@@ -45,6 +45,7 @@ export async function runInsideNamespaces(
   const bench = [...process.execArgv, process.argv[1]!, 'bench', name, '--json'];
   if (options.seconds !== undefined) bench.push('--seconds', String(options.seconds));
   if (options.seed !== undefined) bench.push('--seed', String(options.seed));
+  for (const chosen of options.cases ?? []) bench.push('--case', chosen);
   const child = spawn('unshare', [...prefix, 'sh', '-c', setUp, 'sh', process.execPath, ...bench], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, [INSIDE]: '1' },

@@ -30,11 +30,13 @@ export interface TrafficOptions {
   readonly to: Endpoint;
   /** Different UDP port pairs, one after the other: 1..4,000,000. */
   readonly flows: number;
-  /** Whole frame without its FCS: 46..1,514. */
-  readonly frameBytes: number;
+  /** Whole frame without its FCS: 46..1,514. Several: in turns, which flows then share. */
+  readonly frameBytes: number | readonly number[];
   readonly seconds: number;
   /** Thousand packets a second; 0: as many as go. */
   readonly kpps: number;
+  /** The lowest UDP port that packets go to; default 1,024. */
+  readonly firstPort?: number | undefined;
   /** Processor to stay on. */
   readonly cpu?: number | undefined;
 }
@@ -61,18 +63,22 @@ export function sendUdp(options: TrafficOptions): SentTraffic {
     netns: from.netns,
     slots: 1024,
   });
-  const frame = buildFrame(options);
-  const { view } = frame;
+  const { frameBytes, firstPort = FIRST_PORT } = options;
+  const sizes = typeof frameBytes === 'number' ? [frameBytes] : frameBytes;
+  const frames = sizes.map((size) => buildFrame(options, size));
   const begin = performance.now();
   const end = begin + seconds * 1000;
   let sent = 0;
   let flow = 0;
+  let turn = 0;
   for (let now = begin; now < end; now = performance.now()) {
     const due = kpps === 0 ? Number.POSITIVE_INFINITY : (now - begin) * kpps;
     const count = Math.min(BURST, Math.floor(due - sent));
     for (let index = 0; index < count; index++) {
-      view.setUint16(UDP_AT, FIRST_PORT + (flow % PORTS));
-      view.setUint16(UDP_AT + 2, FIRST_PORT + Math.floor(flow / PORTS));
+      turn = turn + 1 < frames.length ? turn + 1 : 0;
+      const frame = frames[turn]!;
+      frame.view.setUint16(UDP_AT, FIRST_PORT + (flow % PORTS));
+      frame.view.setUint16(UDP_AT + 2, firstPort + Math.floor(flow / PORTS));
       flow = flow + 1 === flows ? 0 : flow + 1;
       if (!port.send(frame)) break;
       sent++;
@@ -90,8 +96,7 @@ export function sendUdp(options: TrafficOptions): SentTraffic {
 }
 
 /** IPv4 and UDP with no UDP checksum, so that the ports can change freely (RFC 768). */
-function buildFrame(options: TrafficOptions): Frame {
-  const { from, to, frameBytes } = options;
+function buildFrame({ from, to }: TrafficOptions, frameBytes: number): Frame {
   const frame = new Frame(new Uint8Array(frameBytes));
   frame.length = frameBytes;
   const { bytes, view } = frame;

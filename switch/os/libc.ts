@@ -47,6 +47,7 @@ export interface Libc {
   ioctl(fd: number, request: number, argument: Pointer): number;
   setns(fd: number, kind: number): number;
   unshare(kinds: number): number;
+  sched_getaffinity(thread: number, length: number, mask: Pointer): number;
   sched_setaffinity(thread: number, length: number, mask: Pointer): number;
   /** An address, or 2^64 - 1 for failure. */
   mmap(at: Pointer, length: number, protection: number, flags: number, fd: number): bigint;
@@ -149,6 +150,7 @@ function load(): Libc {
     ioctl: library.func('int ioctl(int, unsigned long, void *)'),
     setns: library.func('int setns(int, int)'),
     unshare: library.func('int unshare(int)'),
+    sched_getaffinity: library.func('int sched_getaffinity(int, size_t, void *)'),
     sched_setaffinity: library.func('int sched_setaffinity(int, size_t, void *)'),
     mmap: (at, length, protection, flags, fd) =>
       BigInt(mmap(at, length, protection, flags, fd, 0) ?? 0),

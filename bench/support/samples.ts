@@ -1,0 +1,34 @@
+/** What was measured round by round, by name and subject; in the end the median of each. */
+import { type Figure, median, spread } from '../report.js';
+
+export class Samples {
+  readonly #byKey = new Map<string, { figure: Omit<Figure, 'value'>; values: number[] }>();
+
+  add(name: string, subject: string, value: number, unit: string): void {
+    const key = `${name} ${subject}`;
+    const entry = this.#byKey.get(key) ?? { figure: { name, subject, unit }, values: [] };
+    entry.values.push(value);
+    this.#byKey.set(key, entry);
+  }
+
+  /** Undefined: never measured. */
+  median(name: string, subject: string): number | undefined {
+    const entry = this.#byKey.get(`${name} ${subject}`);
+    return entry === undefined ? undefined : median(entry.values);
+  }
+
+  /** The median of one subject by that of another; undefined when either is missing. */
+  ratio(name: string, subject: string, peer: string): number | undefined {
+    const ours = this.median(name, subject);
+    const theirs = this.median(name, peer);
+    return ours === undefined || theirs === undefined ? undefined : ours / theirs;
+  }
+
+  figures(): Figure[] {
+    return [...this.#byKey.values()].map(({ figure, values }) => ({
+      ...figure,
+      value: median(values),
+      ...(values.length > 1 ? { spread: spread(values) } : {}),
+    }));
+  }
+}
