@@ -45,6 +45,12 @@ export const enum DropReason {
   PbbTruncated = 36,
 }
 
+/** What an action or the parser answers when it does not answer with a DropReason. */
+export const enum Outcome {
+  /** Done, or nothing to do. */
+  Done = -1,
+}
+
 const NAMES: Readonly<Record<number, string>> = {
   [DropReason.NoMatch]: 'no-match',
   [DropReason.NoOutput]: 'no-output',

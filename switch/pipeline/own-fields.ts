@@ -16,6 +16,7 @@ import type { Frame } from '../ports/frame.js';
 import { generate } from '../tables/generate.js';
 import { Control, ProgramWord, TABLE_COUNT, Version, visible } from '../tables/memory.js';
 import { difference16 } from './checksum-update.js';
+import { fixIpv4, fixTransport } from './fix-checksums.js';
 import { type FieldPart, Kind, KindMask, Word } from './layout.js';
 import {
   OwnBase,
@@ -25,7 +26,6 @@ import {
   OwnWord,
   wordParts,
 } from './own-layout.js';
-import { fixIpv4, fixTransport } from './rewrite.js';
 
 /** Fills the own words of `v`, as the parser left it, and moves `Word.End` behind them. */
 type Find = (frame: Frame, v: Int32Array) => void;

@@ -9,11 +9,11 @@
  * `proto/packet/` takes the same protocols apart for the control plane, where clarity comes first.
  */
 import type { Frame } from '../ports/frame.js';
-import { DropReason } from './drop-reason.js';
+import { DropReason, Outcome } from './drop-reason.js';
 import { ACTSET_UNSET, Kind, KindShift, Word } from './layout.js';
 
 /** All is well. Every other answer of `parse` is a DropReason. */
-export const PARSED = -1;
+export const PARSED = Outcome.Done;
 
 const actsetUnset = ACTSET_UNSET;
 

@@ -354,7 +354,7 @@ class Recorder {
   }
 }
 
-/** The pipeline with a pen: see "for whoever looks on" in `pipeline.ts`. */
+/** The pipeline with a pen: see "for whoever looks on" in `packet-actions.ts`. */
 class TracingPipeline extends Pipeline {
   readonly #recorder: Recorder;
 

@@ -6,7 +6,7 @@ import { FIELDS, fieldById } from '../../../proto/fields.js';
 import { describe, MAX_MATCH_FIELDS } from '../../../proto/match.js';
 import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';
 import { DROP_REASONS, dropReasonName } from '../../../switch/pipeline/drop-reason.js';
-import { GROWTH_MAX } from '../../../switch/pipeline/pipeline.js';
+import { GROWTH_MAX } from '../../../switch/pipeline/headroom.js';
 
 const text = readFileSync('docs/pipeline.md', 'utf8');
 

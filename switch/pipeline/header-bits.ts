@@ -1,0 +1,25 @@
+/** Sizes and bits of those headers that actions push, pop and rewrite. */
+
+export const enum HeaderBytes {
+  Ethernet = 14,
+  /** A label stack entry (RFC 3032, 2.1). */
+  Mpls = 4,
+  /** Backbone addresses' share of a PBB header, that is all but the customer's frame: 802.1ah, 9.7. */
+  Pbb = 18,
+}
+
+/** Bits of a label stack entry. */
+export const enum Label {
+  Shift = 12,
+  TrafficClass = 0xe00,
+  TrafficClassShift = 9,
+  Bottom = 0x100,
+  Ttl = 0xff,
+}
+
+/** Bits of the service tag of PBB. */
+export const enum ServiceTag {
+  PriorityShift = 29,
+  Uca = 1 << 27,
+  Isid = 0xffffff,
+}
