@@ -6,17 +6,24 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { AppModules } from '../controller/app-loader.js';
+import { refusePlainPublic } from '../controller/northbound/exposure.js';
 import { HeddleError } from '../proto/errors.js';
+import type { Logger } from '../proto/logger.js';
 import {
   type ControllerConfig,
+  type ListenAddress,
   type LogLevel,
+  MAX_REQUESTS_PER_SECOND,
   parseControllerConfig,
   parseListenAddress,
 } from './controller-config.js';
 import { createLogger, LOG_LEVELS } from './logger.js';
+import { wholeNumber } from './output.js';
 import { runDirectory } from './run-dir.js';
 import { secureRandom } from './secure-random.js';
 import { systemClock } from './system-clock.js';
+import { expiryOf, readServerTls, type TlsFiles } from './tls-files.js';
+import { removeStaleSocket } from './unix-socket.js';
 
 const DEFAULT_SOUTHBOUND = '127.0.0.1:6654';
 const DEFAULT_NORTHBOUND = '127.0.0.1:8080';
@@ -27,6 +34,11 @@ interface Options {
   readonly southbound?: string;
   readonly southboundSocket?: string;
   readonly northbound?: string;
+  readonly northboundSocket?: string;
+  readonly requestsPerSecond?: number;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly tlsCa?: string;
   readonly stateDir?: string;
   readonly app: readonly string[];
   readonly defaultApps: boolean;
@@ -42,10 +54,29 @@ export function controllerCommand(): Command {
     )
     .option(
       '--southbound <address>',
-      `HOST:PORT or PORT for switches (default: ${DEFAULT_SOUTHBOUND})`,
+      `HOST:PORT, PORT or unix:/PATH for switches (default: ${DEFAULT_SOUTHBOUND})`,
     )
     .option('--southbound-socket <path>', 'also take switches on this Unix socket')
-    .option('--northbound <address>', `HOST:PORT or PORT for HTTP (default: ${DEFAULT_NORTHBOUND})`)
+    .option(
+      '--northbound <address>',
+      `HOST:PORT, PORT or unix:/PATH for HTTP (default: ${DEFAULT_NORTHBOUND})`,
+    )
+    .option(
+      '--northbound-socket <path>',
+      'also answer on this Unix socket, where neither TLS nor a token is needed',
+    )
+    .option(
+      '--tls-cert <file>',
+      'certificate of the controller: TLS on both interfaces, needed on other than loopback',
+    )
+    .option('--tls-key <file>', 'its key')
+    .option('--tls-ca <file>', 'CA of switches and users; switches then need a certificate of it')
+    .addOption(
+      new Option(
+        '--requests-per-second <n>',
+        'what one client of the northbound may ask (default: 2000)',
+      ).argParser(wholeNumber(1, MAX_REQUESTS_PER_SECOND)),
+    )
     .option(
       '--state-dir <directory>',
       'what is remembered over a restart (default: in the run directory)',
@@ -81,6 +112,14 @@ async function runController(options: Options): Promise<void> {
     options.northbound ?? config.northbound ?? DEFAULT_NORTHBOUND,
     '--northbound',
   );
+  const tlsFiles: TlsFiles = {
+    cert: options.tlsCert ?? config.tls?.cert,
+    key: options.tlsKey ?? config.tls?.key,
+    ca: options.tlsCa ?? config.tls?.ca,
+  };
+  const tls = readServerTls(tlsFiles);
+  checkExposure(southbound, '--southbound', tls?.ca !== undefined);
+  checkExposure(northbound, '--northbound', tls !== undefined);
   const stateDir = resolve(
     options.stateDir ?? config.stateDir ?? join(runDirectory(), 'controller'),
   );
@@ -95,6 +134,7 @@ async function runController(options: Options): Promise<void> {
   const { loadApps } = await import('../controller/app-loader.js');
   const { LmdbStore } = await import('../controller/lmdb-store.js');
   const { serveNorthbound } = await import('../controller/northbound/server.js');
+  const { Tokens } = await import('../controller/northbound/tokens.js');
   const { listenWebSocket } = await import('./websocket-wire.js');
   const useDefault = options.defaultApps && (config.defaultApps ?? true);
   const builtIn = useDefault ? [(await import('../apps/forwarding/index.js')).default] : [];
@@ -117,20 +157,49 @@ async function runController(options: Options): Promise<void> {
     });
     await controller.start();
     closers.push(() => controller.stop());
-    const http = await serveNorthbound({ controller, logger, ...northbound });
-    closers.push(() => http.close());
-    const onWire = controller.acceptSwitch.bind(controller);
-    const switches = await listenWebSocket({ ...southbound, onWire });
-    closers.push(() => switches.close());
-    const socket = options.southboundSocket;
-    if (socket !== undefined) {
-      const local = await listenWebSocket({ host: '', port: 0, path: socket, onWire });
-      closers.push(() => local.close());
+    const renewers: ((renewed: NonNullable<typeof tls>) => void)[] = [];
+    const serve = async (at: ListenAddress): Promise<string> => {
+      if (at.path !== undefined) await removeStaleSocket(at.path);
+      const http = await serveNorthbound({
+        ...at,
+        controller,
+        clock: systemClock,
+        logger,
+        tokens,
+        tls: at.path === undefined ? tls : undefined,
+        requestsPerSecond: options.requestsPerSecond ?? config.requestsPerSecond,
+      });
+      closers.push(() => http.close());
+      renewers.push(http.renew);
+      return http.url;
+    };
+    const tokens = new Tokens(store, systemClock);
+    const northboundUrl = await serve(northbound);
+    const northboundSocket = options.northboundSocket ?? config.northboundSocket;
+    if (northboundSocket !== undefined) await serve(unixAddress(northboundSocket));
+    const listen = async (at: ListenAddress): Promise<string> => {
+      const switches = await listenWebSocket({
+        ...at,
+        tls: at.path === undefined ? tls : undefined,
+        onWire: controller.acceptSwitch.bind(controller),
+        onRefused: refusalLog(logger),
+      });
+      closers.push(() => switches.close());
+      renewers.push(switches.renew);
+      const scheme = tls === undefined ? 'ws' : 'wss';
+      return at.path === undefined ? `${scheme}://${at.host}:${switches.port}` : `unix:${at.path}`;
+    };
+    const southboundUrl = await listen(southbound);
+    const southboundSocket = options.southboundSocket ?? config.southboundSocket;
+    if (southboundSocket !== undefined) await listen(unixAddress(southboundSocket));
+    if (tls !== undefined) {
+      warnOfExpiry(tls.cert, logger);
+      process.on('SIGHUP', () => renew(tlsFiles, renewers, logger));
     }
     logger.info(
       {
-        southbound: `ws://${southbound.host}:${switches.port}`,
-        northbound: http.url,
+        southbound: southboundUrl,
+        northbound: northboundUrl,
         stateDir,
         apps: apps.map(({ app, source }) => ({ name: app.name, source })),
       },
@@ -141,6 +210,58 @@ async function runController(options: Options): Promise<void> {
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
   } finally {
     await close();
+  }
+}
+
+function unixAddress(path: string): ListenAddress {
+  return { host: '', port: 0, path };
+}
+
+/** Better said before anything is opened. */
+function checkExposure({ host, path }: ListenAddress, option: string, hasTls: boolean): void {
+  if (path === undefined) refusePlainPublic(host, hasTls, option);
+}
+
+const REFUSAL_LOG_INTERVAL_MS = 1_000;
+
+/** Anybody can cause these, so at most one a second. */
+function refusalLog(logger: Logger): (peer: string, reason: string) => void {
+  let loggedMs = Number.NEGATIVE_INFINITY;
+  let unlogged = 0;
+  return (peer, reason) => {
+    const now = systemClock.now();
+    if (now - loggedMs < REFUSAL_LOG_INTERVAL_MS) {
+      unlogged++;
+      return;
+    }
+    logger.warn({ peer, unlogged }, `a switch was not let in: ${reason}`);
+    loggedMs = now;
+    unlogged = 0;
+  };
+}
+
+const EXPIRY_WARNING_DAYS = 30;
+
+function warnOfExpiry(cert: string, logger: Logger): void {
+  const days = Math.floor((expiryOf(cert) - systemClock.wallTime()) / 86_400_000);
+  if (days >= EXPIRY_WARNING_DAYS) return;
+  logger.warn({ days }, 'the certificate ends soon: renew it, then send SIGHUP');
+}
+
+/** On SIGHUP: the files anew. What can't be used changes nothing. */
+function renew(
+  files: TlsFiles,
+  renewers: readonly ((tls: NonNullable<ReturnType<typeof readServerTls>>) => void)[],
+  logger: Logger,
+): void {
+  try {
+    const tls = readServerTls(files);
+    if (tls === undefined) return;
+    for (const each of renewers) each(tls);
+    logger.info({ until: new Date(expiryOf(tls.cert)).toISOString() }, 'certificates read anew');
+    warnOfExpiry(tls.cert, logger);
+  } catch (error) {
+    logger.error({ err: error }, 'the certificates could not be read anew; the old ones stay');
   }
 }
 
@@ -159,8 +280,16 @@ function readConfig(path: string): ControllerConfig {
   }
   const config = parseControllerConfig(text, path);
   const base = dirname(resolve(path));
+  const { tls, southboundSocket, northboundSocket } = config;
   return {
     ...config,
+    ...(tls !== undefined && {
+      tls: Object.fromEntries(
+        Object.entries(tls).map(([name, file]) => [name, resolve(base, file)]),
+      ),
+    }),
+    ...(southboundSocket !== undefined && { southboundSocket: resolve(base, southboundSocket) }),
+    ...(northboundSocket !== undefined && { northboundSocket: resolve(base, northboundSocket) }),
     ...(config.stateDir !== undefined && { stateDir: resolve(base, config.stateDir) }),
     ...(config.apps !== undefined && { apps: config.apps.map((app) => resolve(base, app)) }),
   };

@@ -4,6 +4,9 @@
  *
  *     southbound: 127.0.0.1:6654
  *     northbound: 127.0.0.1:8080
+ *     northboundSocket: /run/heddle/northbound.sock
+ *     requestsPerSecond: 2000         # of one client of the northbound
+ *     tls: { cert: controller.pem, key: controller.key, ca: ca.pem }     # docs/security.md
  *     stateDir: /var/lib/heddle
  *     apps: [./block-telnet.ts]
  *     defaultApps: true
@@ -18,12 +21,17 @@ import type { FieldSpec } from '../controller/sdk.js';
 import { HeddleError } from '../proto/errors.js';
 import { MAX_PROGRAM_FIELDS } from '../proto/program-fields.js';
 import { LOG_LEVELS } from './logger.js';
+import type { TlsFiles } from './tls-files.js';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface ControllerConfig {
   readonly southbound?: string;
   readonly northbound?: string;
+  readonly southboundSocket?: string;
+  readonly northboundSocket?: string;
+  readonly requestsPerSecond?: number;
+  readonly tls?: TlsFiles;
   readonly stateDir?: string;
   /** Paths are relative to the file's directory; whoever reads it resolves them. */
   readonly apps?: readonly string[];
@@ -34,9 +42,11 @@ export interface ControllerConfig {
 
 const MAX_FILE_CHARS = 1 << 20;
 const PORT = '(6553[0-5]|655[0-2]\\d|65[0-4]\\d{2}|6[0-4]\\d{3}|[1-5]\\d{4}|\\d{1,4})';
-/** `PORT`, `HOST:PORT` or `[IPV6]:PORT`. */
-const ADDRESS = `^((\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._-]+):)?${PORT}$`;
-const ADDRESS_EXPECTED = 'HOST:PORT or PORT, such as 127.0.0.1:6654';
+/** `PORT`, `HOST:PORT`, `[IPV6]:PORT` or `unix:/PATH`. */
+const ADDRESS = `^(unix:/.+|((\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._-]+):)?${PORT})$`;
+const ADDRESS_EXPECTED = 'HOST:PORT or PORT, such as 127.0.0.1:6654, or unix:/PATH';
+/** Above this the limit would limit nobody. */
+export const MAX_REQUESTS_PER_SECOND = 1_000_000;
 
 const schema = {
   type: 'object',
@@ -44,6 +54,19 @@ const schema = {
   properties: {
     southbound: { type: ['string', 'integer'], pattern: ADDRESS, minimum: 0, maximum: 65_535 },
     northbound: { type: ['string', 'integer'], pattern: ADDRESS, minimum: 0, maximum: 65_535 },
+    southboundSocket: { type: 'string', minLength: 1 },
+    northboundSocket: { type: 'string', minLength: 1 },
+    requestsPerSecond: { type: 'integer', minimum: 1, maximum: MAX_REQUESTS_PER_SECOND },
+    tls: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['cert', 'key'],
+      properties: {
+        cert: { type: 'string', minLength: 1 },
+        key: { type: 'string', minLength: 1 },
+        ca: { type: 'string', minLength: 1 },
+      },
+    },
     stateDir: { type: 'string', minLength: 1 },
     apps: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1 } },
     defaultApps: { type: 'boolean' },
@@ -79,6 +102,10 @@ const schema = {
 const EXPECTED: Record<string, string> = {
   southbound: ADDRESS_EXPECTED,
   northbound: ADDRESS_EXPECTED,
+  southboundSocket: 'the path of a Unix socket',
+  northboundSocket: 'the path of a Unix socket',
+  requestsPerSecond: `a whole number from 1 to ${MAX_REQUESTS_PER_SECOND}`,
+  tls: 'paths such as { cert: controller.pem, key: controller.key, ca: ca.pem }',
   stateDir: 'a directory',
   apps: 'a list of at most 100 paths',
   defaultApps: 'true or false',
@@ -146,14 +173,22 @@ function badConfig(messages: readonly string[]): HeddleError {
   return new HeddleError('BAD_CONFIG', messages.join('\n'), { field: 'config' });
 }
 
-/** A host and port to listen on, from `PORT` or `HOST:PORT`; loopback when no host is named. */
-export function parseListenAddress(text: string, option: string): { host: string; port: number } {
+/** Where to listen: on a host and port, or on a Unix socket. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly path?: string;
+}
+
+/** From `PORT`, `HOST:PORT` or `unix:/PATH`; loopback when no host is named. Throws BAD_USAGE. */
+export function parseListenAddress(text: string, option: string): ListenAddress {
   if (!new RegExp(ADDRESS).test(text)) {
     throw new HeddleError('BAD_USAGE', `${option}: expected ${ADDRESS_EXPECTED}, not "${text}"`, {
       field: option,
       value: text,
     });
   }
+  if (text.startsWith('unix:')) return { host: '', port: 0, path: text.slice('unix:'.length) };
   const colon = text.lastIndexOf(':');
   const host = colon < 0 ? '127.0.0.1' : text.slice(0, colon).replace(/^\[(.*)\]$/, '$1');
   return { host, port: Number(text.slice(colon + 1)) };

@@ -78,6 +78,11 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./explain-command.js')).explainCommand(),
   },
   {
+    name: 'token',
+    summary: 'tokens for the northbound: create, list, revoke',
+    load: async () => (await import('./token-command.js')).tokenCommand(),
+  },
+  {
     name: 'bench',
     summary: 'run a benchmark',
     load: async () => (await import('./bench-command.js')).benchCommand(),
@@ -98,7 +103,7 @@ async function main(args: readonly string[]): Promise<number> {
     .showSuggestionAfterError();
   const called = entries.find((entry) => entry.name === args.find((arg) => !arg.startsWith('-')));
   for (const entry of entries) {
-    if (entry === called) program.addCommand(overridden(await entry.load()));
+    if (entry === called) program.addCommand(await completed(await entry.load()));
     else program.command(entry.name).description(entry.summary);
   }
   try {
@@ -109,10 +114,17 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Subcommands throw instead of ending the process; those made elsewhere don't inherit that. */
-function overridden(command: Command): Command {
+/**
+ * Subcommands throw instead of ending the process; those made elsewhere don't inherit that. Whatever
+ * asks a controller can also say who it is there.
+ */
+async function completed(command: Command): Promise<Command> {
   command.exitOverride();
-  for (const sub of command.commands) overridden(sub);
+  if (command.options.some(({ long }) => long === '--server')) {
+    const { credentialOptions } = await import('./server-address.js');
+    for (const option of credentialOptions()) command.addOption(option);
+  }
+  for (const sub of command.commands) await completed(sub);
   return command;
 }
 

@@ -2,13 +2,23 @@
  * Wires over WebSocket (RFC 6455): one binary message each way is one message of the channel. Both
  * ends are bounded in what they take; compression is off, since small rules don't compress and a
  * bomb would. Only the command opens sockets: everything else is handed a Wire.
+ *
+ * Over TLS the listener knows who dials by a certificate of its CA, and the wire carries the datapath
+ * id that it proves. Who has none, or a wrong one, is told why in the answer to the upgrade, which a
+ * failed handshake could not.
  */
-import { rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { TLSSocket, Server as TlsServer } from 'node:tls';
 import { WebSocket, WebSocketServer } from 'ws';
+import { refusePlainPublic } from '../controller/northbound/exposure.js';
+import { switchOf } from '../controller/peer-certificate.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Wire } from '../proto/wire.js';
+import type { TlsTexts } from './tls-files.js';
+import { removeStaleSocket, SOCKET_UMASK } from './unix-socket.js';
 
 /**
  * What one message may weigh on the transport. A little above the channel's own limit, so that it
@@ -22,10 +32,27 @@ const TRY_AGAIN_LATER = 1013;
 /** Close reasons are control frames: at most 125 bytes with the code (RFC 6455, 5.5). */
 const MAX_REASON_BYTES = 123;
 
+/** Who sends a handshake or a head byte by byte holds a connection no longer than this. */
+const HEAD_TIMEOUT_MS = 10_000;
+
+/** Connections above the limit that are taken only to be told so. */
+const MAX_TURNED_AWAY = 64;
+
+/** How OpenSSL says that a chain ends nowhere (its X509_V_ERR_ names). */
+const UNTRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
 export interface DialOptions {
   /** Default 5,000. */
   readonly timeoutMs?: number;
   readonly maxPayload?: number;
+  /** For wss: whom to trust, and what to show. */
+  readonly tls?: TlsTexts | undefined;
 }
 
 export interface ListenOptions {
@@ -38,16 +65,25 @@ export interface ListenOptions {
   readonly maxPayload?: number;
   /** Connections at a time; more are turned away with 1013. Default 4,096. */
   readonly maxConnections?: number;
+  /** With `ca`, only who shows a switch's certificate of that CA gets through. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string } | undefined;
   readonly onWire: (wire: Wire) => void;
+  /** Somebody was not let in. */
+  readonly onRefused?: (peer: string, reason: string) => void;
 }
 
 export interface WebSocketListener {
   readonly port: number;
+  /** New certificates for connections from now on. */
+  renew(tls: NonNullable<ListenOptions['tls']>): void;
   /** Stops listening and cuts what is still connected. */
   close(): Promise<void>;
 }
 
-/** Connects to `ws://host:port`, or to `unix:/path/of/a/socket`. Rejects with HeddleError UNREACHABLE or BAD_VALUE. */
+/**
+ * Connects to `ws://host:port`, `wss://host:port`, or to `unix:/path/of/a/socket`. Rejects with
+ * HeddleError UNREACHABLE or BAD_VALUE.
+ */
 export function dialWebSocket(url: string, options: DialOptions = {}): Promise<Wire> {
   return new Promise((resolve, reject) => {
     let socket: WebSocket;
@@ -58,6 +94,7 @@ export function dialWebSocket(url: string, options: DialOptions = {}): Promise<W
         perMessageDeflate: false,
         maxPayload: options.maxPayload ?? MAX_PAYLOAD_BYTES,
         handshakeTimeout: options.timeoutMs ?? 5000,
+        ...options.tls,
       });
     } catch (cause) {
       const message = `"${url}" is no address of a controller; expected ws://HOST:PORT.`;
@@ -69,6 +106,12 @@ export function dialWebSocket(url: string, options: DialOptions = {}): Promise<W
       reject(new HeddleError('UNREACHABLE', message, { value: url, cause }));
     };
     socket.once('error', failed);
+    socket.once('unexpected-response', (request, response: IncomingMessage) => {
+      void readAnswer(response).then((text) => {
+        request.destroy();
+        failed(new Error(text === '' ? `it answered with status ${response.statusCode}` : text));
+      });
+    });
     socket.once('open', () => {
       socket.off('error', failed);
       // The wire listens from this very turn on, so nothing that already arrived is missed.
@@ -81,16 +124,26 @@ export function dialWebSocket(url: string, options: DialOptions = {}): Promise<W
 export function listenWebSocket(options: ListenOptions): Promise<WebSocketListener> {
   const maxConnections = options.maxConnections ?? 4096;
   return new Promise((resolve, reject) => {
-    const http = createServer((_request, response) => response.writeHead(426).end());
+    const { host, port, path, tls } = options;
+    if (path === undefined) refusePlainPublic(host, tls?.ca !== undefined, 'southbound');
+    const needsCertificate = tls?.ca !== undefined;
+    const http = createHttpServer(tls);
+    // Beyond these not even a handshake is begun; the ones in between get to hear why.
+    http.maxConnections = maxConnections + MAX_TURNED_AWAY;
     const server = new WebSocketServer({
       server: http,
       perMessageDeflate: false,
       maxPayload: options.maxPayload ?? MAX_PAYLOAD_BYTES,
+      verifyClient: ({ req }, done) => {
+        const reason = needsCertificate ? refusalOf(req) : undefined;
+        if (reason === undefined) return done(true);
+        options.onRefused?.(peerOf(req, path), reason);
+        done(false, 401, reason);
+      },
     });
-    const { host, port, path } = options;
     const at = path ?? `${host}:${port}`;
     if (path === undefined) http.listen(port, host);
-    else void removeStaleSocket(path).then(() => http.listen(path));
+    else void removeStaleSocket(path).then(() => listenPrivately(http, path));
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const inUse = cause.code === 'EADDRINUSE';
       const message = inUse
@@ -99,9 +152,8 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
       reject(new HeddleError(inUse ? 'ADDRESS_IN_USE' : 'CANNOT_LISTEN', message, { cause }));
     });
     server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
-      const { remoteAddress, remotePort } = request.socket;
-      const peer = path === undefined ? `${remoteAddress}:${remotePort}` : `unix:${path}`;
-      const wire = new WebSocketWire(socket, peer, true);
+      const datapathId = needsCertificate ? datapathIdOf(request) : undefined;
+      const wire = new WebSocketWire(socket, peerOf(request, path), true, datapathId);
       if (server.clients.size > maxConnections) {
         wire.close(TRY_AGAIN_LATER, 'too many connections');
       } else {
@@ -113,6 +165,9 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
       server.on('error', () => {});
       resolve({
         port: path === undefined ? (http.address() as AddressInfo).port : 0,
+        renew: (renewed) => {
+          if (http instanceof TlsServer) http.setSecureContext(renewed);
+        },
         close: () => closeServer(server, http),
       });
     });
@@ -128,29 +183,90 @@ function closeServer(server: WebSocketServer, http: Server): Promise<void> {
   });
 }
 
-/** A socket file that nobody listens on is left over from a process that was killed. */
-function removeStaleSocket(path: string): Promise<void> {
-  return new Promise((resolve) => {
-    const probe = connect(path);
-    probe.once('connect', () => {
-      probe.destroy();
-      resolve(); // Somebody is there: listening fails, and says so.
-    });
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') rmSync(path, { force: true });
-      resolve();
-    });
-  });
+function createHttpServer(tls: ListenOptions['tls']): Server {
+  const limits = {
+    headersTimeout: HEAD_TIMEOUT_MS,
+    requestTimeout: HEAD_TIMEOUT_MS,
+    connectionsCheckingInterval: HEAD_TIMEOUT_MS / 4,
+  };
+  const answer = (_request: unknown, response: ServerResponse): void => {
+    response.writeHead(426).end();
+  };
+  if (tls === undefined) return createServer(limits, answer);
+  return createTlsServer(
+    {
+      ...limits,
+      ...tls,
+      minVersion: 'TLSv1.2',
+      handshakeTimeout: HEAD_TIMEOUT_MS,
+      requestCert: tls.ca !== undefined,
+      // `refusalOf` does, with a reason.
+      rejectUnauthorized: false,
+    },
+    answer,
+  );
+}
+
+/** Never, not even for a moment, open to other users. */
+function listenPrivately(http: Server, path: string): void {
+  const before = process.umask(SOCKET_UMASK);
+  // Node binds a Unix socket within the call.
+  http.listen(path);
+  process.umask(before);
+}
+
+/** Why whoever dials may not; undefined: it may. */
+function refusalOf({ socket }: IncomingMessage): string | undefined {
+  assert(socket instanceof TLSSocket);
+  const certificate = socket.getPeerCertificate();
+  if (certificate.subject === undefined) return 'a switch has to show a certificate here';
+  if (!socket.authorized) return `the certificate is not accepted: ${socket.authorizationError}`;
+  try {
+    switchOf(certificate, Date.now());
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof HeddleError)) throw error;
+    return error.message;
+  }
+}
+
+/** What a wire's certificate proves; only of those that `refusalOf` let through. */
+function datapathIdOf({ socket }: IncomingMessage): string {
+  assert(socket instanceof TLSSocket);
+  return switchOf(socket.getPeerCertificate(), Date.now());
+}
+
+function peerOf({ socket }: IncomingMessage, path: string | undefined): string {
+  const { remoteAddress, remotePort } = socket;
+  return path === undefined ? `${remoteAddress}:${remotePort}` : `unix:${path}`;
+}
+
+/** The sentence of a refusal, as far as it is worth reading. */
+async function readAnswer(response: IncomingMessage): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of response.setEncoding('utf8')) {
+      text += String(chunk);
+      if (text.length > MAX_REASON_BYTES) break;
+    }
+  } catch {
+    // What came until then.
+  }
+  return text.slice(0, MAX_REASON_BYTES);
 }
 
 /** Node names connection errors by code; its message repeats the address. */
 function reasonOf(error: NodeJS.ErrnoException): string {
   if (error.code === 'ECONNREFUSED') return 'connection refused';
+  const untrusted = UNTRUSTED.has(error.code ?? '');
+  if (untrusted)
+    return `its certificate is of no CA that is known here (${error.code}); name the CA with --tls-ca`;
   return error.message || error.code || 'unknown error';
 }
 
 class WebSocketWire implements Wire {
   readonly peer: string;
+  readonly datapathId: string | undefined;
   onClose: (code: number, reason: string) => void = () => {};
   readonly #socket: WebSocket;
   readonly #copies: boolean;
@@ -159,9 +275,10 @@ class WebSocketWire implements Wire {
   #early: Uint8Array[] = [];
 
   /** `copies`: the server's end, where ws queues the very bytes that it is given. */
-  constructor(socket: WebSocket, peer: string, copies: boolean) {
+  constructor(socket: WebSocket, peer: string, copies: boolean, datapathId?: string) {
     this.#socket = socket;
     this.peer = peer;
+    this.datapathId = datapathId;
     this.#copies = copies;
     socket.on('message', (data: Buffer) => {
       const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);

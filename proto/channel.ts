@@ -402,7 +402,8 @@ export function isDatapathId(text: string): boolean {
 
 /**
  * The controller's end of a session. Says hello at once; callbacks come from later turns only. A
- * switch with a malformed datapath id is sent away with BAD_IDENTITY.
+ * switch with a malformed datapath id, or another than the wire has proved, is sent away with
+ * BAD_IDENTITY.
  */
 export function openControllerChannel(
   wire: Wire,
@@ -417,12 +418,15 @@ export function openControllerChannel(
   const channel: ControllerChannel = new Channel(wire, side, {
     ...options,
     onHello: (hello: SwitchHello, version) => {
-      if (isDatapathId(hello.datapathId)) options.onHello(hello, version);
-      else
-        channel.end(
-          'BAD_IDENTITY',
-          `${JSON.stringify(hello.datapathId.slice(0, 32))} is no datapath id.`,
-        );
+      const claimed = JSON.stringify(hello.datapathId.slice(0, 32));
+      const proven = wire.datapathId;
+      if (!isDatapathId(hello.datapathId)) {
+        channel.end('BAD_IDENTITY', `${claimed} is no datapath id.`);
+      } else if (proven !== undefined && proven !== hello.datapathId) {
+        channel.end('BAD_IDENTITY', `The certificate is for ${proven}, not for ${claimed}.`);
+      } else {
+        options.onHello(hello, version);
+      }
     },
   });
   return channel;

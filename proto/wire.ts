@@ -18,4 +18,6 @@ export interface Wire {
   onClose: (code: number, reason: string) => void;
   /** For logs: who is at the other end. */
   readonly peer: string;
+  /** The datapath id that the peer has proved, as by a certificate: its hello must say the same. */
+  readonly datapathId?: string | undefined;
 }

@@ -1,18 +1,23 @@
 /**
- * The northbound HTTP API: `api.ts` over fastify. It only reads: also a trace changes nothing.
+ * The northbound HTTP API: `api.ts` over fastify.
  *
- * It listens on loopback unless told otherwise and then answers only requests that name it so: a page
- * in somebody's browser may reach 127.0.0.1 under a name of its own (DNS rebinding), and would give
- * itself away by the Host header. Everything is bounded: headers, bodies, time, connections.
+ * It listens on loopback unless told otherwise, or on a Unix socket; on any other address only over
+ * TLS. Who may ask what is `admission.ts`'s business: every route says which role it needs.
+ * Everything is bounded: headers, bodies, time, connections, requests of one client.
  */
+import type { ServerOptions } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { captureQuestion, packetLine } from '../../proto/capture.js';
+import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import { matchFromFields, parseFrameFields } from '../../proto/packet/from-fields.js';
 import { pcapHeader, pcapRecord } from '../../proto/packet/pcap.js';
 import type { Controller } from '../controller.js';
+import { needs } from './access.js';
+import { Admission, guardRoutes, refusalHeaders } from './admission.js';
 import type {
   ErrorJson,
   FlowJson,
@@ -22,39 +27,116 @@ import type {
   MeterJson,
   TraceQuestion,
 } from './api.js';
+import { refusePlainPublic } from './exposure.js';
+import { addTokenRoutes } from './token-routes.js';
+import type { Tokens } from './tokens.js';
+
+/** PEM texts. With `ca`, users may show a certificate of that CA instead of a token. */
+export interface ServerTls {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca?: string | undefined;
+}
 
 export interface NorthboundOptions {
   readonly controller: Controller;
+  readonly clock: Clock;
   readonly logger: Logger;
   /** An address or name to listen on; default 127.0.0.1. */
   readonly host?: string;
   /** 0: any free port. */
   readonly port: number;
+  /** A Unix socket instead of host and port, for its owner only. Nothing may be there. */
+  readonly path?: string | undefined;
+  readonly tls?: ServerTls | undefined;
+  readonly tokens: Tokens;
+  /** Of one client, with a burst of two seconds' worth; default 2,000. */
+  readonly requestsPerSecond?: number | undefined;
+  /** Default 256. */
+  readonly maxConnections?: number | undefined;
 }
 
 export interface Northbound {
+  /** Of a Unix socket: its path. */
   readonly host: string;
+  /** Of a Unix socket: 0. */
   readonly port: number;
-  /** E.g. `http://127.0.0.1:8080`. */
+  /** E.g. `http://127.0.0.1:8080`, or `unix:/run/heddle/northbound.sock`. */
   readonly url: string;
+  /** New certificates for connections from now on. */
+  renew(tls: ServerTls): void;
   close(): Promise<void>;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_PARAM_CHARS = 256;
-const MAX_CONNECTIONS = 256;
+const DEFAULT_MAX_CONNECTIONS = 256;
+const DEFAULT_REQUESTS_PER_SECOND = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Who sends a head, or a TLS handshake, byte by byte, holds a connection no longer than this. */
+const HEAD_TIMEOUT_MS = 10_000;
+const IDLE_TIMEOUT_MS = 30_000;
+const TIMEOUT_CHECK_MS = 2_000;
+/** Of a Unix socket: whoever may open it may do everything. */
+const SOCKET_UMASK = 0o177;
 /** Codes of HeddleError that are not the asker's mistake to correct in the request's form. */
 const STATUS: Record<string, number> = {
-  NOT_FOUND: 404,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
   BAD_HOST: 403,
+  BAD_ORIGIN: 403,
+  NOT_FOUND: 404,
   NOT_CONNECTED: 409,
+  RATE_LIMITED: 429,
   OVERLOADED: 503,
 };
 
-/** Serves until `close`. Rejects with HeddleError ADDRESS_IN_USE or BAD_ADDRESS. */
+/** Serves until `close`. Rejects with HeddleError BAD_USAGE, ADDRESS_IN_USE or BAD_ADDRESS. */
 export async function serveNorthbound(options: NorthboundOptions): Promise<Northbound> {
-  const { logger, host = '127.0.0.1', port } = options;
+  const { logger, port, path, tls } = options;
+  const host = path === undefined ? (options.host ?? '127.0.0.1') : undefined;
+  if (host !== undefined) refusePlainPublic(host, tls !== undefined, 'northbound');
+  const server = createServer(options);
+  const admission = new Admission({
+    ...options,
+    host,
+    hasTls: tls !== undefined,
+    requestsPerSecond: options.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+  });
+  guardRoutes(server, admission);
+  reportErrors(server, logger);
+  addRoutes(server, options.controller);
+  addTokenRoutes(server, options.tokens);
+  const before = process.umask();
+  try {
+    if (path === undefined) await server.listen({ host: host!, port });
+    else {
+      // Never, not even for a moment, open to others.
+      process.umask(SOCKET_UMASK);
+      await server.listen({ path });
+    }
+  } catch (error) {
+    await server.close();
+    throw listenError(error, path ?? `${host}:${port}`);
+  } finally {
+    process.umask(before);
+  }
+  return {
+    ...whereIs(server, tls !== undefined),
+    renew: (renewed) => {
+      if (server.server instanceof TlsServer) server.server.setSecureContext({ ...renewed });
+    },
+    close: () => server.close(),
+  };
+}
+
+function createServer(options: NorthboundOptions): FastifyInstance {
+  const { tls } = options;
+  const http: ServerOptions = {
+    headersTimeout: HEAD_TIMEOUT_MS,
+    keepAliveTimeout: IDLE_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+  };
   const server = Fastify({
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
@@ -66,46 +148,56 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
     frameworkErrors: (error, _request, reply) => {
       void answer(reply, error.statusCode ?? 400, 'BAD_REQUEST', error.message);
     },
-  });
-  server.server.maxConnections = MAX_CONNECTIONS;
-  guardHost(server, host);
-  reportErrors(server, logger);
-  addRoutes(server, options.controller);
-  try {
-    await server.listen({ host, port });
-  } catch (error) {
-    await server.close();
-    throw listenError(error, host, port);
-  }
-  // Never a pipe's path: we listen on host and port.
-  const bound = server.server.address() as AddressInfo;
+    ...(tls === undefined
+      ? { http }
+      : {
+          https: {
+            ...http,
+            ...tls,
+            handshakeTimeout: HEAD_TIMEOUT_MS,
+            minVersion: 'TLSv1.2',
+            // Optional, and checked by `admission.ts`, which can say what is wrong with it.
+            requestCert: tls.ca !== undefined,
+            rejectUnauthorized: false,
+          },
+        }),
+  }) as unknown as FastifyInstance;
+  server.server.maxConnections = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
+  return server;
+}
+
+function whereIs(
+  server: FastifyInstance,
+  hasTls: boolean,
+): Pick<Northbound, 'host' | 'port' | 'url'> {
+  const bound = server.server.address() as AddressInfo | string;
+  if (typeof bound === 'string') return { host: bound, port: 0, url: `unix:${bound}` };
   const shown = isIP(bound.address) === 6 ? `[${bound.address}]` : bound.address;
-  return {
-    host: bound.address,
-    port: bound.port,
-    url: `http://${shown}:${bound.port}`,
-    close: () => server.close(),
-  };
+  const url = `http${hasTls ? 's' : ''}://${shown}:${bound.port}`;
+  return { host: bound.address, port: bound.port, url };
 }
 
 function addRoutes(server: FastifyInstance, { query }: Controller): void {
-  server.get('/v1/health', (): HealthJson => ({ status: 'ok' }));
-  server.get('/v1/status', () => query.status());
-  server.get('/v1/switches', () => list(query.switches()));
-  server.get<{ Params: { id: string } }>('/v1/switches/:id', ({ params }) =>
+  server.get('/v1/health', { config: needs.anyone }, (): HealthJson => ({ status: 'ok' }));
+  server.get('/v1/status', { config: needs.view }, () => query.status());
+  server.get('/v1/switches', { config: needs.view }, () => list(query.switches()));
+  server.get<{ Params: { id: string } }>('/v1/switches/:id', { config: needs.view }, ({ params }) =>
     query.switch(params.id),
   );
-  server.get<{ Querystring: { switch?: string } }>('/v1/ports', (request) =>
+  server.get<{ Querystring: { switch?: string } }>('/v1/ports', { config: needs.view }, (request) =>
     list(query.ports(one(request.query.switch, 'switch'))),
   );
-  server.get<{ Params: { id: string } }>('/v1/switches/:id/ports', ({ params }) =>
-    list(query.ports(params.id)),
+  server.get<{ Params: { id: string } }>(
+    '/v1/switches/:id/ports',
+    { config: needs.view },
+    ({ params }) => list(query.ports(params.id)),
   );
-  server.get('/v1/links', () => list(query.links()));
-  server.get('/v1/hosts', () => list(query.hosts()));
-  server.get('/v1/apps', () => list(query.apps()));
+  server.get('/v1/links', { config: needs.view }, () => list(query.links()));
+  server.get('/v1/hosts', { config: needs.view }, () => list(query.hosts()));
+  server.get('/v1/apps', { config: needs.view }, () => list(query.apps()));
   server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
     '/v1/switches/:id/flows',
+    { config: needs.view },
     async ({ params, query: asked }): Promise<ListJson<FlowJson>> => {
       const flows = isDesired(asked)
         ? query.desiredFlows(params.id)
@@ -123,6 +215,7 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   );
   server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
     '/v1/switches/:id/groups',
+    { config: needs.view },
     async ({ params, query: asked }): Promise<ListJson<GroupJson>> => {
       const groups = isDesired(asked)
         ? query.desiredGroups(params.id)
@@ -133,6 +226,7 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   );
   server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
     '/v1/switches/:id/meters',
+    { config: needs.view },
     async ({ params, query: asked }): Promise<ListJson<MeterJson>> => {
       const meters = isDesired(asked)
         ? query.desiredMeters(params.id)
@@ -141,15 +235,19 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
       return list(meters.filter((meter) => owner === undefined || meter.owner === owner));
     },
   );
-  server.post<{ Params: { id: string } }>('/v1/switches/:id/trace', ({ params, body }) =>
-    query.trace(params.id, traceQuestion(body)),
+  server.post<{ Params: { id: string } }>(
+    '/v1/switches/:id/trace',
+    { config: needs.operate },
+    ({ params, body }) => query.trace(params.id, traceQuestion(body)),
   );
   server.get<{ Params: { id: string }; Querystring: CaptureQuery }>(
     '/v1/switches/:id/capture',
+    { config: needs.operate },
     (request, reply) => serveCapture(query, request.params.id, request.query, reply),
   );
   server.get<{ Params: { id: string }; Querystring: { table?: string } }>(
     '/v1/switches/:id/explain',
+    { config: needs.view },
     ({ params, query: asked }) => query.explain(params.id, one(asked.table, 'table')),
   );
 }
@@ -273,32 +371,7 @@ function list<Item>(items: readonly Item[]): ListJson<Item> {
   return { items };
 }
 
-// ---- guards and errors ------------------------------------------------------------------------
-
-function guardHost(server: FastifyInstance, host: string): void {
-  if (!isLoopback(host)) return;
-  server.addHook('onRequest', async (request) => {
-    if (isLoopback(hostnameOf(request.headers.host ?? ''))) return;
-    throw new HeddleError(
-      'BAD_HOST',
-      'This server answers on loopback only; name it as 127.0.0.1, [::1] or localhost.',
-      { field: 'host', value: request.headers.host },
-    );
-  });
-}
-
-/** Of a Host header: without port and brackets (RFC 9110, 7.2). */
-function hostnameOf(header: string): string {
-  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(header);
-  return bracketed?.[1] ?? header.replace(/:\d+$/, '');
-}
-
-/** Whether an address or name means this machine only. */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase();
-  if (name === 'localhost' || name === '::1') return true;
-  return isIP(name) === 4 && name.startsWith('127.');
-}
+// ---- errors ------------------------------------------------------------------------------------
 
 function reportErrors(server: FastifyInstance, logger: Logger): void {
   server.setNotFoundHandler((request, reply) => {
@@ -307,6 +380,7 @@ function reportErrors(server: FastifyInstance, logger: Logger): void {
   });
   server.setErrorHandler((error: unknown, _request, reply) => {
     if (error instanceof HeddleError) {
+      void reply.headers(refusalHeaders(error));
       void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, error.field);
       return;
     }
@@ -332,9 +406,8 @@ function answer(
   return reply.code(status).send(body);
 }
 
-function listenError(error: unknown, host: string, port: number): unknown {
+function listenError(error: unknown, at: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  const at = `${host}:${port}`;
   if (code === 'EADDRINUSE') {
     return new HeddleError(
       'ADDRESS_IN_USE',
@@ -342,7 +415,7 @@ function listenError(error: unknown, host: string, port: number): unknown {
       { field: 'northbound', value: at, cause: error },
     );
   }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EACCES') {
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EACCES', 'ENOENT', 'EINVAL'].includes(code ?? '')) {
     return new HeddleError('BAD_ADDRESS', `It is not possible to listen on ${at} (${code}).`, {
       field: 'northbound',
       value: at,

@@ -8,29 +8,38 @@ import type {
   FlowJson,
   GroupJson,
   HostJson,
+  IdentityJson,
   LinkJson,
   ListJson,
   MeterJson,
+  NewTokenJson,
   PathTraceJson,
   PortJson,
+  RevokedTokenJson,
   StatusJson,
   SwitchJson,
+  TokenJson,
+  TokenQuestion,
   TraceQuestion,
 } from '../../controller/northbound/api.js';
 import type { PacketLine } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Explanation } from '../../proto/trace.js';
+import { type Credentials, HttpClient, type HttpRequest } from './http-client.js';
 
 /** What is answered within. A list of a thousand switches takes some tens of milliseconds. */
 const DEFAULT_TIMEOUT_MS = 10_000;
 
 export class Northbound {
-  /** E.g. "http://127.0.0.1:8080". */
+  /** E.g. "http://127.0.0.1:8080", or "unix:/run/heddle/northbound.sock". */
   readonly address: string;
+  /** Also for who upgrades a connection: `http.target(path)`. */
+  readonly http: HttpClient;
   readonly #timeoutMs: number;
 
-  constructor(address: string, timeoutMs = DEFAULT_TIMEOUT_MS) {
+  constructor(address: string, timeoutMs = DEFAULT_TIMEOUT_MS, credentials: Credentials = {}) {
     this.address = address.replace(/\/+$/, '');
+    this.http = new HttpClient(this.address, credentials);
     this.#timeoutMs = timeoutMs;
   }
 
@@ -79,6 +88,28 @@ export class Northbound {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(asked),
     }) as Promise<PathTraceJson>;
+  }
+
+  /** Whom the controller takes us for. */
+  identity(): Promise<IdentityJson> {
+    return this.get('/v1/identity') as Promise<IdentityJson>;
+  }
+
+  tokens(): Promise<TokenJson[]> {
+    return this.#list('/v1/tokens');
+  }
+
+  createToken(asked: TokenQuestion): Promise<NewTokenJson> {
+    return this.#ask('/v1/tokens', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(asked),
+    }) as Promise<NewTokenJson>;
+  }
+
+  revokeToken(id: string): Promise<RevokedTokenJson> {
+    const path = `/v1/tokens/${encodeURIComponent(id)}`;
+    return this.#ask(path, { method: 'DELETE' }) as Promise<RevokedTokenJson>;
   }
 
   /** How a table (its name or number), or each, is made. */
@@ -130,20 +161,19 @@ export class Northbound {
     return this.#ask(path, {});
   }
 
-  async #ask(path: string, request: RequestInit): Promise<unknown> {
+  async #ask(path: string, request: Omit<HttpRequest, 'signal'>): Promise<unknown> {
     const signal = AbortSignal.timeout(this.#timeoutMs);
     const response = await this.#fetch(path, { ...request, signal });
     if (!response.ok) throw await this.#refusal(response);
     return this.#read(response);
   }
 
-  async #fetch(path: string, request: RequestInit): Promise<Response> {
+  async #fetch(path: string, request: HttpRequest): Promise<Response> {
     try {
-      return await fetch(`${this.address}${path}`, request);
+      return await this.http.fetch(path, request);
     } catch (cause) {
-      const reason = (cause as Error).cause ?? cause;
-      const code = (reason as NodeJS.ErrnoException).code;
-      const why = code === 'ECONNREFUSED' ? 'connection refused' : (reason as Error).message;
+      const { code, message } = cause as NodeJS.ErrnoException;
+      const why = code === 'ECONNREFUSED' ? 'connection refused' : message;
       throw new HeddleError(
         'UNREACHABLE',
         `no controller answers at ${this.address} (${why}): start one with "heddle lab up", or name another with --server`,

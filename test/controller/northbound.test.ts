@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import t from 'tap';
 import { serveNorthbound } from '../../controller/northbound/server.js';
+import { Tokens } from '../../controller/northbound/tokens.js';
 import { defineApp, output } from '../../controller/sdk.js';
 import { silentLogger } from '../../proto/logger.js';
 import { Bench } from './bench.js';
@@ -56,7 +57,13 @@ t.test('the whole API over HTTP', async (t) => {
   bench.cable(a, 1, b, 1);
   bench.connectAll();
   bench.clock.advance(6_000);
-  const server = await serveNorthbound({ controller, logger: silentLogger, port: 0 });
+  const given = {
+    controller,
+    clock: bench.clock,
+    logger: silentLogger,
+    tokens: new Tokens(bench.store, bench.clock),
+  };
+  const server = await serveNorthbound({ ...given, port: 0 });
   t.teardown(async () => {
     await server.close();
     await controller.stop();
@@ -179,7 +186,7 @@ t.test('the whole API over HTTP', async (t) => {
   for (const host of ['localhost', `127.0.0.1:${server.port}`, '[::1]:80']) {
     t.match(await get(`${server.url}/v1/health`, { host }), { status: 200 });
   }
-  await t.rejects(serveNorthbound({ controller, logger: silentLogger, port: server.port }), {
+  await t.rejects(serveNorthbound({ ...given, port: server.port }), {
     code: 'ADDRESS_IN_USE',
     message: /--northbound/,
   });

@@ -1,6 +1,9 @@
 /** Frames of a switch, through its channel and the controller's northbound, to whoever asked. */
 import t from 'tap';
+import { systemClock } from '../../cli/system-clock.js';
 import { serveNorthbound } from '../../controller/northbound/server.js';
+import { Tokens } from '../../controller/northbound/tokens.js';
+import { MemoryStore } from '../../controller/store.js';
 import { createNetwork } from '../../lab/index.js';
 import { type CapturedPacket, captureQuestion, type PacketLine } from '../../proto/capture.js';
 import type { HeddleError } from '../../proto/errors.js';
@@ -50,7 +53,13 @@ t.test('a capture through the controller', async (t) => {
     },
   );
 
-  const server = await serveNorthbound({ controller, logger: silentLogger, port: 0 });
+  const server = await serveNorthbound({
+    controller,
+    clock: systemClock,
+    logger: silentLogger,
+    tokens: new Tokens(new MemoryStore(), systemClock),
+    port: 0,
+  });
   t.teardown(() => server.close());
   const url = `${server.url}/v1/switches/${from.at.switch}/capture`;
   const first = async (query: string): Promise<Buffer> => {
