@@ -39,6 +39,7 @@ import {
 import { buildIpv4Packet, IpProtocol, parseIpv4Packet } from '../proto/packet/ipv4.js';
 import { buildIpv6Packet, parseIpv6Packet } from '../proto/packet/ipv6.js';
 import { buildUdp, parseUdp, transportSum } from '../proto/packet/udp.js';
+import { popTag, pushTag } from '../proto/packet/vlan.js';
 import type { PlannedHost } from '../topology/generators.js';
 
 export interface Datagram {
@@ -59,7 +60,7 @@ export interface PingAnswer {
 export interface HostCounters {
   sent: number;
   received: number;
-  /** For somebody else's MAC address: flooded to us, or a switch's mistake. */
+  /** For somebody else's MAC address or VLAN: flooded to us, or a switch's mistake. */
   foreign: number;
   /** With a checksum that is wrong, or otherwise not what it says it is. */
   malformed: number;
@@ -89,6 +90,8 @@ export class LabHost {
   readonly mac: string;
   readonly ipv4: string;
   readonly ipv6: string;
+  /** The VLAN that its interface is in: frames have this tag both ways. 0: none. */
+  vlan = 0;
   readonly counters: HostCounters = { sent: 0, received: 0, foreign: 0, malformed: 0 };
   readonly #clock: Clock;
   readonly #transmit: (frame: Uint8Array) => void;
@@ -112,7 +115,7 @@ export class LabHost {
   /** Puts a frame on the wire as it is: for what no honest stack would send. */
   sendFrame(frame: Uint8Array): void {
     this.counters.sent++;
-    this.#transmit(frame);
+    this.#transmit(this.vlan === 0 ? frame : pushTag(frame, { vid: this.vlan }));
   }
 
   /** Resolves with the answer, or with undefined when none came in time. */
@@ -252,8 +255,13 @@ export class LabHost {
   // ---- receiving ----------------------------------------------------------------------------
 
   /** A frame came in from the cable. */
-  receive(frame: Uint8Array): void {
+  receive(received: Uint8Array): void {
     this.counters.received++;
+    const frame = this.vlan === 0 ? received : popTag(received, this.vlan);
+    if (frame === undefined) {
+      this.counters.foreign++;
+      return;
+    }
     const ethernet = parseEthernet(frame);
     if (ethernet === undefined) {
       this.counters.malformed++;

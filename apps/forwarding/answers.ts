@@ -21,8 +21,15 @@ import { IpProtocol } from '../../proto/packet/ipv4.js';
 import { parseIpv6Packet } from '../../proto/packet/ipv6.js';
 import { parseFrame, pushTag, type TaggedFrame } from '../../proto/packet/vlan.js';
 import { edgePortsOf } from '../../topology/graph.js';
-import { type Host, hostKey, type NetworkView, portKey } from '../../topology/model.js';
+import {
+  type Host,
+  hostKey,
+  type NetworkView,
+  type PortRef,
+  portKey,
+} from '../../topology/model.js';
 import { RateLimiter } from './limiter.js';
+import { type Exit, retag, type Segments } from './segments.js';
 import { QUESTION_COOKIE } from './stages.js';
 
 /** Floods a second that one edge port may cause, and at once. */
@@ -31,6 +38,14 @@ const FLOODS_PER_PORT = { rate: 50, burst: 100 };
 const FLOOD_PACKETS = { rate: 20_000, burst: 40_000 };
 /** Ports that are counted. */
 const MAX_PORTS = 4096;
+
+/** Where a packet came from. */
+interface Asker {
+  readonly at: PortRef;
+  readonly vlan: number;
+  /** The tag of its segment between switches. */
+  readonly wire: number;
+}
 
 /** A question that was understood. */
 interface Question {
@@ -41,11 +56,17 @@ interface Question {
 }
 
 export class Answers {
+  readonly #segmentsOf: (network: NetworkView) => Segments;
   readonly #perPort = new RateLimiter(FLOODS_PER_PORT, MAX_PORTS);
   readonly #packets = new RateLimiter(FLOOD_PACKETS, 1);
-  /** The network that `#byAddress` was made from. */
-  #hosts: NetworkView['hosts'] | undefined;
+  /** What `#byAddress` was made from. */
+  #segments: Segments | undefined;
+  /** By address and wire tag. */
   #byAddress = new Map<string, Host>();
+
+  constructor(segmentsOf: (network: NetworkView) => Segments) {
+    this.#segmentsOf = segmentsOf;
+  }
 
   /** True when the packet was a question and is dealt with. */
   packetIn(packet: PacketInEvent, context: AppContext): boolean {
@@ -54,14 +75,20 @@ export class Answers {
     const frame = parseFrame(packet.frame);
     if (frame === undefined || packet.frame.length < packet.totalBytes) return false;
     const network = context.network();
+    const segments = this.#segmentsOf(network);
+    const at = { switch: packet.switch.id, port: packet.inPort };
+    const wire = segments.wireOf(at, frame.vlan, frame.src);
+    // It was let in under rules that have changed meanwhile.
+    if (wire === undefined) return true;
+    const asker: Asker = { at, vlan: frame.vlan, wire };
     if (!isGroupAddress(packet.frame)) {
-      this.#deliver(packet, frame, network, context);
+      this.#deliver(packet, frame, asker, network, context);
       return true;
     }
     const question = readQuestion(packet.frame, frame);
-    const host = question && this.#find(network, question.target, frame.vlan);
+    const host = question && this.#find(network, segments, question.target, wire);
     if (question === undefined || host === undefined || host.mac === frame.src) {
-      this.#flood(packet, network, context);
+      this.#flood(packet, asker, network, context);
       return true;
     }
     const answer = question.answer(host);
@@ -72,46 +99,62 @@ export class Answers {
     return true;
   }
 
-  /** To a host that the asking switch did not know. */
+  /** To a host that the asking switch did not know. Only the default segment asks for these. */
   #deliver(
     packet: PacketInEvent,
     frame: TaggedFrame,
+    asker: Asker,
     network: NetworkView,
     context: AppContext,
   ): void {
     const host = network.hosts.get(hostKey(frame.dst, frame.vlan));
-    if (host === undefined) {
-      this.#flood(packet, network, context);
+    if (host === undefined || this.#segmentsOf(network).wireOfHost(host) !== asker.wire) {
+      this.#flood(packet, asker, network, context);
       return;
     }
     if (host.at.switch === packet.switch.id && host.at.port === packet.inPort) return;
     context.packetOut(host.at.switch, { frame: packet.frame, actions: [output(host.at.port)] });
   }
 
-  #flood(packet: PacketInEvent, network: NetworkView, context: AppContext): void {
+  #flood(packet: PacketInEvent, asker: Asker, network: NetworkView, context: AppContext): void {
     const nowMs = context.clock.now();
-    const asker = { switch: packet.switch.id, port: packet.inPort };
-    if (!this.#perPort.take(portKey(asker), 1, nowMs)) return;
+    if (!this.#perPort.take(portKey(asker.at), 1, nowMs)) return;
+    const segments = this.#segmentsOf(network);
+    const segment = segments.byWire(asker.wire);
     for (const [id, edges] of edgePortsOf(network)) {
       if (!network.switches.get(id)!.connected) continue;
-      const ports = id === asker.switch ? edges.filter((port) => port !== asker.port) : edges;
-      for (let i = 0; i < ports.length; i += MAX_ACTIONS) {
-        if (!this.#packets.take('', 1, nowMs)) return;
-        const actions = ports.slice(i, i + MAX_ACTIONS).map((port) => output(port));
-        context.packetOut(id, { frame: packet.frame, actions });
+      const exits: readonly Exit[] =
+        segment !== undefined
+          ? segments.exits(segment, id)
+          : edges
+              .filter((port) => segments.floodsDefault({ switch: id, port }))
+              .map((port) => ({ port, vlan: asker.vlan }));
+      const isAsker = ({ port }: Exit): boolean => id === asker.at.switch && port === asker.at.port;
+      const others = exits.filter((exit) => !isAsker(exit));
+      for (const vlan of new Set(others.map((exit) => exit.vlan))) {
+        const change = retag(asker.vlan, vlan);
+        const ports = others.filter((exit) => exit.vlan === vlan).map(({ port }) => port);
+        const most = MAX_ACTIONS - change.length;
+        for (let i = 0; i < ports.length; i += most) {
+          if (!this.#packets.take('', 1, nowMs)) return;
+          const actions = [...change, ...ports.slice(i, i + most).map((port) => output(port))];
+          context.packetOut(id, { frame: packet.frame, actions });
+        }
       }
     }
   }
 
-  #find(network: NetworkView, ip: string, vlan: number): Host | undefined {
-    if (this.#hosts !== network.hosts) {
-      this.#hosts = network.hosts;
+  #find(network: NetworkView, segments: Segments, ip: string, wire: number): Host | undefined {
+    if (this.#segments !== segments) {
+      this.#segments = segments;
       this.#byAddress = new Map();
       for (const host of network.hosts.values()) {
-        for (const address of host.ips) this.#byAddress.set(`${address} ${host.vlan}`, host);
+        const at = segments.wireOfHost(host);
+        if (at === undefined) continue;
+        for (const address of host.ips) this.#byAddress.set(`${address} ${at}`, host);
       }
     }
-    return this.#byAddress.get(`${ip} ${vlan}`);
+    return this.#byAddress.get(`${ip} ${wire}`);
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * The first look at a packet: is it allowed in at this port, and does the controller want to see it?
+ * The first look at a packet: is it allowed in at this port, whose is it, and does the controller want
+ * to see it?
  *
  * Between switches packets were looked at where they entered. At edge ports the controller gets a
  * copy of what says where hosts are: ARP, neighbour discovery and DHCP always, other packets only as
@@ -13,9 +14,10 @@ import { toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
 import type { NetworkView } from '../../topology/model.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
-import { ARP_QUESTION, NEIGHBOR_QUESTION } from './broadcast.js';
+import { askKey, QUESTIONS } from './broadcast.js';
 import type { SwitchPorts } from './ports.js';
-import { ClassifyPriority, REPAIR_VLAN, TO_MANY } from './stages.js';
+import { type Door, DoorRank, retag, type Segments } from './segments.js';
+import { ClassifyPriority, EDGE, QUESTION_COOKIE, REPAIR_VLAN, TO_MANY } from './stages.js';
 
 /** Enough for every header up to the addresses, tags and IPv6 extensions included. */
 const COPY_BYTES = 128;
@@ -29,6 +31,9 @@ const ANNOUNCEMENTS: readonly MatchSpec[] = [
   { ethType: 'ipv4', ipProto: 'udp', udpDst: 68 },
 ];
 
+/** What goes on from an edge port. */
+const ONWARD = { next: 'next', metadata: EDGE } as const;
+
 /** The same on every switch, and the same objects. */
 const COMMON: readonly RuleSpec[] = [
   {
@@ -41,28 +46,28 @@ const COMMON: readonly RuleSpec[] = [
     priority: ClassifyPriority.ForgedMark,
     match: { vlanVid: REPAIR_VLAN },
   },
-  ...[ARP_QUESTION, NEIGHBOR_QUESTION].map(
+  ...QUESTIONS.map(
     (match): RuleSpec => ({
+      ...ONWARD,
       stage: 'classify',
       priority: ClassifyPriority.Question,
       match,
-      next: 'next',
     }),
   ),
   ...ANNOUNCEMENTS.map(
     (match): RuleSpec => ({
+      ...ONWARD,
       stage: 'classify',
       priority: ClassifyPriority.Announcement,
       match,
       actions: [toController()],
-      next: 'next',
     }),
   ),
   {
+    ...ONWARD,
     stage: 'classify',
     priority: ClassifyPriority.Unknown,
     actions: [toController(COPY_BYTES)],
-    next: 'next',
   },
 ];
 
@@ -70,27 +75,93 @@ export function compileClassify(
   network: NetworkView,
   desired: Desired,
   portsOf: (id: string) => SwitchPorts,
+  segments: Segments,
 ): void {
   const tree = spanningTreeOf(network);
+  const closed = (match: MatchSpec): RuleSpec => ({
+    stage: 'classify',
+    priority: ClassifyPriority.Closed,
+    match,
+  });
+  const everywhere = [
+    ...segments.everywhere.flatMap(doorRules),
+    ...segments.everywhere.flatMap(({ mac }) => (mac === undefined ? [] : closed({ ethSrc: mac }))),
+    ...segments.all.map(
+      ({ vlan }): RuleSpec => ({
+        stage: 'classify',
+        priority: ClassifyPriority.ForgedWire,
+        match: { vlanVid: vlan },
+      }),
+    ),
+  ];
   for (const id of network.switches.keys()) {
     const here = desired.on(id);
     for (const rule of COMMON) here.rule(rule);
     writePortRules(here, portsOf(id), new Set(tree.ports(id)));
+    for (const rule of everywhere) here.rule(rule);
+    for (const door of segments.doors(id)) for (const rule of doorRules(door)) here.rule(rule);
+    for (const inPort of segments.closed(id)) here.rule(closed({ inPort }));
   }
   for (const host of network.hosts.values()) {
     // Without an address we have not seen all that its packets can tell.
     if (host.ips.length === 0 || !network.switches.has(host.at.switch)) continue;
+    const wire = segments.wireOfHost(host);
+    if (wire === undefined) continue;
+    const segment = segments.byWire(wire);
     desired.on(host.at.switch).rule({
+      ...ONWARD,
       stage: 'classify',
-      priority: ClassifyPriority.KnownHost,
+      priority: segment === undefined ? ClassifyPriority.KnownHost : ClassifyPriority.DoorHost,
       match: {
         inPort: host.at.port,
         ethSrc: host.mac,
         vlanVid: host.vlan === 0 ? 'none' : host.vlan,
       },
-      next: 'next',
+      ...(segment !== undefined && { actions: retag(host.vlan, wire) }),
     });
   }
+}
+
+/** What comes in by a door gets the wire tag of its segment; what the controller sees is as it came. */
+function doorRules({ segment, rank, port, mac, vlan }: Door): RuleSpec[] {
+  const way: MatchSpec = {
+    ...(port !== undefined && { inPort: port }),
+    ...(mac !== undefined && { ethSrc: mac }),
+    vlanVid: vlan === 0 ? 'none' : vlan,
+  };
+  const enter = retag(vlan, segment.vlan);
+  const isVlan = rank === DoorRank.Vlan;
+  const question = isVlan ? ClassifyPriority.VlanQuestion : ClassifyPriority.DoorQuestion + rank;
+  const announcement = isVlan
+    ? ClassifyPriority.VlanAnnouncement
+    : ClassifyPriority.DoorAnnouncement + rank;
+  return [
+    ...QUESTIONS.map(
+      (match): RuleSpec => ({
+        stage: 'classify',
+        priority: question,
+        match: { ...match, ...way },
+        cookie: QUESTION_COOKIE,
+        actions: [{ type: 'groupRef', key: askKey(segment, vlan) }],
+      }),
+    ),
+    ...ANNOUNCEMENTS.map(
+      (match): RuleSpec => ({
+        ...ONWARD,
+        stage: 'classify',
+        priority: announcement,
+        match: { ...match, ...way },
+        actions: [toController(), ...enter],
+      }),
+    ),
+    {
+      ...ONWARD,
+      stage: 'classify',
+      priority: isVlan ? ClassifyPriority.VlanUnknown : ClassifyPriority.DoorUnknown + rank,
+      match: way,
+      actions: [toController(COPY_BYTES), ...enter],
+    },
+  ];
 }
 
 function writePortRules(here: DesiredSwitch, ports: SwitchPorts, tree: ReadonlySet<number>): void {

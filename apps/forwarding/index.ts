@@ -11,18 +11,27 @@ import { Answers } from './answers.js';
 import { compileBroadcast } from './broadcast.js';
 import { compileClassify } from './classify.js';
 import { sortPorts } from './ports.js';
+import { keepSegments, type SegmentWish } from './segments.js';
 import { compileUnicast } from './unicast.js';
 
-/** A new instance; it keeps a few counters and nothing else. */
-export function forwarding(): App {
-  const answers = new Answers();
+/** Without networks of their own everybody is in the default one. */
+const NO_WISHES: readonly SegmentWish[] = [];
+
+/**
+ * A new instance; it keeps a few counters and nothing else.
+ * @param wishes the networks beside the default one; another array when anything about them changed.
+ */
+export function forwarding(wishes: () => readonly SegmentWish[] = () => NO_WISHES): App {
+  const segmentsOf = keepSegments(wishes);
+  const answers = new Answers(segmentsOf);
   return defineApp({
     name: 'forwarding',
     compile(network, desired) {
       const portsOf = sortPorts(network);
-      compileClassify(network, desired, portsOf);
-      compileBroadcast(network, desired, portsOf);
-      compileUnicast(network, desired);
+      const segments = segmentsOf(network);
+      compileClassify(network, desired, portsOf, segments);
+      compileBroadcast(network, desired, portsOf, segments);
+      compileUnicast(network, desired, segments);
     },
     packetIn(packet, context) {
       return answers.packetIn(packet, context);

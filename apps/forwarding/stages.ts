@@ -14,6 +14,19 @@ export const enum ClassifyPriority {
   Link = 870,
   /** A mark of ours that a host made up. */
   ForgedMark = 860,
+  /** For these see `Door`; to the first three its rank is added. */
+  DoorQuestion = 800,
+  DoorAnnouncement = 780,
+  DoorUnknown = 750,
+  DoorHost = 770,
+  /** A tag from an address, or at a port, that belongs to a segment without one. */
+  Closed = 740,
+  /** A tag that is let in at every other edge port. */
+  VlanQuestion = 733,
+  VlanAnnouncement = 732,
+  VlanUnknown = 731,
+  /** A tag that segments use between switches. */
+  ForgedWire = 725,
   /** Questions that the controller gets anyway, in `forward`. */
   Question = 700,
   /** What says where hosts are and what they are called. */
@@ -25,6 +38,8 @@ export const enum ClassifyPriority {
 }
 
 export const enum ForwardPriority {
+  /** To everybody in a segment. */
+  SegmentFlood = 610,
   /** To everybody, from another switch. */
   FloodFromTree = 600,
   /** Who has this address? From an edge port. */
@@ -36,6 +51,8 @@ export const enum ForwardPriority {
   Marked = 340,
   FromRepairer = 330,
   TaggedHost = 320,
+  /** To an unknown host of a segment; above `Host`, whose rules don't look at tags. */
+  SegmentUnknown = 310,
   Host = 300,
   /** To an unknown host, from another switch. */
   UnknownFromLink = 50,
@@ -48,6 +65,9 @@ export const REPAIR_VLAN = 4094;
 
 /** Of the rules that hand questions to the controller: "ask" in ASCII. */
 export const QUESTION_COOKIE = 0x61_73_6bn;
+
+/** The bit of the metadata that says: it came in at an edge port of this very switch. */
+export const EDGE = { value: 1n, mask: 1n } as const;
 
 export const BROADCAST = 'ff:ff:ff:ff:ff:ff';
 /** The group bit: broadcast and every multicast. */

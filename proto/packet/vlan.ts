@@ -78,3 +78,13 @@ export function pushTag(
   tagged.set(frame.subarray(EthernetOffset.Type), EthernetOffset.Type + 4);
   return tagged;
 }
+
+/** A copy of `frame` without its first tag; undefined when that is not there or has another number. */
+export function popTag(frame: Uint8Array, vid: number): Uint8Array | undefined {
+  const parsed = parseFrame(frame);
+  if (parsed === undefined || parsed.tags.length === 0 || parsed.vlan !== vid) return undefined;
+  const plain = new Uint8Array(frame.length - 4);
+  plain.set(frame.subarray(0, EthernetOffset.Type));
+  plain.set(frame.subarray(EthernetOffset.Type + 4), EthernetOffset.Type);
+  return plain;
+}

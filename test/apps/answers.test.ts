@@ -1,6 +1,7 @@
 import t from 'tap';
 import { Answers } from '../../apps/forwarding/answers.js';
 import { RateLimiter } from '../../apps/forwarding/limiter.js';
+import { keepSegments } from '../../apps/forwarding/segments.js';
 import { QUESTION_COOKIE } from '../../apps/forwarding/stages.js';
 import type { AppContext, PacketOutSpec } from '../../controller/sdk.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
@@ -39,7 +40,7 @@ function setup(view: NetworkView = network) {
     },
     rules: { put() {}, remove() {} },
   };
-  const answers = new Answers();
+  const answers = new Answers(keepSegments(() => []));
   const ask = (
     from: Host,
     frame: Uint8Array,

@@ -158,25 +158,36 @@ t.test('a leaf that died does not send its packets round and round', async (t) =
   for (const other of others) t.ok(only(fabric.outcomes(other, victim!), 'lost'));
 });
 
-t.test('a host with a VLAN tag keeps it, and its packets are never marked', async (t) => {
+t.test('a host with a VLAN tag keeps it, and survives a dead link as others do', async (t) => {
   const plain = planNetwork(plans['ring of 6']!);
   const hosts = new Map(plain.hosts);
   const [key, host] = [...hosts][2]!;
-  hosts.set(key, { ...host, vlan: 30 });
+  const tagged = { ...host, vlan: 30 };
+  hosts.set(key, tagged);
+  const fabric = fabricOf({ ...plain, hosts });
+  const others = [...hosts.values()].filter((other) => other !== tagged);
+  for (const other of others) t.ok(only(fabric.outcomes(other, tagged), 'delivered'));
+  for (const link of cables(plain)) {
+    fabric.heal();
+    fabric.cut(link);
+    for (const other of others) t.ok(only(fabric.outcomes(other, tagged), 'delivered'));
+  }
+});
+
+t.test('an address in several VLANs is delivered in each, without repairs', async (t) => {
+  const plain = planNetwork(plans['ring of 6']!);
+  const [from, , router] = [...plain.hosts.values()];
+  const hosts = new Map([[from!.mac, from!]]);
+  const faces = [0, 10, 20].map((vlan) => ({ ...router!, vlan }));
+  for (const face of faces) hosts.set(`${face.mac}/${face.vlan}`, face);
   const network = { ...plain, hosts };
   const fabric = fabricOf(network);
-  const tagged = hosts.get(key)!;
-  for (const other of hosts.values()) {
-    if (other !== tagged) t.ok(only(fabric.outcomes(other, tagged), 'delivered'));
-  }
+  for (const face of faces) t.ok(only(fabric.outcomes(from!, face), 'delivered'));
   for (const link of cables(network)) {
     fabric.heal();
     fabric.cut(link);
-    for (const other of hosts.values()) {
-      if (other === tagged) continue;
-      for (const outcome of fabric.outcomes(other, tagged)) {
-        t.ok(outcome === 'delivered' || outcome === 'lost');
-      }
+    for (const face of faces) {
+      for (const outcome of fabric.outcomes(from!, face)) t.not(outcome, 'elsewhere');
     }
   }
 });
