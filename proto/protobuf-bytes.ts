@@ -48,6 +48,11 @@ export class ByteWriter {
     return this.#bytes.slice(0, this.#at);
   }
 
+  /** What was written, not copied: as it is until something else is written. */
+  written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at);
+  }
+
   /** 0..2^32-1; larger and negative numbers lose their upper bits. */
   varint(value: number): void {
     this.#reserve(5);

@@ -4,7 +4,7 @@
  * which owns transactions and undo; nothing here changes before every check has passed.
  */
 import { HeddleError } from '../../proto/errors.js';
-import type { Action, Flow, Group } from '../../proto/model.js';
+import type { Action, Bucket, Flow, Group } from '../../proto/model.js';
 
 /** How many groups one packet may pass through in a row; bounds the pipeline's recursion. */
 export const MAX_GROUP_DEPTH = 4;
@@ -171,10 +171,30 @@ export function* referencesOfFlow(flow: Flow): Generator<number> {
 }
 
 function* referencesOfGroup(group: Group): Generator<number> {
-  for (const bucket of group.buckets) {
-    yield* groupsOf(bucket.actions);
-    if (bucket.watchGroup !== undefined) yield bucket.watchGroup;
-  }
+  for (const bucket of group.buckets) yield* referencesOfBucket(bucket);
+}
+
+function* referencesOfBucket(bucket: Bucket): Generator<number> {
+  yield* groupsOf(bucket.actions);
+  if (bucket.watchGroup !== undefined) yield bucket.watchGroup;
+}
+
+/** The same groups, each after those that its buckets name. There are no loops among held ones. */
+export function inOrderOfReference(groups: readonly Group[]): Group[] {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const order = new Set<Group>();
+  const visit = (group: Group, depth: number): void => {
+    if (order.has(group) || depth > groups.length) return;
+    for (const bucket of group.buckets) {
+      for (const id of referencesOfBucket(bucket)) {
+        const below = byId.get(id);
+        if (below !== undefined) visit(below, depth + 1);
+      }
+    }
+    order.add(group);
+  };
+  for (const group of groups) visit(group, 0);
+  return [...order];
 }
 
 function refuse(code: string, message: string, field: string, value: unknown): never {

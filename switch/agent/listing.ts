@@ -1,6 +1,6 @@
 /**
  * Answers to rule requests, in parts and no faster than the channel takes them. What is listed is
- * what was held when the request came: entries are looked at as they were then, so a listing is
+ * what was held when the request came: rules are read from memory as it was then, so a listing is
  * consistent although rules change while it is sent.
  */
 import type { Clock, Timer } from '../../proto/clock.js';
@@ -12,9 +12,9 @@ import {
   type RuleReply,
   type RuleRequest,
 } from '../../proto/messages.js';
-import type { Flow, Group, Meter, Program } from '../../proto/model.js';
+import type { Group, Meter, Program } from '../../proto/model.js';
 import type { FlowStore } from './flow-store.js';
-import type { FlowEntry } from './flow-table.js';
+import type { FlowEntry } from './rules/rule-record.js';
 
 /** Rules or groups in one part; keeps the longest rules below the limit of a message. */
 const PART_RULES = 200;
@@ -84,14 +84,11 @@ export class Listings {
 export function list(store: FlowStore, request: RuleRequest): Generator<RuleReply> {
   const { owner, table } = request;
   const everything = table === undefined;
-  const entries = everything || table < GROUPS_TABLE ? [...store.flows(owner, table)] : [];
   return parts(store, request, {
     program: everything || table === PROGRAM_TABLE ? store.program : undefined,
     meters: everything || table === METERS_TABLE ? store.meters(owner) : [],
     groups: everything || table === GROUPS_TABLE ? store.groups(owner) : [],
-    entries,
-    // An entry goes on to its next version when it is modified; the rule itself is immutable.
-    flows: entries.map((entry) => entry.flow),
+    flows: everything || table < GROUPS_TABLE ? store.freezeFlows(owner, table).entries : [],
   });
 }
 
@@ -99,8 +96,7 @@ interface Listed {
   readonly program: Program | undefined;
   readonly meters: readonly Meter[];
   readonly groups: readonly Group[];
-  readonly entries: readonly FlowEntry[];
-  readonly flows: readonly Flow[];
+  readonly flows: Iterable<FlowEntry>;
 }
 
 function* parts(store: FlowStore, request: RuleRequest, listed: Listed): Generator<RuleReply> {
@@ -125,7 +121,7 @@ function* parts(store: FlowStore, request: RuleRequest, listed: Listed): Generat
 function* pieces(
   store: FlowStore,
   counted: boolean,
-  { program, meters, groups, entries, flows }: Listed,
+  { program, meters, groups, flows }: Listed,
 ): Generator<Partial<RuleReply>> {
   if (program !== undefined) yield { program };
   for (let from = 0; from < meters.length; from += PART_METERS) {
@@ -138,13 +134,24 @@ function* pieces(
     if (!counted) yield { groups: some };
     else yield { groups: some, groupCounters: some.map(({ id }) => grouped(store, id)) };
   }
-  for (let from = 0; from < flows.length; from += PART_RULES) {
-    const end = Math.min(from + PART_RULES, flows.length);
+  for (const some of inParts(flows, PART_RULES)) {
     const counters = !counted
       ? []
-      : entries.slice(from, end).map((e) => ({ ...store.counters(e), ageS: store.ageS(e) }));
-    yield { flows: flows.slice(from, end), counters };
+      : some.map((entry) => ({ ...store.counters(entry), ageS: store.ageS(entry) }));
+    yield { flows: some.map(({ flow }) => flow), counters };
   }
+}
+
+/** The same in lists of at most `length`, none of them empty. */
+export function* inParts<T>(items: Iterable<T>, length: number): Generator<T[]> {
+  let part: T[] = [];
+  for (const item of items) {
+    part.push(item);
+    if (part.length < length) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }
 
 /** Zeros for what was removed since the listing began. */

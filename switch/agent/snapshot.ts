@@ -17,6 +17,7 @@ import { HeddleError } from '../../proto/errors.js';
 import type { RuleReply } from '../../proto/messages.js';
 import type { Group, Meter, Program } from '../../proto/model.js';
 import type { FlowStore, RestoredFlow } from './flow-store.js';
+import { inParts } from './listing.js';
 
 const MAGIC = 'HEDDLE-SNAPSHOT\n';
 const VERSION = 1;
@@ -41,7 +42,8 @@ export interface Snapshot {
 /**
  * The store as it is now, in pieces: each turn of the generator encodes one more part, and what it
  * returns is the whole. Whoever has other things to do does them in between: what is encoded is what
- * the store held at the first turn, since rules and groups are values that nobody changes.
+ * the store held at the first turn: rules are read from memory as it was then, and groups are values
+ * that nobody changes.
  * `wallTimeMs`: milliseconds since 1970.
  */
 export function* encodeInParts(
@@ -147,10 +149,7 @@ function* parts(store: FlowStore): Generator<RuleReply> {
   const { program } = store;
   const meters = store.meters();
   const groups = store.groups();
-  const flows = Array.from(
-    store.flows(),
-    (entry): RestoredFlow => ({ flow: entry.flow, ageS: store.ageS(entry) }),
-  );
+  const { entries, ageS } = store.freezeFlows();
   yield { ...empty, program };
   for (let from = 0; from < meters.length; from += PART_METERS) {
     yield { ...empty, meters: meters.slice(from, from + PART_METERS) };
@@ -158,12 +157,11 @@ function* parts(store: FlowStore): Generator<RuleReply> {
   for (let from = 0; from < groups.length; from += PART_GROUPS) {
     yield { ...empty, groups: groups.slice(from, from + PART_GROUPS) };
   }
-  for (let from = 0; from < flows.length; from += PART_RULES) {
-    const some = flows.slice(from, from + PART_RULES);
+  for (const some of inParts(entries, PART_RULES)) {
     yield {
       ...empty,
       flows: some.map(({ flow }) => flow),
-      counters: some.map(({ ageS }) => ({ packets: 0, bytes: 0, ageS })),
+      counters: some.map((entry) => ({ packets: 0, bytes: 0, ageS: ageS(entry) })),
     };
   }
 }

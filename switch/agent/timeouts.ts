@@ -6,19 +6,19 @@
  */
 import type { Clock, Timer } from '../../proto/clock.js';
 import type { RemovedReason } from '../../proto/messages.js';
+import type { ExpiredRule, TimedRule } from './flow-rules.js';
 import type { FlowStore } from './flow-store.js';
-import type { FlowEntry } from './flow-table.js';
 
 export const SAMPLE_INTERVAL_MS = 1000;
 
 export class Timeouts {
   readonly #store: FlowStore;
   readonly #clock: Clock;
-  readonly #onExpired: (entries: Expired[]) => void;
+  readonly #onExpired: (expired: ExpiredRule[]) => void;
   #timer: Timer | undefined;
 
-  /** `onExpired` is to take the entries out of the store. */
-  constructor(store: FlowStore, clock: Clock, onExpired: (entries: Expired[]) => void) {
+  /** `onExpired` is to take the rules out of the store, at once. */
+  constructor(store: FlowStore, clock: Clock, onExpired: (expired: ExpiredRule[]) => void) {
     this.#store = store;
     this.#clock = clock;
     this.#onExpired = onExpired;
@@ -26,7 +26,7 @@ export class Timeouts {
 
   /** To be called after every change of the store: starts sampling when there is something to see. */
   refresh(): void {
-    if (this.#store.timed.size === 0) this.stop();
+    if (this.#store.timed === 0) this.stop();
     else this.#timer ??= this.#clock.every(SAMPLE_INTERVAL_MS, () => this.#sample());
   }
 
@@ -37,30 +37,20 @@ export class Timeouts {
 
   #sample(): void {
     const now = this.#clock.now();
-    const expired: Expired[] = [];
-    for (const entry of this.#store.timed) {
-      const reason = this.#look(entry, now);
-      if (reason !== undefined) expired.push({ entry, reason });
-    }
+    const expired = this.#store.expired((rule, packets) => reasonToGo(rule, packets, now));
     if (expired.length > 0) this.#onExpired(expired);
     this.refresh();
   }
-
-  #look(entry: FlowEntry, now: number): RemovedReason | undefined {
-    const { idleTimeoutS, hardTimeoutS } = entry.flow;
-    if (hardTimeoutS > 0 && now - entry.installedAtMs >= hardTimeoutS * 1000) return 'hardTimeout';
-    if (idleTimeoutS === 0) return undefined;
-    const { packets } = this.#store.counters(entry);
-    if (packets !== entry.seenPackets) {
-      entry.seenPackets = packets;
-      entry.usedAtMs = now;
-      return undefined;
-    }
-    return now - entry.usedAtMs >= idleTimeoutS * 1000 ? 'idleTimeout' : undefined;
-  }
 }
 
-export interface Expired {
-  readonly entry: FlowEntry;
-  readonly reason: RemovedReason;
+/** `packets` notes what it gives, and when that has changed. */
+function reasonToGo(
+  rule: TimedRule,
+  packets: () => number,
+  nowMs: number,
+): RemovedReason | undefined {
+  const { idleTimeoutS, hardTimeoutS, installedAtMs, usedAtMs } = rule;
+  if (hardTimeoutS > 0 && nowMs - installedAtMs >= hardTimeoutS * 1000) return 'hardTimeout';
+  if (idleTimeoutS === 0 || packets() !== rule.seenPackets) return undefined;
+  return nowMs - usedAtMs >= idleTimeoutS * 1000 ? 'idleTimeout' : undefined;
 }

@@ -12,9 +12,11 @@ import {
   type Refusal,
   type ToSwitchMessage,
 } from '../../proto/messages.js';
-import type { Change, Flow, PortInfo } from '../../proto/model.js';
+import { type Change, type Flow, FlowCommand, type PortInfo } from '../../proto/model.js';
 import type { Wire } from '../../proto/wire.js';
-import { FlowStore, type TableSink } from '../../switch/agent/flow-store.js';
+import { FlowStore } from '../../switch/agent/flow-store.js';
+import type { TableSink } from '../../switch/agent/table-sink.js';
+import { flowChange } from '../switch/support/fake-controller.js';
 
 export function port(number: number, up = true): PortInfo {
   const mac = Uint8Array.of(2, 0xff, 0, 0, 0, number);
@@ -117,8 +119,7 @@ export class FakeSwitch {
 
   /** Ends a rule as its timeout would. */
   expire(flow: Flow): void {
-    const entry = [...this.store.flows()].find((e) => e.flow === flow)!;
-    const { revision } = this.store.expire([{ entry, reason: 'idleTimeout' }]);
+    const { revision } = this.store.apply([flowChange(FlowCommand.DeleteStrict, flow)]);
     const counters = { packets: 0, bytes: 0, ageS: 1 };
     this.channel?.send({ type: 'flowRemoved', flow, reason: 'idleTimeout', counters, revision });
   }

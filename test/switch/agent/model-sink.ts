@@ -3,7 +3,7 @@
  * with. Counters are set by the test.
  */
 import type { Flow, Group, Meter, Program } from '../../../proto/model.js';
-import type { TableSink } from '../../../switch/agent/flow-store.js';
+import type { TableSink } from '../../../switch/agent/table-sink.js';
 
 interface Content {
   program: Program | undefined;
