@@ -1,31 +1,32 @@
 /**
- * Runs the apps: calls `compile` when the network changed or an app asked for it, hands packet-ins
- * round, keeps reactive rules, and keeps whatever an app throws from everybody else.
+ * Runs the apps: calls `compile` when the network changed or an app asked for it, keeps what each unit
+ * of them wants, hands packet-ins round, and keeps whatever an app throws from everybody else.
  *
- * An app that throws while compiling keeps its last good rules and is shown as failed until a
- * compile succeeds. Exceptions in event handlers are counted and logged, at most one a second for
- * each app, since packets can trigger them.
+ * An app that throws while compiling keeps all that it last wanted and is shown as failed until a
+ * compile succeeds; a unit that throws keeps its own. Exceptions in event handlers are counted and
+ * logged, at most one a second for each app, since packets can trigger them.
+ *
+ * Neighbours: `compile-run.ts` is one run of `compile`, `unit.ts` what is kept of it.
  */
-import type { Clock } from '../proto/clock.js';
+import type { Clock, Timer } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type { Flow, Program } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
-import { type AppDrafts, ExpiredRules } from './desired-state.js';
+import { CompileRun, type Written } from './compile-run.js';
+import { ExpiredRules } from './expired-rules.js';
+import { differenceOf, EMPTY_FRAGMENT, type Fragment } from './fragment.js';
 import type { AppState } from './northbound/api.js';
-import { draftRule, Names, type RuleDraft, SwitchDraft } from './rule-draft.js';
-import type {
-  App,
-  AppContext,
-  Desired,
-  DesiredSwitch,
-  PacketInEvent,
-  PacketOutSpec,
-  RuleSpec,
-} from './sdk.js';
+import { MAX_REACTIVE_RULES, ReactiveRules } from './reactive-rules.js';
+import { draftRule, KeyRefs } from './rule-draft.js';
+import type { App, AppContext, Desired, PacketInEvent, PacketOutSpec, RuleSpec } from './sdk.js';
+import type { SwitchDesire } from './switch-desire.js';
+import { Unit, type UnitShare, type UnitStatus } from './unit.js';
 
-/** Reactive rules of one app on one switch; flows of hosts that talk, not of every packet. */
-export const MAX_REACTIVE_RULES = 100_000;
+export { MAX_REACTIVE_RULES };
+
+/** Of one app on one switch, all units together; far above any switch's own limits. */
+export const MAX_RULES_PER_APP = 2_000_000;
 const MAX_REACTIVE_KEY_CHARS = 512;
 const LOG_INTERVAL_MS = 1_000;
 
@@ -35,18 +36,48 @@ export interface AppRuntimeOptions {
   readonly logger: Logger;
   network(): NetworkView;
   packetOut(target: DatapathId, packet: PacketOutSpec): boolean;
-  /** An app wants to be compiled again, or reactive rules of these switches changed. */
-  onInvalid(switches: Iterable<DatapathId> | undefined): void;
+  /** What the switch should hold; undefined for one that there is not. */
+  desireOf(id: DatapathId): SwitchDesire | undefined;
+  /** An app wants to be compiled again. */
+  onInvalid(): void;
+  /** `desireOf(id)` has something to commit. */
+  onTouched(id: DatapathId): void;
+  /** Some of the status of these units is another now. Called after the turn that it changed in. */
+  onUnits?(units: ReadonlySet<Unit>): void;
+}
+
+/** What a change would do to one unit on one switch. Keys of rules are as of `flowKey`. */
+export interface UnitPreview {
+  readonly app: string;
+  readonly unit: string;
+  readonly switch: DatapathId;
+  /** With other content the rule is in both. */
+  readonly before: Fragment;
+  readonly after: Fragment;
+  /** Only what differs. */
+  readonly rules: readonly string[];
+  readonly groups: readonly string[];
+  readonly meters: readonly string[];
+}
+
+/** What a preview found out. */
+export interface AppPreview {
+  readonly changes: readonly UnitPreview[];
+  /** Units that threw, by name. */
+  readonly failures: ReadonlyMap<string, string>;
 }
 
 /** One app and all that is known of it. */
-export class RunningApp implements AppDrafts {
+export class RunningApp {
   readonly app: App;
   readonly source: string;
   readonly context: AppContext;
+  readonly rank: number;
   readonly expired = new ExpiredRules();
-  readonly reactive = new Map<DatapathId, Map<string, RuleDraft>>();
-  compiled: ReadonlyMap<DatapathId, SwitchDraft> = new Map();
+  /** What `compile` wrote, by name. */
+  readonly units = new Map<string, Unit>();
+  /** What came in answer to packets. */
+  readonly reactive: Unit;
   dirty = true;
   state: AppState = 'starting';
   message = '';
@@ -54,13 +85,23 @@ export class RunningApp implements AppDrafts {
   lastCompileMs = 0;
   packetIns = 0;
   errors = 0;
+  /** Rules of all units, by switch. */
+  readonly ruleCounts = new Map<DatapathId, number>();
   #lastLogMs = Number.NEGATIVE_INFINITY;
   readonly #clock: Clock;
 
-  constructor(app: App, source: string, options: AppRuntimeOptions) {
+  constructor(
+    app: App,
+    source: string,
+    rank: number,
+    options: AppRuntimeOptions,
+    changed: (unit: Unit) => void,
+  ) {
     this.app = app;
     this.source = source;
+    this.rank = rank;
     this.#clock = options.clock;
+    this.reactive = new Unit({ name: app.name, rank }, '', true, changed);
     this.context = makeContext(this, options);
   }
 
@@ -81,19 +122,23 @@ export class RunningApp implements AppDrafts {
 export class AppRuntime {
   readonly apps: readonly RunningApp[];
   readonly #options: AppRuntimeOptions;
+  readonly #byName = new Map<string, RunningApp>();
+  #changedUnits = new Set<Unit>();
+  #unitTimer: Timer | undefined;
+  #runs = 0;
 
   constructor(apps: readonly { app: App; source: string }[], options: AppRuntimeOptions) {
     this.#options = options;
-    const names = new Set<string>();
-    this.apps = apps.map(({ app, source }) => {
-      if (names.has(app.name)) {
+    this.apps = apps.map(({ app, source }, rank) => {
+      if (this.#byName.has(app.name)) {
         throw new HeddleError('BAD_APP', `two apps are called "${app.name}" (one from ${source})`, {
           field: 'name',
           value: app.name,
         });
       }
-      names.add(app.name);
-      return new RunningApp(app, source, options);
+      const running = new RunningApp(app, source, rank, options, (unit) => this.#noteUnit(unit));
+      this.#byName.set(app.name, running);
+      return running;
     });
   }
 
@@ -111,6 +156,7 @@ export class AppRuntime {
   }
 
   async stop(): Promise<void> {
+    this.#unitTimer?.cancel();
     for (const running of [...this.apps].reverse()) {
       try {
         await running.app.stop?.();
@@ -133,16 +179,67 @@ export class AppRuntime {
     }
   }
 
-  /** Compiles what is invalid; true if anything was. */
-  compile(view: NetworkView): boolean {
-    let compiled = false;
+  get(app: string): RunningApp | undefined {
+    return this.#byName.get(app);
+  }
+
+  /** How far a unit has got; undefined: the app has none of that name. */
+  unitStatus(app: string, unit: string): UnitStatus | undefined {
+    return this.#byName.get(app)?.units.get(unit)?.status();
+  }
+
+  /** Compiles what is invalid. */
+  compile(view: NetworkView): void {
     for (const running of this.apps) {
       if (!running.dirty || running.state === 'starting') continue;
       running.dirty = false;
-      compiled = true;
       this.#compile(running, view);
     }
-    return compiled;
+  }
+
+  /**
+   * What would come of compiling an app with something else, without touching anything.
+   * @param compile calls the app as it would be called.
+   * @throws whatever the app throws outside of its units; HeddleError NOT_FOUND for an unknown app.
+   */
+  preview(
+    app: string,
+    view: NetworkView,
+    compile: (app: App, desired: Desired) => void,
+  ): AppPreview {
+    const running = this.#byName.get(app);
+    if (running === undefined) {
+      throw new HeddleError('NOT_FOUND', `there is no app "${app}"`, { field: 'app', value: app });
+    }
+    const run = new CompileRun(app, this.#options.program, view, running.units);
+    compile(running.app, run);
+    run.finish();
+    const changes: UnitPreview[] = [];
+    const failures = new Map<string, string>();
+    const compare = (unit: string, id: DatapathId, after: Fragment): void => {
+      const before = running.units.get(unit)?.shares.get(id)?.fragment ?? EMPTY_FRAGMENT;
+      const difference = differenceOf(before, after);
+      const { rules, groups, meters } = difference;
+      if (rules.length + groups.length + meters.length === 0) return;
+      changes.push({ app, unit, switch: id, before, after, ...difference });
+    };
+    const seen = new Set<string>(run.written.keys());
+    for (const unit of run.kept) seen.add(unit.name);
+    for (const [name, { fragments, error }] of run.written) {
+      if (fragments === undefined) {
+        failures.set(name, messageOf(error));
+        continue;
+      }
+      for (const [id, fragment] of fragments) compare(name, id, fragment);
+      for (const id of running.units.get(name)?.shares.keys() ?? []) {
+        if (!fragments.has(id)) compare(name, id, EMPTY_FRAGMENT);
+      }
+    }
+    for (const [name, unit] of running.units) {
+      if (seen.has(name)) continue;
+      for (const id of unit.shares.keys()) compare(name, id, EMPTY_FRAGMENT);
+    }
+    return { changes, failures };
   }
 
   packetIn(packet: PacketInEvent): void {
@@ -160,46 +257,31 @@ export class AppRuntime {
 
   /** A rule of an app ended by its own timeout: it is not wanted again. */
   ruleExpired(id: DatapathId, key: string, flow: Flow): void {
-    const running = this.apps.find((candidate) => candidate.name === flow.owner);
-    if (running === undefined) return;
-    const reactive = running.reactive.get(id);
-    let found = false;
-    for (const [name, draft] of reactive ?? []) {
-      if (draft.key !== key) continue;
-      reactive!.delete(name);
-      found = true;
+    const running = this.#byName.get(flow.owner);
+    const desire = this.#options.desireOf(id);
+    if (running === undefined || desire === undefined) return;
+    const share = running.reactive.shares.get(id);
+    if (share !== undefined && (share.fragment as ReactiveRules).expire(key)) {
+      desire.touchRule(share, key);
+    } else {
+      running.expired.add(id, key, flow);
+      desire.touchKey(key);
     }
-    if (!found) running.expired.add(id, key, flow);
+    this.#options.onTouched(id);
   }
 
-  isExpired(id: DatapathId, key: string, flow: Flow): boolean {
-    const running = this.apps.find((candidate) => candidate.name === flow.owner);
-    return running?.expired.has(id, key, flow) ?? false;
+  isExpired(app: string, id: DatapathId, key: string, flow: Flow): boolean {
+    return this.#byName.get(app)?.expired.has(id, key, flow) ?? false;
   }
 
   #compile(running: RunningApp, view: NetworkView): void {
     const { clock, program } = this.#options;
-    const drafts = new Map<DatapathId, SwitchDraft>();
-    const desired: Desired = {
-      on: (target): DesiredSwitch => {
-        const id = typeof target === 'string' ? target : target.id;
-        let draft = drafts.get(id);
-        if (draft === undefined) {
-          if (!view.switches.has(id)) {
-            throw new HeddleError('UNKNOWN_SWITCH', `there is no switch "${id}" in the network`, {
-              field: 'target',
-              value: id,
-            });
-          }
-          drafts.set(id, (draft = new SwitchDraft(running.name, program)));
-        }
-        return draft;
-      },
-    };
     const startedMs = clock.now();
+    const run = new CompileRun(running.name, program, view, running.units);
     try {
-      running.app.compile?.(view, desired);
-      running.compiled = drafts;
+      running.app.compile?.(view, run);
+      run.finish();
+      this.#commit(running, run);
       running.state = 'running';
       running.message = '';
     } catch (error) {
@@ -210,6 +292,83 @@ export class AppRuntime {
     running.compiles++;
     running.lastCompileMs = clock.now() - startedMs;
   }
+
+  #commit(running: RunningApp, run: CompileRun): void {
+    const number = ++this.#runs;
+    for (const unit of run.kept) unit.seen = number;
+    for (const [name, written] of run.written) {
+      let unit = running.units.get(name);
+      if (unit === undefined) {
+        unit = new Unit(running, name, false, (changed) => this.#noteUnit(changed));
+        running.units.set(name, unit);
+        unit.touched();
+      }
+      unit.seen = number;
+      this.#commitUnit(running, unit, written);
+    }
+    if (run.kept.length + run.written.size === running.units.size) return;
+    for (const [name, unit] of running.units) {
+      if (unit.seen === number) continue;
+      running.units.delete(name);
+      for (const share of unit.shares.values()) this.#replace(running, share, EMPTY_FRAGMENT);
+    }
+  }
+
+  #commitUnit(running: RunningApp, unit: Unit, { fragments, error, ...written }: Written): void {
+    const failure = fragments === undefined ? messageOf(error) : overflow(running, unit, fragments);
+    unit.inputs = written.inputs;
+    unit.atomic = written.atomic;
+    if (unit.failure !== failure) {
+      unit.failure = failure;
+      unit.touched();
+    }
+    if (failure !== '') {
+      running.failed(error ?? new HeddleError('LIMIT_EXCEEDED', failure), `unit "${unit.name}"`);
+      return;
+    }
+    for (const [id, fragment] of fragments!) this.#replace(running, unit.share(id), fragment);
+    for (const share of unit.shares.values()) {
+      if (!fragments!.has(share.switch)) this.#replace(running, share, EMPTY_FRAGMENT);
+    }
+  }
+
+  #replace(running: RunningApp, share: UnitShare, after: Fragment): void {
+    const { switch: id, fragment: before } = share;
+    if (before === after) return;
+    const desire = this.#options.desireOf(id);
+    if (desire === undefined) return;
+    const more = after.rules.size - before.rules.size;
+    if (more !== 0) running.ruleCounts.set(id, (running.ruleCounts.get(id) ?? 0) + more);
+    if (desire.replace(share, after)) this.#options.onTouched(id);
+  }
+
+  #noteUnit(unit: Unit): void {
+    const { onUnits, clock } = this.#options;
+    if (onUnits === undefined) return;
+    this.#changedUnits.add(unit);
+    this.#unitTimer ??= clock.after(0, () => {
+      const changed = this.#changedUnits;
+      this.#changedUnits = new Set();
+      this.#unitTimer = undefined;
+      onUnits(changed);
+    });
+  }
+}
+
+/** What is wrong with the size of what a unit wants; "" if nothing is. */
+function overflow(
+  running: RunningApp,
+  unit: Unit,
+  fragments: ReadonlyMap<DatapathId, Fragment>,
+): string {
+  for (const [id, { rules }] of fragments) {
+    const others =
+      (running.ruleCounts.get(id) ?? 0) - (unit.shares.get(id)?.fragment.rules.size ?? 0);
+    if (others + rules.size > MAX_RULES_PER_APP) {
+      return `an app may want ${MAX_RULES_PER_APP} rules a switch, and ${id} would have ${others + rules.size}`;
+    }
+  }
+  return '';
 }
 
 function makeContext(running: RunningApp, options: AppRuntimeOptions): AppContext {
@@ -227,33 +386,32 @@ function makeContext(running: RunningApp, options: AppRuntimeOptions): AppContex
     network: options.network,
     invalidate: () => {
       running.dirty = true;
-      onInvalid(undefined);
+      onInvalid();
     },
     packetOut: options.packetOut,
     rules: {
       put: (target: DatapathId, key: string, rule: RuleSpec) => {
         checkKey(key);
-        const draft = draftRule(rule, running.app.name, program, new Names());
-        if (!options.network().switches.has(target)) {
+        const draft = draftRule(rule, running.app.name, program, new KeyRefs(running.app.name));
+        const desire = options.desireOf(target);
+        if (desire === undefined || !options.network().switches.has(target)) {
           throw new HeddleError('UNKNOWN_SWITCH', `there is no switch "${target}" in the network`, {
             field: 'target',
             value: target,
           });
         }
-        let rules = running.reactive.get(target);
-        if (rules === undefined) running.reactive.set(target, (rules = new Map()));
-        if (rules.size >= MAX_REACTIVE_RULES && !rules.has(key)) {
-          throw new HeddleError(
-            'LIMIT_EXCEEDED',
-            `an app may put ${MAX_REACTIVE_RULES} rules on one switch; give them timeouts`,
-            { field: 'key', value: key },
-          );
-        }
-        rules.set(key, draft);
-        onInvalid([target]);
+        const share = running.reactive.share(target);
+        if (!(share.fragment instanceof ReactiveRules)) share.fragment = new ReactiveRules();
+        const changed = (share.fragment as ReactiveRules).put(key, draft);
+        for (const each of changed) desire.touchRule(share, each);
+        options.onTouched(target);
       },
       remove: (target: DatapathId, key: string) => {
-        if (running.reactive.get(target)?.delete(key)) onInvalid([target]);
+        const share = running.reactive.shares.get(target);
+        const rule = (share?.fragment as ReactiveRules | undefined)?.remove(key);
+        if (rule === undefined) return;
+        options.desireOf(target)!.touchRule(share!, rule);
+        options.onTouched(target);
       },
     },
   };

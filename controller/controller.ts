@@ -18,7 +18,6 @@ import type { Wire } from '../proto/wire.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { AppRuntime } from './app-runtime.js';
 import { coreApp } from './core-app.js';
-import { combineDrafts } from './desired-state.js';
 import { discoveryKey } from './discovery/key.js';
 import { LinkDiscovery } from './discovery/link-discovery.js';
 import { HostTracker } from './hosts/host-tracker.js';
@@ -44,7 +43,9 @@ import { type App, defineApp, type FieldSpec, type PacketOutSpec } from './sdk.j
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
 import type { Store } from './store.js';
+import { SwitchDesire } from './switch-desire.js';
 import { DEFAULT_QUIET_MS, DEFAULT_SETTLE_LIMIT_MS, TrustGate } from './trust.js';
+import type { Unit, UnitStatus } from './unit.js';
 
 /** An app and where it came from, for `GET /v1/apps`. */
 export interface AppSource {
@@ -78,6 +79,8 @@ export interface ControllerOptions {
   readonly settleLimitMs?: number;
   /** How long rules of a forgotten past are left alone; see `reconciler.ts`. Default 300000. */
   readonly adoptionMs?: number;
+  /** The status of these units is another now; told once a turn. */
+  readonly onUnits?: (units: ReadonlySet<Unit>) => void;
 }
 
 export interface ControllerStats {
@@ -108,6 +111,8 @@ export interface Controller {
   /** False while writes are held because the view isn't trustworthy yet. */
   readonly settled: boolean;
   readonly stats: ControllerStats;
+  /** How far a unit of an app has got; undefined: there is none of that name. */
+  unit(app: string, name: string): UnitStatus | undefined;
   /** What the northbound serves; see `northbound/api.ts`. */
   readonly query: ControllerQuery;
 }
@@ -190,14 +195,16 @@ class HeddleController implements Controller, ControllerInternals {
   readonly #discovery: LinkDiscovery;
   readonly #hosts: HostTracker;
   readonly #trust: TrustGate;
+  /** All apps, in the order of precedence. */
+  readonly #owners: readonly string[];
   /** Switches of the store that are no longer part of the network. */
   readonly #forgotten: readonly DatapathId[];
   #running = false;
   #turnTimer: Timer | undefined;
   #digestTimer: Timer | undefined;
   #viewDirty = true;
-  /** Switches whose desired state has to be put together anew; 'all' after any compile. */
-  #stale: Set<DatapathId> | 'all' = 'all';
+  /** Switches whose desired state has something to commit. */
+  #stale = new Set<DatapathId>();
   #packetIns = 0;
   #packetOuts = 0;
   #packetOutsDropped = 0;
@@ -278,16 +285,21 @@ class HeddleController implements Controller, ControllerInternals {
       logger,
       network: () => this.#network.view,
       packetOut: (id, packet) => this.#packetOutChecked(id, packet),
-      onInvalid: (switches) => {
-        if (switches === undefined) this.#schedule();
-        else this.#staleSwitches(switches);
-      },
+      desireOf: (id) => this.switches.get(id)?.desire,
+      onInvalid: () => this.#schedule(),
+      onTouched: (id) => this.#touched(id),
+      ...(options.onUnits && { onUnits: options.onUnits }),
     });
+    this.#owners = this.apps.apps.map((app) => app.name);
     this.query = new Views(this);
   }
 
   network(): NetworkView {
     return this.#network.view;
+  }
+
+  unit(app: string, name: string): UnitStatus | undefined {
+    return this.apps.unitStatus(app, name);
   }
 
   get settled(): boolean {
@@ -496,12 +508,18 @@ class HeddleController implements Controller, ControllerInternals {
         isStranger: () => this.switches.get(id)!.stranger,
         onExpired: (key, flow) => {
           this.apps.ruleExpired(id, key, flow);
-          this.#staleSwitches([id]);
         },
       },
     });
-    managed = new ManagedSwitch(id, reconciler);
+    const desire = new SwitchDesire({
+      id,
+      program: this.program,
+      owners: this.#owners,
+      expired: (app, key, flow) => this.apps.isExpired(app, id, key, flow),
+    });
+    managed = new ManagedSwitch(id, desire, reconciler);
     this.switches.set(id, managed);
+    this.#touched(id);
     return managed;
   }
 
@@ -530,8 +548,8 @@ class HeddleController implements Controller, ControllerInternals {
     this.#schedule();
   }
 
-  #staleSwitches(ids: Iterable<DatapathId>): void {
-    if (this.#stale !== 'all') for (const id of ids) this.#stale.add(id);
+  #touched(id: DatapathId): void {
+    this.#stale.add(id);
     this.#schedule();
   }
 
@@ -553,18 +571,13 @@ class HeddleController implements Controller, ControllerInternals {
     this.#turnTimer?.cancel();
     this.#turnTimer = undefined;
     const view = this.#viewDirty ? this.#refreshView() : this.#network.view;
-    if (this.apps.compile(view)) this.#stale = 'all';
-    const stale = this.#stale === 'all' ? view.switches.keys() : this.#stale;
+    this.apps.compile(view);
+    const stale = this.#stale;
     this.#stale = new Set();
     this.#trust.recheck();
     for (const id of stale) {
-      const managed = this.switches.get(id);
-      if (managed === undefined) continue;
-      const { desire, conflicts } = combineDrafts(this.program, id, this.apps.apps, (key, flow) =>
-        this.apps.isExpired(id, key, flow),
-      );
-      managed.conflicts = conflicts;
-      managed.reconciler.setWanted(desire);
+      const { desire, reconciler } = this.switches.get(id)!;
+      reconciler.setWanted(desire, desire.commit());
     }
     // What the callbacks of this turn made invalid again waits for the next one.
     if (this.#turnTimer === undefined && (this.#viewDirty || this.#stale.size > 0)) {

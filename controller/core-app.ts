@@ -3,7 +3,7 @@
  * whatever else is installed, because nobody else can have a higher priority in the first stage.
  */
 import { toController } from '../proto/actions.js';
-import { type App, CORE_OWNER } from './sdk.js';
+import { type App, CORE_OWNER, type RuleSpec } from './sdk.js';
 
 /**
  * IEEE 802.1AB, 7.1: the nearest bridge, never forwarded by one that keeps to the standard; and
@@ -12,18 +12,22 @@ import { type App, CORE_OWNER } from './sdk.js';
 const PROBE_DESTINATIONS = ['01:80:c2:00:00:0e', 'ff:ff:ff:ff:ff:ff'];
 const HIGHEST_PRIORITY = 65_535;
 
+const PROBE_RULES = PROBE_DESTINATIONS.map((ethDst) =>
+  Object.freeze<RuleSpec>({
+    stage: 'classify',
+    priority: HIGHEST_PRIORITY,
+    match: { ethDst, ethType: 'lldp' },
+    actions: [toController()],
+  }),
+);
+
 export const coreApp: App = {
   name: CORE_OWNER,
   compile(network, desired) {
-    for (const node of network.switches.values()) {
-      for (const ethDst of PROBE_DESTINATIONS) {
-        desired.on(node).rule({
-          stage: 'classify',
-          priority: HIGHEST_PRIORITY,
-          match: { ethDst, ethType: 'lldp' },
-          actions: [toController()],
-        });
-      }
+    for (const id of network.switches.keys()) {
+      desired.unit(id, [], (unit) => {
+        for (const rule of PROBE_RULES) unit.on(id).rule(rule);
+      });
     }
   },
 };

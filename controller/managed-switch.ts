@@ -1,16 +1,18 @@
 /**
- * One switch of the network, connected or not: its session, its reconciler, and what is counted.
+ * One switch of the network, connected or not: its session, what it should hold, its reconciler, and
+ * what is counted.
  */
 import type { SessionEndReason } from '../proto/channel.js';
 import type { Statistics } from '../proto/messages.js';
 import type { PortCounters } from '../proto/model.js';
 import type { DatapathId } from '../topology/model.js';
-import type { Conflict } from './desired-state.js';
 import type { Reconciler } from './reconciler.js';
 import type { Session } from './session.js';
+import type { Conflict, SwitchDesire } from './switch-desire.js';
 
 export class ManagedSwitch {
   readonly id: DatapathId;
+  readonly desire: SwitchDesire;
   readonly reconciler: Reconciler;
   session: Session | undefined;
   /** Since the controller started. */
@@ -25,15 +27,19 @@ export class ManagedSwitch {
   packetInsLost = 0;
   /** By port number, as last pushed. */
   counters = new Map<number, PortCounters>();
-  conflicts: readonly Conflict[] = [];
   /** Not in the store when it first connected: see `Reconciler`. */
   stranger = false;
   /** Discovery was told that probes can be heard at it, in this session. */
   ready = false;
 
-  constructor(id: DatapathId, reconciler: Reconciler) {
+  constructor(id: DatapathId, desire: SwitchDesire, reconciler: Reconciler) {
     this.id = id;
+    this.desire = desire;
     this.reconciler = reconciler;
+  }
+
+  get conflicts(): readonly Conflict[] {
+    return this.desire.conflicts;
   }
 
   attached(session: Session): void {

@@ -10,7 +10,7 @@ import { HeddleError } from '../proto/errors.js';
 import { PROGRAM_FIELD_MIN } from '../proto/fields.js';
 import type { Action, HeaderField, Program } from '../proto/model.js';
 import { checkProgramFields, MAX_PROGRAM_FIELDS } from '../proto/program-fields.js';
-import { hashText } from './desired-state.js';
+import { hashText } from './rule-draft.js';
 import type { FieldSpec, SetOwnField } from './sdk.js';
 
 /** Who describes which fields: for messages. */

@@ -23,8 +23,8 @@ import {
   type Program,
 } from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
-import type { SwitchDesire } from './desired-state.js';
 import type { RuleSet } from './rule-set.js';
+import type { Wanted } from './switch-desire.js';
 
 /** One change and what it is about: `f<key>`, `g<id>`, `m<id>`, `p` for the program, `o<owner>`. */
 export interface PlannedChange {
@@ -57,7 +57,7 @@ const MAX_WEIGHT = 8_192;
 
 export function planTransactions(
   held: RuleSet,
-  wanted: SwitchDesire,
+  wanted: Wanted,
   options: PlanOptions,
 ): PlannedTransaction[] {
   const live = new Set(wanted.owners);
@@ -151,7 +151,7 @@ interface Lists {
 
 function differences(
   held: RuleSet,
-  wanted: SwitchDesire,
+  wanted: Wanted,
   { fromNothing, outdated }: { fromNothing: boolean; outdated: ReadonlySet<string> },
   options: PlanOptions,
 ): { byOwner: ReadonlyMap<string, Lists>; handsOver: boolean } {

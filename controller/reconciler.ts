@@ -50,8 +50,8 @@ import {
   type Meter,
   type Program,
 } from '../proto/model.js';
-import type { SwitchDesire } from './desired-state.js';
 import type { SwitchState } from './northbound/api.js';
+import { Outstanding } from './outstanding.js';
 import {
   applyPlanned,
   type PlannedChange,
@@ -60,6 +60,7 @@ import {
 } from './plan.js';
 import { Refusals, type RefusedItem } from './refusals.js';
 import { type Part, RuleSet } from './rule-set.js';
+import type { DesireChange, SwitchDesire, Wanted } from './switch-desire.js';
 
 /** What the switch listed, all parts of the answer together. */
 export interface RuleListing {
@@ -125,6 +126,7 @@ export class Reconciler {
   #primary = false;
   #allowed = false;
   #answered = false;
+  readonly #outstanding = new Outstanding();
   #wanted: SwitchDesire | undefined;
   #held: RuleSet | undefined;
   #heldOwners = new Set<string>();
@@ -142,7 +144,9 @@ export class Reconciler {
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
-    this.#refusals = new Refusals(options.clock, options.random);
+    this.#refusals = new Refusals(options.clock, options.random, ({ item, share }) => {
+      share?.setTrouble(`!${item}`, undefined);
+    });
   }
 
   get state(): SwitchState {
@@ -199,9 +203,12 @@ export class Reconciler {
     this.#retryTimer?.cancel();
   }
 
-  setWanted(wanted: SwitchDesire): void {
+  /** @param changes what of it is otherwise than when this was last called. */
+  setWanted(wanted: SwitchDesire, changes: readonly DesireChange[]): void {
     const first = this.#wanted === undefined;
     this.#wanted = wanted;
+    for (const change of changes) this.#outstanding.add(change);
+    if (!first && changes.length === 0) return;
     this.#dirty = true;
     this.#forgetRefusals(wanted);
     if (this.#spared.size > 0) {
@@ -342,7 +349,7 @@ export class Reconciler {
     }
   }
 
-  #spare(held: RuleSet, wanted: SwitchDesire): void {
+  #spare(held: RuleSet, wanted: Wanted): void {
     const stranger = this.#options.hooks.isStranger();
     const needed = new Set<number>();
     const meters = new Set<number>();
@@ -404,6 +411,7 @@ export class Reconciler {
     }
     if (this.#queue.length === 0 && this.#inFlight === 0) {
       this.#refusals.clearOpen();
+      this.#settleOutstanding();
       this.#options.hooks.onInSync();
     }
     if (!this.#allowed) return;
@@ -442,7 +450,22 @@ export class Reconciler {
     );
   }
 
+  /** Nothing is under way: what is held is what was acknowledged. */
+  #settleOutstanding(): void {
+    for (const item of this.#outstanding.items()) {
+      if (sameContent(item, this.#held!, this.#wanted!)) this.#outstanding.settle(item);
+    }
+  }
+
   #accepted(transaction: PlannedTransaction): void {
+    if (this.#outstanding.size > 0) {
+      for (const { item, change } of transaction.changes) {
+        // What was changed again since then is acknowledged when that is.
+        if (contentOf(change) === wantedContent(item, this.#wanted!)) {
+          this.#outstanding.settle(item);
+        }
+      }
+    }
     if (this.#refusals.size === 0) return;
     for (const { item, owner, change } of transaction.changes) {
       this.#refusals.clear(item);
@@ -465,9 +488,13 @@ export class Reconciler {
       refusal,
       describeChange(planned, this.#wanted!),
       contentOf(planned.change),
+      this.#wanted!.shareOf(planned.item),
     );
     const { owner: app, reason, field, message, what, attempts } = refused;
-    this.#options.logger.warn({ app, reason, field, what, attempts }, `refused: ${message}`);
+    const unit = refused.share?.unit.name;
+    this.#options.logger.warn({ app, unit, reason, field, what, attempts }, `refused: ${message}`);
+    const { id } = this.#wanted!;
+    refused.share?.setTrouble(`!${refused.item}`, { switch: id, reason, message, what });
     this.#queue = [];
     this.#suspect = true;
     this.#armRetry();
@@ -490,7 +517,7 @@ export class Reconciler {
   }
 
   /** What is no longer wanted, or wanted otherwise, is no longer refused. */
-  #forgetRefusals(wanted: SwitchDesire): void {
+  #forgetRefusals(wanted: Wanted): void {
     if (this.#refusals.size === 0) return;
     for (const { item, content, owner } of this.#refusals.list()) {
       if (!wanted.owners.includes(owner) && owner !== '') this.#refusals.clear(item);
@@ -518,7 +545,29 @@ function holdsRules(digest: Digest): boolean {
   return digest.table !== PROGRAM_TABLE && digest.count > 0;
 }
 
-function wants(wanted: SwitchDesire, item: string): boolean {
+/** Null: it is not wanted. */
+function wantedContent(item: string, wanted: Wanted): Flow | Group | Meter | null {
+  const rest = item.slice(1);
+  if (item.startsWith('f')) return wanted.flows.get(rest) ?? null;
+  const from = item.startsWith('g') ? wanted.groups : wanted.meters;
+  return from.get(Number(rest)) ?? null;
+}
+
+function sameContent(item: string, held: RuleSet, wanted: Wanted): boolean {
+  const rest = item.slice(1);
+  const same = <Value>(
+    a: Value | undefined,
+    b: Value | undefined,
+    equals: (a: Value, b: Value) => boolean,
+  ): boolean => a === b || (a !== undefined && b !== undefined && equals(a, b));
+  if (item.startsWith('f')) return same(held.flows.get(rest), wanted.flows.get(rest), flowEquals);
+  const id = Number(rest);
+  return item.startsWith('g')
+    ? same(held.groups.get(id), wanted.groups.get(id), groupEquals)
+    : same(held.meters.get(id), wanted.meters.get(id), meterEquals);
+}
+
+function wants(wanted: Wanted, item: string): boolean {
   const rest = item.slice(1);
   if (item.startsWith('f')) return wanted.flows.has(rest);
   return item.startsWith('g') ? wanted.groups.has(Number(rest)) : wanted.meters.has(Number(rest));
@@ -559,7 +608,7 @@ function contentOf(change: Change): unknown {
   return change.type === 'group' && !change.delete ? change.group : null;
 }
 
-function describeChange({ change }: PlannedChange, wanted: SwitchDesire): string {
+function describeChange({ change }: PlannedChange, wanted: Wanted): string {
   switch (change.type) {
     case 'flow':
       return formatFlow(change.mod.flow, wanted.program);

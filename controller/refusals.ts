@@ -8,6 +8,7 @@
  */
 import type { Clock, Random } from '../proto/clock.js';
 import type { Refusal } from '../proto/messages.js';
+import type { UnitShare } from './unit.js';
 
 export interface RefusedItem {
   /** As in `plan.ts`, or `*<owner>` for all that an app would add. */
@@ -23,6 +24,8 @@ export interface RefusedItem {
   readonly retryAtMs: number;
   /** What was refused; another value under the same item is worth another try. */
   readonly content: unknown;
+  /** Whose it is; undefined for what nobody wants any more. */
+  readonly share: UnitShare | undefined;
 }
 
 const FIRST_RETRY_MS = 1_000;
@@ -35,10 +38,13 @@ export class Refusals {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #items = new Map<string, RefusedItem & { open: boolean }>();
+  readonly #onGone: (refused: RefusedItem) => void;
 
-  constructor(clock: Clock, random: Random) {
+  /** @param onGone called for each that is over, whatever ended it. */
+  constructor(clock: Clock, random: Random, onGone: (refused: RefusedItem) => void = () => {}) {
     this.#clock = clock;
     this.#random = random;
+    this.#onGone = onGone;
   }
 
   get size(): number {
@@ -49,15 +55,24 @@ export class Refusals {
     return [...this.#items.values()];
   }
 
-  add(item: string, owner: string, refusal: Refusal, what: string, content: unknown): RefusedItem {
+  add(
+    item: string,
+    owner: string,
+    refusal: Refusal,
+    what: string,
+    content: unknown,
+    share?: UnitShare,
+  ): RefusedItem {
     let key = item;
     if (NO_ROOM.has(refusal.reason) || this.#countOf(owner) >= MAX_ITEMS_PER_OWNER) {
       for (const other of this.#items.values()) {
-        if (other.owner === owner && other.item !== `*${owner}`) this.#items.delete(other.item);
+        if (other.owner === owner && other.item !== `*${owner}`) this.clear(other.item);
       }
       key = `*${owner}`;
     }
-    const attempts = (this.#items.get(key)?.attempts ?? 0) + 1;
+    const before = this.#items.get(key);
+    if (before !== undefined && before.share !== share) this.#onGone(before);
+    const attempts = (before?.attempts ?? 0) + 1;
     const backoffMs = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LAST_RETRY_MS);
     const retryAtMs = this.#clock.now() + backoffMs * (0.75 + this.#random() / 2);
     const { reason, field, message } = refusal;
@@ -71,6 +86,7 @@ export class Refusals {
       attempts,
       retryAtMs,
       content,
+      share,
     };
     this.#items.set(key, { ...refused, open: false });
     return refused;
@@ -88,7 +104,11 @@ export class Refusals {
 
   /** It was accepted, or nobody wants it any more. */
   clear(item: string): boolean {
-    return this.#items.delete(item);
+    const refused = this.#items.get(item);
+    if (refused === undefined) return false;
+    this.#items.delete(item);
+    this.#onGone(refused);
+    return true;
   }
 
   /** Opens what is due for another attempt; true if anything was. */
@@ -117,7 +137,7 @@ export class Refusals {
   /** Nothing is left to try: what was open has become moot. */
   clearOpen(): void {
     for (const refused of this.#items.values()) {
-      if (refused.open) this.#items.delete(refused.item);
+      if (refused.open) this.clear(refused.item);
     }
   }
 

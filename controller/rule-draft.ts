@@ -1,12 +1,3 @@
-/**
- * From what an app writes (`RuleSpec`, `GroupSpec`, `MeterSpec`) to rules of the contract, for one app
- * on one switch.
- *
- * Ids of groups and meters can't be known yet here: two apps may hash to the same id, and which of them
- * gives way must not depend on who compiled first. So drafts number an app's keys 1, 2, 3 ..., and
- * `desired-state.ts` puts the final ids in when every app has spoken.
- */
-import { actionsEqual } from '../proto/actions.js';
 import { HeddleError } from '../proto/errors.js';
 import {
   checkFlow,
@@ -29,24 +20,10 @@ import {
 } from '../proto/model.js';
 import { tableByName } from '../proto/program.js';
 import { resolveSetOwn } from './own-fields.js';
-import type {
-  ActionSpec,
-  BucketSpec,
-  DesiredSwitch,
-  GroupRef,
-  GroupSpec,
-  MeterRef,
-  MeterSpec,
-  RuleSpec,
-} from './sdk.js';
-
-/** What one app may want on one switch; far above any switch's own limits. */
-export const MAX_RULES_PER_APP = 2_000_000;
-export const MAX_GROUPS_PER_APP = 65_536;
-export const MAX_METERS_PER_APP = 65_536;
+import type { ActionSpec, BucketSpec, GroupSpec, MeterSpec, RuleSpec } from './sdk.js';
 
 const ALL_ONES = 0xffff_ffff_ffff_ffffn;
-const DEFAULT_PRIORITY = 1000;
+export const DEFAULT_PRIORITY = 1000;
 const GROUP_TYPES: Record<GroupSpec['type'], GroupType> = {
   all: GroupType.All,
   select: GroupType.Select,
@@ -54,57 +31,86 @@ const GROUP_TYPES: Record<GroupSpec['type'], GroupType> = {
   fastFailover: GroupType.FastFailover,
 };
 
-/** The key of a group or meter, as apps choose it; it is hashed, never sent. */
-const MAX_KEY_CHARS = 512;
+/** A group or meter that a draft names: by the app's key, until every app has spoken. */
+export interface KeyRef {
+  readonly kind: 'group' | 'meter';
+  readonly key: string;
+  /** Of the key among those of all apps. */
+  readonly name: string;
+  /** What `name` hashes to: its id, unless another name on the same switch hashes alike. */
+  readonly wish: number;
+}
 
-/** The numbers that stand for keys in drafts: 1 for the first, and so on. */
-export class KeyNumbers {
-  readonly keys: string[] = [];
-  readonly #numbers = new Map<string, number>();
+/** What names its keys may be asked for, so that equal keys are equal objects. One for each app. */
+export class KeyRefs {
+  readonly #owner: string;
+  readonly #refs = { group: new Map<string, KeyRef>(), meter: new Map<string, KeyRef>() };
 
-  numberOf(key: string): number {
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.keys.push(key);
-      this.#numbers.set(key, number);
+  constructor(owner: string) {
+    this.#owner = owner;
+  }
+
+  of(kind: KeyRef['kind'], key: string): KeyRef {
+    let ref = this.#refs[kind].get(key);
+    if (ref === undefined) {
+      const name = `${this.#owner}\u0000${key}`;
+      ref = { kind, key, name, wish: wishOf(name) };
+      this.#refs[kind].set(key, ref);
     }
-    return number;
+    return ref;
   }
 }
 
-/** The keys that one app uses on one switch. */
-export class Names {
-  readonly groups = new KeyNumbers();
-  readonly meters = new KeyNumbers();
+/** Ids are 1..MAX (OpenFlow 1.3, A.2.4: OFPG_MAX), which is what we take for meters as well. */
+export const MAX_ID = 0xffff_ff00;
+
+/** The id that a name gets where nobody else has it. */
+export function wishOf(name: string): number {
+  return (hashText(name) % MAX_ID) + 1;
 }
 
-/** Final ids; undefined for a key that nothing stands behind. */
-export interface IdsOf {
-  group(key: string): number | undefined;
-  meter(key: string): number | undefined;
-}
+/** Final ids on one switch; undefined for a name that nothing stands behind. */
+export type IdOf = (ref: KeyRef) => number | undefined;
 
-/** A rule that names groups and meters by numbers of `names` instead of ids. */
+const NO_REFS: readonly KeyRef[] = [];
+
+/** A rule whose groups and meters have the ids that their names wish for. */
 export interface RuleDraft {
   readonly key: string;
   readonly flow: Flow;
-  readonly names: Names;
-  /** Whether it refers to any group or meter at all. */
-  readonly refers: boolean;
+  /** Of its meter and of its actions, in the order in which they stand. */
+  readonly refs: readonly KeyRef[];
 }
 
 export interface GroupDraft {
   readonly key: string;
-  /** `id` is the number of `key`. */
   readonly group: Group;
-  readonly names: Names;
-  readonly refers: boolean;
+  readonly self: KeyRef;
+  /** Of its buckets: the actions of each, then what it watches. */
+  readonly refs: readonly KeyRef[];
 }
 
 export interface MeterDraft {
   readonly key: string;
-  /** `id` is the number of `key`. */
   readonly meter: Meter;
+  readonly self: KeyRef;
+}
+
+/** Whether two drafts come to the same rule on any switch. */
+export function rulesAlike(a: RuleDraft, b: RuleDraft): boolean {
+  return a === b || (flowEquals(a.flow, b.flow) && refsAlike(a.refs, b.refs));
+}
+
+export function groupsAlike(a: GroupDraft, b: GroupDraft): boolean {
+  return a === b || (groupEquals(a.group, b.group) && refsAlike(a.refs, b.refs));
+}
+
+export function metersAlike(a: MeterDraft, b: MeterDraft): boolean {
+  return a === b || meterEquals(a.meter, b.meter);
+}
+
+function refsAlike(a: readonly KeyRef[], b: readonly KeyRef[]): boolean {
+  return a.length === b.length && a.every((ref, i) => ref.name === b[i]!.name);
 }
 
 /**
@@ -115,12 +121,18 @@ export function draftRule(
   spec: RuleSpec,
   owner: string,
   program: Program,
-  names: Names,
+  keys: KeyRefs,
 ): RuleDraft {
+  const refs: KeyRef[] = [];
   const table = tableOf(program, spec.stage, 'stage');
-  const apply = actionsOf(spec.actions ?? [], names, program);
-  const write = actionsOf(spec.write ?? [], names, program);
-  const meter = spec.meter === undefined ? 0 : names.meters.numberOf(spec.meter.key);
+  let meter = 0;
+  if (spec.meter !== undefined) {
+    const ref = keys.of('meter', spec.meter.key);
+    refs.push(ref);
+    meter = ref.wish;
+  }
+  const apply = actionsOf(spec.actions ?? [], keys, refs, program);
+  const write = actionsOf(spec.write ?? [], keys, refs, program);
   const idleTimeoutS = spec.idleTimeoutS ?? 0;
   const hardTimeoutS = spec.hardTimeoutS ?? 0;
   const flow = makeFlow({
@@ -146,43 +158,40 @@ export function draftRule(
     notifyRemoved: idleTimeoutS > 0 || hardTimeoutS > 0,
   });
   checkFlow(flow, program);
-  const refers = meter !== 0 || refersToAny(apply) || refersToAny(write);
-  return { key: flowKey(flow), flow, names, refers };
+  return { key: flowKey(flow), flow, refs: refs.length === 0 ? NO_REFS : refs };
 }
 
-function draftGroup(
+export function draftGroup(
   key: string,
   spec: GroupSpec,
   owner: string,
   program: Program,
-  names: Names,
+  keys: KeyRefs,
 ): GroupDraft {
   const type = GROUP_TYPES[spec.type];
   if (type === undefined) {
-    throw new HeddleError(
-      'BAD_VALUE',
-      `group "${key}": type is all, select, indirect or fastFailover`,
-      {
-        field: 'type',
-        value: spec.type,
-      },
-    );
+    const message = `group "${key}": type is all, select, indirect or fastFailover`;
+    throw new HeddleError('BAD_VALUE', message, { field: 'type', value: spec.type });
   }
-  const buckets = spec.buckets.map((bucket: BucketSpec) => ({
-    weight: type === GroupType.Select ? (bucket.weight ?? 1) : 0,
-    ...(bucket.watchPort !== undefined && { watchPort: bucket.watchPort }),
-    ...(bucket.watchGroup !== undefined && {
-      watchGroup: names.groups.numberOf(bucket.watchGroup.key),
-    }),
-    actions: actionsOf(bucket.actions, names, program),
-  }));
-  const group: Group = { id: names.groups.numberOf(key), type, buckets, owner };
+  const refs: KeyRef[] = [];
+  const buckets = spec.buckets.map((bucket: BucketSpec) => {
+    const actions = actionsOf(bucket.actions, keys, refs, program);
+    const watched = bucket.watchGroup && keys.of('group', bucket.watchGroup.key);
+    if (watched !== undefined) refs.push(watched);
+    return {
+      weight: type === GroupType.Select ? (bucket.weight ?? 1) : 0,
+      ...(bucket.watchPort !== undefined && { watchPort: bucket.watchPort }),
+      ...(watched !== undefined && { watchGroup: watched.wish }),
+      actions,
+    };
+  });
+  const self = keys.of('group', key);
+  const group: Group = { id: self.wish, type, buckets, owner };
   checkGroup(group, program);
-  const refers = buckets.some((b) => 'watchGroup' in b || refersToAny(b.actions));
-  return { key, group, names, refers };
+  return { key, group, self, refs: refs.length === 0 ? NO_REFS : refs };
 }
 
-function draftMeter(key: string, spec: MeterSpec, owner: string, names: Names): MeterDraft {
+export function draftMeter(key: string, spec: MeterSpec, owner: string, keys: KeyRefs): MeterDraft {
   const wrong = (field: string, message: string, value: unknown): HeddleError =>
     new HeddleError('BAD_VALUE', `meter "${key}": ${message}`, { field, value });
   if (spec.unit !== 'kilobits' && spec.unit !== 'packets') {
@@ -197,18 +206,29 @@ function draftMeter(key: string, spec: MeterSpec, owner: string, names: Names): 
     return { dscpRemark, rate: band.rate, burst: band.burst ?? 0, precLevel };
   });
   const packets = spec.unit === 'packets';
-  const meter: Meter = { id: names.meters.numberOf(key), packets, bands, owner };
+  const self = keys.of('meter', key);
+  const meter: Meter = { id: self.wish, packets, bands, owner };
   checkMeter(meter);
-  return { key, meter };
+  return { key, meter, self };
 }
 
-function actionsOf(actions: readonly ActionSpec[], names: Names, program: Program): Action[] {
+function actionsOf(
+  actions: readonly ActionSpec[],
+  keys: KeyRefs,
+  refs: KeyRef[],
+  program: Program,
+): Action[] {
+  const named = (kind: KeyRef['kind'], key: string): number => {
+    const ref = keys.of(kind, key);
+    refs.push(ref);
+    return ref.wish;
+  };
   return actions.map((action) => {
     switch (action.type) {
       case 'groupRef':
-        return { type: 'group', group: names.groups.numberOf(action.key) };
+        return { type: 'group', group: named('group', action.key) };
       case 'meterRef':
-        return { type: 'meter', meter: names.meters.numberOf(action.key) };
+        return { type: 'meter', meter: named('meter', action.key) };
       case 'group':
       case 'meter':
         throw new HeddleError(
@@ -222,10 +242,6 @@ function actionsOf(actions: readonly ActionSpec[], names: Names, program: Progra
         return action;
     }
   });
-}
-
-function refersToAny(actions: readonly Action[]): boolean {
-  return actions.some((action) => action.type === 'group' || action.type === 'meter');
 }
 
 function tableOf(program: Program, stage: string, field: string): number {
@@ -257,139 +273,63 @@ function nextTable(program: Program, table: number, next: string): number {
   });
 }
 
-/** Collects what one app wants on one switch while its `compile` runs. */
-export class SwitchDraft implements DesiredSwitch {
-  readonly rules = new Map<string, RuleDraft>();
-  readonly groups = new Map<string, GroupDraft>();
-  readonly meters = new Map<string, MeterDraft>();
-  readonly #owner: string;
-  readonly #program: Program;
-  readonly #names = new Names();
-
-  constructor(owner: string, program: Program) {
-    this.#owner = owner;
-    this.#program = program;
-  }
-
-  rule(spec: RuleSpec): void {
-    const draft = draftRule(spec, this.#owner, this.#program, this.#names);
-    const before = this.rules.get(draft.key);
-    if (before !== undefined && !flowEquals(before.flow, draft.flow)) {
-      throw new HeddleError(
-        'CONFLICT',
-        `app "${this.#owner}" wants two rules with the same stage, priority and match (${describe(spec)}) that do different things`,
-        { field: 'match', value: spec.match },
-      );
-    }
-    if (before === undefined && this.rules.size >= MAX_RULES_PER_APP) {
-      throw new HeddleError(
-        'LIMIT_EXCEEDED',
-        `an app may want ${MAX_RULES_PER_APP} rules a switch`,
-      );
-    }
-    this.rules.set(draft.key, draft);
-  }
-
-  group(key: string, spec: GroupSpec): GroupRef {
-    checkKey(key, 'group');
-    const draft = draftGroup(key, spec, this.#owner, this.#program, this.#names);
-    const before = this.groups.get(key);
-    if (before !== undefined && !groupEquals(before.group, draft.group)) {
-      throw new HeddleError(
-        'CONFLICT',
-        `app "${this.#owner}" wants two groups under the key "${key}"`,
-        {
-          field: 'key',
-          value: key,
-        },
-      );
-    }
-    if (before === undefined && this.groups.size >= MAX_GROUPS_PER_APP) {
-      throw new HeddleError(
-        'LIMIT_EXCEEDED',
-        `an app may want ${MAX_GROUPS_PER_APP} groups a switch`,
-      );
-    }
-    this.groups.set(key, draft);
-    return { type: 'groupRef', key };
-  }
-
-  meter(key: string, spec: MeterSpec): MeterRef {
-    checkKey(key, 'meter');
-    const draft = draftMeter(key, spec, this.#owner, this.#names);
-    const before = this.meters.get(key);
-    if (before !== undefined && !meterEquals(before.meter, draft.meter)) {
-      const message = `app "${this.#owner}" wants two meters under the key "${key}"`;
-      throw new HeddleError('CONFLICT', message, { field: 'key', value: key });
-    }
-    if (before === undefined && this.meters.size >= MAX_METERS_PER_APP) {
-      const message = `an app may want ${MAX_METERS_PER_APP} meters a switch`;
-      throw new HeddleError('LIMIT_EXCEEDED', message);
-    }
-    this.meters.set(key, draft);
-    return { type: 'meterRef', key };
-  }
-}
-
-function checkKey(key: string, what: string): void {
-  if (key.length > 0 && key.length <= MAX_KEY_CHARS) return;
-  const message = `a ${what} key has 1 to ${MAX_KEY_CHARS} characters`;
-  throw new HeddleError('BAD_VALUE', message, { field: 'key', value: key });
-}
-
-function describe(spec: RuleSpec): string {
-  const match = JSON.stringify(spec.match ?? {}, (_, v) => (typeof v === 'bigint' ? `${v}` : v));
-  return `${spec.stage}, ${spec.priority ?? DEFAULT_PRIORITY}, ${match}`;
-}
-
-/** Puts final ids in. Undefined: it names a group or meter that there is not. */
-export function resolveRule(draft: RuleDraft, ids: IdsOf): Flow | undefined {
-  if (!draft.refers) return draft.flow;
+/** Final ids in place of the wishes. Undefined: it names a group or meter that there is not. */
+export function resolveRule(draft: RuleDraft, idOf: IdOf): Flow | undefined {
+  const ids = finalIds(draft.refs, idOf);
+  if (ids === undefined || ids === AS_WISHED) return ids && draft.flow;
   const { instructions } = draft.flow;
-  const meter =
-    instructions.meter === 0 ? 0 : ids.meter(draft.names.meters.keys[instructions.meter - 1]!);
-  const apply = resolveActions(instructions.apply, draft.names, ids);
-  const write = resolveActions(instructions.write, draft.names, ids);
-  if (meter === undefined || apply === undefined || write === undefined) return undefined;
+  let next = 0;
+  const take = (): number => ids[next++]!;
+  const meter = instructions.meter === 0 ? 0 : take();
+  const apply = resolveActions(instructions.apply, take);
+  const write = resolveActions(instructions.write, take);
   return { ...draft.flow, instructions: { ...instructions, meter, apply, write } };
 }
 
-export function resolveGroup(draft: GroupDraft, ids: IdsOf): Group | undefined {
-  const id = ids.group(draft.key)!;
-  if (!draft.refers) return { ...draft.group, id };
-  const buckets = [];
-  for (const bucket of draft.group.buckets) {
-    const actions = resolveActions(bucket.actions, draft.names, ids);
-    if (actions === undefined) return undefined;
-    if (bucket.watchGroup === undefined) {
-      buckets.push({ ...bucket, actions });
-      continue;
-    }
-    const watchGroup = ids.group(draft.names.groups.keys[bucket.watchGroup - 1]!);
-    if (watchGroup === undefined) return undefined;
-    buckets.push({ ...bucket, actions, watchGroup });
-  }
+/** As `resolveRule`, for a group; its own id is final as well. */
+export function resolveGroup(draft: GroupDraft, idOf: IdOf): Group | undefined {
+  const id = idOf(draft.self)!;
+  const ids = finalIds(draft.refs, idOf);
+  if (ids === undefined) return undefined;
+  if (ids === AS_WISHED) return id === draft.group.id ? draft.group : { ...draft.group, id };
+  let next = 0;
+  const take = (): number => ids[next++]!;
+  const buckets = draft.group.buckets.map((bucket) => {
+    const actions = resolveActions(bucket.actions, take);
+    return bucket.watchGroup === undefined
+      ? { ...bucket, actions }
+      : { ...bucket, actions, watchGroup: take() };
+  });
   return { ...draft.group, id, buckets };
 }
 
-function resolveActions(
-  actions: readonly Action[],
-  names: Names,
-  ids: IdsOf,
-): readonly Action[] | undefined {
-  const resolved: Action[] = [];
-  for (const action of actions) {
-    if (action.type === 'group') {
-      const id = ids.group(names.groups.keys[action.group - 1]!);
-      if (id === undefined) return undefined;
-      resolved.push({ type: 'group', group: id });
-    } else if (action.type === 'meter') {
-      const id = ids.meter(names.meters.keys[action.meter - 1]!);
-      if (id === undefined) return undefined;
-      resolved.push({ type: 'meter', meter: id });
-    } else {
-      resolved.push(action);
-    }
+const AS_WISHED: readonly number[] = [];
+
+/** `AS_WISHED` nearly always, and then the draft is the rule. */
+function finalIds(refs: readonly KeyRef[], idOf: IdOf): readonly number[] | undefined {
+  let asWished = true;
+  for (const ref of refs) {
+    const id = idOf(ref);
+    if (id === undefined) return undefined;
+    if (id !== ref.wish) asWished = false;
   }
-  return actionsEqual(actions, resolved) ? actions : resolved;
+  return asWished ? AS_WISHED : refs.map((ref) => idOf(ref)!);
+}
+
+function resolveActions(actions: readonly Action[], take: () => number): readonly Action[] {
+  return actions.map((action): Action => {
+    if (action.type === 'group') return { type: 'group', group: take() };
+    return action.type === 'meter' ? { type: 'meter', meter: take() } : action;
+  });
+}
+
+/** FNV-1a over UTF-16 units with a final avalanche (murmur3's), 32 bits, unsigned. */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

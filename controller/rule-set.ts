@@ -5,7 +5,7 @@
 import { DigestSet } from '../proto/digest.js';
 import { type Digest, GROUPS_TABLE, METERS_TABLE, PROGRAM_TABLE } from '../proto/messages.js';
 import type { Flow, Group, Meter, Program } from '../proto/model.js';
-import type { SwitchDesire } from './desired-state.js';
+import type { Wanted } from './switch-desire.js';
 
 /** A part of a switch's configuration that has a digest of its own. */
 export interface Part {
@@ -23,7 +23,7 @@ export class RuleSet {
   readonly #digests = new DigestSet();
 
   /** A copy of what should be there. */
-  static of(desire: SwitchDesire): RuleSet {
+  static of(desire: Wanted): RuleSet {
     const set = new RuleSet();
     set.setProgram(desire.program);
     for (const [key, flow] of desire.flows) set.putFlow(key, flow);

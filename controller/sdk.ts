@@ -144,6 +144,31 @@ export interface DesiredSwitch {
 
 export interface Desired {
   on(target: SwitchNode | DatapathId): DesiredSwitch;
+  /**
+   * A named part of what the app wants, on however many switches. If every input is `===` to last time's,
+   * `write` is not called and what it wrote last time stands, so `write` looks at nothing but its
+   * inputs. If it throws, the unit alone keeps what it last wanted and is reported as failed. Keys of
+   * groups and meters are the app's, so units may refer to each other's. What is written outside of
+   * any unit belongs to the unit ''.
+   *
+   * Throws HeddleError BAD_UNIT for a name that is empty, too long or used twice in one `compile`, and
+   * inside of another unit; LIMIT_EXCEEDED for too many of them.
+   */
+  unit(
+    name: string,
+    inputs: readonly unknown[],
+    write: (desired: Pick<Desired, 'on'>) => void,
+    options?: UnitOptions,
+  ): void;
+}
+
+export interface UnitOptions {
+  /**
+   * A change of the unit is one change across all its switches: all of it, or none. When a switch
+   * refuses it or goes away in the middle, it is undone everywhere, reported, and tried again with
+   * backoff or when the inputs change. Default false: each switch takes what it can.
+   */
+  readonly atomic?: boolean;
 }
 
 export interface PacketInEvent {

@@ -55,14 +55,16 @@ export function compileWith(
   network: NetworkView,
 ): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
-  compile(network, {
+  const desired: Desired = {
     on(target) {
       const id = typeof target === 'string' ? target : target.id;
       let entry = wanted.get(id);
       if (entry === undefined) wanted.set(id, (entry = new Wanted()));
       return entry;
     },
-  });
+    unit: (_name, _inputs, write) => write(desired),
+  };
+  compile(network, desired);
   return wanted;
 }
 

@@ -1,10 +1,11 @@
 import t from 'tap';
-import type { SwitchDesire } from '../../controller/desired-state.js';
-import { combineDrafts, hashText } from '../../controller/desired-state.js';
+import { Drafter, FragmentWriter } from '../../controller/fragment.js';
 import { applyPlanned, type PlanOptions, planTransactions } from '../../controller/plan.js';
-import { draftRule, Names, SwitchDraft } from '../../controller/rule-draft.js';
+import { draftRule, hashText, KeyRefs } from '../../controller/rule-draft.js';
 import { RuleSet } from '../../controller/rule-set.js';
 import { output, type RuleSpec } from '../../controller/sdk.js';
+import { SwitchDesire, type Wanted } from '../../controller/switch-desire.js';
+import { Unit } from '../../controller/unit.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
 import { group, meter } from '../../proto/actions.js';
 import { digestsEqual } from '../../proto/digest.js';
@@ -24,7 +25,7 @@ function desire(
   flows: readonly Flow[],
   groups: readonly Group[] = [],
   meters: readonly Meter[] = [],
-): SwitchDesire {
+): Wanted {
   return {
     program: defaultProgram,
     flows: new Map(flows.map((flow) => [flowKey(flow), flow])),
@@ -118,10 +119,27 @@ t.test('long lists are cut, and removals wait for what replaces them', (t) => {
   t.end();
 });
 
+const ID = '0000000000000001';
+
+/** What one switch should hold when each of these apps wants what is in its fragment. */
+function combine(apps: readonly { name: string; draft: FragmentWriter }[]): SwitchDesire {
+  const desire = new SwitchDesire({
+    id: ID,
+    program: defaultProgram,
+    owners: apps.map(({ name }) => name),
+    expired: () => false,
+  });
+  for (const [rank, { name, draft }] of apps.entries()) {
+    const unit = new Unit({ name, rank }, '', false, () => {});
+    desire.replace(unit.share(ID), draft);
+  }
+  desire.commit();
+  return desire;
+}
+
 t.test('group ids depend on names alone, and never collide', (t) => {
-  const id = '0000000000000001';
   const app = (name: string, keys: readonly string[]) => {
-    const draft = new SwitchDraft(name, defaultProgram);
+    const draft = new FragmentWriter(new Drafter(name, defaultProgram));
     for (const key of keys) {
       const ref = draft.group(key, { type: 'all', buckets: [{ actions: [output(1)] }] });
       draft.rule({
@@ -130,37 +148,29 @@ t.test('group ids depend on names alone, and never collide', (t) => {
         actions: [ref],
       });
     }
-    return { name, compiled: new Map([[id, draft]]), reactive: new Map() };
+    return { name, draft };
   };
   // The names of the last two hash alike.
   const alike = ['key 122789', 'key 339192'];
   t.equal(hashText(`x\u0000${alike[0]}`), hashText(`x\u0000${alike[1]}`));
   const keys = [...Array.from({ length: 1_000 }, (_, i) => `key ${i}`), ...alike];
-  const forth = combineDrafts(defaultProgram, id, [app('x', keys), app('y', keys)], () => false);
-  const back = combineDrafts(
-    defaultProgram,
-    id,
-    [app('y', [...keys].reverse()), app('x', keys)],
-    () => false,
-  );
-  t.equal(forth.desire.groups.size, 2_004, 'no two groups share an id');
+  const forth = combine([app('x', keys), app('y', keys)]);
+  const back = combine([app('y', [...keys].reverse()), app('x', keys)]);
+  t.equal(forth.groups.size, 2_004, 'no two groups share an id');
   t.same(forth.conflicts, []);
-  t.ok(
-    digestsEqual(RuleSet.of(forth.desire).digests(), RuleSet.of(back.desire).digests()),
-    'whatever the order',
-  );
-  for (const flow of forth.desire.flows.values()) {
+  t.ok(digestsEqual(RuleSet.of(forth).digests(), RuleSet.of(back).digests()), 'whatever the order');
+  for (const flow of forth.flows.values()) {
     const [action] = flow.instructions.apply;
-    const used = action?.type === 'group' ? forth.desire.groups.get(action.group) : undefined;
+    const used = action?.type === 'group' ? forth.groups.get(action.group) : undefined;
     if (used?.owner !== flow.owner) t.fail('a rule refers to its own group');
   }
   t.end();
 });
 
 t.test('what is wrong with a rule is said where it is written', (t) => {
-  const names = new Names();
+  const keys = new KeyRefs('a');
   const refuse = (spec: RuleSpec, code: string): void => {
-    t.throws(() => draftRule(spec, 'a', defaultProgram, names), { code }, code);
+    t.throws(() => draftRule(spec, 'a', defaultProgram, keys), { code }, code);
   };
   refuse({ stage: 'nowhere' as never }, 'UNKNOWN_TABLE');
   refuse({ stage: 'route', next: 'policy' }, 'BAD_GOTO');
@@ -170,7 +180,7 @@ t.test('what is wrong with a rule is said where it is written', (t) => {
   refuse({ stage: 'policy', priority: 70_000 }, 'BAD_VALUE');
   refuse({ stage: 'policy', actions: [group(1)] }, 'BAD_VALUE');
   refuse({ stage: 'policy', actions: [meter(1)] }, 'BAD_VALUE');
-  const draft = new SwitchDraft('a', defaultProgram);
+  const draft = new FragmentWriter(new Drafter('a', defaultProgram));
   draft.rule({ stage: 'policy' });
   draft.rule({ stage: 'policy' });
   t.equal(draft.rules.size, 1, 'the same rule twice is one rule');
@@ -196,8 +206,7 @@ t.test('what is wrong with a rule is said where it is written', (t) => {
 t.test(
   'rules, buckets and meters of an app find each other; a meter that nobody wants is named',
   (t) => {
-    const id = '0000000000000001';
-    const draft = new SwitchDraft('a', defaultProgram);
+    const draft = new FragmentWriter(new Drafter('a', defaultProgram));
     const slow = draft.meter('slow', {
       unit: 'kilobits',
       bands: [
@@ -208,8 +217,7 @@ t.test(
     const all = draft.group('g', { type: 'all', buckets: [{ actions: [slow, output(1)] }] });
     draft.rule({ stage: 'policy', meter: slow, actions: [all], next: 'next' });
     draft.rule({ stage: 'service', meter: { type: 'meterRef', key: 'nowhere' } });
-    const app = { name: 'a', compiled: new Map([[id, draft]]), reactive: new Map() };
-    const { desire: wanted, conflicts } = combineDrafts(defaultProgram, id, [app], () => false);
+    const wanted = combine([{ name: 'a', draft }]);
     const [held] = wanted.meters.values();
     t.match(held, {
       packets: false,
@@ -224,9 +232,9 @@ t.test(
       [held!.id],
     );
     t.same([...wanted.groups.values()][0]!.buckets[0]!.actions[0], meter(held!.id));
-    t.match(conflicts, [{ app: 'a', what: /meter/ }]);
-    const again = combineDrafts(defaultProgram, id, [app], () => false);
-    t.same([...again.desire.meters.keys()], [held!.id], 'the same id again');
+    t.match(wanted.conflicts, [{ app: 'a', what: /meter/ }]);
+    const again = combine([{ name: 'a', draft }]);
+    t.same([...again.meters.keys()], [held!.id], 'the same id again');
     t.end();
   },
 );

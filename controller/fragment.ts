@@ -1,0 +1,184 @@
+/**
+ * What one unit of an app wants on one switch: rules, groups and meters, as drafts. It is filled while
+ * the unit is written and never changes afterwards.
+ *
+ * Neighbours: `rule-draft.ts` makes the drafts, `unit.ts` keeps fragments, `switch-desire.ts` puts
+ * those of all units together.
+ */
+import { HeddleError } from '../proto/errors.js';
+import type { Program } from '../proto/model.js';
+import {
+  DEFAULT_PRIORITY,
+  draftGroup,
+  draftMeter,
+  draftRule,
+  type GroupDraft,
+  groupsAlike,
+  KeyRefs,
+  type MeterDraft,
+  metersAlike,
+  type RuleDraft,
+  rulesAlike,
+} from './rule-draft.js';
+import type { DesiredSwitch, GroupRef, GroupSpec, MeterRef, MeterSpec, RuleSpec } from './sdk.js';
+
+/** What one unit may want on one switch; far above any switch's own limits. */
+export const MAX_RULES_PER_UNIT = 2_000_000;
+export const MAX_GROUPS_PER_UNIT = 65_536;
+export const MAX_METERS_PER_UNIT = 65_536;
+
+/** The key of a group or meter, as apps choose it; it is hashed, never sent. */
+const MAX_KEY_CHARS = 512;
+
+export interface Fragment {
+  /** By `flowKey`. */
+  readonly rules: ReadonlyMap<string, RuleDraft>;
+  /** By the app's key, as are meters. */
+  readonly groups: ReadonlyMap<string, GroupDraft>;
+  readonly meters: ReadonlyMap<string, MeterDraft>;
+}
+
+export const EMPTY_FRAGMENT: Fragment = {
+  rules: new Map(),
+  groups: new Map(),
+  meters: new Map(),
+};
+
+export function isEmpty({ rules, groups, meters }: Fragment): boolean {
+  return rules.size + groups.size + meters.size === 0;
+}
+
+/**
+ * Makes drafts for one run of an app's `compile`. A spec that is frozen is read once, so that the same
+ * rule on a thousand switches is one object; others may have been changed since they were last seen.
+ */
+export class Drafter {
+  readonly owner: string;
+  readonly program: Program;
+  readonly keys: KeyRefs;
+  readonly #frozen = new Map<RuleSpec, RuleDraft>();
+
+  constructor(owner: string, program: Program) {
+    this.owner = owner;
+    this.program = program;
+    this.keys = new KeyRefs(owner);
+  }
+
+  rule(spec: RuleSpec): RuleDraft {
+    if (!Object.isFrozen(spec)) return draftRule(spec, this.owner, this.program, this.keys);
+    let draft = this.#frozen.get(spec);
+    if (draft === undefined) {
+      draft = draftRule(spec, this.owner, this.program, this.keys);
+      this.#frozen.set(spec, draft);
+    }
+    return draft;
+  }
+}
+
+/** The one that apps write to. */
+export class FragmentWriter implements DesiredSwitch, Fragment {
+  readonly rules = new Map<string, RuleDraft>();
+  readonly groups = new Map<string, GroupDraft>();
+  readonly meters = new Map<string, MeterDraft>();
+  readonly #drafter: Drafter;
+
+  constructor(drafter: Drafter) {
+    this.#drafter = drafter;
+  }
+
+  rule(spec: RuleSpec): void {
+    const draft = this.#drafter.rule(spec);
+    const before = this.rules.get(draft.key);
+    if (before !== undefined) {
+      if (rulesAlike(before, draft)) return;
+      throw new HeddleError(
+        'CONFLICT',
+        `app "${this.#drafter.owner}" wants two rules with the same stage, priority and match (${describe(spec)}) that do different things`,
+        { field: 'match', value: spec.match },
+      );
+    }
+    if (this.rules.size >= MAX_RULES_PER_UNIT) throw tooMany(MAX_RULES_PER_UNIT, 'rules');
+    this.rules.set(draft.key, draft);
+  }
+
+  group(key: string, spec: GroupSpec): GroupRef {
+    checkKey(key, 'group');
+    const { owner, program, keys } = this.#drafter;
+    const draft = draftGroup(key, spec, owner, program, keys);
+    const before = this.groups.get(key);
+    if (before !== undefined && !groupsAlike(before, draft)) throw twice(owner, 'groups', key);
+    if (before === undefined && this.groups.size >= MAX_GROUPS_PER_UNIT) {
+      throw tooMany(MAX_GROUPS_PER_UNIT, 'groups');
+    }
+    this.groups.set(key, draft);
+    return { type: 'groupRef', key };
+  }
+
+  meter(key: string, spec: MeterSpec): MeterRef {
+    checkKey(key, 'meter');
+    const { owner, keys } = this.#drafter;
+    const draft = draftMeter(key, spec, owner, keys);
+    const before = this.meters.get(key);
+    if (before !== undefined && !metersAlike(before, draft)) throw twice(owner, 'meters', key);
+    if (before === undefined && this.meters.size >= MAX_METERS_PER_UNIT) {
+      throw tooMany(MAX_METERS_PER_UNIT, 'meters');
+    }
+    this.meters.set(key, draft);
+    return { type: 'meterRef', key };
+  }
+}
+
+function tooMany(limit: number, what: string): HeddleError {
+  return new HeddleError('LIMIT_EXCEEDED', `a unit of an app may want ${limit} ${what} a switch`);
+}
+
+function twice(owner: string, what: string, key: string): HeddleError {
+  const message = `app "${owner}" wants two ${what} under the key "${key}"`;
+  return new HeddleError('CONFLICT', message, { field: 'key', value: key });
+}
+
+function checkKey(key: string, what: string): void {
+  if (typeof key === 'string' && key.length > 0 && key.length <= MAX_KEY_CHARS) return;
+  const message = `a ${what} key has 1 to ${MAX_KEY_CHARS} characters`;
+  throw new HeddleError('BAD_VALUE', message, { field: 'key', value: key });
+}
+
+function describe(spec: RuleSpec): string {
+  const match = JSON.stringify(spec.match ?? {}, (_, v) => (typeof v === 'bigint' ? `${v}` : v));
+  return `${spec.stage}, ${spec.priority ?? DEFAULT_PRIORITY}, ${match}`;
+}
+
+/** What has to be looked at again when one fragment takes another's place. */
+export interface FragmentDifference {
+  /** Keys of rules that come, go or change. */
+  readonly rules: readonly string[];
+  /** Keys of the app. */
+  readonly groups: readonly string[];
+  readonly meters: readonly string[];
+}
+
+export function differenceOf(before: Fragment, after: Fragment): FragmentDifference {
+  return {
+    rules: changedKeys(before.rules, after.rules, rulesAlike),
+    groups: changedKeys(before.groups, after.groups, groupsAlike),
+    meters: changedKeys(before.meters, after.meters, metersAlike),
+  };
+}
+
+function changedKeys<Draft>(
+  before: ReadonlyMap<string, Draft>,
+  after: ReadonlyMap<string, Draft>,
+  alike: (a: Draft, b: Draft) => boolean,
+): string[] {
+  const changed: string[] = [];
+  let kept = 0;
+  for (const [key, draft] of after) {
+    const old = before.get(key);
+    if (old !== undefined) kept++;
+    if (old === undefined || !alike(old, draft)) changed.push(key);
+  }
+  if (kept < before.size) {
+    for (const key of before.keys()) if (!after.has(key)) changed.push(key);
+  }
+  return changed;
+}

@@ -1,0 +1,35 @@
+/**
+ * What of one switch's desired state the switch has not acknowledged yet, and whose that is. An item is
+ * outstanding from the commit that changed it until the switch is known to hold it as it is wanted now,
+ * over any number of sessions and refusals.
+ */
+import type { DesireChange } from './switch-desire.js';
+import type { UnitShare } from './unit.js';
+
+export class Outstanding {
+  readonly #shares = new Map<string, UnitShare>();
+
+  get size(): number {
+    return this.#shares.size;
+  }
+
+  items(): IterableIterator<string> {
+    return this.#shares.keys();
+  }
+
+  add({ item, share }: DesireChange): void {
+    const before = this.#shares.get(item);
+    if (before === share) return;
+    this.#shares.set(item, share);
+    share.addOutstanding(1);
+    before?.addOutstanding(-1);
+  }
+
+  /** The switch holds it as it is wanted. */
+  settle(item: string): void {
+    const share = this.#shares.get(item);
+    if (share === undefined) return;
+    this.#shares.delete(item);
+    share.addOutstanding(-1);
+  }
+}

@@ -1,0 +1,489 @@
+/**
+ * What one switch should hold: the shares of all units put together, and kept together as they change.
+ *
+ * Two things are settled here that no unit can settle alone. Ids of groups and meters (`key-ids.ts`).
+ * Conflicts: when two apps want a rule with the same stage, priority and match, the one that was
+ * loaded first has it; of two units of one app the one whose name comes first, unless both want the
+ * very same. The other's is reported.
+ *
+ * A change costs what changes: `replace` notes what a new fragment touches, `commit` settles that and
+ * tells what came of it. Everything else stays as it is, untouched and unread.
+ *
+ * Neighbours: `unit.ts` has the shares, `reconciler.ts` brings the switch to what comes out.
+ */
+import { flowEquals, formatFlow, groupEquals, meterEquals } from '../proto/flow.js';
+import type { Action, Flow, Group, Meter, Program } from '../proto/model.js';
+import type { DatapathId } from '../topology/model.js';
+import { Claims } from './claims.js';
+import { differenceOf, type Fragment } from './fragment.js';
+import { KeyIds } from './key-ids.js';
+import {
+  groupsAlike,
+  type IdOf,
+  type KeyRef,
+  metersAlike,
+  type RuleDraft,
+  resolveGroup,
+  resolveRule,
+  rulesAlike,
+} from './rule-draft.js';
+import type { UnitShare } from './unit.js';
+
+/** All that one switch should hold. */
+export interface Wanted {
+  readonly program: Program;
+  /** By `flowKey`. */
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly groups: ReadonlyMap<number, Group>;
+  readonly meters: ReadonlyMap<number, Meter>;
+  /** Apps that exist, whether they want anything here or not: anyone else's rules are removed. */
+  readonly owners: readonly string[];
+}
+
+/** A rule, group or meter that can't be had, found before any switch was asked. */
+export interface Conflict {
+  readonly switch: DatapathId;
+  readonly app: string;
+  readonly unit: string;
+  readonly reason: 'CONFLICT' | 'UNKNOWN_GROUP';
+  readonly message: string;
+  readonly what: string;
+}
+
+/** One thing that is to be otherwise now. */
+export interface DesireChange {
+  /** As in `plan.ts`. */
+  readonly item: string;
+  /** Undefined: it was not wanted. */
+  readonly before: Flow | Group | Meter | undefined;
+  /** Undefined: it is no longer wanted. */
+  readonly after: Flow | Group | Meter | undefined;
+  /** Whose doing it is. */
+  readonly share: UnitShare;
+}
+
+/** Listed at most; more of them say nothing new, and the list is shown to people. */
+const MAX_CONFLICTS = 256;
+
+export interface SwitchDesireOptions {
+  readonly id: DatapathId;
+  readonly program: Program;
+  readonly owners: readonly string[];
+  /** Whether a compiled rule of `app` ended by its own timeout and so is not wanted again. */
+  expired(app: string, key: string, flow: Flow): boolean;
+}
+
+/** What a commit found of an item before its first change. */
+interface Noted {
+  readonly before: Flow | Group | Meter | undefined;
+  readonly share: UnitShare;
+}
+
+type Kind = KeyRef['kind'];
+
+export class SwitchDesire implements Wanted {
+  readonly id: DatapathId;
+  readonly program: Program;
+  readonly owners: readonly string[];
+  readonly flows = new Map<string, Flow>();
+  readonly groups = new Map<number, Group>();
+  readonly meters = new Map<number, Meter>();
+  readonly #expired: SwitchDesireOptions['expired'];
+  /** By `flowKey`. */
+  readonly #rules = new Claims();
+  /** By name, that is app and key. */
+  readonly #named = { group: new Claims(), meter: new Claims() };
+  readonly #ids = { group: new KeyIds(), meter: new KeyIds() };
+  /** How many rules and groups have it, by id: whether anybody is to be looked for when it goes. */
+  readonly #uses = { group: new Map<number, number>(), meter: new Map<number, number>() };
+  /** Rules and groups that name what there is not. */
+  readonly #incomplete = { rules: new Set<string>(), groups: new Set<string>() };
+  /** Who has a rule that several want. */
+  readonly #winners = new Map<string, UnitShare>();
+  /** By item. */
+  readonly #conflicts = new Map<string, readonly (readonly [UnitShare, Conflict])[]>();
+  /** What has to be settled, and whose doing that is. */
+  #touched = nothingTouched();
+  /** By item: what a commit has changed so far. */
+  #noted = new Map<string, Noted>();
+
+  constructor(options: SwitchDesireOptions) {
+    this.id = options.id;
+    this.program = options.program;
+    this.owners = options.owners;
+    this.#expired = options.expired;
+  }
+
+  get conflicts(): readonly Conflict[] {
+    const found: Conflict[] = [];
+    for (const list of this.#conflicts.values()) {
+      for (const [, conflict] of list) {
+        if (found.push(conflict) === MAX_CONFLICTS) return found;
+      }
+    }
+    return found;
+  }
+
+  /** Whose a rule, group or meter is; undefined when nobody wants it (any more). */
+  shareOf(item: string): UnitShare | undefined {
+    const rest = item.slice(1);
+    switch (item[0]) {
+      case 'f':
+        if (!this.flows.has(rest)) return undefined;
+        return this.#winners.get(rest) ?? this.#rules.of(rest)[0];
+      case 'g':
+      case 'm': {
+        const kind = item[0] === 'g' ? 'group' : 'meter';
+        const name = this.#ids[kind].nameOf(Number(rest));
+        return name === undefined ? undefined : this.#named[kind].of(name)[0];
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /**
+   * Puts `after` in the place of the share's fragment. False: they are alike. Nothing of it shows
+   * before `commit`.
+   */
+  replace(share: UnitShare, after: Fragment): boolean {
+    const { rules, groups, meters } = differenceOf(share.fragment, after);
+    share.fragment = after;
+    for (const key of rules) this.touchRule(share, key);
+    for (const key of groups) this.#touchNamed('group', share, key, after.groups.has(key));
+    for (const key of meters) this.#touchNamed('meter', share, key, after.meters.has(key));
+    return rules.length + groups.length + meters.length > 0;
+  }
+
+  /** A rule of the share came, went or changed in its fragment. */
+  touchRule(share: UnitShare, key: string): void {
+    if (share.fragment.rules.has(key)) this.#rules.add(key, share);
+    else this.#rules.remove(key, share);
+    this.#touched.rules.set(key, share);
+  }
+
+  /** Settles a rule again, whoever wants it: one ended by its own timeout. */
+  touchKey(key: string): void {
+    const first = this.#rules.of(key)[0];
+    if (first !== undefined) this.#touched.rules.set(key, first);
+  }
+
+  /** Settles what was touched. Returns what is otherwise now, meters and groups first. */
+  commit(): DesireChange[] {
+    const displaced = this.#settleIds();
+    this.#settle();
+    if (displaced.size > 0) {
+      this.#touchUsers(displaced);
+      this.#settle();
+    }
+    const changes: DesireChange[] = [];
+    for (const [item, { before, share }] of this.#noted) {
+      const after = this.#contentOf(item);
+      if (before !== after) changes.push({ item, before, after, share });
+    }
+    this.#noted = new Map();
+    return changes;
+  }
+
+  // ---- ids ------------------------------------------------------------------------------------
+
+  readonly #idOf: IdOf = (ref) => this.#ids[ref.kind].get(ref.name);
+
+  #touchNamed(kind: Kind, share: UnitShare, key: string, wanted: boolean): void {
+    const name = `${share.unit.app}\u0000${key}`;
+    if (wanted) this.#named[kind].add(name, share);
+    else this.#named[kind].remove(name, share);
+    this.#touched[kind].set(name, share);
+  }
+
+  /** Gives and takes ids. Returns the names that lost one which somebody may still use. */
+  #settleIds(): Set<string> {
+    const displaced = new Set<string>();
+    let came = false;
+    for (const kind of ['meter', 'group'] as const) {
+      const ids = this.#ids[kind];
+      const touched = this.#touched[kind];
+      const come: string[] = [];
+      const go: string[] = [];
+      for (const [name, share] of touched) {
+        const wanted = this.#named[kind].has(name);
+        const id = ids.get(name);
+        if (wanted === (id !== undefined)) continue;
+        if (id === undefined) {
+          come.push(name);
+          continue;
+        }
+        go.push(name);
+        this.#put(kind, id, undefined, share);
+        displaced.add(name);
+      }
+      came ||= come.length > 0;
+      if (come.length + go.length === 0) continue;
+      for (const { name, from } of ids.change(come, go)) {
+        const holder = this.#named[kind].of(name)[0]!;
+        touched.set(name, holder);
+        // What comes to have the id now is put there later, and both together are one change.
+        this.#put(kind, from, undefined, holder);
+        displaced.add(name);
+      }
+    }
+    if (came) this.#touchIncomplete();
+    return displaced;
+  }
+
+  #touchIncomplete(): void {
+    for (const key of this.#incomplete.rules) this.touchKey(key);
+    for (const name of this.#incomplete.groups) {
+      const share = this.#named.group.of(name)[0];
+      if (share !== undefined) this.#touched.group.set(name, share);
+    }
+  }
+
+  /** Whoever names one of `names` is settled again. Rare: a group goes and its rules stay, or ids collide. */
+  #touchUsers(names: ReadonlySet<string>): void {
+    if (!this.#usesLost()) return;
+    const namesAny = (refs: readonly KeyRef[]): boolean => refs.some((ref) => names.has(ref.name));
+    for (const key of this.#rules.keys()) {
+      for (const share of this.#rules.of(key)) {
+        if (!namesAny(share.fragment.rules.get(key)!.refs)) continue;
+        this.#touched.rules.set(key, share);
+        break;
+      }
+    }
+    for (const name of this.#named.group.keys()) {
+      for (const share of this.#named.group.of(name)) {
+        if (!namesAny(share.fragment.groups.get(keyOf(name))!.refs)) continue;
+        this.#touched.group.set(name, share);
+        break;
+      }
+    }
+  }
+
+  /** Whether something that is wanted has an id that is another one's now, or nobody's. */
+  #usesLost(): boolean {
+    for (const [item, { before }] of this.#noted) {
+      if (before === undefined || item[0] === 'f') continue;
+      const kind = item[0] === 'g' ? 'group' : 'meter';
+      if (this.#uses[kind].has(Number(item.slice(1)))) return true;
+    }
+    return false;
+  }
+
+  // ---- settling -------------------------------------------------------------------------------
+
+  #settle(): void {
+    const { rules, group, meter } = this.#touched;
+    this.#touched = nothingTouched();
+    for (const [name, share] of meter) this.#settleMeter(name, share);
+    for (const [name, share] of group) this.#settleGroup(name, share);
+    for (const [key, share] of rules) this.#settleRule(key, share);
+  }
+
+  #settleMeter(name: string, touched: UnitShare): void {
+    const id = this.#ids.meter.get(name);
+    if (id === undefined) {
+      this.#setConflicts(`m${name}`, NO_CONFLICTS);
+      return;
+    }
+    const [first, ...others] = this.#named.meter.of(name);
+    const draft = first!.fragment.meters.get(keyOf(name))!;
+    const meter = id === draft.meter.id ? draft.meter : { ...draft.meter, id };
+    this.#put('meter', id, meter, touched);
+    const conflicts = others
+      .filter((share) => !metersAlike(share.fragment.meters.get(keyOf(name))!, draft))
+      .map((share) => conflictOf(share, takenKey(first!, 'meter'), `meter "${keyOf(name)}"`));
+    this.#setConflicts(`m${name}`, conflicts);
+  }
+
+  #settleGroup(name: string, touched: UnitShare): void {
+    this.#incomplete.groups.delete(name);
+    const id = this.#ids.group.get(name);
+    if (id === undefined) {
+      this.#setConflicts(`g${name}`, NO_CONFLICTS);
+      return;
+    }
+    const [first, ...others] = this.#named.group.of(name);
+    const draft = first!.fragment.groups.get(keyOf(name))!;
+    const group = resolveGroup(draft, this.#idOf);
+    this.#put('group', id, group, touched);
+    const what = `group "${keyOf(name)}"`;
+    const conflicts = others
+      .filter((share) => !groupsAlike(share.fragment.groups.get(keyOf(name))!, draft))
+      .map((share) => conflictOf(share, takenKey(first!, 'group'), what));
+    if (group === undefined) {
+      this.#incomplete.groups.add(name);
+      conflicts.push(conflictOf(first!, MISSING, what));
+    }
+    this.#setConflicts(`g${name}`, conflicts);
+  }
+
+  #settleRule(key: string, touched: UnitShare): void {
+    const claimants = this.#rules.of(key);
+    let winner: UnitShare | undefined;
+    let flow: Flow | undefined;
+    let conflicts: (readonly [UnitShare, Conflict])[] = NO_CONFLICTS;
+    let incomplete = false;
+    const report = (share: UnitShare, why: Why, draft: RuleDraft): void => {
+      if (conflicts === NO_CONFLICTS) conflicts = [];
+      conflicts.push(conflictOf(share, why, formatFlow(draft.flow, this.program)));
+    };
+    for (let i = 0; i < claimants.length; i++) {
+      const share = claimants[i]!;
+      const draft = share.fragment.rules.get(key)!;
+      if (winner !== undefined) {
+        const sameApp = winner.unit.app === share.unit.app;
+        // An app's answers to packets are meant to stand in for what it compiled.
+        if (sameApp && winner.unit.reactive) continue;
+        if (sameApp && rulesAlike(winner.fragment.rules.get(key)!, draft)) continue;
+        report(share, takenRule(winner, sameApp), draft);
+        continue;
+      }
+      const resolved = resolveRule(draft, this.#idOf);
+      if (resolved === undefined) {
+        incomplete = true;
+        report(share, MISSING, draft);
+      } else if (share.unit.reactive || !this.#expired(share.unit.app, key, resolved)) {
+        winner = share;
+        flow = resolved;
+      }
+    }
+    if (incomplete) this.#incomplete.rules.add(key);
+    else if (this.#incomplete.rules.size > 0) this.#incomplete.rules.delete(key);
+    if (claimants.length > 1 && winner !== undefined) this.#winners.set(key, winner);
+    else if (this.#winners.size > 0) this.#winners.delete(key);
+    this.#setConflicts(`f${key}`, conflicts);
+    this.#putFlow(key, flow, touched);
+  }
+
+  #setConflicts(item: string, conflicts: readonly (readonly [UnitShare, Conflict])[]): void {
+    const before = this.#conflicts.get(item);
+    if (before === undefined && conflicts.length === 0) return;
+    for (const [share] of before ?? []) share.setTrouble(item, undefined);
+    for (const [share, conflict] of conflicts) share.setTrouble(item, conflict);
+    if (conflicts.length > 0) this.#conflicts.set(item, conflicts);
+    else this.#conflicts.delete(item);
+  }
+
+  // ---- what comes out -------------------------------------------------------------------------
+
+  #putFlow(key: string, after: Flow | undefined, share: UnitShare): void {
+    const before = this.flows.get(key);
+    if (before === after) return;
+    if (before !== undefined && after !== undefined && flowEquals(before, after)) return;
+    this.#note(`f${key}`, before, share);
+    if (before !== undefined) this.#countUses(idsOfFlow(before), -1);
+    if (after === undefined) {
+      this.flows.delete(key);
+    } else {
+      this.flows.set(key, after);
+      this.#countUses(idsOfFlow(after), 1);
+    }
+  }
+
+  #put(kind: Kind, id: number, after: Group | Meter | undefined, share: UnitShare): void {
+    if (kind === 'group') this.#putGroup(id, after as Group | undefined, share);
+    else this.#putMeter(id, after as Meter | undefined, share);
+  }
+
+  #putGroup(id: number, after: Group | undefined, share: UnitShare): void {
+    const before = this.groups.get(id);
+    if (before === after) return;
+    if (before !== undefined && after !== undefined && groupEquals(before, after)) return;
+    this.#note(`g${id}`, before, share);
+    if (before !== undefined) this.#countUses(idsOfGroup(before), -1);
+    if (after === undefined) {
+      this.groups.delete(id);
+    } else {
+      this.groups.set(id, after);
+      this.#countUses(idsOfGroup(after), 1);
+    }
+  }
+
+  #putMeter(id: number, after: Meter | undefined, share: UnitShare): void {
+    const before = this.meters.get(id);
+    if (before === after) return;
+    if (before !== undefined && after !== undefined && meterEquals(before, after)) return;
+    this.#note(`m${id}`, before, share);
+    if (after === undefined) this.meters.delete(id);
+    else this.meters.set(id, after);
+  }
+
+  #note(item: string, before: Noted['before'], share: UnitShare): void {
+    if (!this.#noted.has(item)) this.#noted.set(item, { before, share });
+  }
+
+  #contentOf(item: string): Noted['before'] {
+    const rest = item.slice(1);
+    if (item[0] === 'f') return this.flows.get(rest);
+    return item[0] === 'g' ? this.groups.get(Number(rest)) : this.meters.get(Number(rest));
+  }
+
+  #countUses(used: Iterable<readonly [Kind, number]>, more: number): void {
+    for (const [kind, id] of used) {
+      const count = (this.#uses[kind].get(id) ?? 0) + more;
+      if (count === 0) this.#uses[kind].delete(id);
+      else this.#uses[kind].set(id, count);
+    }
+  }
+}
+
+interface Touched {
+  readonly rules: Map<string, UnitShare>;
+  readonly group: Map<string, UnitShare>;
+  readonly meter: Map<string, UnitShare>;
+}
+
+function nothingTouched(): Touched {
+  return { rules: new Map(), group: new Map(), meter: new Map() };
+}
+
+const NO_CONFLICTS: (readonly [UnitShare, Conflict])[] = [];
+
+type Why = Pick<Conflict, 'reason' | 'message'>;
+
+const MISSING: Why = {
+  reason: 'UNKNOWN_GROUP',
+  message: 'it refers to a group or meter that the app does not want on this switch',
+};
+
+function takenRule(winner: UnitShare, sameApp: boolean): Why {
+  const holder = sameApp ? `unit "${winner.unit.name}"` : `app "${winner.unit.app}"`;
+  const message = `${holder} already wants a rule with the same stage, priority and match; change the priority of one`;
+  return { reason: 'CONFLICT', message };
+}
+
+function takenKey(winner: UnitShare, what: string): Why {
+  const message = `unit "${winner.unit.name}" already wants another ${what} under the same key`;
+  return { reason: 'CONFLICT', message };
+}
+
+function conflictOf(share: UnitShare, why: Why, what: string): readonly [UnitShare, Conflict] {
+  const { app, name: unit } = share.unit;
+  return [share, { switch: share.switch, app, unit, ...why, what }];
+}
+
+function keyOf(name: string): string {
+  return name.slice(name.indexOf('\u0000') + 1);
+}
+
+/** Groups and meters that a rule needs. */
+export function* idsOfFlow({ instructions }: Flow): Generator<readonly [Kind, number]> {
+  if (instructions.meter !== 0) yield ['meter', instructions.meter];
+  yield* idsOfActions(instructions.apply);
+  yield* idsOfActions(instructions.write);
+}
+
+/** Groups and meters that a group needs. */
+export function* idsOfGroup({ buckets }: Group): Generator<readonly [Kind, number]> {
+  for (const { actions, watchGroup } of buckets) {
+    if (watchGroup !== undefined) yield ['group', watchGroup];
+    yield* idsOfActions(actions);
+  }
+}
+
+function* idsOfActions(actions: readonly Action[]): Generator<readonly [Kind, number]> {
+  for (const action of actions) {
+    if (action.type === 'group') yield ['group', action.group];
+    else if (action.type === 'meter') yield ['meter', action.meter];
+  }
+}
