@@ -18,6 +18,8 @@ import { ExpiredRules } from './expired-rules.js';
 import { differenceOf, EMPTY_FRAGMENT, type Fragment } from './fragment.js';
 import type { AppState } from './northbound/api.js';
 import { MAX_REACTIVE_RULES, ReactiveRules } from './reactive-rules.js';
+import { runApp, WatchedResources } from './resources/compile.js';
+import type { ResourcesView } from './resources/kind.js';
 import { draftRule, KeyRefs } from './rule-draft.js';
 import type { App, AppContext, Desired, PacketInEvent, PacketOutSpec, RuleSpec } from './sdk.js';
 import type { SwitchDesire } from './switch-desire.js';
@@ -35,6 +37,7 @@ export interface AppRuntimeOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   network(): NetworkView;
+  resources(): ResourcesView;
   packetOut(target: DatapathId, packet: PacketOutSpec): boolean;
   /** What the switch should hold; undefined for one that there is not. */
   desireOf(id: DatapathId): SwitchDesire | undefined;
@@ -79,6 +82,8 @@ export class RunningApp {
   /** What came in answer to packets. */
   readonly reactive: Unit;
   dirty = true;
+  /** Kinds of resource that it serves or ever looked at: their changes make it dirty. */
+  readonly kindsSeen = new Set<string>();
   state: AppState = 'starting';
   message = '';
   compiles = 0;
@@ -188,6 +193,13 @@ export class AppRuntime {
     return this.#byName.get(app)?.units.get(unit)?.status();
   }
 
+  /** Resources of these kinds are others now. */
+  resourcesChanged(kinds: ReadonlySet<string>): void {
+    for (const running of this.apps) {
+      for (const kind of kinds) if (running.kindsSeen.has(kind)) running.dirty = true;
+    }
+  }
+
   /** Compiles what is invalid. */
   compile(view: NetworkView): void {
     for (const running of this.apps) {
@@ -278,8 +290,9 @@ export class AppRuntime {
     const { clock, program } = this.#options;
     const startedMs = clock.now();
     const run = new CompileRun(running.name, program, view, running.units);
+    const resources = new WatchedResources(this.#options.resources(), running.kindsSeen);
     try {
-      running.app.compile?.(view, run);
+      runApp(running.app, run, view, resources);
       run.finish();
       this.#commit(running, run);
       running.state = 'running';
@@ -384,6 +397,7 @@ function makeContext(running: RunningApp, options: AppRuntimeOptions): AppContex
     logger: options.logger.child({ app: running.app.name }),
     clock: options.clock,
     network: options.network,
+    resources: options.resources,
     invalidate: () => {
       running.dirty = true;
       onInvalid();

@@ -39,6 +39,8 @@ import type {
 import { Views } from './northbound/views.js';
 import { programWithFields, resolveSetOwn } from './own-fields.js';
 import { Reconciler } from './reconciler.js';
+import { Resources } from './resources/resources.js';
+import type { UnitReport } from './resources/status.js';
 import { type App, defineApp, type FieldSpec, type PacketOutSpec } from './sdk.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
@@ -115,6 +117,8 @@ export interface Controller {
   unit(app: string, name: string): UnitStatus | undefined;
   /** What the northbound serves; see `northbound/api.ts`. */
   readonly query: ControllerQuery;
+  /** What people stated, and what became of it. */
+  readonly resources: Resources;
 }
 
 /** `id` is a datapath id or a switch's name. Unknown ones throw HeddleError NOT_FOUND. */
@@ -147,7 +151,7 @@ export interface ControllerQuery {
 }
 
 /**
- * @throws HeddleError BAD_APP when two apps have one name; BAD_PROGRAM when the fields that apps and
+ * @throws HeddleError BAD_APP when two apps have one name or serve one kind; BAD_PROGRAM when the fields that apps and
  *   configuration describe can't be had together, with the names of those who do.
  */
 export function createController(options: ControllerOptions): Controller {
@@ -187,6 +191,7 @@ class HeddleController implements Controller, ControllerInternals {
   readonly program: Program;
   readonly apps: AppRuntime;
   readonly query: ControllerQuery;
+  readonly resources: Resources;
   readonly switches = new Map<DatapathId, ManagedSwitch>();
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -279,11 +284,25 @@ class HeddleController implements Controller, ControllerInternals {
       { who: 'the configuration', fields: options.fields ?? [] },
       ...sources.map(({ app }) => ({ who: `app "${app.name}"`, fields: app.fields ?? [] })),
     ]);
+    this.resources = new Resources({
+      clock,
+      random,
+      logger,
+      store,
+      apps: sources.map(({ app }) => app),
+      network: () => this.#network.view,
+      unit: (app, name) => this.#unitReport(app, name),
+      onChange: (kinds) => {
+        this.apps.resourcesChanged(kinds);
+        this.#schedule();
+      },
+    });
     this.apps = new AppRuntime([{ app: coreApp, source: 'built in' }, ...sources], {
       program: this.program,
       clock,
       logger,
       network: () => this.#network.view,
+      resources: () => this.resources.view,
       packetOut: (id, packet) => this.#packetOutChecked(id, packet),
       desireOf: (id) => this.switches.get(id)?.desire,
       onInvalid: () => this.#schedule(),
@@ -383,6 +402,7 @@ class HeddleController implements Controller, ControllerInternals {
     this.#hosts.stop();
     for (const { reconciler } of this.switches.values()) reconciler.stop();
     await this.apps.stop();
+    await this.resources.settled();
     await this.options.store.flush();
     this.#logger.info({}, 'controller stopped');
   }
@@ -583,6 +603,21 @@ class HeddleController implements Controller, ControllerInternals {
     if (this.#turnTimer === undefined && (this.#viewDirty || this.#stale.size > 0)) {
       this.#schedule();
     }
+  }
+
+  #unitReport(app: string, name: string): UnitReport | undefined {
+    const running = this.apps.apps.find((candidate) => candidate.name === app);
+    if (running === undefined || running.compiles === 0) return undefined;
+    const message = running.unitFailures.get(name);
+    const failed = message !== undefined;
+    return {
+      state: failed ? 'failed' : 'ok',
+      reason: failed ? 'COMPILE_FAILED' : '',
+      message: message ?? '',
+      installed: !failed && this.inSync,
+      rules: 0,
+      switches: [],
+    };
   }
 
   #applyTrust(): void {

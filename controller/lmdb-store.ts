@@ -4,19 +4,30 @@
  * All of it is read once at the start and then answered from memory: it is small, and LMDB's own
  * reads don't see writes that are still queued. A write goes to both; LMDB groups the writes of one
  * turn into one commit and syncs it in a thread of its own, so the event loop never waits for a disk.
+ *
+ * A transaction is the other way round: on disk first, and in memory when it is there, so that nobody
+ * is told of what may yet be lost.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
-import { MemoryStore, type Store, type StoreValue } from './store.js';
+import {
+  MemoryStore,
+  type Store,
+  type StoreChange,
+  type StoreGuard,
+  type StoreValue,
+} from './store.js';
 
 export class LmdbStore implements Store {
   readonly #database: RootDatabase<StoreValue, string>;
   readonly #memory = new MemoryStore();
   readonly #logger: Logger;
   #failed = false;
+  /** The last transaction; settled, never rejected. */
+  #last: Promise<unknown> = Promise.resolve();
 
   private constructor(database: RootDatabase<StoreValue, string>, logger: Logger) {
     this.#database = database;
@@ -64,11 +75,42 @@ export class LmdbStore implements Store {
     return this.#memory.entries(prefix);
   }
 
+  transaction(changes: readonly StoreChange[], guards: readonly StoreGuard[] = []): Promise<void> {
+    // One after the other: what a guard is compared with is then never on its way.
+    const done = this.#last.then(() => this.#write(changes, guards));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #write(changes: readonly StoreChange[], guards: readonly StoreGuard[]): Promise<void> {
+    this.#memory.check(changes, guards);
+    try {
+      const database = this.#database;
+      // What is queued inside of `batch` is one commit of LMDB.
+      await database.batch(() => {
+        for (const { key, value } of changes) {
+          const write = value === undefined ? database.remove(key) : database.put(key, value);
+          // The batch as a whole fails with them.
+          write.catch(() => undefined);
+        }
+      });
+      await database.flushed;
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new HeddleError('STORE_FAILED', `the change could not be written to disk: ${why}`, {
+        cause,
+      });
+    }
+    this.#memory.take(changes);
+  }
+
   async flush(): Promise<void> {
+    await this.#last;
     await this.#database.flushed;
   }
 
   async close(): Promise<void> {
+    await this.#last;
     await this.#database.flushed;
     await this.#database.close();
   }

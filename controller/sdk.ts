@@ -15,6 +15,7 @@ import type { Logger } from '../proto/logger.js';
 import type { MatchSpec } from '../proto/match.js';
 import type { Action, MissPolicy } from '../proto/model.js';
 import type { DatapathId, NetworkView, SwitchNode } from '../topology/model.js';
+import type { Kind, ResourcesView } from './resources/kind.js';
 
 /** The stages of the default pipeline, in order. */
 export type Stage = 'classify' | 'policy' | 'service' | 'route' | 'forward' | 'egress';
@@ -202,6 +203,8 @@ export interface AppContext {
   readonly clock: Clock;
   /** The latest view; a new object after each change. */
   network(): NetworkView;
+  /** What people stated, as accepted; a new object after each change. */
+  resources(): ResourcesView;
   /** Asks for `compile` to run again, e.g. after the app's own state changed. Coalesced. */
   invalidate(): void;
   /** Fire and forget, like every frame. False: the switch is not connected or its channel is full. */
@@ -214,8 +217,13 @@ export interface App {
   readonly name: string;
   /** Header fields that it needs beyond the built-in ones; other apps may use them as well. */
   readonly fields?: readonly FieldSpec[];
-  /** Pure and synchronous: the same network gives the same rules. */
-  compile?(network: NetworkView, desired: Desired): void;
+  /** Kinds of resource that it serves: made by `defineKind`, compiled one by one by the core. */
+  readonly kinds?: readonly Kind[];
+  /**
+   * Pure and synchronous: the same network and resources give the same rules. Called again when the
+   * network changed, or resources of its own kinds or of those that it looked at.
+   */
+  compile?(network: NetworkView, desired: Desired, resources: ResourcesView): void;
   /** Every packet-in, unless an earlier app returned true ("handled"). */
   // biome-ignore lint/suspicious/noConfusingVoidType: most handlers return nothing at all.
   packetIn?(packet: PacketInEvent, context: AppContext): boolean | void;
@@ -252,6 +260,12 @@ export function defineApp(app: App): App {
     throw new HeddleError('BAD_APP', `app "${app.name}": fields has to be a list`, {
       field: 'fields',
       value: app.fields,
+    });
+  }
+  if (app.kinds !== undefined && !Array.isArray(app.kinds)) {
+    throw new HeddleError('BAD_APP', `app "${app.name}": kinds has to be a list`, {
+      field: 'kinds',
+      value: app.kinds,
     });
   }
   for (const member of ['compile', 'packetIn', 'networkChanged', 'start', 'stop'] as const) {
@@ -343,3 +357,15 @@ export * from '../topology/graph.js';
 export * from '../topology/model.js';
 export * from '../topology/shortest-paths.js';
 export * from '../topology/spanning-tree.js';
+export {
+  API_VERSION,
+  defineKind,
+  type JsonObject,
+  type JsonValue,
+  type Kind,
+  type KindColumn,
+  type KindContext,
+  type Resource,
+  type ResourceMetadata,
+  type ResourcesView,
+} from './resources/kind.js';

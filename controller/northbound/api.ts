@@ -7,6 +7,7 @@
  * Times are ISO 8601 in UTC; 64-bit numbers that may pass 2^53 (cookies) are hex strings.
  */
 import type { Trace } from '../../proto/trace.js';
+import type { ResourceMetadata } from '../resources/kind.js';
 
 /** `GET /v1/<anything in the plural>`. */
 export interface ListJson<Item> {
@@ -21,6 +22,14 @@ export interface ErrorJson {
     /** One sentence for people. */
     readonly message: string;
     readonly field?: string;
+    /** Of what was sent, everything that is wrong with it, at most 20; the first is the above. */
+    readonly problems?: readonly {
+      readonly code: string;
+      readonly message: string;
+      readonly field: string;
+    }[];
+    /** With `GONE`: the oldest revision that can still be had. */
+    readonly oldestRevision?: number;
   };
 }
 
@@ -321,6 +330,203 @@ export interface StatusJson {
     /** Discovery probes that were refused, by reason. */
     readonly discoveryRefused: Readonly<Record<string, number>>;
   };
+}
+
+// ---- resources ----------------------------------------------------------------------------------
+
+/** `GET /v1/kinds`. */
+export interface KindJson {
+  /** e.g. `FlowRule`. */
+  readonly kind: string;
+  /** In addresses: `/v1/resources/<plural>`; a kind's name or alias does as well. */
+  readonly plural: string;
+  readonly aliases: readonly string[];
+  /** The app that serves it. */
+  readonly app: string;
+  readonly summary: string;
+  /** Markdown. */
+  readonly description: string;
+  /** JSON Schema of `spec`. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** A whole resource, in YAML. */
+  readonly example: string;
+  readonly columns: readonly {
+    readonly title: string;
+    readonly path: string;
+    readonly wide: boolean;
+  }[];
+  /** How many there are. */
+  readonly resources: number;
+}
+
+/**
+ * - `Accepted`: it is what its kind demands.
+ * - `Installed`: every switch that it is about has acknowledged what follows from it.
+ * - `Degraded`: something stands in the way; `message` says what.
+ */
+export interface ConditionJson {
+  readonly type: 'Accepted' | 'Installed' | 'Degraded';
+  readonly status: 'True' | 'False' | 'Unknown';
+  /** One word for machines, e.g. `TABLE_FULL`. */
+  readonly reason: string;
+  /** One sentence for people. */
+  readonly message: string;
+  /** ISO time since when `status` is so, as far as this controller has seen. */
+  readonly lastTransitionTime: string;
+}
+
+export interface ResourceStatusJson {
+  /** The generation that the conditions are about. */
+  readonly observedGeneration: number;
+  readonly conditions: readonly ConditionJson[];
+  /** Names of the switches on which it has rules. */
+  readonly switches: readonly string[];
+  /** On all switches together. */
+  readonly rules: number;
+  /** What its kind adds. */
+  readonly [more: string]: unknown;
+}
+
+/** `GET /v1/resources/:plural/:name`, and what `PUT` takes and answers. */
+export interface ResourceJson {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ResourceMetadata;
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** Made anew for each answer; read over in what is sent. */
+  readonly status: ResourceStatusJson;
+}
+
+/** `GET /v1/resources[/:plural][?selector=a=b,c!=d]`. */
+export interface ResourceListJson extends ListJson<ResourceJson> {
+  /** Where a watch goes on without a gap. */
+  readonly revision: number;
+}
+
+/** `POST /v1/apply`. All of it is accepted, as one revision, or nothing. */
+export interface ApplyRequest {
+  readonly resources: readonly unknown[];
+  /** Says what it would do, and does nothing. */
+  readonly plan?: boolean;
+  /** Also deletes what this selector selects and `resources` does not have. */
+  readonly prune?: string;
+}
+
+export type ApplyOutcome = 'created' | 'configured' | 'unchanged' | 'deleted' | 'deleting';
+
+export interface ApplyItemJson {
+  readonly kind: string;
+  readonly name: string;
+  /** `deleting`: it waits for its finalizers. */
+  readonly result: ApplyOutcome;
+  /** Of the resource; with `plan`, and when it is gone, the one before. */
+  readonly revision: number;
+  readonly generation: number;
+  /** What differs in it. */
+  readonly changes: readonly DifferenceJson[];
+}
+
+/** The answer to `POST /v1/apply` and `POST /v1/rollback`. */
+export interface ApplyJson {
+  readonly items: readonly ApplyItemJson[];
+  /** Of the store, after it. */
+  readonly revision: number;
+  /** Only with `plan`: what would be sent to which switch. */
+  readonly plan?: PlanJson;
+}
+
+export interface PlanJson {
+  /** Only resources whose rules differ. */
+  readonly resources: readonly PlannedResourceJson[];
+  readonly totals: { readonly added: number; readonly changed: number; readonly removed: number };
+}
+
+export interface PlannedResourceJson {
+  readonly kind: string;
+  readonly name: string;
+  /** Why nothing can follow from it: its compiler's complaint; "" if all is well. */
+  readonly message: string;
+  readonly switches: readonly PlannedSwitchJson[];
+}
+
+/** Rules, groups and meters in one line each, as `heddle flows` shows them. */
+export interface PlannedSwitchJson {
+  readonly switch: string;
+  readonly switchName: string;
+  readonly added: readonly string[];
+  readonly changed: readonly { readonly before: string; readonly after: string }[];
+  readonly removed: readonly string[];
+}
+
+/** One leaf that differs; absent `before`: it was not there, absent `after`: it is no longer. */
+export interface DifferenceJson {
+  /** e.g. `spec.members[0].port`; "": the resource as a whole. */
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** `DELETE /v1/resources/:plural/:name[?revision=N]`. */
+export interface DeleteJson {
+  readonly kind: string;
+  readonly name: string;
+  readonly result: 'deleted' | 'deleting';
+  readonly revision: number;
+}
+
+/**
+ * One message of `GET /v1/watch?kinds=a,b&selector=..&revision=N&status=true`, a WebSocket. Without
+ * `revision` it begins with everything that there is, as `added`; with it, with what came after.
+ *
+ * - `added`, `modified`, `deleted`: also when a resource begins or ceases to be selected.
+ * - `status`: only the status of it changed; only if asked for.
+ * - `bookmark`: no resource; everything up to `revision` has been sent.
+ */
+export interface WatchEventJson {
+  readonly type: 'added' | 'modified' | 'deleted' | 'status' | 'bookmark';
+  /** Where to resume: all of this and what came before has been sent, this event included or not. */
+  readonly revision: number;
+  /** As it is then; of one that is deleted, as it was. Without `status` when it is history. */
+  readonly resource?: Omit<ResourceJson, 'status'> & { readonly status?: ResourceStatusJson };
+}
+
+/** `GET /v1/history[?kind=&name=][&revision=N][&limit=100]`, the newest first. */
+export interface HistoryJson extends ListJson<HistoryEntryJson> {
+  /** The lowest revision that a rollback can go back to. */
+  readonly oldest: number;
+  readonly revision: number;
+}
+
+export interface HistoryEntryJson {
+  readonly revision: number;
+  /** ISO time. */
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  /** How many resources; `changes` has the first 100 of them, or all when asked for one. */
+  readonly total: number;
+  readonly changes: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly type: 'added' | 'modified' | 'deleted';
+    /** Only when asked for one resource or one revision. */
+    readonly diff?: readonly DifferenceJson[];
+  }[];
+}
+
+/** `POST /v1/rollback`: everything becomes what it was at that revision; itself a new revision. */
+export interface RollbackRequest {
+  readonly revision: number;
+  readonly plan?: boolean;
+}
+
+/** `POST /v1/restore`, with what `GET /v1/backup` gave as the body. */
+export interface RestoreJson {
+  readonly created: number;
+  readonly configured: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  readonly revision: number;
 }
 
 /** `GET /v1/health`: 200 as long as the process answers. */

@@ -1,5 +1,6 @@
 /**
- * The northbound HTTP API: `api.ts` over fastify.
+ * The northbound HTTP API: `api.ts` over fastify. What is here only reads; also a trace changes
+ * nothing. What people state is changed through `resource-routes.ts`.
  *
  * It listens on loopback unless told otherwise, or on a Unix socket; on any other address only over
  * TLS. Who may ask what is `admission.ts`'s business: every route says which role it needs.
@@ -16,6 +17,7 @@ import type { Logger } from '../../proto/logger.js';
 import { matchFromFields, parseFrameFields } from '../../proto/packet/from-fields.js';
 import { pcapHeader, pcapRecord } from '../../proto/packet/pcap.js';
 import type { Controller } from '../controller.js';
+import { ResourceError } from '../resources/problems.js';
 import { needs } from './access.js';
 import { Admission, guardRoutes, refusalHeaders } from './admission.js';
 import type {
@@ -37,6 +39,9 @@ export interface ServerTls {
   readonly key: string;
   readonly ca?: string | undefined;
 }
+
+import { one } from './query.js';
+import { addResourceRoutes } from './resource-routes.js';
 
 export interface NorthboundOptions {
   readonly controller: Controller;
@@ -88,7 +93,13 @@ const STATUS: Record<string, number> = {
   NOT_FOUND: 404,
   NOT_CONNECTED: 409,
   RATE_LIMITED: 429,
+  CONFLICT: 409,
+  GONE: 410,
+  UNKNOWN_KIND: 422,
+  BAD_RESOURCE: 422,
   OVERLOADED: 503,
+  STORE_FULL: 507,
+  STORE_FAILED: 507,
 };
 
 /** Serves until `close`. Rejects with HeddleError BAD_USAGE, ADDRESS_IN_USE or BAD_ADDRESS. */
@@ -106,6 +117,7 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
   guardRoutes(server, admission);
   reportErrors(server, logger);
   addRoutes(server, options.controller);
+  addResourceRoutes(server, options.controller.resources);
   addTokenRoutes(server, options.tokens);
   const before = process.umask();
   try {
@@ -361,12 +373,6 @@ function isDesired(asked: RuleQuery): boolean {
   });
 }
 
-/** `?a=1&a=2` arrives as a list. */
-function one(value: string | readonly string[] | undefined, field: string): string | undefined {
-  if (value === undefined || typeof value === 'string') return value;
-  throw new HeddleError('BAD_VALUE', `"${field}" may be given once.`, { field, value });
-}
-
 function list<Item>(items: readonly Item[]): ListJson<Item> {
   return { items };
 }
@@ -380,8 +386,8 @@ function reportErrors(server: FastifyInstance, logger: Logger): void {
   });
   server.setErrorHandler((error: unknown, _request, reply) => {
     if (error instanceof HeddleError) {
-      void reply.headers(refusalHeaders(error));
       void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, error.field);
+      void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, detailsOf(error));
       return;
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;
@@ -395,14 +401,22 @@ function reportErrors(server: FastifyInstance, logger: Logger): void {
   });
 }
 
+function detailsOf(error: HeddleError): Partial<ErrorJson['error']> {
+  return {
+    ...(error.field !== undefined && { field: error.field }),
+    ...(error instanceof ResourceError && { problems: error.problems }),
+    ...(error.code === 'GONE' && { oldestRevision: error.value as number }),
+  };
+}
+
 function answer(
   reply: FastifyReply,
   status: number,
   code: string,
   message: string,
-  field?: string,
+  details: Partial<ErrorJson['error']> = {},
 ): FastifyReply {
-  const body: ErrorJson = { error: { code, message, ...(field !== undefined && { field }) } };
+  const body: ErrorJson = { error: { code, message, ...details } };
   return reply.code(status).send(body);
 }
 

@@ -3,6 +3,7 @@ import { Answers } from '../../apps/forwarding/answers.js';
 import { RateLimiter } from '../../apps/forwarding/limiter.js';
 import { keepSegments } from '../../apps/forwarding/segments.js';
 import { QUESTION_COOKIE } from '../../apps/forwarding/stages.js';
+import { ResourceSet } from '../../controller/resources/resource-set.js';
 import type { AppContext, PacketOutSpec } from '../../controller/sdk.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
 import { silentLogger } from '../../proto/logger.js';
@@ -33,6 +34,7 @@ function setup(view: NetworkView = network) {
     logger: silentLogger,
     clock,
     network: () => view,
+    resources: () => ResourceSet.EMPTY,
     invalidate() {},
     packetOut(to, packet) {
       sent.push({ to, packet: { ...packet, frame: packet.frame.slice() } });

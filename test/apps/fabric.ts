@@ -4,6 +4,7 @@
  * tried. It knows just enough matching for this app's rules and fails on anything it doesn't know.
  */
 import assert from 'node:assert/strict';
+import { ResourceSet } from '../../controller/resources/resource-set.js';
 import type {
   ActionSpec,
   BucketSpec,
@@ -12,6 +13,7 @@ import type {
   GroupRef,
   GroupSpec,
   MeterRef,
+  ResourcesView,
   RuleSpec,
 } from '../../controller/sdk.js';
 import { ReservedPort } from '../../proto/model.js';
@@ -51,7 +53,7 @@ export class Wanted implements DesiredSwitch {
 }
 
 export function compileWith(
-  compile: (network: NetworkView, desired: Desired) => void,
+  compile: (network: NetworkView, desired: Desired, resources: ResourcesView) => void,
   network: NetworkView,
 ): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
@@ -64,7 +66,7 @@ export function compileWith(
     },
     unit: (_name, _inputs, write) => write(desired),
   };
-  compile(network, desired);
+  compile(network, desired, ResourceSet.EMPTY);
   return wanted;
 }
 

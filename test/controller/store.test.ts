@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { LmdbStore } from '../../controller/lmdb-store.js';
-import { MemoryStore, type Store } from '../../controller/store.js';
+import {
+  MemoryStore,
+  type Store,
+  type StoreChange,
+  type StoreGuard,
+} from '../../controller/store.js';
 import { silentLogger } from '../../proto/logger.js';
 
 /** What every store has to do. */
@@ -27,6 +32,36 @@ async function conforms(t: Test, store: Store): Promise<void> {
   t.throws(() => store.put('', 1), { code: 'BAD_VALUE' });
   t.throws(() => store.put('x'.repeat(257), 1), { code: 'BAD_VALUE' });
   await store.flush();
+
+  await store.transaction([
+    { key: 't/1', value: { n: 1 } },
+    { key: 't/2', value: [2] },
+  ]);
+  t.same(store.entries('t/'), [
+    ['t/1', { n: 1 }],
+    ['t/2', [2]],
+  ]);
+  // Both are on their way at the same time: the second is judged by what the first has left.
+  await Promise.all([
+    store.transaction([{ key: 't/3', value: 3 }], [{ key: 't/1', value: { n: 1 } }]),
+    store.transaction([{ key: 't/1', value: undefined }], [{ key: 't/3', value: 3 }]),
+  ]);
+  t.same(store.entries('t/'), [
+    ['t/2', [2]],
+    ['t/3', 3],
+  ]);
+  const refused: [string, StoreChange[], StoreGuard[]][] = [
+    ['CONFLICT', [], [{ key: 't/2', value: [3] }]],
+    ['CONFLICT', [], [{ key: 't/1', value: 1 }]],
+    ['CONFLICT', [], [{ key: 't/2', value: undefined }]],
+    ['BAD_VALUE', [{ key: '', value: 1 }], []],
+  ];
+  for (const [code, more, guards] of refused) {
+    const changes = [{ key: 't/2', value: undefined }, { key: 't/9', value: 9 }, ...more];
+    await t.rejects(store.transaction(changes, guards), { code });
+    t.same(store.get('t/2'), [2], 'nothing of it is done');
+    t.equal(store.get('t/9'), undefined);
+  }
 }
 
 t.test('memory', async (t) => {
@@ -45,6 +80,10 @@ t.test('lmdb keeps it over a restart', async (t) => {
   t.equal(again.get('a/2'), 3);
   t.equal(again.get('a/10'), undefined);
   t.same(again.entries('b/'), [['b/1', 1]]);
+  t.same(again.entries('t/'), [
+    ['t/2', [2]],
+    ['t/3', 3],
+  ]);
   await again.close();
 });
 
