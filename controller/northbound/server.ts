@@ -386,7 +386,7 @@ function reportErrors(server: FastifyInstance, logger: Logger): void {
   });
   server.setErrorHandler((error: unknown, _request, reply) => {
     if (error instanceof HeddleError) {
-      void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, error.field);
+      void reply.headers(refusalHeaders(error));
       void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, detailsOf(error));
       return;
     }
