@@ -40,7 +40,6 @@ import { Views } from './northbound/views.js';
 import { programWithFields, resolveSetOwn } from './own-fields.js';
 import { Reconciler } from './reconciler.js';
 import { Resources } from './resources/resources.js';
-import type { UnitReport } from './resources/status.js';
 import { type App, defineApp, type FieldSpec, type PacketOutSpec } from './sdk.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
@@ -291,7 +290,7 @@ class HeddleController implements Controller, ControllerInternals {
       store,
       apps: sources.map(({ app }) => app),
       network: () => this.#network.view,
-      unit: (app, name) => this.#unitReport(app, name),
+      unit: (app, name) => this.apps.get(app)?.units.get(name),
       onChange: (kinds) => {
         this.apps.resourcesChanged(kinds);
         this.#schedule();
@@ -603,21 +602,6 @@ class HeddleController implements Controller, ControllerInternals {
     if (this.#turnTimer === undefined && (this.#viewDirty || this.#stale.size > 0)) {
       this.#schedule();
     }
-  }
-
-  #unitReport(app: string, name: string): UnitReport | undefined {
-    const running = this.apps.apps.find((candidate) => candidate.name === app);
-    if (running === undefined || running.compiles === 0) return undefined;
-    const message = running.unitFailures.get(name);
-    const failed = message !== undefined;
-    return {
-      state: failed ? 'failed' : 'ok',
-      reason: failed ? 'COMPILE_FAILED' : '',
-      message: message ?? '',
-      installed: !failed && this.inSync,
-      rules: 0,
-      switches: [],
-    };
   }
 
   #applyTrust(): void {

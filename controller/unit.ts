@@ -37,6 +37,8 @@ export interface UnitStatus {
   readonly app: string;
   readonly unit: string;
   readonly state: UnitState;
+  /** `FAILED`, or what the switch or `CONFLICT` said, as in `Trouble`; "" when all is well. */
+  readonly code: string;
   /** One sentence, "" when all is well. */
   readonly reason: string;
   /** The switch that the reason is about. */
@@ -163,6 +165,7 @@ export class Unit {
       app: this.app,
       unit: this.name,
       state: this.state,
+      code: this.failure === '' ? (trouble?.reason ?? '') : 'FAILED',
       reason,
       ...(this.failure === '' && trouble !== undefined && { switch: trouble.switch }),
       switches,

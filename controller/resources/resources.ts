@@ -22,6 +22,7 @@ import type {
 } from '../northbound/api.js';
 import type { App } from '../sdk.js';
 import type { Store } from '../store.js';
+import type { Unit } from '../unit.js';
 import { diffResources } from './diff.js';
 import { type Draft, isObject, readDocument } from './document.js';
 import { DEFAULT_HISTORY_LIMITS, type HistoryLimits } from './history.js';
@@ -38,7 +39,7 @@ import { KindRegistry } from './registry.js';
 import type { ResourceSet } from './resource-set.js';
 import { type Acceptance, ResourceStore } from './resource-store.js';
 import { parseSelector, selects } from './selector.js';
-import { StatusMaker, type UnitReport } from './status.js';
+import { StatusMaker } from './status.js';
 
 export interface ResourcesOptions {
   readonly clock: Clock;
@@ -49,8 +50,8 @@ export interface ResourcesOptions {
   readonly limits?: PlannerLimits;
   readonly historyLimits?: HistoryLimits;
   network(): NetworkView;
-  /** What became of a unit; undefined: not compiled yet. */
-  unit(app: string, name: string): UnitReport | undefined;
+  /** The unit of a resource; undefined: not compiled yet. */
+  unit(app: string, name: string): Unit | undefined;
   /** Resources of these kinds are others now. */
   onChange(kinds: ReadonlySet<string>): void;
 }

@@ -5,36 +5,17 @@
  */
 import type { Clock } from '../../proto/clock.js';
 import type { ConditionJson, ResourceStatusJson } from '../northbound/api.js';
+import type { Unit, UnitStatus } from '../unit.js';
 import { unitOf } from './compile.js';
 import type { JsonObject, KindContext, Resource } from './kind.js';
 import type { KindRegistry, ServedKind } from './registry.js';
 import { faultOf, isLive } from './resource-set.js';
 
-/** What became of a unit: the part of an app's wishes that follows from one resource. */
-export interface UnitReport {
-  /**
-   * - `ok`: compiled; on its way to the switches, or there.
-   * - `failed`: its compiler threw; its last good rules stand.
-   * - `refused`: a switch refused some of it; the rest stands.
-   * - `rolledBack`: a switch could not take it, so it was taken back everywhere.
-   */
-  readonly state: 'ok' | 'failed' | 'refused' | 'rolledBack';
-  /** One word, "" when all is well. */
-  readonly reason: string;
-  /** One sentence, "" when all is well. */
-  readonly message: string;
-  /** Every switch that it is about has acknowledged all of it as it is now. */
-  readonly installed: boolean;
-  readonly rules: number;
-  /** Datapath ids of those on which it has rules. */
-  readonly switches: readonly string[];
-}
-
 export interface StatusOptions {
   readonly kinds: KindRegistry;
   readonly clock: Clock;
   /** Undefined: not compiled yet. */
-  unit(app: string, name: string): UnitReport | undefined;
+  unit(app: string, name: string): Unit | undefined;
   context(): KindContext;
   switchName(id: string): string;
 }
@@ -53,17 +34,22 @@ export class StatusMaker {
   }
 
   statusOf(resource: Resource): ResourceStatusJson {
-    const { kinds } = this.#options;
+    const { kinds, switchName } = this.#options;
     const served = kinds.get(resource.kind);
-    const report =
+    const unit =
       served === undefined ? undefined : this.#options.unit(served.app, unitOf(resource));
-    const conditions = conditionsOf(resource, served, report);
+    const status = unit?.status();
+    // Its first input; compiled once more when it is no longer the resource that there is.
+    const compiled = unit?.inputs[0] as Resource | undefined;
+    const current = compiled === resource ? status : undefined;
+    const conditions = conditionsOf(resource, served, current, switchName);
+    const observed = served?.kind.compile === undefined ? resource : compiled;
     return {
       ...this.#extra(resource, served),
-      observedGeneration: resource.metadata.generation,
+      observedGeneration: observed?.metadata.generation ?? 0,
       conditions: this.#timed(resource, conditions),
-      switches: (report?.switches ?? []).map((id) => this.#options.switchName(id)).sort(),
-      rules: report?.rules ?? 0,
+      switches: (status?.switches ?? []).map(switchName).sort(),
+      rules: status?.rules ?? 0,
     };
   }
 
@@ -99,7 +85,8 @@ export class StatusMaker {
 function conditionsOf(
   resource: Resource,
   served: ServedKind | undefined,
-  report: UnitReport | undefined,
+  unit: UnitStatus | undefined,
+  switchName: (id: string) => string,
 ): Condition[] {
   if (served === undefined) {
     const message = `No app serves the kind ${resource.kind}; it is kept as it is and has no effect.`;
@@ -118,24 +105,34 @@ function conditionsOf(
   if (served.kind.compile === undefined) {
     return conditions(['True', 'True', 'False'], 'NO_RULES', 'No rules of its own follow from it.');
   }
-  if (report === undefined) {
+  if (unit === undefined) {
     return conditions(['True', 'Unknown', 'False'], 'PENDING', 'It has not been compiled yet.');
   }
-  if (report.state !== 'ok') {
-    return conditions(['True', 'False', 'True'], report.reason, report.message);
+  if (unit.state !== 'ok') {
+    return conditions(['True', 'False', 'True'], unit.code, troubleOf(unit, switchName));
   }
-  if (report.installed) {
+  if (unit.installed) {
     const message =
-      report.switches.length === 0
+      unit.switches.length === 0
         ? 'No switch has to do anything for it.'
-        : `${report.rules} rules on ${report.switches.length} switches, all acknowledged.`;
+        : `All ${unit.switches.length} switches that it is about have acknowledged it.`;
     return conditions(['True', 'True', 'False'], 'INSTALLED', message);
   }
-  return conditions(
-    ['True', 'False', 'False'],
-    'IN_PROGRESS',
-    'Not every switch has acknowledged it.',
-  );
+  const waiting = unit.waitingFor.map(switchName).sort().join(', ');
+  const message = `Not acknowledged yet by ${waiting}.`;
+  return conditions(['True', 'False', 'False'], 'IN_PROGRESS', message);
+}
+
+function troubleOf(unit: UnitStatus, switchName: (id: string) => string): string {
+  const where = unit.switch === undefined ? '' : `${switchName(unit.switch)}: `;
+  switch (unit.state) {
+    case 'failed':
+      return `It could not be compiled, so what it was before stands: ${unit.reason}`;
+    case 'rolledBack':
+      return `${where}${unit.reason} So it was taken back everywhere, and is tried again.`;
+    default:
+      return `${where}${unit.reason} Everything else of it stands, and this is tried again.`;
+  }
 }
 
 /** The reason and message go to the conditions that they explain. */

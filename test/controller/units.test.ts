@@ -1,5 +1,6 @@
 import t from 'tap';
 import { AppRuntime } from '../../controller/app-runtime.js';
+import { ResourceSet } from '../../controller/resources/resource-set.js';
 import {
   type App,
   type AppContext,
@@ -45,6 +46,7 @@ async function runtime(...apps: App[]) {
       clock,
       logger: silentLogger,
       network: () => VIEW,
+      resources: () => ResourceSet.EMPTY,
       packetOut: () => false,
       desireOf: (id) => desires.get(id),
       onInvalid: () => {},
@@ -108,6 +110,7 @@ t.test('a unit is written when its inputs change, and touches what differs', asy
   t.same(made.unitStatus('plain', 'b'), {
     app: 'plain',
     unit: 'b',
+    code: '',
     state: 'ok',
     reason: '',
     switches: IDS,
