@@ -12,6 +12,8 @@ import { ACTSET_UNSET, Word } from './layout.js';
 const slotOfOp = SLOT_OF_OP;
 const actsetUnset = ACTSET_UNSET;
 
+/** Kinds that come before set-fields (OpenFlow 1.3, 5.10). */
+const BEFORE_FIELDS = (1 << (ActionSlot.SetTtl + 1)) - 1;
 const ENDS = (1 << ActionSlot.Output) | (1 << ActionSlot.Group);
 
 export class ActionSet {
@@ -53,6 +55,30 @@ export class ActionSet {
       (this.kinds & ENDS) === 1 << ActionSlot.Output
         ? arena[ops[ActionSlot.Output] + 1]
         : actsetUnset;
+  }
+
+  /**
+   * Puts the arena offsets of its ops into `list` in the order of OpenFlow 1.3, 5.10, and returns how many
+   * there are. A group takes the place of an output.
+   */
+  order(list: Int32Array): number {
+    const { kinds, ops, fields, fieldCount } = this;
+    let count = 0;
+    if ((kinds & BEFORE_FIELDS) !== 0) {
+      for (let slot = ActionSlot.CopyTtlIn; slot <= ActionSlot.SetTtl; slot++) {
+        if ((kinds & (1 << slot)) !== 0) list[count++] = ops[slot];
+      }
+    }
+    for (let i = 0; i < fieldCount; i++) list[count++] = ops[fields[i]];
+    if ((kinds & (1 << ActionSlot.Meter)) !== 0) list[count++] = ops[ActionSlot.Meter];
+    if ((kinds & (1 << ActionSlot.Group)) !== 0) list[count++] = ops[ActionSlot.Group];
+    else if ((kinds & (1 << ActionSlot.Output)) !== 0) list[count++] = ops[ActionSlot.Output];
+    return count;
+  }
+
+  /** Whether it ends with a group or an output. */
+  get sends(): boolean {
+    return (this.kinds & ENDS) !== 0;
   }
 
   #noteField(slot: number): void {

@@ -19,9 +19,10 @@
  *      27  actsetOutput : 32
  *      28  - : 16 | the second tag, as in word 6
  *      29  Kind: what was found, and so which fields there are
+ *      30  the parser's own: 0 while 10-12, 14-24, 34 and 35 are all 0
  *      -- not for matching: where things lie, as indices into the frame's memory --
- *      30  network header   31  transport header, 0: none   32  end of what may be rewritten
- *      33  ND source link-layer address   34  ND target link-layer address, 0: none
+ *      31  network header   32  transport header, 0: none   33  end of what may be rewritten
+ *      34  ND source link-layer address   35  ND target link-layer address, 0: none
  *
  * Fields that never occur together share words; their prerequisites, which every rule must match as
  * well, keep them apart. What a packet does not have is 0: a later fragment has port 0. `packetType` has
@@ -51,12 +52,14 @@ export const enum Word {
   ActsetOutput = 27,
   InnerVlan = 28,
   Kind = 29,
-  Network = 30,
-  Transport = 31,
-  End = 32,
-  NdSource = 33,
-  NdTargetLink = 34,
-  Count = 35,
+  /** The parser's own: 0 while the words that IPv4 has no use for are all 0. */
+  Wide = 30,
+  Network = 31,
+  Transport = 32,
+  End = 33,
+  NdSource = 34,
+  NdTargetLink = 35,
+  Count = 36,
 }
 
 /** `actsetOutput` of an action set without an output (OpenFlow 1.5.1, 7.2.3.7: OFPP_UNSET). */
@@ -102,6 +105,9 @@ export const enum Kind {
   /** An 802.3 frame: it has a length where others have their EtherType. */
   Length = 1 << 15,
 }
+
+/** All bits of that word that a packet can have. */
+export const KIND_BITS = 0xffff;
 
 /** Tags that are looked through to find the EtherType; a frame with more is opaque behind these. */
 export const VLAN_DEPTH_MAX = 4;

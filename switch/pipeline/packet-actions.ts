@@ -11,7 +11,7 @@ import assert from 'node:assert';
 import { GroupType, ReservedPort } from '../../proto/model.js';
 import type { Frame } from '../ports/frame.js';
 import type { Port } from '../ports/port.js';
-import { ActionSlot, Op } from '../tables/bytecode.js';
+import { Op } from '../tables/bytecode.js';
 import { BucketWord, GroupWord } from '../tables/memory.js';
 import { BAND_DROPS } from '../tables/meter-writer.js';
 import { ActionSet } from './action-set.js';
@@ -46,9 +46,6 @@ export interface PipelineOptions {
 const GROUP_DEPTH_MAX = 8;
 /** Buckets that one packet may run: a tree of `all` groups can be installed that never ends. */
 const BUCKETS_PER_PACKET_MAX = 4096;
-
-/** Kinds of an action set that come before its set-fields (OpenFlow 1.3, 5.10). */
-const BEFORE_FIELDS = (1 << (ActionSlot.SetTtl + 1)) - 1;
 
 const TAGS_MAX = 15;
 /** Of a VLAN tag: EtherType and TCI. */
@@ -140,26 +137,23 @@ export abstract class PacketActions {
 
   protected onDrop(_reason: number): void {}
 
-  /** Carries out the action set in the order of OpenFlow 1.3, 5.10. */
-  protected runSet(): void {
-    const { kinds, ops, fields, fieldCount } = this.set;
-    if ((kinds & BEFORE_FIELDS) !== 0) {
-      for (let slot = ActionSlot.CopyTtlIn; slot <= ActionSlot.SetTtl; slot++) {
-        if ((kinds & (1 << slot)) !== 0 && !this.#runOp(ops[slot], false)) return;
-      }
-    }
-    for (let i = 0; i < fieldCount; i++) {
-      if (!this.#runOp(ops[fields[i]], false)) return;
-    }
-    const metered = (kinds & (1 << ActionSlot.Meter)) !== 0;
-    if (metered && !this.#runOp(ops[ActionSlot.Meter], false)) return;
-    // A group takes the place of an output; with neither, the packet is dropped.
-    if ((kinds & (1 << ActionSlot.Group)) !== 0) this.#runOp(ops[ActionSlot.Group], true);
-    else if ((kinds & (1 << ActionSlot.Output)) !== 0) this.#runOp(ops[ActionSlot.Output], true);
-    else if (this.#sent === 0) this.drop(DropReason.NoOutput);
+  /**
+   * Carries out the action set, of which `ops` has the first `count` arena offsets in order. With neither
+   * group nor output, the packet is dropped.
+   */
+  protected runSet(ops: Int32Array, count: number): void {
+    const last = this.set.sends ? count - 1 : -1;
+    for (let i = 0; i < count; i++) if (!this.runOp(ops[i], i === last)) return;
+    if (last < 0) this.dropUnsent();
   }
 
-  #runOp(pc: number, expendable: boolean): boolean {
+  /** The packet is through, and nobody got it. */
+  protected dropUnsent(): void {
+    if (this.#sent === 0) this.drop(DropReason.NoOutput);
+  }
+
+  /** As `run`, a single op of the arena. */
+  protected runOp(pc: number, expendable: boolean): boolean {
     const arena = this.tables.arena;
     return this.run(arena, pc, pc + (arena[pc] >>> 8), expendable);
   }
@@ -180,7 +174,7 @@ export abstract class PacketActions {
       this.onAction(pc);
       switch (op & 0xff) {
         case Op.Output:
-          this.#output(code[pc + 1], code[pc + 2], expendable && next === end);
+          this.output(code[pc + 1], code[pc + 2], expendable && next === end);
           break;
         case Op.Group:
           this.#runGroup(code[pc + 1], expendable && next === end);
@@ -273,7 +267,7 @@ export abstract class PacketActions {
     return Outcome.Done;
   }
 
-  #output(port: number, maxBytes: number, expendable: boolean): void {
+  protected output(port: number, maxBytes: number, expendable: boolean): void {
     switch (port) {
       case CONTROLLER:
         this.#sent++;

@@ -111,8 +111,13 @@ export function parseHeaders(frame: Frame, v: Int32Array): number {
   v[Word.Eth] = view.getInt32(start);
   v[Word.Eth + 1] = view.getInt32(start + 4);
   v[Word.Eth + 2] = view.getInt32(start + 8);
-  for (let i = Word.Ip; i < Word.TunnelHigh; i++) v[i] = 0;
-  for (let i = Word.InnerVlan; i < Word.Count; i++) v[i] = 0;
+  if (v[Word.Wide] !== 0) clearWide(v);
+  v[Word.Ip] = 0;
+  v[Word.Ports] = 0;
+  v[Word.Source] = 0;
+  v[Word.Destination] = 0;
+  v[Word.InnerVlan] = 0;
+  v[Word.Transport] = 0;
 
   let at = start + 12;
   let type = view.getUint16(at);
@@ -161,6 +166,18 @@ export function parseHeaders(frame: Frame, v: Int32Array): number {
 }
 
 /**
+ * Nearly all packets are IPv4 or have no fields beyond Ethernet, and most words that these don't use have
+ * been 0 since the last packet that did: whoever fills one of them says so first (`Word.Wide`).
+ */
+function clearWide(v: Int32Array): void {
+  for (let i = Word.Source + 1; i < Word.Destination; i++) v[i] = 0;
+  for (let i = Word.Destination + 1; i < Word.TunnelHigh; i++) v[i] = 0;
+  v[Word.NdSource] = 0;
+  v[Word.NdTargetLink] = 0;
+  v[Word.Wide] = 0;
+}
+
+/**
  * RFC 3032, 2.1: a stack of labels, of which rules see the outermost. What lies below shows when it is
  * popped, so a stack may be as deep as it likes.
  *
@@ -169,6 +186,7 @@ export function parseHeaders(frame: Frame, v: Int32Array): number {
 function parseMpls(view: DataView, at: number, end: number, v: Int32Array): number {
   if (at + 4 > end) return DropReason.MplsTruncated;
   v[Word.Kind] |= Kind.Mpls;
+  v[Word.Wide] = 1;
   v[Word.Label] = view.getInt32(at) >>> 8;
   // Copying the TTL reaches into the next header: a label, or IP up to its checksum.
   v[Word.End] = Math.min(end, at + 4 + 12);
@@ -185,6 +203,7 @@ function parsePbb(view: DataView, at: number, end: number, v: Int32Array): numbe
   if (at + PBB_BYTES > end) return DropReason.PbbTruncated;
   const tag = view.getInt32(at);
   v[Word.Kind] |= Kind.Pbb;
+  v[Word.Wide] = 1;
   v[Word.Label] = (tag & 0xffffff) | ((tag >>> 3) & 0x0100_0000);
   v[Word.End] = at + PBB_BYTES;
   return PARSED;
@@ -196,6 +215,7 @@ function parseArp(view: DataView, at: number, end: number, v: Int32Array): numbe
   if (view.getUint32(at) !== 0x00010800 || view.getUint16(at + 4) !== 0x0604) return PARSED;
   if (at + 28 > end) return DropReason.ArpTruncated;
   v[Word.Kind] |= Kind.Arp;
+  v[Word.Wide] = 1;
   v[Word.End] = at + 28;
   v[Word.Ports] = view.getUint16(at + 6) << 16;
   v[Word.Hardware] = view.getInt32(at + 8);
@@ -296,6 +316,7 @@ function parseIpv6(frame: Frame, at: number, frameEnd: number, v: Int32Array): n
   if (payload === 0 && frame.gsoType !== 0) payload = frameEnd - at - 40;
   const end = at + 40 + payload;
   if (end > frameEnd) return DropReason.Ipv6BadPayloadLength;
+  v[Word.Wide] = 1;
   for (let i = 0; i < 4; i++) {
     v[Word.Source + i] = view.getInt32(at + 8 + 4 * i);
     v[Word.Destination + i] = view.getInt32(at + 24 + 4 * i);

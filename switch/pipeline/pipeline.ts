@@ -13,31 +13,42 @@
  */
 import { type Action, MissPolicy } from '../../proto/model.js';
 import type { Frame } from '../ports/frame.js';
-import { compileList, InstructionFlag, InstructionWord } from '../tables/bytecode.js';
+import {
+  ActionSlot,
+  compileList,
+  InstructionFlag,
+  InstructionWord,
+  Op,
+} from '../tables/bytecode.js';
 import { ProgramWord, RuleWord } from '../tables/memory.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import { DropReason, Outcome } from './drop-reason.js';
-import { CACHED_STEPS_MAX, FlowCache } from './flow-cache.js';
+import { FlowCache, Item, ItemBits, PlanEnd, PlanHead } from './flow-cache.js';
 import { Word } from './layout.js';
 import { PacketActions, type PipelineOptions } from './packet-actions.js';
 import { parse } from './parser.js';
+import { PORT_NUMBER_MAX } from './port-table.js';
 import { PuntReason } from './punt.js';
 
 export type { PipelineOptions } from './packet-actions.js';
 
-/**
- * A cache is a hash look-up with a long key. In front of tables that together are hardly more than that
- * it only costs, and most of all memory: see docs/performance.md.
- */
-const CHEAP_WALK_PROBES = 3;
+// Bound here, since imported constants are slow in hot code.
+const portMax = PORT_NUMBER_MAX;
 
 export class Pipeline extends PacketActions {
   readonly #cache: FlowCache;
   #useCache = false;
 
+  // The way that is being walked.
+  #recording = false;
+  /** The last rule that matched. */
+  #rule = 0;
+  #end = PlanEnd.Done;
+  readonly #ordered = new Int32Array(ActionSlot.Count);
+
   constructor(options: PipelineOptions) {
     super(options);
-    this.#cache = new FlowCache(options.cacheWords ?? 1 << 19, 0x2545f491);
+    this.#cache = new FlowCache(options.cacheWords ?? 1 << 19);
   }
 
   /**
@@ -47,8 +58,8 @@ export class Pipeline extends PacketActions {
   accept(update: StructureUpdate): void {
     const tables = this.tables;
     if (!tables.accept(update)) return;
-    this.#cache.configure(tables.masks);
-    this.#useCache = this.#cache.enabled && tables.shapes > CHEAP_WALK_PROBES;
+    this.#cache.configure(tables.masks, tables.hashSeed);
+    this.#useCache = this.#cache.enabled && tables.shapes > 0;
   }
 
   /**
@@ -107,47 +118,116 @@ export class Pipeline extends PacketActions {
   /** From the entry table to the end. */
   protected runTables(): void {
     const tables = this.tables;
-    let table = tables.entryTable;
-    if (table < 0) {
+    if (tables.entryTable < 0) {
       this.drop(DropReason.NoTable);
       return;
     }
-    this.set.clear(this.v);
     const cache = this.#cache;
     if (!this.#useCache) {
-      while (table >= 0) table = this.#step(table, tables.lookup(table, this.v));
+      this.#walk(tables.entryTable);
       return;
     }
     const hit = cache.find(this.v, tables.epoch);
-    const entries = cache.entries;
     if (hit >= 0) {
-      const steps = entries[hit + 1];
-      let at = hit + cache.stepsAt;
-      for (let i = 0; i < steps; i++, at += 2) {
-        if (this.#step(entries[at], entries[at + 1]) < 0) return;
-      }
+      this.#replay(hit);
       return;
     }
-    const entry = cache.begin(this.v);
+    cache.begin(this.v);
     this.uncacheable = false;
     this.revealed = false;
-    let steps = 0;
-    let at = entry + cache.stepsAt;
+    this.#recording = true;
+    this.#walk(tables.entryTable);
+    this.#recording = false;
+    if (!this.uncacheable) cache.commit(tables.epoch, this.#end);
+  }
+
+  /** From table to table, looking up in each. */
+  #walk(entry: number): void {
+    const tables = this.tables;
+    this.set.clear(this.v);
+    let table = entry;
     while (table >= 0) {
-      const rule = tables.lookup(table, this.v);
-      if (steps < CACHED_STEPS_MAX) {
-        entries[at] = table;
-        entries[at + 1] = rule;
+      // What this table sees may be more than the cache's key says.
+      if (this.revealed) this.uncacheable = true;
+      table = this.#step(table, tables.lookup(table, this.v));
+    }
+  }
+
+  /** The way that another packet with the same key went: the plan at `entry` of the cache. */
+  #replay(entry: number): void {
+    const { entries, itemsAt } = this.#cache;
+    const tables = this.tables;
+    const { counters, tableCounters, ruleCounters } = tables;
+    const head = entries[entry + 1];
+    const last = entry + itemsAt + (head >>> PlanHead.ItemsShift) - 1;
+    for (let at = entry + itemsAt; at <= last; at++) {
+      const item = entries[at];
+      switch (item & ItemBits.TagMask) {
+        case Item.Rule: {
+          const id = item >>> ItemBits.TableShift;
+          const table = tableCounters + 2 * id;
+          const rule = ruleCounters + 2 * ((item >>> ItemBits.Shift) & ItemBits.RuleMask);
+          counters[table]++;
+          counters[table + 1]++;
+          counters[rule]++;
+          counters[rule + 1] += this.frame.length;
+          this.table = id;
+          break;
+        }
+        case Item.Miss: {
+          const id = item >>> ItemBits.TableShift;
+          counters[tableCounters + 2 * id]++;
+          this.table = id;
+          break;
+        }
+        case Item.Output:
+          this.output(item >>> ItemBits.Shift, 0, at === last);
+          break;
+        case Item.Op:
+          if (!this.runOp(item >>> ItemBits.Shift, at === last)) return;
+          break;
+        case Item.Ops: {
+          const end = entries[++at];
+          if (!this.run(tables.arena, item >>> ItemBits.Shift, end, at === last)) return;
+          break;
+        }
+        case Item.Meter: {
+          const answer = this.measure(item >>> ItemBits.Shift);
+          if (answer !== Outcome.Done) {
+            this.drop(answer);
+            return;
+          }
+          break;
+        }
+        default:
+          this.#takeCookie(item >>> ItemBits.Shift);
       }
-      at += 2;
-      steps++;
-      table = this.#step(table, rule);
-      // What the next tables see is more than the key says.
-      if (this.revealed && table >= 0) this.uncacheable = true;
     }
-    if (steps <= CACHED_STEPS_MAX && !this.uncacheable) {
-      cache.commit(entry, tables.epoch, steps);
+    const end = head & PlanHead.EndMask;
+    if (end !== PlanEnd.Done) this.#finish(end);
+  }
+
+  #finish(end: PlanEnd): void {
+    switch (end) {
+      case PlanEnd.Unsent:
+        this.dropUnsent();
+        return;
+      case PlanEnd.NoMatch:
+        this.drop(DropReason.NoMatch);
+        return;
+      case PlanEnd.Punt:
+        this.punt.punt(this.frame, this.inPort >>> 0, PuntReason.NoMatch, this.table, 0, 0, 0);
+        return;
+      case PlanEnd.NoTable:
+        this.drop(DropReason.NoTable);
+        return;
     }
+  }
+
+  #takeCookie(rule: number): void {
+    const arena = this.tables.arena;
+    this.cookieHigh = arena[rule + RuleWord.CookieHigh];
+    this.cookieLow = arena[rule + RuleWord.CookieLow];
   }
 
   /** What `rule` (0: a miss) says in `table`. Returns the next table, or -1 when the packet is done. */
@@ -160,11 +240,12 @@ export class Pipeline extends PacketActions {
     this.onLookup(table, rule, this.v, this.frame);
     if (rule === 0) return this.#miss(table);
     counters[tableCounter + 1]++;
-    const ruleCounter = tables.ruleCounters + 2 * arena[rule + RuleWord.RuleId];
+    const ruleId = arena[rule + RuleWord.RuleId];
+    const ruleCounter = tables.ruleCounters + 2 * ruleId;
     counters[ruleCounter]++;
     counters[ruleCounter + 1] += this.frame.length;
-    this.cookieHigh = arena[rule + RuleWord.CookieHigh];
-    this.cookieLow = arena[rule + RuleWord.CookieLow];
+    this.#takeCookie(rule);
+    this.#rule = rule;
 
     const code = arena[rule + RuleWord.Code];
     const apply = code + InstructionWord.Code;
@@ -173,6 +254,7 @@ export class Pipeline extends PacketActions {
     const next = arena[code + InstructionWord.Goto];
     const flags = arena[code + InstructionWord.Flags];
     const meter = arena[code + InstructionWord.Meter];
+    if (this.#recording) this.#noteRule(table, ruleId, meter, apply, applyEnd);
     if (meter >= 0) {
       const answer = this.measure(meter);
       if (answer !== Outcome.Done) {
@@ -192,35 +274,76 @@ export class Pipeline extends PacketActions {
     if ((flags & InstructionFlag.Clear) !== 0) this.set.clear(this.v);
     if (applyEnd !== writeEnd) this.set.write(arena, applyEnd, writeEnd, this.v);
     if ((flags & InstructionFlag.Metadata) !== 0) this.#writeMetadata(code);
-    if (next < 0) {
-      this.runSet();
-      return -1;
-    }
-    return this.#enterTable(next);
-  }
-
-  #enterTable(table: number): number {
-    const { arena, program } = this.tables;
-    if ((arena[program + ProgramWord.First + table] & 4) !== 0) return table;
-    this.drop(DropReason.NoTable);
-    return -1;
+    if (next < 0) return this.#endWithSet();
+    if ((arena[tables.program + ProgramWord.First + next] & 4) !== 0) return next;
+    return this.#endWith(PlanEnd.NoTable);
   }
 
   #miss(table: number): number {
+    if (this.#recording) this.#cache.note(Item.Miss | (table << ItemBits.TableShift));
     const { arena, program } = this.tables;
     const word = arena[program + ProgramWord.First + table];
-    const policy = word & 3;
-    if (policy === MissPolicy.Next) {
-      const next = (word >> 8) - 1;
-      if (next < 0) this.runSet();
-      return next;
+    switch (word & 3) {
+      case MissPolicy.Next: {
+        const next = (word >> 8) - 1;
+        return next < 0 ? this.#endWithSet() : next;
+      }
+      case MissPolicy.Controller:
+        return this.#endWith(PlanEnd.Punt);
+      default:
+        return this.#endWith(PlanEnd.NoMatch);
     }
-    if (policy === MissPolicy.Controller) {
-      this.punt.punt(this.frame, this.inPort >>> 0, PuntReason.NoMatch, table, 0, 0, 0);
-    } else {
-      this.drop(DropReason.NoMatch);
-    }
+  }
+
+  #endWith(end: PlanEnd): number {
+    this.#end = end;
+    this.#finish(end);
     return -1;
+  }
+
+  #endWithSet(): number {
+    const ops = this.#ordered;
+    const count = this.set.order(ops);
+    this.#end = this.set.sends ? PlanEnd.Done : PlanEnd.Unsent;
+    if (this.#recording) {
+      for (let i = 0; i < count; i++) this.#noteOp(ops[i]);
+    }
+    this.runSet(ops, count);
+    return -1;
+  }
+
+  // ---- what the cache is told --------------------------------------------------------------
+
+  #noteRule(table: number, ruleId: number, meter: number, apply: number, applyEnd: number): void {
+    const cache = this.#cache;
+    if (ruleId > ItemBits.RuleMask) this.uncacheable = true;
+    cache.note(Item.Rule | (ruleId << ItemBits.Shift) | (table << ItemBits.TableShift));
+    if (meter >= 0) cache.note(Item.Meter | (meter << ItemBits.Shift));
+    if (apply === applyEnd) return;
+    const arena = this.tables.arena;
+    if (apply + (arena[apply] >>> 8) === applyEnd) {
+      this.#noteOp(apply);
+      return;
+    }
+    for (let pc = apply; pc < applyEnd; pc += arena[pc] >>> 8) {
+      if (!namesCause(arena, pc)) continue;
+      cache.note(Item.Cause | (this.#rule << ItemBits.Shift));
+      break;
+    }
+    cache.note(Item.Ops | (apply << ItemBits.Shift));
+    cache.note(applyEnd);
+  }
+
+  #noteOp(pc: number): void {
+    const cache = this.#cache;
+    const arena = this.tables.arena;
+    if (namesCause(arena, pc)) cache.note(Item.Cause | (this.#rule << ItemBits.Shift));
+    const port = arena[pc + 1];
+    if ((arena[pc] & 0xff) === Op.Output && port >= 0 && port <= portMax) {
+      cache.note(Item.Output | (port << ItemBits.Shift));
+    } else {
+      cache.note(Item.Op | (pc << ItemBits.Shift));
+    }
   }
 
   #writeMetadata(code: number): void {
@@ -232,5 +355,21 @@ export class Pipeline extends PacketActions {
       (v[Word.MetadataHigh] & ~maskHigh) | arena[code + InstructionWord.MetadataHigh];
     v[Word.MetadataLow] =
       (v[Word.MetadataLow] & ~maskLow) | arena[code + InstructionWord.MetadataLow];
+  }
+}
+
+/** Whether what the op does tells the controller which rule was the cause, or may. */
+function namesCause(arena: Int32Array, pc: number): boolean {
+  switch (arena[pc] & 0xff) {
+    case Op.Output:
+      return arena[pc + 1] < 0;
+    case Op.SetField:
+    case Op.SetOwn:
+    case Op.DecTtl:
+    case Op.PushVlan:
+    case Op.PopVlan:
+      return false;
+    default:
+      return true;
   }
 }

@@ -74,6 +74,11 @@ export class TableReader {
     this.#thread = thread;
   }
 
+  /** Keys every hash. */
+  get hashSeed(): number {
+    return this.memory?.hashSeed ?? 0;
+  }
+
   /** As `Pipeline.accept`. True when something changed. */
   accept(update: StructureUpdate): boolean {
     if (update.memory !== undefined) this.#takeMemory(update.memory);
