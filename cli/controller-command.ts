@@ -87,7 +87,7 @@ export function controllerCommand(): Command {
       collect,
       [],
     )
-    .option('--no-default-apps', 'without the forwarding app')
+    .option('--no-default-apps', 'without the apps that come with heddle')
     .option('--config <file>', 'settings from a YAML file; options win over it')
     .addOption(
       new Option('--log-level <level>', 'how much to log (default: info)').choices(LOG_LEVELS),
@@ -137,7 +137,7 @@ async function runController(options: Options): Promise<void> {
   const { Tokens } = await import('../controller/northbound/tokens.js');
   const { listenWebSocket } = await import('./websocket-wire.js');
   const useDefault = options.defaultApps && (config.defaultApps ?? true);
-  const builtIn = useDefault ? [(await import('../apps/forwarding/index.js')).default] : [];
+  const builtIn = useDefault ? (await import('../apps/index.js')).defaultApps() : [];
   // A mistake in an app is found before anything is opened.
   const apps = await loadApps([...(config.apps ?? []), ...options.app], ownModules(), builtIn);
 

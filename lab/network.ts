@@ -13,9 +13,11 @@
  * Neighbours: `cables.ts` (frames in flight), `host.ts` (the hosts), `streams.ts` (traffic with
  * sequence numbers), `memory-wire.ts` (channels). `docs/testing.md` shows how to test an app with it.
  */
-import { forwarding } from '../apps/forwarding/index.js';
+
+import { parseAllDocuments } from 'yaml';
+import { defaultApps } from '../apps/index.js';
 import { type Controller, createController } from '../controller/controller.js';
-import type { FlowJson } from '../controller/northbound/api.js';
+import type { ApplyJson, FlowJson, ResourceJson } from '../controller/northbound/api.js';
 import type { App } from '../controller/sdk.js';
 import { MemoryStore, type Store } from '../controller/store.js';
 import type { Random } from '../proto/clock.js';
@@ -36,10 +38,10 @@ export interface NetworkOptions {
   readonly topology: TopologyPlan;
   /** Of everything that is random. Default 1. */
   readonly seed?: number;
-  /** Beside the forwarding app, after it. */
+  /** Beside the default apps, after them. */
   readonly apps?: readonly App[];
-  /** Default true: the forwarding app is there, first. */
-  readonly forwarding?: boolean;
+  /** Default true: those of `heddle controller` are there, first. */
+  readonly defaultApps?: boolean;
   /** One way, on every cable. Default 0.05. */
   readonly linkLatencyMs?: number;
   /** One way, between a switch and a controller. Default 0.5. */
@@ -250,6 +252,30 @@ export class Network {
     );
   }
 
+  // ---- resources ----------------------------------------------------------------------------
+
+  /**
+   * What `heddle apply -f` does, with the text of a file in YAML: all of it or nothing. Rejects with what
+   * is wrong with it.
+   */
+  apply(yaml: string, controllerName = DEFAULT_CONTROLLER): Promise<ApplyJson> {
+    const resources = parseAllDocuments(yaml)
+      .map((document) => document.toJS() as unknown)
+      .filter((document) => document !== null);
+    const { resources: door } = this.controller(controllerName);
+    return this.until(door.apply({ resources }, 'test'));
+  }
+
+  /** A resource as it is now, with its status. */
+  resource(kind: string, name: string, controllerName = DEFAULT_CONTROLLER): ResourceJson {
+    return this.controller(controllerName).resources.get(kind, name);
+  }
+
+  /** Rejects when it isn't there. */
+  async remove(kind: string, name: string, controllerName = DEFAULT_CONTROLLER): Promise<void> {
+    await this.until(this.controller(controllerName).resources.delete(kind, name, 'test'));
+  }
+
   // ---- traffic ------------------------------------------------------------------------------
 
   /** One echo request and the wait for its answer. */
@@ -322,7 +348,7 @@ export class Network {
     if (start.apps !== undefined) memory.apps = start.apps;
     const known = this.#memories.has(name);
     this.#memories.set(name, memory);
-    const builtIn = (this.#options.forwarding ?? true) ? [forwarding()] : [];
+    const builtIn = (this.#options.defaultApps ?? true) ? defaultApps() : [];
     const controller = createController({
       clock: this.clock,
       random: this.#fork(),

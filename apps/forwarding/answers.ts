@@ -56,7 +56,7 @@ interface Question {
 }
 
 export class Answers {
-  readonly #segmentsOf: (network: NetworkView) => Segments;
+  readonly #segmentsOf: (context: AppContext) => Segments;
   readonly #perPort = new RateLimiter(FLOODS_PER_PORT, MAX_PORTS);
   readonly #packets = new RateLimiter(FLOOD_PACKETS, 1);
   /** What `#byAddress` was made from. */
@@ -64,7 +64,8 @@ export class Answers {
   /** By address and wire tag. */
   #byAddress = new Map<string, Host>();
 
-  constructor(segmentsOf: (network: NetworkView) => Segments) {
+  /** @param segmentsOf the segments of the network as it is now. */
+  constructor(segmentsOf: (context: AppContext) => Segments) {
     this.#segmentsOf = segmentsOf;
   }
 
@@ -75,7 +76,7 @@ export class Answers {
     const frame = parseFrame(packet.frame);
     if (frame === undefined || packet.frame.length < packet.totalBytes) return false;
     const network = context.network();
-    const segments = this.#segmentsOf(network);
+    const segments = this.#segmentsOf(context);
     const at = { switch: packet.switch.id, port: packet.inPort };
     const wire = segments.wireOf(at, frame.vlan, frame.src);
     // It was let in under rules that have changed meanwhile.
@@ -108,7 +109,7 @@ export class Answers {
     context: AppContext,
   ): void {
     const host = network.hosts.get(hostKey(frame.dst, frame.vlan));
-    if (host === undefined || this.#segmentsOf(network).wireOfHost(host) !== asker.wire) {
+    if (host === undefined || this.#segmentsOf(context).wireOfHost(host) !== asker.wire) {
       this.#flood(packet, asker, network, context);
       return;
     }
@@ -119,7 +120,7 @@ export class Answers {
   #flood(packet: PacketInEvent, asker: Asker, network: NetworkView, context: AppContext): void {
     const nowMs = context.clock.now();
     if (!this.#perPort.take(portKey(asker.at), 1, nowMs)) return;
-    const segments = this.#segmentsOf(network);
+    const segments = this.#segmentsOf(context);
     const segment = segments.byWire(asker.wire);
     for (const [id, edges] of edgePortsOf(network)) {
       if (!network.switches.get(id)!.connected) continue;

@@ -19,7 +19,7 @@ import { edgePortsOf } from '../../topology/graph.js';
 import type { NetworkView } from '../../topology/model.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import type { SwitchPorts } from './ports.js';
-import { type Door, type Exit, retag, type Segment, type Segments } from './segments.js';
+import type { Segments } from './segments.js';
 import { BROADCAST, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
 
 /** ARP, RFC 826: a request to everybody. */
@@ -35,11 +35,6 @@ export const NEIGHBOR_QUESTION: MatchSpec = {
 
 /** What the controller answers, if it can. */
 export const QUESTIONS = [ARP_QUESTION, NEIGHBOR_QUESTION] as const;
-
-/** The group that asks the controller in a segment, for frames that come in with tag `vlan`. */
-export function askKey(segment: Segment, vlan: number): string {
-  return `ask/${segment.vlan}/${vlan}`;
-}
 
 export function compileBroadcast(
   network: NetworkView,
@@ -67,56 +62,6 @@ export function compileBroadcast(
       ],
     });
     writeRules(here, portsOf(id), new Set(treePorts), flood, ask);
-    for (const segment of segments.all) {
-      writeSegment(here, segment, treePorts, segments.exits(segment, id), [
-        ...segments.doors(id),
-        ...segments.everywhere,
-      ]);
-    }
-  }
-}
-
-/** A tree of its own for each segment: the same links, but only the ports of its members. */
-function writeSegment(
-  here: DesiredSwitch,
-  segment: Segment,
-  treePorts: readonly number[],
-  exits: readonly Exit[],
-  doors: readonly Door[],
-): void {
-  const { vlan: wire, learning } = segment;
-  const flood = here.group(`flood/${wire}`, {
-    type: 'all',
-    buckets: [
-      ...treePorts.map((port) => ({ watchPort: port, actions: [output(port)] })),
-      ...exits.map(({ port, vlan }) => ({
-        watchPort: port,
-        actions: [...retag(wire, vlan), output(port)],
-      })),
-    ],
-  });
-  const onward = { stage: 'forward', next: 'next' } as const;
-  here.rule({
-    ...onward,
-    priority: ForwardPriority.SegmentFlood,
-    match: { vlanVid: wire, ethDst: TO_MANY },
-    write: [flood],
-  });
-  here.rule({
-    ...onward,
-    priority: ForwardPriority.SegmentUnknown,
-    match: { vlanVid: wire },
-    write: learning ? [flood] : [],
-  });
-  const tags = new Set(doors.filter((door) => door.segment === segment).map(({ vlan }) => vlan));
-  for (const vlan of tags) {
-    here.group(askKey(segment, vlan), {
-      type: 'fastFailover',
-      buckets: [
-        { watchPort: ReservedPort.Controller, actions: [toController()] },
-        { watchGroup: flood, actions: [...retag(vlan, wire), flood] },
-      ],
-    });
   }
 }
 

@@ -14,16 +14,16 @@ import { toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
 import type { NetworkView } from '../../topology/model.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
-import { askKey, QUESTIONS } from './broadcast.js';
+import { QUESTIONS } from './broadcast.js';
 import type { SwitchPorts } from './ports.js';
-import { type Door, DoorRank, retag, type Segments } from './segments.js';
-import { ClassifyPriority, EDGE, QUESTION_COOKIE, REPAIR_VLAN, TO_MANY } from './stages.js';
+import { retag, type Segments } from './segments.js';
+import { ClassifyPriority, EDGE, REPAIR_VLAN, TO_MANY } from './stages.js';
 
 /** Enough for every header up to the addresses, tags and IPv6 extensions included. */
-const COPY_BYTES = 128;
+export const COPY_BYTES = 128;
 
 /** Neighbour solicitation and advertisement (RFC 4861), DHCP server and client ports (RFC 2131). */
-const ANNOUNCEMENTS: readonly MatchSpec[] = [
+export const ANNOUNCEMENTS: readonly MatchSpec[] = [
   { ethType: 'arp' },
   { ethType: 'ipv6', ipProto: 'icmpv6', icmpv6Type: 135 },
   { ethType: 'ipv6', ipProto: 'icmpv6', icmpv6Type: 136 },
@@ -32,7 +32,7 @@ const ANNOUNCEMENTS: readonly MatchSpec[] = [
 ];
 
 /** What goes on from an edge port. */
-const ONWARD = { next: 'next', metadata: EDGE } as const;
+export const ONWARD = { next: 'next', metadata: EDGE } as const;
 
 /** The same on every switch, and the same objects. */
 const COMMON: readonly RuleSpec[] = [
@@ -78,29 +78,10 @@ export function compileClassify(
   segments: Segments,
 ): void {
   const tree = spanningTreeOf(network);
-  const closed = (match: MatchSpec): RuleSpec => ({
-    stage: 'classify',
-    priority: ClassifyPriority.Closed,
-    match,
-  });
-  const everywhere = [
-    ...segments.everywhere.flatMap(doorRules),
-    ...segments.everywhere.flatMap(({ mac }) => (mac === undefined ? [] : closed({ ethSrc: mac }))),
-    ...segments.all.map(
-      ({ vlan }): RuleSpec => ({
-        stage: 'classify',
-        priority: ClassifyPriority.ForgedWire,
-        match: { vlanVid: vlan },
-      }),
-    ),
-  ];
   for (const id of network.switches.keys()) {
     const here = desired.on(id);
     for (const rule of COMMON) here.rule(rule);
     writePortRules(here, portsOf(id), new Set(tree.ports(id)));
-    for (const rule of everywhere) here.rule(rule);
-    for (const door of segments.doors(id)) for (const rule of doorRules(door)) here.rule(rule);
-    for (const inPort of segments.closed(id)) here.rule(closed({ inPort }));
   }
   for (const host of network.hosts.values()) {
     // Without an address we have not seen all that its packets can tell.
@@ -120,48 +101,6 @@ export function compileClassify(
       ...(segment !== undefined && { actions: retag(host.vlan, wire) }),
     });
   }
-}
-
-/** What comes in by a door gets the wire tag of its segment; what the controller sees is as it came. */
-function doorRules({ segment, rank, port, mac, vlan }: Door): RuleSpec[] {
-  const way: MatchSpec = {
-    ...(port !== undefined && { inPort: port }),
-    ...(mac !== undefined && { ethSrc: mac }),
-    vlanVid: vlan === 0 ? 'none' : vlan,
-  };
-  const enter = retag(vlan, segment.vlan);
-  const isVlan = rank === DoorRank.Vlan;
-  const question = isVlan ? ClassifyPriority.VlanQuestion : ClassifyPriority.DoorQuestion + rank;
-  const announcement = isVlan
-    ? ClassifyPriority.VlanAnnouncement
-    : ClassifyPriority.DoorAnnouncement + rank;
-  return [
-    ...QUESTIONS.map(
-      (match): RuleSpec => ({
-        stage: 'classify',
-        priority: question,
-        match: { ...match, ...way },
-        cookie: QUESTION_COOKIE,
-        actions: [{ type: 'groupRef', key: askKey(segment, vlan) }],
-      }),
-    ),
-    ...ANNOUNCEMENTS.map(
-      (match): RuleSpec => ({
-        ...ONWARD,
-        stage: 'classify',
-        priority: announcement,
-        match: { ...match, ...way },
-        actions: [toController(), ...enter],
-      }),
-    ),
-    {
-      ...ONWARD,
-      stage: 'classify',
-      priority: isVlan ? ClassifyPriority.VlanUnknown : ClassifyPriority.DoorUnknown + rank,
-      match: way,
-      actions: [toController(COPY_BYTES), ...enter],
-    },
-  ];
 }
 
 function writePortRules(here: DesiredSwitch, ports: SwitchPorts, tree: ReadonlySet<number>): void {

@@ -6,29 +6,37 @@
  * `compile` is pure: `classify.ts`, `broadcast.ts` and `unicast.ts` each write their rules from the
  * network as it is. What can't be known beforehand comes as questions: `answers.ts`.
  */
-import { type App, defineApp } from '../../controller/sdk.js';
+import { type App, defineApp, type ResourcesView } from '../../controller/sdk.js';
+import type { NetworkView } from '../../topology/model.js';
 import { Answers } from './answers.js';
 import { compileBroadcast } from './broadcast.js';
 import { compileClassify } from './classify.js';
+import { hostLabelsKind, keepWishes, networkKind } from './network-kind.js';
 import { sortPorts } from './ports.js';
-import { keepSegments, type SegmentWish } from './segments.js';
+import { compileSegment } from './segment-rules.js';
+import { keepSegments, type Segments } from './segments.js';
 import { compileUnicast } from './unicast.js';
 
-/** Without networks of their own everybody is in the default one. */
-const NO_WISHES: readonly SegmentWish[] = [];
-
-/**
- * A new instance; it keeps a few counters and nothing else.
- * @param wishes the networks beside the default one; another array when anything about them changed.
- */
-export function forwarding(wishes: () => readonly SegmentWish[] = () => NO_WISHES): App {
-  const segmentsOf = keepSegments(wishes);
-  const answers = new Answers(segmentsOf);
+/** A new instance; it keeps a few counters, and what it computed last. */
+export function forwarding(): App {
+  const wishesOf = keepWishes();
+  const keep = keepSegments();
+  const segmentsOf = (network: NetworkView, resources: ResourcesView): Segments =>
+    keep(network, wishesOf(resources));
+  const answers = new Answers((context) => segmentsOf(context.network(), context.resources()));
   return defineApp({
     name: 'forwarding',
-    compile(network, desired) {
+    kinds: [
+      networkKind(
+        ({ network, resources }) => segmentsOf(network, resources),
+        ({ metadata }, desired, { network, resources }) =>
+          compileSegment(network, desired, segmentsOf(network, resources), metadata.name),
+      ),
+      hostLabelsKind,
+    ],
+    compile(network, desired, resources) {
       const portsOf = sortPorts(network);
-      const segments = segmentsOf(network);
+      const segments = segmentsOf(network, resources);
       compileClassify(network, desired, portsOf, segments);
       compileBroadcast(network, desired, portsOf, segments);
       compileUnicast(network, desired, segments);

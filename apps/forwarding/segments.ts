@@ -285,14 +285,11 @@ export class Segments {
 }
 
 /** Makes the segments anew only when the network or the wishes have changed. */
-export function keepSegments(
-  wishes: () => readonly SegmentWish[],
-): (network: NetworkView) => Segments {
+export function keepSegments(): (network: NetworkView, wishes: readonly SegmentWish[]) => Segments {
   let kept: { network: NetworkView; from: readonly SegmentWish[]; segments: Segments } | undefined;
-  return (network) => {
-    const from = wishes();
-    if (kept?.network !== network || kept.from !== from) {
-      kept = { network, from, segments: new Segments(network, from) };
+  return (network, wishes) => {
+    if (kept?.network !== network || kept.from !== wishes) {
+      kept = { network, from: wishes, segments: new Segments(network, wishes) };
     }
     return kept.segments;
   };

@@ -110,6 +110,11 @@ export interface Kind<Spec = unknown> {
    * `<kind>/<name>`: on all switches or on none.
    */
   compile?(resource: Resource<Spec>, desired: Pick<Desired, 'on'>, context: KindContext): void;
+  /**
+   * One sentence about what can't be had of it although nothing was refused, e.g. a switch that it names and
+   * that isn't there: the rest stands, and it is shown as `Degraded`. As cheap as `status`.
+   */
+  degraded?(resource: Resource<Spec>, context: KindContext): string | undefined;
   /** More fields for `status`; asked for often, so it is cheap. */
   status?(resource: Resource<Spec>, context: KindContext): JsonObject;
   /**
@@ -122,7 +127,7 @@ export interface Kind<Spec = unknown> {
 const KIND_NAME = /^[A-Z][A-Za-z0-9]{0,62}$/;
 const PLURAL = /^[a-z][a-z0-9]{0,62}$/;
 const MAX_ALIASES = 8;
-const FUNCTIONS = ['validate', 'inputs', 'compile', 'status', 'finalize'] as const;
+const FUNCTIONS = ['validate', 'inputs', 'compile', 'degraded', 'status', 'finalize'] as const;
 
 /**
  * Gives `kind` its type and checks what can be checked before it is served.

@@ -42,7 +42,10 @@ export class StatusMaker {
     // Its first input; compiled once more when it is no longer the resource that there is.
     const compiled = unit?.inputs[0] as Resource | undefined;
     const current = compiled === resource ? status : undefined;
-    const conditions = conditionsOf(resource, served, current, switchName);
+    const conditions = withLack(
+      conditionsOf(resource, served, current, switchName),
+      this.#lack(resource, served),
+    );
     const observed = served?.kind.compile === undefined ? resource : compiled;
     return {
       ...this.#extra(resource, served),
@@ -65,6 +68,17 @@ export class StatusMaker {
       return served.kind.status(resource, this.#options.context());
     } catch (error) {
       return { statusError: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /** What its kind says can't be had of it. */
+  #lack(resource: Resource, served: ServedKind | undefined): string | undefined {
+    if (served?.kind.degraded === undefined) return undefined;
+    if (!isLive(resource) || faultOf(resource) !== undefined) return undefined;
+    try {
+      return served.kind.degraded(resource, this.#options.context());
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
     }
   }
 
@@ -121,6 +135,29 @@ function conditionsOf(
   const waiting = unit.waitingFor.map(switchName).sort().join(', ');
   const message = `Not acknowledged yet by ${waiting}.`;
   return conditions(['True', 'False', 'False'], 'IN_PROGRESS', message);
+}
+
+/** What can't be had although nothing was refused makes the rest no less installed. */
+function withLack(
+  conditions: readonly Condition[],
+  lack: string | undefined,
+): readonly Condition[] {
+  if (lack === undefined) return conditions;
+  return conditions.map((condition) =>
+    condition.type === 'Degraded' && condition.status === 'False'
+      ? {
+          ...condition,
+          status: 'True',
+          reason: 'INCOMPLETE',
+          message: `${sentence(lack)} The rest stands.`,
+        }
+      : condition,
+  );
+}
+
+function sentence(text: string): string {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 
 function troubleOf(unit: UnitStatus, switchName: (id: string) => string): string {

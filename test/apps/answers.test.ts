@@ -1,7 +1,7 @@
 import t from 'tap';
 import { Answers } from '../../apps/forwarding/answers.js';
 import { RateLimiter } from '../../apps/forwarding/limiter.js';
-import { keepSegments } from '../../apps/forwarding/segments.js';
+import { Segments } from '../../apps/forwarding/segments.js';
 import { QUESTION_COOKIE } from '../../apps/forwarding/stages.js';
 import { ResourceSet } from '../../controller/resources/resource-set.js';
 import type { AppContext, PacketOutSpec } from '../../controller/sdk.js';
@@ -42,7 +42,7 @@ function setup(view: NetworkView = network) {
     },
     rules: { put() {}, remove() {} },
   };
-  const answers = new Answers(keepSegments(() => []));
+  const answers = new Answers((context) => new Segments(context.network(), []));
   const ask = (
     from: Host,
     frame: Uint8Array,

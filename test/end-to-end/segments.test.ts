@@ -3,8 +3,6 @@
  * controller and without, over dead links, and whatever they send.
  */
 import t, { type Test } from 'tap';
-import { forwarding } from '../../apps/forwarding/index.js';
-import type { SegmentWish } from '../../apps/forwarding/segments.js';
 import { createNetwork, type Network } from '../../lab/index.js';
 import { buildEthernet, EtherType, parseEthernet } from '../../proto/packet/ethernet.js';
 import { pushTag } from '../../proto/packet/vlan.js';
@@ -12,9 +10,12 @@ import { leafSpine } from '../../topology/generators.js';
 
 const topology = leafSpine({ spines: 2, leaves: 4, hostsPerLeaf: 3 });
 const at = (name: string) => topology.hosts.find((host) => host.name === name)!;
-const port = (name: string) => ({ ...at(name).at, vlan: 0 });
+const port = (name: string, vlan?: number): string => {
+  const { switch: node, port } = at(name).at;
+  return `{ switch: ${node}, port: ${port}${vlan === undefined ? '' : `, vlan: ${vlan}`} }`;
+};
 
-/** h1..h12, three a leaf. The rest is in the default network. */
+/** Of h1..h12, three a leaf. The rest is in the default network. */
 const MEMBERS: Record<string, readonly string[]> = {
   blue: ['h1', 'h4', 'h7', 'h10'],
   green: ['h2', 'h5', 'h8'],
@@ -23,22 +24,27 @@ const MEMBERS: Record<string, readonly string[]> = {
 /** These send tags of their own. */
 const TAGS: Record<string, number> = { h7: 20, h8: 30, h12: 77 };
 
-const WISHES: readonly SegmentWish[] = [
-  {
-    name: 'blue',
-    vlan: 0,
-    learning: true,
-    members: [port('h1'), port('h4'), { ...port('h7'), vlan: 20 }, port('h10')],
-  },
-  // One by its address, one at a port, one by a tag that is used at no port in particular.
-  {
-    name: 'green',
-    vlan: 30,
-    learning: false,
-    members: [{ macs: [at('h2').mac] }, port('h5'), { vlan: 30 }],
-  },
-  { name: 'red', vlan: 40, learning: false, members: [port('h3'), port('h6')] },
-];
+const network = (name: string, spec: string): string => `
+apiVersion: heddle.dev/v1
+kind: Network
+metadata: { name: ${name} }
+spec: ${spec}
+---`;
+
+/** One of green by its labels, one at a port, one by a tag that is used at no port in particular. */
+const RESOURCES = `${network(
+  'blue',
+  `{ members: [${port('h1')}, ${port('h4')}, ${port('h7', 20)}, ${port('h10')}] }`,
+)}${network(
+  'green',
+  `{ vlan: 30, forwarding: known,
+     members: [{ hosts: { team: green } }, ${port('h5')}, { vlan: 30 }] }`,
+)}${network('red', `{ vlan: 40, forwarding: known, members: [${port('h3')}, ${port('h6')}] }`)}
+apiVersion: heddle.dev/v1
+kind: HostLabels
+metadata: { name: h2, labels: { team: green } }
+spec: { mac: ${at('h2').mac.toUpperCase()} }
+`;
 
 const networkOf = (name: string): string =>
   Object.keys(MEMBERS).find((key) => MEMBERS[key]!.includes(name)) ?? 'default';
@@ -63,12 +69,8 @@ function watchBreaches(network: Network): string[] {
 }
 
 async function start(): Promise<{ network: Network; breaches: string[] }> {
-  const network = await createNetwork({
-    topology,
-    forwarding: false,
-    apps: [forwarding(() => WISHES)],
-    settle: false,
-  });
+  const network = await createNetwork({ topology });
+  await network.apply(RESOURCES);
   for (const [name, vlan] of Object.entries(TAGS)) network.host(name).vlan = vlan;
   await network.settle();
   // Whoever is a member by address or tag has to be seen once before it is known where it is.

@@ -1,0 +1,139 @@
+/**
+ * What makes a segment on the switches, but for the ways to its hosts (`unicast.ts`): how frames get into
+ * it, which ways in are closed because of it, and where what goes to everybody leaves. One segment is one
+ * unit: a `Network` that can't be had leaves all others standing.
+ */
+import type { Desired, DesiredSwitch, RuleSpec } from '../../controller/sdk.js';
+import { output, toController } from '../../proto/actions.js';
+import type { MatchSpec } from '../../proto/match.js';
+import { ReservedPort } from '../../proto/model.js';
+import type { NetworkView } from '../../topology/model.js';
+import { spanningTreeOf } from '../../topology/spanning-tree.js';
+import { QUESTIONS } from './broadcast.js';
+import { ANNOUNCEMENTS, COPY_BYTES, ONWARD } from './classify.js';
+import { type Door, DoorRank, type Exit, retag, type Segment, type Segments } from './segments.js';
+import { ClassifyPriority, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
+
+/** All rules and groups of the segment called `name`. */
+export function compileSegment(
+  network: NetworkView,
+  desired: Pick<Desired, 'on'>,
+  segments: Segments,
+  name: string,
+): void {
+  const segment = segments.byName(name);
+  // Without a tag of its own there is nothing to tell its frames by.
+  if (segment === undefined) return;
+  const tree = spanningTreeOf(network);
+  const isOurs = (door: Door): boolean => door.segment === segment;
+  const everywhere = segments.everywhere.filter(isOurs);
+  for (const id of network.switches.keys()) {
+    const here = desired.on(id);
+    const doors = [...everywhere, ...segments.doors(id).filter(isOurs)];
+    writeDoors(here, segment, doors);
+    writeSegment(here, segment, tree.ports(id), segments.exits(segment, id), doors);
+  }
+}
+
+/** How frames get into a segment on one switch, and the ways that are closed because of it. */
+function writeDoors(here: DesiredSwitch, segment: Segment, doors: readonly Door[]): void {
+  const close = (priority: number, match: MatchSpec): void =>
+    here.rule({ stage: 'classify', priority, match });
+  for (const door of doors) for (const rule of doorRules(door)) here.rule(rule);
+  close(ClassifyPriority.ForgedWire, { vlanVid: segment.vlan });
+  for (const { rank, port: inPort, mac: ethSrc } of doors) {
+    if (rank === DoorRank.Mac) close(ClassifyPriority.Closed, { ethSrc });
+    if (rank === DoorRank.Port) close(ClassifyPriority.Closed, { inPort });
+  }
+}
+
+/** What comes in by a door gets the wire tag of its segment; what the controller sees is as it came. */
+function doorRules({ segment, rank, port, mac, vlan }: Door): RuleSpec[] {
+  const way: MatchSpec = {
+    ...(port !== undefined && { inPort: port }),
+    ...(mac !== undefined && { ethSrc: mac }),
+    vlanVid: vlan === 0 ? 'none' : vlan,
+  };
+  const enter = retag(vlan, segment.vlan);
+  const isVlan = rank === DoorRank.Vlan;
+  const question = isVlan ? ClassifyPriority.VlanQuestion : ClassifyPriority.DoorQuestion + rank;
+  const announcement = isVlan
+    ? ClassifyPriority.VlanAnnouncement
+    : ClassifyPriority.DoorAnnouncement + rank;
+  return [
+    ...QUESTIONS.map(
+      (match): RuleSpec => ({
+        stage: 'classify',
+        priority: question,
+        match: { ...match, ...way },
+        cookie: QUESTION_COOKIE,
+        actions: [{ type: 'groupRef', key: askKey(segment, vlan) }],
+      }),
+    ),
+    ...ANNOUNCEMENTS.map(
+      (match): RuleSpec => ({
+        ...ONWARD,
+        stage: 'classify',
+        priority: announcement,
+        match: { ...match, ...way },
+        actions: [toController(), ...enter],
+      }),
+    ),
+    {
+      ...ONWARD,
+      stage: 'classify',
+      priority: isVlan ? ClassifyPriority.VlanUnknown : ClassifyPriority.DoorUnknown + rank,
+      match: way,
+      actions: [toController(COPY_BYTES), ...enter],
+    },
+  ];
+}
+
+/** A tree of its own for each segment: the same links, but only the ports of its members. */
+function writeSegment(
+  here: DesiredSwitch,
+  segment: Segment,
+  treePorts: readonly number[],
+  exits: readonly Exit[],
+  doors: readonly Door[],
+): void {
+  const { vlan: wire, learning } = segment;
+  const flood = here.group(`flood/${wire}`, {
+    type: 'all',
+    buckets: [
+      ...treePorts.map((port) => ({ watchPort: port, actions: [output(port)] })),
+      ...exits.map(({ port, vlan }) => ({
+        watchPort: port,
+        actions: [...retag(wire, vlan), output(port)],
+      })),
+    ],
+  });
+  const onward = { stage: 'forward', next: 'next' } as const;
+  here.rule({
+    ...onward,
+    priority: ForwardPriority.SegmentFlood,
+    match: { vlanVid: wire, ethDst: TO_MANY },
+    write: [flood],
+  });
+  here.rule({
+    ...onward,
+    priority: ForwardPriority.SegmentUnknown,
+    match: { vlanVid: wire },
+    write: learning ? [flood] : [],
+  });
+  const tags = new Set(doors.map(({ vlan }) => vlan));
+  for (const vlan of tags) {
+    here.group(askKey(segment, vlan), {
+      type: 'fastFailover',
+      buckets: [
+        { watchPort: ReservedPort.Controller, actions: [toController()] },
+        { watchGroup: flood, actions: [...retag(vlan, wire), flood] },
+      ],
+    });
+  }
+}
+
+/** The group that asks the controller in a segment, for frames that come in with tag `vlan`. */
+function askKey(segment: Segment, vlan: number): string {
+  return `ask/${segment.vlan}/${vlan}`;
+}
