@@ -16,6 +16,7 @@ import { ping } from '../lab/real/host-probe.js';
 import { parseMac } from '../proto/address.js';
 import { HeddleError } from '../proto/errors.js';
 import { defaultProgram } from '../proto/program.js';
+import { checkXdp } from '../switch/ports/xdp-socket.js';
 import type { BenchCase, BenchOptions, BenchReport } from './report.js';
 import {
   CASES,
@@ -25,7 +26,7 @@ import {
   SENDER_CPU,
   Subject,
 } from './support/forwarding-cases.js';
-import { startHeddle } from './support/heddle.js';
+import { type HeddleOptions, startHeddle } from './support/heddle.js';
 import { ovsRules } from './support/ovs-rules.js';
 import {
   type Device,
@@ -74,11 +75,10 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
   if (!isInsideNamespaces()) return runInsideNamespaces('forwarding', options);
   const { seconds = 1, progress } = options;
   const chosen = CASES.filter(({ name }) => options.cases?.includes(name) ?? true);
-  const missing = missingForOpenVswitch();
+  const { missing, reasons } = findMissing();
   const devices = contestants().filter(
     ({ subject }) =>
-      chosen.some(({ subjects }) => subjects.includes(subject)) &&
-      (missing.length === 0 || !subject.startsWith(Subject.Ovs)),
+      chosen.some(({ subjects }) => subjects.includes(subject)) && !missing.has(subject),
   );
   buildTestbed();
   const samples = new Samples();
@@ -98,8 +98,27 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     }
   }
   const goals = chosen.flatMap((part) => part.goals(samples));
-  const notes = describe(chosen, seconds, missing);
+  const notes = [...describe(chosen, seconds), ...reasons];
   return { name: 'forwarding', figures: samples.figures(), goals, notes };
+}
+
+/** What can't be measured on this machine, and why. */
+function findMissing(): { missing: ReadonlySet<string>; reasons: string[] } {
+  const missing = new Set<string>();
+  const reasons: string[] = [];
+  const programs = missingForOpenVswitch();
+  if (programs.length > 0) {
+    missing.add(Subject.Ovs).add(Subject.OvsTso);
+    reasons.push(`not compared with Open vSwitch: ${programs.join(', ')} not installed`);
+  }
+  try {
+    checkXdp();
+  } catch (error) {
+    if (!(error instanceof HeddleError)) throw error;
+    missing.add(Subject.Xdp);
+    reasons.push(`not measured over AF_XDP: ${error.message}`);
+  }
+  return { missing, reasons };
 }
 
 function contestants(): Contestant[] {
@@ -107,18 +126,20 @@ function contestants(): Contestant[] {
   const cpu = DEVICE_CPU;
   const ovs = (tso: boolean) => () =>
     startOpenVswitch({ tso, cpu, rules: ovsRules(defaultProgram, rules) });
-  const heddle = (name: string, cpus: string, threads: number): Contestant => ({
+  const one = { cpus: String(DEVICE_CPU) };
+  const heddle = (name: string, way: Omit<HeddleOptions, 'name' | 'rules'>): Contestant => ({
     subject: name,
     hasRules: true,
-    start: () => startHeddle({ name, cpus, threads, rules }),
+    start: () => startHeddle({ name, rules, ...way }),
   });
   return [
-    heddle(Subject.Heddle, String(DEVICE_CPU), 1),
+    heddle(Subject.Heddle, one),
     { subject: Subject.CopyLoop, hasRules: false, start: () => startCopyLoop({ cpu }) },
     { subject: Subject.Bridge, hasRules: false, start: startLinuxBridge },
     { subject: Subject.Ovs, hasRules: true, start: ovs(false) },
     { subject: Subject.OvsTso, hasRules: true, start: ovs(true) },
-    heddle(Subject.TwoThreads, `${SENDER_CPU},${DEVICE_CPU}`, 2),
+    heddle(Subject.TwoThreads, { cpus: `${SENDER_CPU},${DEVICE_CPU}`, threads: 2 }),
+    heddle(Subject.Xdp, { ...one, io: 'xdp' }),
   ];
 }
 
@@ -160,11 +181,7 @@ async function check({ hasRules }: Contestant, device: Device): Promise<void> {
   );
 }
 
-function describe(
-  chosen: readonly ForwardingCase[],
-  seconds: number,
-  missing: readonly string[],
-): string[] {
+function describe(chosen: readonly ForwardingCase[], seconds: number): string[] {
   const notes = [
     `every figure is the median of ${ROUNDS} rounds of ${seconds} s (sizes: half of it, rule changes: twice)`,
     `heddle and Open vSwitch have the same ${RULES} rules in six tables`,
@@ -176,8 +193,8 @@ function describe(
   if (has(Subject.TwoThreads)) {
     notes.push('heddle-2-threads runs on both processors, which the sender shares');
   }
-  if (missing.length > 0) {
-    notes.push(`not compared with Open vSwitch: ${missing.join(', ')} not installed`);
+  if (has(Subject.Xdp)) {
+    notes.push('heddle-xdp is `heddle switch --io xdp`, in copy mode: frames without offloads');
   }
   return notes;
 }

@@ -13,7 +13,8 @@ import type { ControlServer } from '../switch/control/server.js';
 import { ThreadedDataPlane } from '../switch/forwarding/threaded.js';
 import { Capability, hasCapabilities } from '../switch/os/namespaces.js';
 import { PcapReader } from '../switch/ports/pcap-file.js';
-import { interfaceOf, type PortDevice } from '../switch/ports/port-device.js';
+import { type InterfaceIo, interfaceOf, type PortDevice } from '../switch/ports/port-device.js';
+import { checkXdp } from '../switch/ports/xdp-socket.js';
 import { createSwitch, type Switch } from '../switch/switch.js';
 import { DEFAULT_LIMITS } from '../switch/tables/memory.js';
 import { createLogger } from './logger.js';
@@ -32,6 +33,8 @@ export interface RunSwitchOptions {
   readonly controllers: readonly string[];
   readonly ports: readonly PortFlag[];
   readonly netns?: string | undefined;
+  /** Of interfaces that are only named. */
+  readonly io: InterfaceIo;
   /** Forwarding threads. */
   readonly threads: number;
   readonly stateDir?: string | undefined;
@@ -42,10 +45,11 @@ export interface RunSwitchOptions {
 
 /** Resolves when the switch runs; the process then lives until a signal. Throws HeddleError. */
 export async function runSwitch(options: RunSwitchOptions): Promise<void> {
-  const { name, netns, threads } = options;
+  const { name, netns, threads, io } = options;
   for (const url of options.controllers) checkUrl(url);
   for (const { number } of options.ports) if (number !== undefined) checkPortNumber(number);
   if (options.ports.some(({ device }) => device.kind !== 'pcap')) checkPrivilege();
+  if (io === 'xdp' || options.ports.some(({ device }) => device.kind === 'xdp')) checkXdp();
   for (const { device } of options.ports) checkFiles(device);
   const logger = createLogger({ level: options.logLevel, pretty: options.pretty });
   const runDir = ensureRunDirectory(options.runDir);
@@ -63,6 +67,7 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
     dial: dialWebSocket,
     controllers: options.controllers,
     limits: { ...DEFAULT_LIMITS, threads },
+    io,
     onFatal: () => process.exit(1),
   });
   const life = new Life(target, logger);
@@ -94,7 +99,7 @@ function addPort(target: Switch, { device, number }: PortFlag): void {
       : target.ports().find((port) => target.interfaceOf(port.number) === ifname);
   if (known !== undefined && (number === undefined || number === known.number)) return;
   if (known !== undefined) target.removePort(known.number);
-  target.addPort({ device, number });
+  target.addPort(device.kind === 'interface' ? { ifname, number } : { device, number });
 }
 
 /** Signals are taken from the first moment, so that nothing is left behind by an early one. */

@@ -3,9 +3,14 @@
  * kernel ports, files, sockets, the real clock. What is not needed for `--help` is loaded when the
  * command runs, since a lab starts many at once.
  */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { HeddleError } from '../proto/errors.js';
-import { type PortDevice, parsePortDevice } from '../switch/ports/port-device.js';
+import {
+  INTERFACE_IO,
+  type InterfaceIo,
+  type PortDevice,
+  parsePortDevice,
+} from '../switch/ports/port-device.js';
 import { LOG_LEVELS } from './logger.js';
 
 export const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
@@ -16,6 +21,7 @@ interface Flags {
   readonly controller?: string[];
   readonly port: PortFlag[];
   readonly netns?: string;
+  readonly io: InterfaceIo;
   readonly threads: number;
   readonly stateDir?: string;
   readonly runDir?: string;
@@ -36,11 +42,19 @@ export function switchCommand(): Command {
     .option('--controller <url>', `repeatable (default: ${DEFAULT_CONTROLLER})`, collect)
     .option(
       '--port <device[=n]>',
-      'an interface (eth1), tap:NAME, vxlan:remote=IP,vni=N, gre:remote=IP or pcap:in=FILE,out=FILE as a port, with its number if you like; repeatable; all options in docs/ports.md',
+      'an interface (eth1), xdp:eth1, tap:NAME, vxlan:remote=IP,vni=N, gre:remote=IP or pcap:in=FILE,out=FILE as a port, with its number if you like; repeatable; all options in docs/ports.md',
       collectPorts,
       [],
     )
     .option('--netns <namespace>', 'where the interfaces are: a name of "ip netns" or a path')
+    .addOption(
+      new Option(
+        '--io <way>',
+        'of interfaces that are only named: ring (packet rings, with offloads) or xdp (AF_XDP: small packets are faster, TCP is slower, needs root)',
+      )
+        .choices(INTERFACE_IO)
+        .default('ring'),
+    )
     .option(
       '--threads <n>',
       'forwarding threads, which share the load of every port',

@@ -38,7 +38,11 @@ import { Timeouts } from './agent/timeouts.js';
 import type { DataPlane, DataPlaneSink } from './forwarding/data-plane.js';
 import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from './pipeline/capabilities.js';
 import { DROP_REASONS, dropReasonName } from './pipeline/drop-reason.js';
-import { interfaceOf as interfaceNameOf, type PortDevice } from './ports/port-device.js';
+import {
+  type InterfaceIo,
+  interfaceOf as interfaceNameOf,
+  type PortDevice,
+} from './ports/port-device.js';
 import { SMALL_LIMITS, type TableLimits } from './tables/memory.js';
 import { TableWriter } from './tables/table-writer.js';
 
@@ -62,6 +66,8 @@ export interface SwitchOptions {
   /** Default: SMALL_LIMITS, for many switches in one process. */
   readonly limits?: TableLimits | undefined;
   readonly maxPorts?: number | undefined;
+  /** How frames of interfaces come and go; default `ring`. */
+  readonly io?: InterfaceIo | undefined;
   readonly reconnect?: Partial<ReconnectOptions> | undefined;
   /** Packets of one port that may wait for a controller that reads slowly. Default 256. */
   readonly packetInQueue?: number | undefined;
@@ -240,6 +246,7 @@ class ComposedSwitch implements Switch {
       dataPlane,
       switchName: options.name,
       maxPorts: options.maxPorts ?? MAX_PORTS,
+      io: options.io,
       onChange: (change, port) => this.#portChanged(change, port),
     });
     this.#taps = new TapKeeper({

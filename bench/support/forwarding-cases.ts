@@ -29,6 +29,7 @@ export const HOSTS: readonly [ProbeHost, ProbeHost] = [
 export const Subject = {
   Heddle: 'heddle',
   TwoThreads: 'heddle-2-threads',
+  Xdp: 'heddle-xdp',
   Bridge: 'linux-bridge',
   Ovs: 'open-vswitch',
   OvsTso: 'open-vswitch-tso',
@@ -70,7 +71,10 @@ const MIN_CHANGES_ACKED = 0.9;
 const packets: ForwardingCase = {
   name: 'packets',
   summary: 'packets a second of 60 bytes, for 1, 1,000 and 100,000 flows',
-  subjects: [Subject.Heddle, Subject.TwoThreads, Subject.Bridge, Subject.Ovs, Subject.CopyLoop],
+  subjects: [
+    ...[Subject.Heddle, Subject.TwoThreads, Subject.Xdp],
+    ...[Subject.Bridge, Subject.Ovs, Subject.CopyLoop],
+  ],
   async measure(device, seconds, samples) {
     for (const flows of FLOWS) {
       const busy = busySeconds();
@@ -92,7 +96,10 @@ const packets: ForwardingCase = {
 const tcp: ForwardingCase = {
   name: 'tcp',
   summary: 'one TCP connection, as fast as it goes',
-  subjects: [Subject.Heddle, Subject.TwoThreads, Subject.Bridge, Subject.Ovs, Subject.OvsTso],
+  subjects: [
+    ...[Subject.Heddle, Subject.TwoThreads, Subject.Xdp],
+    ...[Subject.Bridge, Subject.Ovs, Subject.OvsTso],
+  ],
   async measure(device, seconds, samples) {
     const { gigabitsPerSecond } = await tcpThroughput(HOSTS[0], HOSTS[1], seconds);
     samples.add('forwarding/tcp', device.name, gigabitsPerSecond, 'Gb/s');
@@ -113,7 +120,7 @@ const tcp: ForwardingCase = {
 const latency: ForwardingCase = {
   name: 'latency',
   summary: 'round-trip time of small UDP packets, one at a time',
-  subjects: [Subject.Heddle, Subject.Bridge, Subject.Ovs, Subject.CopyLoop],
+  subjects: [Subject.Heddle, Subject.Xdp, Subject.Bridge, Subject.Ovs, Subject.CopyLoop],
   async measure(device, _seconds, samples) {
     const trips = await startRoundTrips({ from: HOSTS[0], to: HOSTS[1], count: ROUND_TRIPS });
     samples.add('forwarding/round-trip-median', device.name, trips.medianUs, 'us');

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HeddleError } from '../../proto/errors.js';
 import type { Flow } from '../../proto/model.js';
+import type { InterfaceIo } from '../../switch/ports/port-device.js';
 import { BenchController } from './bench-controller.js';
 import type { Device } from './peers.js';
 import { DEVICE_PORTS } from './testbed.js';
@@ -18,6 +19,7 @@ export interface HeddleOptions {
   /** As taskset takes them: `1`, `0,1`. */
   readonly cpus: string;
   readonly threads?: number;
+  readonly io?: InterfaceIo;
   readonly rules: readonly Flow[];
 }
 
@@ -30,7 +32,7 @@ const WINDOW = 8;
 
 /** Resolves when the switch holds all rules. */
 export async function startHeddle(options: HeddleOptions): Promise<HeddleDevice> {
-  const { name, cpus, threads = 1, rules } = options;
+  const { name, cpus, threads = 1, io = 'ring', rules } = options;
   const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
   const controller = await BenchController.listen();
   const log = openSync(join(folder, 'switch.log'), 'w');
@@ -39,7 +41,7 @@ export async function startHeddle(options: HeddleOptions): Promise<HeddleDevice>
     [
       ...['--cpu-list', cpus, process.execPath, ...process.execArgv, process.argv[1]!],
       ...['switch', '--name', 'bench', '--run-dir', folder, '--controller', controller.url],
-      ...['--threads', String(threads)],
+      ...['--threads', String(threads), '--io', io],
       ...DEVICE_PORTS.flatMap((port, index) => ['--port', `${port}=${index + 1}`]),
     ],
     { stdio: ['ignore', log, log] },

@@ -8,7 +8,13 @@ import type { PortChange } from '../../proto/messages.js';
 import type { PortInfo } from '../../proto/model.js';
 import type { DataPlane, PortSpec, PortState } from '../forwarding/data-plane.js';
 import { PORT_NUMBER_MAX } from '../pipeline/port-table.js';
-import { formatPortDevice, interfaceOf, type PortDevice } from '../ports/port-device.js';
+import {
+  formatPortDevice,
+  type InterfaceIo,
+  interfaceDevice,
+  interfaceOf,
+  type PortDevice,
+} from '../ports/port-device.js';
 
 /** Longest port name; the kernel's interfaces have up to 15 characters. */
 const MAX_NAME_LENGTH = 64;
@@ -16,7 +22,7 @@ const MAX_NAME_LENGTH = 64;
 export interface PortRequest {
   readonly number?: number | undefined;
   readonly name?: string | undefined;
-  /** Short for a device of the kind `interface`. */
+  /** Short for a device on that interface, as the switch is told to use interfaces. */
   readonly ifname?: string | undefined;
   readonly device?: PortDevice | undefined;
 }
@@ -30,6 +36,7 @@ export class Ports {
   readonly #dataPlane: DataPlane;
   readonly #switchName: string;
   readonly #maxPorts: number;
+  readonly #io: InterfaceIo;
   readonly #onChange: (change: PortChange, port: PortInfo) => void;
   readonly #held = new Map<number, Held>();
 
@@ -37,11 +44,14 @@ export class Ports {
     dataPlane: DataPlane;
     switchName: string;
     maxPorts: number;
+    /** Of interfaces that are only named; default `ring`. */
+    io?: InterfaceIo | undefined;
     onChange: (change: PortChange, port: PortInfo) => void;
   }) {
     this.#dataPlane = options.dataPlane;
     this.#switchName = options.switchName;
     this.#maxPorts = options.maxPorts;
+    this.#io = options.io ?? 'ring';
     this.#onChange = options.onChange;
   }
 
@@ -103,7 +113,7 @@ export class Ports {
     checkPortNumber(number);
     const { ifname } = request;
     const device =
-      request.device ?? (ifname === undefined ? undefined : { kind: 'interface', ifname });
+      request.device ?? (ifname === undefined ? undefined : interfaceDevice(ifname, this.#io));
     const name = request.name ?? this.#defaultName(device, number);
     if (name === '' || name.length > MAX_NAME_LENGTH) {
       const message = `A port's name has 1 to ${MAX_NAME_LENGTH} characters.`;

@@ -21,7 +21,12 @@ import type { Action, PortCounters } from '../../proto/model.js';
 import { type LinkEvent, LinkMonitor } from '../os/netlink.js';
 import { CONTROLLER_LIVENESS, createLiveness } from '../pipeline/port-table.js';
 import { PortCounter } from '../ports/port.js';
-import { formatPortDevice, interfaceOf, type PortDevice } from '../ports/port-device.js';
+import {
+  formatPortDevice,
+  interfaceOf,
+  isInterface,
+  type PortDevice,
+} from '../ports/port-device.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type {
   DataPlane,
@@ -272,7 +277,7 @@ export class ThreadedDataPlane implements DataPlane {
     const { ifname, device, counters } = port;
     const link = ifname === undefined ? undefined : this.#monitor?.byName(ifname);
     let isThere = true;
-    if (device.kind === 'interface') {
+    if (isInterface(device)) {
       isThere = link !== undefined;
       // Another interface of that name, or none, is another device.
       if (port.tried && port.linkIndex !== link?.index) {

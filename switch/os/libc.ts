@@ -50,8 +50,18 @@ export interface Libc {
   sched_getaffinity(thread: number, length: number, mask: Pointer): number;
   sched_setaffinity(thread: number, length: number, mask: Pointer): number;
   /** An address, or 2^64 - 1 for failure. */
-  mmap(at: Pointer, length: number, protection: number, flags: number, fd: number): bigint;
+  mmap(
+    at: Pointer,
+    length: number,
+    protection: number,
+    flags: number,
+    fd: number,
+    /** Where in the file; default 0. */
+    offset?: number,
+  ): bigint;
   munmap(address: bigint, length: number): number;
+  /** One without a function in libc, by its number. */
+  syscall(number: number, first: number, second: Pointer, third: number): number;
   if_nametoindex(name: string): number;
   errno(): number;
   /** The memory at an address as an ArrayBuffer. Must not be touched after it is unmapped. */
@@ -84,8 +94,11 @@ export const enum Errno {
   Exists = 17,
   NoDevice = 19,
   Invalid = 22,
+  Range = 34,
+  NoSystemCall = 38,
   MessageSize = 90,
   NotSupported = 95,
+  FamilyNotSupported = 97,
   AddressInUse = 98,
   AddressNotAvailable = 99,
   NetDown = 100,
@@ -152,8 +165,9 @@ function load(): Libc {
     unshare: library.func('int unshare(int)'),
     sched_getaffinity: library.func('int sched_getaffinity(int, size_t, void *)'),
     sched_setaffinity: library.func('int sched_setaffinity(int, size_t, void *)'),
-    mmap: (at, length, protection, flags, fd) =>
-      BigInt(mmap(at, length, protection, flags, fd, 0) ?? 0),
+    mmap: (at, length, protection, flags, fd, offset = 0) =>
+      BigInt(mmap(at, length, protection, flags, fd, offset) ?? 0),
+    syscall: library.func('long syscall(long, long, void *, unsigned long)'),
     munmap: library.func('int munmap(void *, size_t)'),
     if_nametoindex: library.func('uint32_t if_nametoindex(str)'),
     errno: () => koffi.errno(),

@@ -4,6 +4,7 @@
  * (`open-port.ts`), so everything about it that can be wrong without asking the kernel is found here.
  *
  *     eth1
+ *     xdp:eth1
  *     tap:tap0
  *     vxlan:remote=10.0.0.2,vni=42|flow[,local=10.0.0.1][,port=4789]
  *     gre:remote=10.0.0.2[,local=10.0.0.1][,key=7|flow]
@@ -19,6 +20,12 @@ import { PORT_NUMBER_MAX } from '../pipeline/port-table.js';
 /** An interface that is there, or will be. */
 export interface InterfaceDevice {
   readonly kind: 'interface';
+  readonly ifname: string;
+}
+
+/** The same, its frames by AF_XDP instead of packet rings. */
+export interface XdpDevice {
+  readonly kind: 'xdp';
   readonly ifname: string;
 }
 
@@ -65,7 +72,7 @@ export interface PcapDevice {
 }
 
 export type TunnelDevice = VxlanDevice | GreDevice;
-export type PortDevice = InterfaceDevice | TapDevice | TunnelDevice | PcapDevice;
+export type PortDevice = InterfaceDevice | XdpDevice | TapDevice | TunnelDevice | PcapDevice;
 
 /** IANA; RFC 7348, 5. */
 export const VXLAN_PORT = 4789;
@@ -96,9 +103,23 @@ export function parsePortDevice(text: string): {
   return { device, number };
 }
 
+/** How frames of an interface come and go: packet rings or AF_XDP. */
+export const INTERFACE_IO = ['ring', 'xdp'] as const;
+export type InterfaceIo = (typeof INTERFACE_IO)[number];
+
+/** A port on the interface of that name. */
+export function interfaceDevice(ifname: string, io: InterfaceIo): PortDevice {
+  return io === 'xdp' ? { kind: 'xdp', ifname } : { kind: 'interface', ifname };
+}
+
+/** Whether the device is an interface that somebody else makes and takes away. */
+export function isInterface(device: PortDevice): device is InterfaceDevice | XdpDevice {
+  return device.kind === 'interface' || device.kind === 'xdp';
+}
+
 /** The interface that the kernel tells about, of a device that has one. */
 export function interfaceOf(device: PortDevice): string | undefined {
-  return device.kind === 'interface' || device.kind === 'tap' ? device.ifname : undefined;
+  return isInterface(device) || device.kind === 'tap' ? device.ifname : undefined;
 }
 
 /** As it would be given, with everything that differs from the defaults and without a number. */
@@ -106,8 +127,9 @@ export function formatPortDevice(device: PortDevice): string {
   switch (device.kind) {
     case 'interface':
       return device.ifname;
+    case 'xdp':
     case 'tap':
-      return `tap:${device.ifname}`;
+      return `${device.kind}:${device.ifname}`;
     case 'vxlan': {
       const { remote, local, vni, port } = device;
       const shownPort = port === VXLAN_PORT ? undefined : port;
@@ -140,6 +162,7 @@ function list(options: Readonly<Record<string, string | number | undefined>>): s
 
 const KINDS: Readonly<Record<string, (options: Options) => PortDevice>> = {
   interface: (options) => ({ kind: 'interface', ifname: options.ifname() }),
+  xdp: (options) => ({ kind: 'xdp', ifname: options.ifname() }),
   tap: (options) => ({ kind: 'tap', ifname: options.ifname() }),
   vxlan: (options) => ({
     kind: 'vxlan',
@@ -174,6 +197,9 @@ const KINDS: Readonly<Record<string, (options: Options) => PortDevice>> = {
   },
 };
 
+/** Kinds whose text begins with the name of an interface. */
+const NAMED: ReadonlySet<string> = new Set(['interface', 'xdp', 'tap']);
+
 /** What stands behind the colon, taken out one by one so that what is left over is a mistake. */
 class Options {
   readonly given: string;
@@ -187,7 +213,7 @@ class Options {
     this.#kind = kind;
     for (const [index, part] of text.split(',').entries()) {
       const equals = part.indexOf('=');
-      const isName = index === 0 && (kind === 'interface' || kind === 'tap');
+      const isName = index === 0 && NAMED.has(kind);
       if (isName) {
         this.#bare = equals < 0 ? part : part.slice(0, equals);
         if (equals >= 0) this.#set('number', part.slice(equals + 1));

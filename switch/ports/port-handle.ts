@@ -4,7 +4,8 @@
  * posted to it. The thread makes a port of its handle, and gives it up by closing the port; when all
  * have, the agent closes the device.
  *
- * An interface has sockets of its own for every thread, among which the kernel spreads the flows. Of anything
+ * An interface has sockets of its own for every thread, among which the kernel (by AF_XDP: its receive
+ * queues) spreads the flows. Of anything
  * else there is one descriptor: all threads send by it and the first one receives, so that flows
  * keep their order without the kernel's help.
  */
@@ -22,10 +23,13 @@ import type { Port } from './port.js';
 import type { GreDevice, PcapDevice, PortDevice, VxlanDevice } from './port-device.js';
 import { openTap, TapPort } from './tap-port.js';
 import { openVxlan, VxlanPort } from './vxlan-port.js';
+import { XdpPort } from './xdp-port.js';
+import { openXdp, type XdpSocket } from './xdp-socket.js';
 
 /** What one thread needs. `receives`: it is the one that takes what comes in. */
 export type PortHandle =
   | { readonly kind: 'interface'; readonly sockets: PacketSockets }
+  | { readonly kind: 'xdp'; readonly socket: XdpSocket }
   | { readonly kind: 'tap'; readonly fd: number; readonly receives: boolean }
   | {
       readonly kind: 'vxlan';
@@ -84,6 +88,14 @@ export async function openDevice(
         },
       };
     }
+    case 'xdp': {
+      const { sockets, close } = openXdp(device.ifname, netns, threads);
+      return {
+        handles: sockets.map((socket) => ({ kind: 'xdp', socket })),
+        mtu: 0,
+        close: async () => close(),
+      };
+    }
     case 'tap': {
       const fd = openTap(device.ifname, netns);
       return {
@@ -136,6 +148,8 @@ export function makePort(identity: PortIdentity, handle: PortHandle): Port {
     case 'interface':
       // Closing the sockets is the agent's business.
       return new PacketPort(identity, handle.sockets, () => {});
+    case 'xdp':
+      return new XdpPort(identity, handle.socket);
     case 'tap':
       return new TapPort(identity, handle);
     case 'vxlan':

@@ -23,11 +23,23 @@ t.test('without the privilege for ports it says so and does not start', async (t
   t.same(left, [], 'and leaves nothing');
 });
 
+const prefix = ['unshare', '-Urn'];
+const mayUnshare = spawnSync('unshare', ['-Urn', 'true']).status === 0;
+const skip = mayUnshare ? false : 'user namespaces are not allowed here';
+
+t.test('AF_XDP where it is not allowed', { skip }, async (t) => {
+  const { status, error, left } = run(['--name', 's1', '--port', 'lo', '--io', 'xdp'], prefix);
+  t.equal(status, 1);
+  t.match(error, /^heddle: (AF_XDP ports need CAP_BPF .*--io ring|This kernel has no )/);
+  t.same(left, [], 'and leaves nothing');
+});
+
 t.test('mistakes in options', async (t) => {
   for (const [args, complaint] of [
     [['--name', 's1', '--port', 'lo=99999999'], /port's number is 1 to 65535, not 99999999/],
     [['--name', 's1', '--controller', 'nowhere'], /"nowhere" is no address of a controller/],
     [['--name', 's1', '--datapath-id', 'xyz'], /xyz/],
+    [['--name', 's1', '--io', 'dpdk'], /--io <way>.*Allowed choices are ring, xdp/],
     [[], /--name/],
   ] as const) {
     const { status, error, left } = run(args);
