@@ -114,6 +114,8 @@ export interface Controller {
   readonly stats: ControllerStats;
   /** How far a unit of an app has got; undefined: there is none of that name. */
   unit(app: string, name: string): UnitStatus | undefined;
+  /** Every switch, connected or not, with what is desired of it. */
+  readonly switches: ReadonlyMap<DatapathId, ManagedSwitch>;
   /** What the northbound serves; see `northbound/api.ts`. */
   readonly query: ControllerQuery;
   /** What people stated, and what became of it. */

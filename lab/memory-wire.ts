@@ -3,8 +3,9 @@
  * Messages arrive in order, each a fixed time after it was sent, through the injected clock.
  *
  * Beyond what a WebSocket does, both ends can be mistreated: `cut` closes the pair as when a cable is
- * pulled and noticed, `freeze` lets everything vanish unnoticed (half-open, what echoes are for), and
- * `stall` keeps messages undelivered, so that the sender meets backpressure.
+ * pulled and noticed, `freeze` lets everything vanish unnoticed, in one direction or both (half-open,
+ * what echoes are for), `stall` keeps messages undelivered, so that the sender meets backpressure, and
+ * `slow` makes what is sent from now on take longer. Order within a direction always stays.
  *
  * Neighbours: `virtual-clock.ts` moves the time, `network.ts` joins switches and controllers with it.
  */
@@ -23,11 +24,15 @@ export interface WirePair {
   readonly ends: readonly [Wire, Wire];
   /** Both ends see close code 1006, as WebSockets do when a connection breaks. */
   cut(): void;
-  /** From now on nothing arrives at either end any more, and nobody is told. */
-  freeze(): void;
+  /** From now on nothing arrives at either end any more, or at the one given, and nobody is told. */
+  freeze(end?: 0 | 1): void;
+  /** What is sent from now on takes this long, one way. */
+  slow(latencyMs: number): void;
   /** Messages wait, undelivered, until `resume`. */
   stall(): void;
   resume(): void;
+  /** Both ends have been told that it is over. */
+  readonly isClosed: boolean;
 }
 
 /** RFC 6455, 7.1.5: the connection was lost without a closing handshake. */
@@ -35,8 +40,7 @@ const ABNORMAL_CLOSURE = 1006;
 
 interface PairState {
   readonly clock: Clock;
-  readonly latencyMs: number;
-  frozen: boolean;
+  latencyMs: number;
   stalled: boolean;
 }
 
@@ -49,6 +53,8 @@ class MemoryWire implements Wire {
   onMessage: (message: Uint8Array) => void = () => {};
   onClose: (code: number, reason: string) => void = () => {};
   other!: MemoryWire;
+  /** Nothing arrives here any more. */
+  frozen = false;
   readonly #state: PairState;
   /** What the other end sent and this one has not taken yet, in order. */
   readonly #arriving: Item[] = [];
@@ -65,6 +71,10 @@ class MemoryWire implements Wire {
 
   get bufferedBytes(): number {
     return this.#buffered;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
   }
 
   send(message: Uint8Array): void {
@@ -84,7 +94,7 @@ class MemoryWire implements Wire {
     this.#sendClosed = true;
     this.other.#lose();
     this.#state.clock.after(0, () => this.end(ABNORMAL_CLOSURE, ''));
-    if (this.#state.frozen) return;
+    if (this.other.frozen) return;
     this.#state.clock.after(this.#state.latencyMs, () => this.other.end(ABNORMAL_CLOSURE, ''));
   }
 
@@ -104,6 +114,7 @@ class MemoryWire implements Wire {
       if (item.message === undefined) {
         // A closing handshake: the side that closed hears of it when the other one has.
         this.end(item.code, item.reason);
+        if (this.other.frozen) return;
         this.#state.clock.after(this.#state.latencyMs, () =>
           this.other.end(item.code, item.reason),
         );
@@ -117,7 +128,7 @@ class MemoryWire implements Wire {
   #arrive(item: Item): void {
     this.#arriving.push(item);
     this.#state.clock.after(this.#state.latencyMs, () => {
-      if (this.#state.frozen || this.#arriving.length === 0) return;
+      if (this.frozen || this.#arriving.length === 0) return;
       this.#due = Math.min(this.#due + 1, this.#arriving.length);
       this.deliver();
     });
@@ -134,7 +145,6 @@ export function createWirePair(options: WirePairOptions): WirePair {
   const state: PairState = {
     clock: options.clock,
     latencyMs: options.latencyMs ?? 0,
-    frozen: false,
     stalled: false,
   };
   const [nameA, nameB] = options.names ?? ['memory a', 'memory b'];
@@ -148,8 +158,15 @@ export function createWirePair(options: WirePairOptions): WirePair {
       a.terminate();
       b.terminate();
     },
-    freeze() {
-      state.frozen = true;
+    freeze(end) {
+      if (end !== 1) a.frozen = true;
+      if (end !== 0) b.frozen = true;
+    },
+    slow(latencyMs) {
+      state.latencyMs = latencyMs;
+    },
+    get isClosed() {
+      return a.isClosed && b.isClosed;
     },
     stall() {
       state.stalled = true;

@@ -19,7 +19,6 @@ import { defaultApps } from '../apps/index.js';
 import { type Controller, createController } from '../controller/controller.js';
 import type { ApplyJson, FlowJson, ResourceJson } from '../controller/northbound/api.js';
 import type { App } from '../controller/sdk.js';
-import { MemoryStore, type Store } from '../controller/store.js';
 import type { Random } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
 import { type Logger, silentLogger } from '../proto/logger.js';
@@ -27,8 +26,9 @@ import type { Wire } from '../proto/wire.js';
 import { seededRandom, type TopologyPlan } from '../topology/generators.js';
 import type { NetworkView } from '../topology/model.js';
 import { Cables, type FrameListener } from './cables.js';
+import { type ControllerDisk, MemoryDisk } from './crash-store.js';
 import { LabHost } from './host.js';
-import { LabSwitch } from './lab-switch.js';
+import { LabSwitch, type LabSwitchOptions } from './lab-switch.js';
 import { createWirePair, type WirePair } from './memory-wire.js';
 import { Stream, type StreamOptions } from './streams.js';
 import { VirtualClock } from './virtual-clock.js';
@@ -50,6 +50,14 @@ export interface NetworkOptions {
   readonly logger?: Logger;
   /** Default true: `createNetwork` returns when everything is connected, discovered and in sync. */
   readonly settle?: boolean;
+  /** Controllers that switches dial from the start, whether they run or not. Default: `c1` alone. */
+  readonly controllers?: readonly string[];
+  /** How long controllers leave rules of a forgotten past alone; default: their own choice. */
+  readonly adoptionMs?: number;
+  /** What a controller keeps its state on; default: a store that loses nothing. */
+  readonly disk?: (controller: string, clock: VirtualClock) => ControllerDisk;
+  /** Of one switch: room in its tables, and who hears what is applied to it. */
+  readonly switchOptions?: (name: string) => Pick<LabSwitchOptions, 'limits' | 'listener'>;
 }
 
 export interface ControllerStart {
@@ -73,10 +81,12 @@ export interface PingReport {
 interface RunningController {
   readonly controller: Controller;
   readonly wires: Set<WirePair>;
+  /** Its process is dead already; only its remains are still to be cleared away. */
+  dead: boolean;
 }
 
 interface ControllerMemory {
-  store: Store;
+  disk: ControllerDisk;
   apps: readonly App[] | undefined;
 }
 
@@ -104,6 +114,8 @@ export class Network {
   readonly #hosts = new Map<string, LabHost>();
   readonly #controllers = new Map<string, RunningController>();
   readonly #memories = new Map<string, ControllerMemory>();
+  /** Switches that reach no controller. */
+  readonly #cutOff = new Set<string>();
   readonly #random: Random;
   #nextStream = 1;
 
@@ -124,6 +136,7 @@ export class Network {
         transmit: (port, frame) => this.cables.send(planned.name, port, frame),
         dial: (url) => this.#dial(planned.name, url),
         controllers: () => [...this.#memories.keys()].map((name) => `memory://${name}`),
+        ...options.switchOptions?.(planned.name),
       });
       this.#switches.set(planned.name, lab);
       this.cables.addNode(planned.name, {
@@ -147,7 +160,9 @@ export class Network {
     for (const { name, at } of this.plan.hosts) {
       this.cables.join({ node: name, port: 1 }, { node: at.switch, port: at.port });
     }
-    this.#memories.set(DEFAULT_CONTROLLER, { store: this.#emptyStore(), apps: undefined });
+    for (const name of options.controllers ?? [DEFAULT_CONTROLLER]) {
+      this.#memories.set(name, { disk: this.#emptyDisk(name), apps: undefined });
+    }
   }
 
   // ---- looking ------------------------------------------------------------------------------
@@ -328,12 +343,46 @@ export class Network {
     host.announce();
   }
 
-  /** As with SIGKILL: its connections break, it says nothing more. */
-  async killController(name = DEFAULT_CONTROLLER): Promise<void> {
+  /**
+   * As with SIGKILL: its connections break, it says nothing more. `inFlight`: whether what it had sent
+   * still arrives; default `lost`.
+   */
+  async killController(
+    name = DEFAULT_CONTROLLER,
+    options: { inFlight?: 'lost' | 'delivered' } = {},
+  ): Promise<void> {
     const running = found(this.#controllers.get(name), 'running controller', name);
+    this.killControllerNow(name, options);
     this.#controllers.delete(name);
-    for (const pair of running.wires) pair.cut();
     await this.until(running.controller.stop());
+  }
+
+  /**
+   * The same in the middle of whatever it is doing: from this call on it reaches neither a switch nor
+   * its disk. `killController` is still to follow, to clear its remains away.
+   */
+  killControllerNow(
+    name = DEFAULT_CONTROLLER,
+    options: { inFlight?: 'lost' | 'delivered' } = {},
+  ): void {
+    const running = found(this.#controllers.get(name), 'running controller', name);
+    if (running.dead) return;
+    running.dead = true;
+    this.#memories.get(name)!.disk.crash();
+    for (const pair of running.wires) {
+      if (options.inFlight === 'delivered') pair.ends[1].close(1006, '');
+      else pair.cut();
+    }
+  }
+
+  /** Names of controllers that run, or died and have not been cleared away. */
+  get runningControllers(): readonly string[] {
+    return [...this.#controllers.keys()];
+  }
+
+  /** Whether a controller's process runs. */
+  isRunning(name = DEFAULT_CONTROLLER): boolean {
+    return this.#controllers.get(name)?.dead === false;
   }
 
   async startController(start: ControllerStart = {}): Promise<Controller> {
@@ -343,7 +392,7 @@ export class Network {
     }
     let memory = this.#memories.get(name);
     if (memory === undefined || start.store === 'empty') {
-      memory = { store: this.#emptyStore(), apps: memory?.apps };
+      memory = { disk: this.#emptyDisk(name), apps: memory?.apps };
     }
     if (start.apps !== undefined) memory.apps = start.apps;
     const known = this.#memories.has(name);
@@ -353,12 +402,13 @@ export class Network {
       clock: this.clock,
       random: this.#fork(),
       logger: this.#logger.child({ controller: name }),
-      store: memory.store,
+      store: memory.disk.open(),
       apps: [...builtIn, ...(memory.apps ?? this.#options.apps ?? [])],
       ...(start.electionId !== undefined && { electionId: start.electionId }),
+      ...(this.#options.adoptionMs !== undefined && { adoptionMs: this.#options.adoptionMs }),
       controllerId: name,
     });
-    this.#controllers.set(name, { controller, wires: new Set() });
+    this.#controllers.set(name, { controller, wires: new Set(), dead: false });
     await this.until(controller.start());
     // Switches learn of a controller by their own configuration, so they have to start anew.
     if (!known) for (const node of this.switches) if (node.running) await this.#restart(node);
@@ -382,6 +432,20 @@ export class Network {
   async startSwitch(name: string): Promise<void> {
     await this.until(this.switch(name).start());
     this.cables.setPower(name, true);
+  }
+
+  /**
+   * The network between a switch and its controllers is split: nothing passes any more, nobody is
+   * told, and dialling fails. `false` heals it; the switch then dials again.
+   */
+  cutOff(switchName: string, isCutOff: boolean): void {
+    const node = this.switch(switchName);
+    if (!isCutOff) {
+      this.#cutOff.delete(switchName);
+      return;
+    }
+    this.#cutOff.add(switchName);
+    for (const pair of node.channels()) pair.freeze();
   }
 
   /** Stops everything, so that nothing of it is left in the process. */
@@ -415,10 +479,11 @@ export class Network {
   async #dial(switchName: string, url: string): Promise<WirePair> {
     const name = url.replace('memory://', '');
     const running = this.#controllers.get(name);
-    if (running === undefined) {
+    if (running === undefined || running.dead || this.#cutOff.has(switchName)) {
       throw new HeddleError('CONNECT_FAILED', `Nobody listens at ${url}.`, { value: url });
     }
     const pair = this.#pair(switchName, name);
+    for (const other of running.wires) if (other.isClosed) running.wires.delete(other);
     running.wires.add(pair);
     running.controller.acceptSwitch(pair.ends[1]);
     return pair;
@@ -433,12 +498,12 @@ export class Network {
   }
 
   /** Empty but for the key of discovery, which a controller would draw from real randomness. */
-  #emptyStore(): Store {
-    const store = new MemoryStore();
+  #emptyDisk(name: string): ControllerDisk {
+    const disk = this.#options.disk?.(name, this.clock) ?? new MemoryDisk();
     const random = this.#fork();
     const key = Buffer.from(Array.from({ length: 32 }, () => Math.floor(random() * 256)));
-    store.put('meta/discovery-key', key.toString('base64'));
-    return store;
+    disk.format('meta/discovery-key', key.toString('base64'));
+    return disk;
   }
 
   /** A source of randomness of its own for each part, so that one's use doesn't shift another's. */

@@ -52,6 +52,11 @@ export class VirtualClock implements Clock {
     return this.#schedule(intervalMs, intervalMs, run);
   }
 
+  /** How many events are scheduled, cancelled ones that have not surfaced yet included. */
+  get scheduled(): number {
+    return this.#heap.length;
+  }
+
   /** Time of the next event, or undefined when nothing is scheduled. */
   nextEventMs(): number | undefined {
     this.#dropCancelled();

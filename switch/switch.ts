@@ -123,7 +123,7 @@ export interface SwitchStatus {
   readonly drops: Readonly<Record<string, number>>;
   /** How many sessions ended, by reason. */
   readonly sessionsEnded: Readonly<Record<string, number>>;
-  /** Why the last write of the configuration failed; '' when it didn't. */
+  /** Why the configuration could not be written, or what was found of it is refused; '' if neither. */
   readonly stateError: string;
 }
 

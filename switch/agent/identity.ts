@@ -36,9 +36,10 @@ export class Identity {
   }
 
   async restore(): Promise<void> {
-    for (const bytes of await this.#stateStore.read(BLOB)) {
+    for (const [age, bytes] of (await this.#stateStore.read(BLOB)).entries()) {
       try {
         this.#take(JSON.parse(Buffer.from(bytes).toString('utf8')));
+        if (age > 0) await this.#stateStore.setAside(BLOB);
         return;
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);

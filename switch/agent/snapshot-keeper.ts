@@ -50,14 +50,15 @@ export class SnapshotKeeper {
     this.#logger = options.logger;
   }
 
-  /** Why the last write failed, '' when it didn't. */
+  /** Why the last write failed, or what was read at the start is refused; '' when nothing is wrong. */
   get error(): string {
     return this.#error;
   }
 
   /**
    * Fills the empty store from the newest generation that is whole and valid here. False when there
-   * is none; what was refused is logged with the reason.
+   * is none; what was refused is logged with the reason, and set aside when there is a good one, or
+   * the next write would put it in the good one's place.
    */
   async restore(): Promise<boolean> {
     const generations = await this.#stateStore.read(BLOB);
@@ -66,7 +67,7 @@ export class SnapshotKeeper {
       try {
         const snapshot = decodeSnapshot(bytes);
         this.#fill(snapshot);
-        this.#savedRevision = age === 0 ? snapshot.revision : -1;
+        this.#savedRevision = age === 0 || (await this.#setAside()) ? snapshot.revision : -1;
         const { revision, flows, groups } = snapshot;
         this.#logger.info(
           { revision, rules: flows.length, groups: groups.length, generation: which },
@@ -80,6 +81,7 @@ export class SnapshotKeeper {
           { code: error.code, reason: error.message, generation: which, location },
           'the saved configuration is refused',
         );
+        this.#error = `${error.message} (${which})`;
       }
     }
     return false;
@@ -105,6 +107,17 @@ export class SnapshotKeeper {
     if (this.#flows.revision !== this.#savedRevision) await this.#write();
     this.#flushing--;
     this.#cancel();
+  }
+
+  async #setAside(): Promise<boolean> {
+    try {
+      await this.#stateStore.setAside(BLOB);
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#logger.error({ reason }, 'the refused configuration can not be set aside');
+      return false;
+    }
   }
 
   #cancel(): void {

@@ -15,6 +15,11 @@ export interface StateStore {
   read(name: string): Promise<Uint8Array[]>;
   /** Durable and whole when the promise resolves; one writer per name at a time. */
   write(name: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * The newest generation turned out to be damaged: the one before it is the newest from now on, and
+   * the next write takes nothing from it. On disk the damaged one is kept as `NAME.refused`.
+   */
+  setAside(name: string): Promise<void>;
   /** For messages to people. */
   readonly location: string;
 }
@@ -31,6 +36,15 @@ export class MemoryStateStore implements StateStore {
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const [current] = this.#blobs.get(name) ?? [];
     this.#blobs.set(name, current === undefined ? [bytes] : [bytes, current]);
+  }
+
+  async setAside(name: string): Promise<void> {
+    this.#blobs.set(name, this.#blobs.get(name)?.slice(1) ?? []);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#blobs.clear();
   }
 
   /** Puts these generations in place of what is there: for tests that break things. */
@@ -91,6 +105,11 @@ export class FileStateStore implements StateStore {
       await unlink(temporary).catch(() => {});
       throw error;
     }
+  }
+
+  async setAside(name: string): Promise<void> {
+    const path = this.#path(name);
+    await rename(path, `${path}.refused`);
   }
 
   #path(name: string): string {

@@ -72,6 +72,30 @@ t.test('frozen: nothing arrives and nobody is told', async (t) => {
   t.same(log, ['1000 a closed 1006 '], 'the side that gives up knows; the other one can not');
 });
 
+t.test('half frozen: one direction goes on', async (t) => {
+  const { clock, wires, a, b, log } = pair();
+  wires.freeze(1);
+  a.send(Uint8Array.of(1));
+  b.send(Uint8Array.of(2));
+  clock.advance(10);
+  t.same(log, ['2 a got 2']);
+  t.equal(a.bufferedBytes, 1, 'nobody takes it');
+  b.terminate();
+  clock.advance(10);
+  t.same(log.slice(1), ['10 b closed 1006 ', '12 a closed 1006 ']);
+  t.ok(wires.isClosed);
+});
+
+t.test('slowed down in the middle: later, and still in order', async (t) => {
+  const { clock, wires, a, log } = pair();
+  wires.slow(20);
+  a.send(Uint8Array.of(1));
+  wires.slow(1);
+  a.send(Uint8Array.of(2));
+  clock.advance(30);
+  t.same(log, ['1 b got 1', '20 b got 2'], 'each no earlier than those before it');
+});
+
 t.test('stalled: the sender sees what piles up; resumed, it comes in order', async (t) => {
   const { clock, wires, a, log } = pair();
   wires.stall();

@@ -141,6 +141,10 @@ class Counting implements StateStore {
     this.writes++;
     await this.inner.write(name, bytes);
   }
+
+  setAside(name: string): Promise<void> {
+    return this.inner.setAside(name);
+  }
 }
 
 function makeKeeper() {
@@ -210,6 +214,37 @@ t.test('from what is broken it goes back one generation, and says so', async (t)
     t.equal(errors.length, complaints, name);
     if (complaints > 0) t.match(errors[0], { code: 'STATE_CORRUPT', generation: 'newest' });
   }
+});
+
+t.test('a damaged generation never takes the place of the good one', async (t) => {
+  const { clock, stateStore, change, keeper } = makeKeeper();
+  change(1);
+  await keeper.flush();
+  const [good] = await stateStore.read('configuration');
+  change(2);
+  await keeper.flush();
+  stateStore.inner.replace('configuration', [new Uint8Array(50), good!]);
+
+  const flows = makeStore(clock);
+  const again = new SnapshotKeeper({ stateStore, flows, clock, logger: silentLogger });
+  t.equal(await again.restore(), true);
+  t.match(again.error, /not usable.*newest/);
+  t.same(await stateStore.read('configuration'), [good]);
+  flows.apply([rule(3)]);
+  again.changed();
+  await clock.run(100);
+  t.equal(again.error, '');
+  const [newest, previous] = await stateStore.read('configuration');
+  t.equal(decodeSnapshot(newest!).flows.length, 2);
+  t.same(previous, good, 'the next accident finds a good one too');
+
+  const store = new FileStateStore(join(t.testdir({}), 'state'));
+  for (const text of ['good', 'torn']) await store.write('x', Buffer.from(text));
+  await store.setAside('x');
+  t.same((await store.read('x')).map(String), ['good']);
+  await store.write('x', Buffer.from('new'));
+  t.same((await store.read('x')).map(String), ['new', 'good']);
+  t.equal(readFileSync(join(store.location, 'x.refused'), 'utf8'), 'torn');
 });
 
 t.test('files are replaced whole, with the one before kept', async (t) => {

@@ -1,0 +1,203 @@
+/**
+ * Looks at everything that happens in the network under test, as it happens, for what must not happen
+ * at any moment: frames that go round or reach whom they must not, rules that are applied twice, a
+ * deposed controller that writes.
+ *
+ * Datagrams of the bed carry a number of their own, by which they are known again wherever they turn up.
+ * What a switch holds is kept along from the transactions that it carried out, rules with a timeout
+ * apart.
+ */
+import { RuleSet } from '../../controller/rule-set.js';
+import { formatMac } from '../../proto/address.js';
+import { flowEquals, flowKey, groupEquals, meterEquals } from '../../proto/flow.js';
+import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
+import { defaultProgram } from '../../proto/program.js';
+import type { Snapshot } from '../../switch/agent/snapshot.js';
+import type { FrameEvent } from '../cables.js';
+import type { WireListener } from '../listened-wire.js';
+import { Violation, type ViolationCode } from './violation.js';
+
+/** "HDLB", then the number: 4 bytes each. */
+const MAGIC = 0x48_44_4c_42;
+export const DATAGRAM_BYTES = 8;
+/** Of an IPv4 header without options and a UDP header behind an Ethernet header. */
+const PAYLOAD_OFFSET = 14 + 20 + 8;
+const TAG_BYTES = 4;
+/** Datagrams that are known by their number at a time. */
+const MAX_KNOWN = 4096;
+/** The first of them are enough to see what is wrong. */
+const MAX_VIOLATIONS = 4;
+
+export function datagram(number: number): Uint8Array {
+  const payload = new Uint8Array(DATAGRAM_BYTES);
+  const view = new DataView(payload.buffer);
+  view.setUint32(0, MAGIC);
+  view.setUint32(4, number);
+  return payload;
+}
+
+export class Watcher {
+  /** Pairs of MAC addresses between which nothing may pass now, `from to`. */
+  forbidden: ReadonlySet<string> = new Set();
+  /** Election ids of the controllers, by the name of their end of a channel. */
+  readonly electionIds = new Map<string, number>();
+  /** Transactions carried out, and refused, by all switches. */
+  applied = 0;
+  refused = 0;
+  readonly #violations: Violation[] = [];
+  readonly #seen = new Map<number, Set<string>>();
+  readonly #held = new Map<string, RuleSet>();
+  readonly #written = new Map<string, number>();
+
+  /** Throws the first violation, if there was one. */
+  check(): void {
+    const [first] = this.#violations;
+    if (first !== undefined) throw first;
+  }
+
+  violated(code: ViolationCode, message: string): void {
+    if (this.#violations.length < MAX_VIOLATIONS)
+      this.#violations.push(new Violation(code, message));
+  }
+
+  // ---- frames -------------------------------------------------------------------------------
+
+  frame({ from, to, frame }: FrameEvent): void {
+    const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+    let payload = PAYLOAD_OFFSET;
+    let etherType = frame.length < 14 ? 0 : view.getUint16(12);
+    if (etherType === 0x8100) {
+      payload += TAG_BYTES;
+      etherType = view.getUint16(16);
+    }
+    if (etherType !== 0x0800 || frame.length < payload + DATAGRAM_BYTES) return;
+    if (view.getUint32(payload) !== MAGIC) return;
+    const number = view.getUint32(payload + 4);
+    let places = this.#seen.get(number);
+    if (places === undefined) {
+      this.#seen.set(number, (places = new Set()));
+      if (this.#seen.size > MAX_KNOWN) this.#seen.delete(this.#seen.keys().next().value!);
+    }
+    const place = `${from.node}/${from.port}`;
+    if (places.has(place)) this.violated('LOOP', `datagram ${number} left ${place} twice`);
+    places.add(place);
+    if (this.forbidden.size === 0) return;
+    const dst = formatMac(frame.subarray(0, 6));
+    const src = formatMac(frame.subarray(6, 12));
+    if (to.port !== 1 || !to.node.startsWith('h') || !this.forbidden.has(`${src} ${dst}`)) return;
+    this.violated('ISOLATION', `datagram ${number} from ${src} reached ${to.node}, ${dst}`);
+  }
+
+  // ---- rules --------------------------------------------------------------------------------
+
+  /** For `NetworkOptions.switchOptions`. */
+  listener(name: string): WireListener {
+    return {
+      applied: (changes, tampered, peer) => this.#applied(name, changes, tampered, peer),
+      refused: () => {
+        this.refused++;
+      },
+      removed: ({ flow }) => {
+        this.#held.get(name)?.removeFlow(flowKey(flow));
+      },
+    };
+  }
+
+  /** A switch starts with what was on its disk. `forgot`: also who may write. */
+  restarted(name: string, saved: Snapshot | undefined, forgot: boolean): void {
+    const held = new RuleSet();
+    held.setProgram(saved?.program ?? defaultProgram);
+    for (const { flow } of saved?.flows ?? [])
+      if (!isTimed(flow)) held.putFlow(flowKey(flow), flow);
+    for (const group of saved?.groups ?? []) held.putGroup(group);
+    for (const meter of saved?.meters ?? []) held.putMeter(meter);
+    this.#held.set(name, held);
+    if (forgot) this.#written.delete(name);
+  }
+
+  /** What a switch holds. */
+  held(name: string): RuleSet {
+    let held = this.#held.get(name);
+    if (held === undefined) this.#held.set(name, (held = new RuleSet()));
+    return held;
+  }
+
+  #applied(name: string, changes: readonly Change[], tampered: boolean, peer: string): void {
+    this.applied++;
+    const id = this.electionIds.get(peer) ?? 0;
+    const highest = this.#written.get(name) ?? 0;
+    if (!tampered && id < highest) {
+      this.violated('ELECTION', `${peer} with id ${id} wrote to ${name} after one with ${highest}`);
+    }
+    this.#written.set(name, Math.max(id, highest));
+    const held = this.held(name);
+    for (const change of changes) {
+      if (applyTo(held, change) && !tampered) {
+        this.violated('TWICE', `${peer} had ${name} put ${describe(change)} that it held already`);
+      }
+    }
+  }
+}
+
+/** True when it put what was there already. */
+function applyTo(held: RuleSet, change: Change): boolean {
+  switch (change.type) {
+    case 'program':
+      held.setProgram(change.program);
+      return false;
+    case 'deleteOwner':
+      held.removeOwner(change.owner);
+      return false;
+    case 'group': {
+      if (change.delete) {
+        held.removeGroup(change.group.id);
+        return false;
+      }
+      const before = held.groups.get(change.group.id);
+      held.putGroup(change.group);
+      return before !== undefined && groupEquals(before, change.group);
+    }
+    case 'meter': {
+      if (change.delete) {
+        held.removeMeter(change.meter.id);
+        return false;
+      }
+      const before = held.meters.get(change.meter.id);
+      held.putMeter(change.meter);
+      return before !== undefined && meterEquals(before, change.meter);
+    }
+    case 'flow': {
+      const { command, flow } = change.mod;
+      const key = flowKey(flow);
+      if (command !== FlowCommand.Add) {
+        held.removeFlow(key);
+        return false;
+      }
+      const before = held.flows.get(key);
+      // It may end at any time, also while nobody is there to hear of it.
+      if (isTimed(flow)) {
+        held.removeFlow(key);
+        return false;
+      }
+      held.putFlow(key, flow);
+      return before !== undefined && flowEquals(before, flow);
+    }
+  }
+}
+
+function isTimed({ idleTimeoutS, hardTimeoutS }: Flow): boolean {
+  return idleTimeoutS > 0 || hardTimeoutS > 0;
+}
+
+function describe(change: Change): string {
+  switch (change.type) {
+    case 'flow':
+      return `a rule of "${change.mod.flow.owner}" in table ${change.mod.flow.table}`;
+    case 'group':
+      return `group ${change.group.id}`;
+    case 'meter':
+      return `meter ${change.meter.id}`;
+    default:
+      return change.type;
+  }
+}
