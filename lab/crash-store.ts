@@ -9,8 +9,15 @@
  * Neighbours: `network.ts` opens one for each controller; `controller/store.ts` says what a store is.
  */
 
-import { MemoryStore, type Store, type StoreValue } from '../controller/store.js';
+import {
+  MemoryStore,
+  type Store,
+  type StoreChange,
+  type StoreGuard,
+  type StoreValue,
+} from '../controller/store.js';
 import type { Clock, Timer } from '../proto/clock.js';
+import { HeddleError } from '../proto/errors.js';
 
 /** What outlives the processes of one controller. */
 export interface ControllerDisk {
@@ -37,10 +44,15 @@ export class MemoryDisk implements ControllerDisk {
   crash(): void {}
 }
 
+/** What reaches the disk whole or not at all. */
 interface Write {
-  readonly key: string;
-  /** Undefined: removed. */
-  readonly value: StoreValue | undefined;
+  readonly changes: readonly StoreChange[];
+  /** A transaction, and who waits for it. */
+  readonly transaction?: {
+    readonly guards: readonly StoreGuard[];
+    resolve(): void;
+    reject(reason: unknown): void;
+  };
 }
 
 export class CrashDisk implements ControllerDisk {
@@ -118,17 +130,24 @@ class CrashStore implements Store {
 
   put(key: string, value: StoreValue): void {
     this.#memory.put(key, value);
-    this.#write({ key, value });
+    this.#write({ changes: [{ key, value }] });
   }
 
   remove(key: string): void {
     if (this.#memory.get(key) === undefined) return;
     this.#memory.remove(key);
-    this.#write({ key, value: undefined });
+    this.#write({ changes: [{ key, value: undefined }] });
   }
 
   entries(prefix: string): [string, StoreValue][] {
     return this.#memory.entries(prefix);
+  }
+
+  transaction(changes: readonly StoreChange[], guards: readonly StoreGuard[] = []): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#crashed) reject(died());
+      else this.#write({ changes, transaction: { guards, resolve, reject } });
+    });
   }
 
   flush(): Promise<void> {
@@ -145,7 +164,7 @@ class CrashStore implements Store {
     this.#timer?.cancel();
     this.#sync(survivors);
     // A dead process waits for nothing; what is left of it here must not wait for ever.
-    this.#queued = [];
+    for (const { transaction } of this.#queued.splice(0)) transaction?.reject(died());
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
@@ -161,9 +180,25 @@ class CrashStore implements Store {
   }
 
   #sync(count: number): void {
-    for (const { key, value } of this.#queued.splice(0, count)) {
-      if (value === undefined) this.#durable.remove(key);
-      else this.#durable.put(key, value);
+    for (const { changes, transaction } of this.#queued.splice(0, count)) {
+      if (transaction !== undefined) {
+        try {
+          this.#memory.check(changes, transaction.guards);
+        } catch (error) {
+          transaction.reject(error);
+          continue;
+        }
+        this.#memory.take(changes);
+        transaction.resolve();
+      }
+      this.#durable.take(changes);
     }
   }
+}
+
+function died(): HeddleError {
+  return new HeddleError(
+    'STORE_FAILED',
+    'the process was killed before the change was on its disk',
+  );
 }

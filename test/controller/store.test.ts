@@ -9,6 +9,8 @@ import {
   type StoreChange,
   type StoreGuard,
 } from '../../controller/store.js';
+import { CrashDisk } from '../../lab/crash-store.js';
+import { VirtualClock } from '../../lab/virtual-clock.js';
 import { silentLogger } from '../../proto/logger.js';
 
 /** What every store has to do. */
@@ -68,6 +70,16 @@ t.test('memory', async (t) => {
   const store = new MemoryStore();
   await conforms(t, store);
   await store.close();
+});
+
+t.test('the disk that can lose what was not flushed', async (t) => {
+  const clock = new VirtualClock();
+  let isDone = false;
+  const done = conforms(t, new CrashDisk(clock).open()).finally(() => {
+    isDone = true;
+  });
+  while (!isDone) await clock.run(1);
+  await done;
 });
 
 t.test('lmdb keeps it over a restart', async (t) => {

@@ -75,3 +75,37 @@ t.test('the plug can be pulled at a write', (t) => {
   t.same(disk.open().entries(''), [['a', 'a']]);
   t.end();
 });
+
+t.test('a transaction is there whole or not at all, and who waits hears of it', async (t) => {
+  const clock = new VirtualClock();
+  for (const survivors of [0, 1, 2]) {
+    const disk = new CrashDisk(clock);
+    const store = disk.open();
+    const results: string[] = [];
+    const attempt = (name: string, value: number): void => {
+      const changes = [
+        { key: `${name}/a`, value },
+        { key: `${name}/b`, value },
+      ];
+      store.transaction(changes).then(
+        () => results.push(`${name} accepted`),
+        (error: { code: string }) => results.push(`${name} ${error.code}`),
+      );
+    };
+    attempt('first', 1);
+    attempt('second', 2);
+    t.same(store.entries(''), [], 'not seen before it is durable');
+    disk.survivors = survivors;
+    disk.crash();
+    await clock.run(10);
+    const keys = disk
+      .open()
+      .entries('')
+      .map(([key]) => key);
+    t.same(keys, ['first/a', 'first/b', 'second/a', 'second/b'].slice(0, 2 * survivors));
+    const expected = ['first', 'second'].map((name, i) =>
+      i < survivors ? `${name} accepted` : `${name} STORE_FAILED`,
+    );
+    t.same(results, expected);
+  }
+});
