@@ -170,10 +170,10 @@ export class SwitchDesire implements Wanted {
 
   /** Settles what was touched. Returns what is otherwise now, meters and groups first. */
   commit(): DesireChange[] {
-    const displaced = this.#settleIds();
+    const { names, ids } = this.#settleIds();
     this.#settle();
-    if (displaced.size > 0) {
-      this.#touchUsers(displaced);
+    if (ids.some(([kind, id]) => this.#uses[kind].has(id))) {
+      this.#touchUsers(names);
       this.#settle();
     }
     const changes: DesireChange[] = [];
@@ -196,9 +196,13 @@ export class SwitchDesire implements Wanted {
     this.#touched[kind].set(name, share);
   }
 
-  /** Gives and takes ids. Returns the names that lost one which somebody may still use. */
-  #settleIds(): Set<string> {
-    const displaced = new Set<string>();
+  /**
+   * Gives and takes ids. Returns the names that lost one and those ids: somebody may still use them, also
+   * where there is no group behind them for want of another.
+   */
+  #settleIds(): { names: ReadonlySet<string>; ids: readonly (readonly [Kind, number])[] } {
+    const names = new Set<string>();
+    const lost: (readonly [Kind, number])[] = [];
     let came = false;
     for (const kind of ['meter', 'group'] as const) {
       const ids = this.#ids[kind];
@@ -215,7 +219,8 @@ export class SwitchDesire implements Wanted {
         }
         go.push(name);
         this.#put(kind, id, undefined, share);
-        displaced.add(name);
+        names.add(name);
+        lost.push([kind, id]);
       }
       came ||= come.length > 0;
       if (come.length + go.length === 0) continue;
@@ -224,11 +229,12 @@ export class SwitchDesire implements Wanted {
         touched.set(name, holder);
         // What comes to have the id now is put there later, and both together are one change.
         this.#put(kind, from, undefined, holder);
-        displaced.add(name);
+        names.add(name);
+        lost.push([kind, from]);
       }
     }
     if (came) this.#touchIncomplete();
-    return displaced;
+    return { names, ids: lost };
   }
 
   #touchIncomplete(): void {
@@ -241,7 +247,6 @@ export class SwitchDesire implements Wanted {
 
   /** Whoever names one of `names` is settled again. Rare: a group goes and its rules stay, or ids collide. */
   #touchUsers(names: ReadonlySet<string>): void {
-    if (!this.#usesLost()) return;
     const namesAny = (refs: readonly KeyRef[]): boolean => refs.some((ref) => names.has(ref.name));
     for (const key of this.#rules.keys()) {
       for (const share of this.#rules.of(key)) {
@@ -257,16 +262,6 @@ export class SwitchDesire implements Wanted {
         break;
       }
     }
-  }
-
-  /** Whether something that is wanted has an id that is another one's now, or nobody's. */
-  #usesLost(): boolean {
-    for (const [item, { before }] of this.#noted) {
-      if (before === undefined || item[0] === 'f') continue;
-      const kind = item[0] === 'g' ? 'group' : 'meter';
-      if (this.#uses[kind].has(Number(item.slice(1)))) return true;
-    }
-    return false;
   }
 
   // ---- settling -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { Drafter, EMPTY_FRAGMENT, FragmentWriter } from '../../controller/fragment.js';
 import { KeyIds } from '../../controller/key-ids.js';
 import { Outstanding } from '../../controller/outstanding.js';
@@ -80,9 +80,18 @@ function same<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>, equal: (a: V, b:
   return true;
 }
 
-t.test('kept together through any changes it is what it is when put together anew', (t) => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-  t.comment(`SEED=${seed}`);
+/** These once made a difference. */
+for (const seed of [216_329_770, Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))]) {
+  t.test(
+    `kept together through any changes it is what it is when put together anew, SEED=${seed}`,
+    (t) => {
+      keptTogether(t, seed);
+      t.end();
+    },
+  );
+}
+
+function keptTogether(t: Test, seed: number): void {
   const random = seededRandom(seed);
   const pick = (n: number): number => Math.floor(random() * n);
   const ended = new Set<string>();
@@ -192,8 +201,7 @@ t.test('kept together through any changes it is what it is when put together ane
   t.equal(desire.flows.size + desire.groups.size + desire.meters.size, 0, 'nothing stays');
   t.same(desire.conflicts, []);
   flows = groups = meters = new Map();
-  t.end();
-});
+}
 
 function put<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
   if (value === undefined) map.delete(key);
