@@ -78,6 +78,11 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./explain-command.js')).explainCommand(),
   },
   {
+    name: 'certs',
+    summary: 'certificates for TLS: a CA, and what it vouches for',
+    load: async () => (await import('./certs-command.js')).certsCommand(),
+  },
+  {
     name: 'token',
     summary: 'tokens for the northbound: create, list, revoke',
     load: async () => (await import('./token-command.js')).tokenCommand(),

@@ -22,6 +22,7 @@ import { ensureRunDirectory } from './run-dir.js';
 import { secureRandom } from './secure-random.js';
 import type { PortFlag } from './switch-command.js';
 import { systemClock } from './system-clock.js';
+import { readClientTls, type TlsFiles } from './tls-files.js';
 import { dialWebSocket } from './websocket-wire.js';
 
 /** A stop that takes longer than this is given up. */
@@ -31,6 +32,8 @@ export interface RunSwitchOptions {
   readonly name: string;
   readonly datapathId?: string | undefined;
   readonly controllers: readonly string[];
+  /** For controllers at wss://; read anew for every connection. */
+  readonly tls?: TlsFiles | undefined;
   readonly ports: readonly PortFlag[];
   readonly netns?: string | undefined;
   /** Of interfaces that are only named. */
@@ -45,12 +48,13 @@ export interface RunSwitchOptions {
 
 /** Resolves when the switch runs; the process then lives until a signal. Throws HeddleError. */
 export async function runSwitch(options: RunSwitchOptions): Promise<void> {
-  const { name, netns, threads, io } = options;
+  const { name, netns, threads, io, tls = {} } = options;
   for (const url of options.controllers) checkUrl(url);
   for (const { number } of options.ports) if (number !== undefined) checkPortNumber(number);
   if (options.ports.some(({ device }) => device.kind !== 'pcap')) checkPrivilege();
   if (io === 'xdp' || options.ports.some(({ device }) => device.kind === 'xdp')) checkXdp();
   for (const { device } of options.ports) checkFiles(device);
+  readClientTls(tls);
   const logger = createLogger({ level: options.logLevel, pretty: options.pretty });
   const runDir = ensureRunDirectory(options.runDir);
   const socketPath = controlSocketPath(runDir, name);
@@ -64,7 +68,7 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
     logger,
     dataPlane,
     stateStore: new FileStateStore(stateDir),
-    dial: dialWebSocket,
+    dial: async (url) => dialWebSocket(url, { tls: readClientTls(tls) }),
     controllers: options.controllers,
     limits: { ...DEFAULT_LIMITS, threads },
     io,
@@ -157,7 +161,7 @@ function checkFiles(device: PortDevice): void {
 function checkUrl(url: string): void {
   if (/^unix:\/./.test(url)) return; // A lab without root: see lab/real/supervisor.ts.
   if (/^wss?:\/\/[^/\s]+/.test(url) && URL.canParse(url)) return;
-  const message = `"${url}" is no address of a controller; expected ws://HOST:PORT or unix:/PATH.`;
+  const message = `"${url}" is no address of a controller; expected ws://HOST:PORT, wss://HOST:PORT or unix:/PATH.`;
   throw new HeddleError('BAD_USAGE', message, { field: 'controller', value: url });
 }
 

@@ -23,6 +23,9 @@ interface Flags {
   readonly netns?: string;
   readonly io: InterfaceIo;
   readonly threads: number;
+  readonly tlsCa?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
   readonly stateDir?: string;
   readonly runDir?: string;
   readonly logLevel: string;
@@ -39,7 +42,14 @@ export function switchCommand(): Command {
     .description('Run a switch: real packets between interfaces, as a controller says.')
     .requiredOption('--name <name>', 'name of the switch')
     .option('--datapath-id <hex>', '16 hex digits (default: derived from the name)')
-    .option('--controller <url>', `repeatable (default: ${DEFAULT_CONTROLLER})`, collect)
+    .option(
+      '--controller <url>',
+      `ws://, wss:// or unix:/PATH; repeatable (default: ${DEFAULT_CONTROLLER})`,
+      collect,
+    )
+    .option('--tls-ca <file>', 'CA of the controllers, for wss://')
+    .option('--tls-cert <file>', 'certificate to show to them, made for this datapath id')
+    .option('--tls-key <file>', 'its key')
     .option(
       '--port <device[=n]>',
       'an interface (eth1), xdp:eth1, tap:NAME, vxlan:remote=IP,vni=N, gre:remote=IP or pcap:in=FILE,out=FILE as a port, with its number if you like; repeatable; all options in docs/ports.md',
@@ -74,6 +84,7 @@ export function switchCommand(): Command {
         ...flags,
         controllers: flags.controller ?? [DEFAULT_CONTROLLER],
         ports: flags.port,
+        tls: { ca: flags.tlsCa, cert: flags.tlsCert, key: flags.tlsKey },
       });
     });
 }

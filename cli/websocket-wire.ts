@@ -32,8 +32,7 @@ const TRY_AGAIN_LATER = 1013;
 /** Close reasons are control frames: at most 125 bytes with the code (RFC 6455, 5.5). */
 const MAX_REASON_BYTES = 123;
 
-/** Who sends a handshake or a head byte by byte holds a connection no longer than this. */
-const HEAD_TIMEOUT_MS = 10_000;
+const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
 
 /** Connections above the limit that are taken only to be told so. */
 const MAX_TURNED_AWAY = 64;
@@ -65,6 +64,8 @@ export interface ListenOptions {
   readonly maxPayload?: number;
   /** Connections at a time; more are turned away with 1013. Default 4,096. */
   readonly maxConnections?: number;
+  /** Who sends a handshake or a head byte by byte holds a connection no longer; default 10,000. */
+  readonly headTimeoutMs?: number;
   /** With `ca`, only who shows a switch's certificate of that CA gets through. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string } | undefined;
   readonly onWire: (wire: Wire) => void;
@@ -127,7 +128,7 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
     const { host, port, path, tls } = options;
     if (path === undefined) refusePlainPublic(host, tls?.ca !== undefined, 'southbound');
     const needsCertificate = tls?.ca !== undefined;
-    const http = createHttpServer(tls);
+    const http = createHttpServer(tls, options.headTimeoutMs ?? DEFAULT_HEAD_TIMEOUT_MS);
     // Beyond these not even a handshake is begun; the ones in between get to hear why.
     http.maxConnections = maxConnections + MAX_TURNED_AWAY;
     const server = new WebSocketServer({
@@ -183,11 +184,11 @@ function closeServer(server: WebSocketServer, http: Server): Promise<void> {
   });
 }
 
-function createHttpServer(tls: ListenOptions['tls']): Server {
+function createHttpServer(tls: ListenOptions['tls'], headTimeoutMs: number): Server {
   const limits = {
-    headersTimeout: HEAD_TIMEOUT_MS,
-    requestTimeout: HEAD_TIMEOUT_MS,
-    connectionsCheckingInterval: HEAD_TIMEOUT_MS / 4,
+    headersTimeout: headTimeoutMs,
+    requestTimeout: headTimeoutMs,
+    connectionsCheckingInterval: headTimeoutMs / 4,
   };
   const answer = (_request: unknown, response: ServerResponse): void => {
     response.writeHead(426).end();
@@ -198,7 +199,7 @@ function createHttpServer(tls: ListenOptions['tls']): Server {
       ...limits,
       ...tls,
       minVersion: 'TLSv1.2',
-      handshakeTimeout: HEAD_TIMEOUT_MS,
+      handshakeTimeout: headTimeoutMs,
       requestCert: tls.ca !== undefined,
       // `refusalOf` does, with a reason.
       rejectUnauthorized: false,

@@ -59,6 +59,8 @@ export interface NorthboundOptions {
   readonly requestsPerSecond?: number | undefined;
   /** Default 256. */
   readonly maxConnections?: number | undefined;
+  /** Who sends a head, or a TLS handshake, byte by byte, holds a connection no longer; default 10,000. */
+  readonly headTimeoutMs?: number | undefined;
 }
 
 export interface Northbound {
@@ -78,10 +80,8 @@ const MAX_PARAM_CHARS = 256;
 const DEFAULT_MAX_CONNECTIONS = 256;
 const DEFAULT_REQUESTS_PER_SECOND = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
-/** Who sends a head, or a TLS handshake, byte by byte, holds a connection no longer than this. */
-const HEAD_TIMEOUT_MS = 10_000;
+const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
-const TIMEOUT_CHECK_MS = 2_000;
 /** Of a Unix socket: whoever may open it may do everything. */
 const SOCKET_UMASK = 0o177;
 /** Codes of HeddleError that are not the asker's mistake to correct in the request's form. */
@@ -143,11 +143,11 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
 }
 
 function createServer(options: NorthboundOptions): FastifyInstance {
-  const { tls } = options;
+  const { tls, headTimeoutMs = DEFAULT_HEAD_TIMEOUT_MS } = options;
   const http: ServerOptions = {
-    headersTimeout: HEAD_TIMEOUT_MS,
+    headersTimeout: headTimeoutMs,
     keepAliveTimeout: IDLE_TIMEOUT_MS,
-    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    connectionsCheckingInterval: headTimeoutMs / 4,
   };
   const server = Fastify({
     logger: false,
@@ -166,7 +166,7 @@ function createServer(options: NorthboundOptions): FastifyInstance {
           https: {
             ...http,
             ...tls,
-            handshakeTimeout: HEAD_TIMEOUT_MS,
+            handshakeTimeout: headTimeoutMs,
             minVersion: 'TLSv1.2',
             // Optional, and checked by `admission.ts`, which can say what is wrong with it.
             requestCert: tls.ca !== undefined,

@@ -31,6 +31,12 @@ t.test('configuration: what is right', (t) => {
   });
   t.same(parseListenAddress('6654', '--x'), { host: '127.0.0.1', port: 6654 });
   t.same(parseListenAddress('[::1]:0', '--x'), { host: '::1', port: 0 });
+  t.match(parseListenAddress('unix:/a/b.sock', '--x'), { path: '/a/b.sock' });
+  const tls = 'tls: { cert: a.pem, key: a.key, ca: b.pem }\nrequestsPerSecond: 5\n';
+  t.same(parseControllerConfig(tls, 'c.yaml'), {
+    tls: { cert: 'a.pem', key: 'a.key', ca: 'b.pem' },
+    requestsPerSecond: 5,
+  });
   t.same(parseListenAddress('localhost:65535', '--x'), { host: 'localhost', port: 65535 });
   t.end();
 });
@@ -48,6 +54,8 @@ t.test('configuration: mistakes have file, line, field and what was expected', (
   wrong('logLevel: loud\n', /^c\.yaml:1: logLevel: expected one of debug/);
   wrong('southbound: host:99999\n', /^c\.yaml:1: southbound: expected HOST:PORT/);
   wrong('southbound: 70000\n', /^c\.yaml:1: southbound/);
+  wrong('tls: { cert: a.pem }\n', /^c\.yaml:1: tls: expected paths such as/);
+  wrong('requestsPerSecond: 0\n', /^c\.yaml:1: requestsPerSecond: expected a whole number/);
   wrong('\n\napps: a.ts\n', /^c\.yaml:3: apps: expected a list/);
   wrong('apps:\n  - 1\n', /apps: expected a list/);
   wrong('a: [\n', /^c\.yaml:2: YAML/);

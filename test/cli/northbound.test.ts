@@ -68,6 +68,7 @@ t.test('the address is the one that was named first', (t) => {
   process.env['HEDDLE_SERVER'] = 'http://10.0.0.1:99/';
   t.equal(findNorthbound({}).address, 'http://10.0.0.1:99');
   t.equal(findNorthbound({ server: '127.0.0.1:7' }).address, 'http://127.0.0.1:7');
+  t.equal(findNorthbound({ server: 'unix:/a/b' }).address, 'unix:/a/b');
   t.throws(() => findNorthbound({ server: 'http://a b' }), { code: 'BAD_USAGE' });
   t.throws(() => findNorthbound({ lab: 'none' }), { code: 'NO_LAB' });
   t.end();

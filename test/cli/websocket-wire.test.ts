@@ -135,6 +135,22 @@ t.test('turns connections away above the limit', async (t) => {
   await listener.close();
 });
 
+t.test('who does not finish what it began to say loses its connection', async (t) => {
+  const listener = await listenWebSocket({
+    host: '127.0.0.1',
+    port: 0,
+    headTimeoutMs: 200,
+    onWire: () => t.fail('that was no handshake'),
+  });
+  const socket = connect(listener.port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.resume();
+  socket.write('GET / HTTP/1.1\r\nUpgrade: web');
+  await new Promise((resolve) => socket.once('close', resolve));
+  t.pass('closed by the listener');
+  await listener.close();
+});
+
 t.test('bytes that are not WebSocket do no harm', async (t) => {
   const { client, server, url, close } = await connected();
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
