@@ -65,6 +65,7 @@ export interface UnitPreview {
 
 /** What a preview found out. */
 export interface AppPreview {
+  readonly app: string;
   readonly changes: readonly UnitPreview[];
   /** Units that threw, by name. */
   readonly failures: ReadonlyMap<string, string>;
@@ -251,7 +252,31 @@ export class AppRuntime {
       if (seen.has(name)) continue;
       for (const id of unit.shares.keys()) compare(name, id, EMPTY_FRAGMENT);
     }
-    return { changes, failures };
+    return { app, changes, failures };
+  }
+
+  /**
+   * What would come of these resources, app by app, without touching anything.
+   * @param kinds those of which any resource differs.
+   */
+  previewResources(
+    view: NetworkView,
+    kinds: ReadonlySet<string>,
+    resources: ResourcesView,
+  ): AppPreview[] {
+    const previews: AppPreview[] = [];
+    for (const { name, kindsSeen } of this.apps) {
+      if (![...kinds].some((kind) => kindsSeen.has(kind))) continue;
+      try {
+        previews.push(
+          this.preview(name, view, (app, desired) => runApp(app, desired, view, resources)),
+        );
+      } catch (error) {
+        // As when it is compiled: everything that it wants stays as it is.
+        previews.push({ app: name, changes: [], failures: new Map([['', messageOf(error)]]) });
+      }
+    }
+    return previews;
   }
 
   packetIn(packet: PacketInEvent): void {

@@ -39,6 +39,7 @@ import type {
 import { Views } from './northbound/views.js';
 import { programWithFields, resolveSetOwn } from './own-fields.js';
 import { Reconciler } from './reconciler.js';
+import { planJson } from './resources/preview.js';
 import { Resources } from './resources/resources.js';
 import { type App, defineApp, type FieldSpec, type PacketOutSpec } from './sdk.js';
 import type { Session } from './session.js';
@@ -293,6 +294,11 @@ class HeddleController implements Controller, ControllerInternals {
       apps: sources.map(({ app }) => app),
       network: () => this.#network.view,
       unit: (app, name) => this.apps.get(app)?.units.get(name),
+      preview: (kinds, resources) => {
+        const view = this.#network.view;
+        const previews = this.apps.previewResources(view, kinds, resources);
+        return planJson(previews, this.program, (id) => view.switches.get(id)?.name ?? id);
+      },
       onChange: (kinds) => {
         this.apps.resourcesChanged(kinds);
         this.#schedule();
@@ -308,7 +314,10 @@ class HeddleController implements Controller, ControllerInternals {
       desireOf: (id) => this.switches.get(id)?.desire,
       onInvalid: () => this.#schedule(),
       onTouched: (id) => this.#touched(id),
-      ...(options.onUnits && { onUnits: options.onUnits }),
+      onUnits: (units) => {
+        this.resources.unitsChanged(units);
+        options.onUnits?.(units);
+      },
     });
     this.#owners = this.apps.apps.map((app) => app.name);
     this.query = new Views(this);
@@ -374,6 +383,7 @@ class HeddleController implements Controller, ControllerInternals {
     }
     this.#network.refresh();
     await this.apps.start();
+    this.resources.start();
     this.#running = true;
     this.#viewDirty = true;
     this.#turn();
@@ -402,6 +412,7 @@ class HeddleController implements Controller, ControllerInternals {
     this.#discovery.stop();
     this.#hosts.stop();
     for (const { reconciler } of this.switches.values()) reconciler.stop();
+    this.resources.stop();
     await this.apps.stop();
     await this.resources.settled();
     await this.options.store.flush();

@@ -439,9 +439,13 @@ export interface PlanJson {
   /** Only resources whose rules differ. */
   readonly resources: readonly PlannedResourceJson[];
   readonly totals: { readonly added: number; readonly changed: number; readonly removed: number };
+  /** False: there are more lines than are listed; the totals count them. */
+  readonly complete: boolean;
 }
 
 export interface PlannedResourceJson {
+  readonly app: string;
+  /** "": what the app wants beside its resources. */
   readonly kind: string;
   readonly name: string;
   /** Why nothing can follow from it: its compiler's complaint; "" if all is well. */

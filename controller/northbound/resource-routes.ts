@@ -1,9 +1,11 @@
 /**
  * The addresses of declarative resources: what people state, and what became of it.
  */
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Resources } from '../resources/resources.js';
 import { needs } from './access.js';
+import type { HistoryJson, RestoreJson } from './api.js';
 import { one, oneNumber } from './query.js';
 
 /** Ten thousand resources of a few kilobytes in one file. */
@@ -19,6 +21,17 @@ interface KindParams {
 
 interface OneParams extends KindParams {
   readonly name: string;
+}
+
+/** A restore holds all that there is. */
+const MAX_BACKUP_BYTES = 256 * 1024 * 1024;
+export const JSON_LINES = 'application/jsonl';
+
+interface HistoryQuery {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly revision?: string;
+  readonly limit?: string;
 }
 
 export function addResourceRoutes(server: FastifyInstance, resources: Resources): void {
@@ -55,6 +68,34 @@ export function addResourceRoutes(server: FastifyInstance, resources: Resources)
   );
   server.post('/v1/apply', { config: needs.operate, bodyLimit: MAX_APPLY_BYTES }, (request) =>
     resources.apply(request.body, callerOf(request)),
+  );
+  server.get<{ Querystring: HistoryQuery }>(
+    '/v1/history',
+    { config: needs.view },
+    ({ query }): HistoryJson =>
+      resources.history({
+        kind: one(query.kind, 'kind'),
+        name: one(query.name, 'name'),
+        revision: oneNumber(query.revision, 'revision'),
+        limit: oneNumber(query.limit, 'limit'),
+      }),
+  );
+  server.post('/v1/rollback', { config: needs.operate }, (request) =>
+    resources.rollback(request.body, callerOf(request)),
+  );
+  server.get('/v1/backup', { config: needs.admin }, (_request, reply) =>
+    reply.type(JSON_LINES).send(Readable.from(resources.backup())),
+  );
+  server.addContentTypeParser(
+    JSON_LINES,
+    { parseAs: 'string' },
+    (_request: FastifyRequest, body: string, done: (error: null, body: string) => void) =>
+      done(null, body),
+  );
+  server.post(
+    '/v1/restore',
+    { config: needs.admin, bodyLimit: MAX_BACKUP_BYTES },
+    (request): Promise<RestoreJson> => resources.restore(request.body, callerOf(request)),
   );
 }
 

@@ -32,6 +32,7 @@ import type {
 import { refusePlainPublic } from './exposure.js';
 import { addTokenRoutes } from './token-routes.js';
 import type { Tokens } from './tokens.js';
+import { addWatchRoute } from './watch-route.js';
 
 /** PEM texts. With `ca`, users may show a certificate of that CA instead of a token. */
 export interface ServerTls {
@@ -92,9 +93,11 @@ const STATUS: Record<string, number> = {
   BAD_ORIGIN: 403,
   NOT_FOUND: 404,
   NOT_CONNECTED: 409,
+  UPGRADE_REQUIRED: 426,
   RATE_LIMITED: 429,
   CONFLICT: 409,
   GONE: 410,
+  BAD_BACKUP: 422,
   UNKNOWN_KIND: 422,
   BAD_RESOURCE: 422,
   OVERLOADED: 503,
@@ -118,6 +121,7 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
   reportErrors(server, logger);
   addRoutes(server, options.controller);
   addResourceRoutes(server, options.controller.resources);
+  addWatchRoute(server, options.controller.resources, options.clock);
   addTokenRoutes(server, options.tokens);
   const before = process.umask();
   try {

@@ -76,6 +76,13 @@ export function sizeOf(resource: Resource): number {
   return size;
 }
 
+/** What a resource states, to be stated again. */
+export function draftOf({ kind, metadata, spec }: Resource): Draft {
+  const { name, labels, annotations = {}, finalizers = [] } = metadata;
+  const stated = { kind, name, labels, annotations, finalizers, spec: spec as JsonObject };
+  return { ...stated, revision: undefined, uid: undefined };
+}
+
 /** The finalizer of a kind's own `finalize`. */
 export function kindFinalizer(plural: string): string {
   return `heddle.dev/${plural}`;
@@ -118,7 +125,7 @@ export function planChanges(
     }
     seen.set(key, at);
     const before = base.find(kind, name);
-    const spec = specOf(wish, options.kinds, problems);
+    const spec = specOf(wish, before, options.kinds, problems);
     if (spec === undefined || !isCurrent(draft, before, at, problems)) continue;
     const after = merge(wish, spec, before, revision, now, options.makeUid);
     const same = before !== undefined && sameStatement(before, after);
@@ -169,8 +176,15 @@ export function planChanges(
 }
 
 /** With defaults; undefined when it is not acceptable. */
-function specOf(wish: Wish, kinds: KindRegistry, problems: Problems): JsonObject | undefined {
+function specOf(
+  wish: Wish,
+  before: Resource | undefined,
+  kinds: KindRegistry,
+  problems: Problems,
+): JsonObject | undefined {
   const { draft, at } = wish;
+  // Untouched, it may stay what no schema of today would accept.
+  if (draft.spec === before?.spec) return draft.spec;
   if (kinds.get(draft.kind) !== undefined) {
     return kinds.complete(draft.kind, draft.spec, joinPath(at, 'spec'), problems);
   }

@@ -14,21 +14,30 @@ import type { NetworkView } from '../../topology/model.js';
 import type {
   ApplyItemJson,
   ApplyJson,
+  ApplyOutcome,
   ApplyRequest,
   DeleteJson,
+  HistoryJson,
   KindJson,
+  PlanJson,
   ResourceJson,
   ResourceListJson,
+  RestoreJson,
+  RollbackRequest,
 } from '../northbound/api.js';
 import type { App } from '../sdk.js';
 import type { Store } from '../store.js';
 import type { Unit } from '../unit.js';
+import { backupLines, readBackup } from './backup.js';
 import { diffResources } from './diff.js';
 import { type Draft, isObject, readDocument } from './document.js';
-import { DEFAULT_HISTORY_LIMITS, type HistoryLimits } from './history.js';
-import type { JsonObject, Resource, ResourcesView } from './kind.js';
+import { Finalizers } from './finalizers.js';
+import { DEFAULT_HISTORY_LIMITS, type HistoryLimits, keyOf } from './history.js';
+import { type HistoryQuestion, historyJson } from './history-json.js';
+import type { JsonObject, KindContext, Resource, ResourcesView } from './kind.js';
 import {
   DEFAULT_RESOURCE_LIMITS,
+  draftOf,
   type Planned,
   type PlannerLimits,
   type Removal,
@@ -36,10 +45,18 @@ import {
 } from './planner.js';
 import { Problems } from './problems.js';
 import { KindRegistry } from './registry.js';
-import type { ResourceSet } from './resource-set.js';
-import { type Acceptance, ResourceStore } from './resource-store.js';
+import { isLive, type ResourceSet } from './resource-set.js';
+import { type Acceptance, type Intent, ResourceStore } from './resource-store.js';
 import { parseSelector, selects } from './selector.js';
 import { StatusMaker } from './status.js';
+import {
+  DEFAULT_WATCH_LIMITS,
+  type Watch,
+  Watches,
+  type WatchLimits,
+  type WatchQuestion,
+  type WatchSink,
+} from './watches.js';
 
 export interface ResourcesOptions {
   readonly clock: Clock;
@@ -49,18 +66,25 @@ export interface ResourcesOptions {
   readonly apps: readonly App[];
   readonly limits?: PlannerLimits;
   readonly historyLimits?: HistoryLimits;
+  readonly watchLimits?: WatchLimits;
   network(): NetworkView;
   /** The unit of a resource; undefined: not compiled yet. */
   unit(app: string, name: string): Unit | undefined;
+  /** What would follow from other resources, of which these kinds differ. Touches nothing. */
+  preview(kinds: ReadonlySet<string>, resources: ResourcesView): PlanJson;
   /** Resources of these kinds are others now. */
   onChange(kinds: ReadonlySet<string>): void;
 }
+
+const NOTHING: Intent = { wishes: [], removals: [] };
 
 export class Resources {
   readonly kinds: KindRegistry;
   readonly #options: ResourcesOptions;
   readonly #store: ResourceStore;
   readonly #status: StatusMaker;
+  readonly #watches: Watches;
+  readonly #finalizers: Finalizers;
 
   /** @throws HeddleError BAD_APP */
   constructor(options: ResourcesOptions) {
@@ -78,13 +102,44 @@ export class Resources {
       makeUid: () => makeUid(random),
       onAccepted: (acceptance) => this.#accepted(acceptance),
     });
+    const context = (): KindContext => ({ network: options.network(), resources: this.view });
+    this.#finalizers = new Finalizers({
+      clock,
+      logger,
+      kinds: this.kinds,
+      context,
+      done: (resource, finalizer, app) => this.#finalized(resource, finalizer, app),
+      onChange: ({ kind, metadata }) => {
+        this.#watches.statusChanged(kind, metadata.name);
+        this.#watches.flush();
+      },
+    });
     this.#status = new StatusMaker({
       kinds: this.kinds,
       clock,
+      context,
       unit: options.unit,
-      context: () => ({ network: options.network(), resources: this.view }),
       switchName: (id) => options.network().switches.get(id)?.name ?? id,
+      finalizerFailure: (resource) => this.#finalizers.failureOf(resource),
     });
+    this.#watches = new Watches({
+      clock,
+      limits: options.watchLimits ?? DEFAULT_WATCH_LIMITS,
+      history: this.#store.history,
+      current: () => this.#store.current,
+      statusOf: (resource) => this.#status.statusOf(resource),
+    });
+  }
+
+  /** Takes up what was being deleted. */
+  start(): void {
+    for (const resource of this.#store.current.all()) this.#finalizers.check(resource);
+  }
+
+  /** Ends all watches. */
+  stop(): void {
+    this.#finalizers.stop();
+    this.#watches.stop();
   }
 
   /** All that is accepted. */
@@ -138,6 +193,30 @@ export class Resources {
     return this.#json(this.#find(this.#kindName(kind), name, this.#store.current));
   }
 
+  /**
+   * Tells of changes from a revision on; kinds by name, plural or alias.
+   * @throws HeddleError NOT_FOUND, or as `Watches.open`.
+   */
+  watch(
+    question: Omit<WatchQuestion, 'kinds'> & { readonly kinds?: readonly string[] | undefined },
+    sink: WatchSink,
+  ): Watch {
+    const { kinds, ...rest } = question;
+    const names = kinds?.map((kind) => this.#kindName(kind));
+    return this.#watches.open({ ...rest, kinds: names && new Set(names) }, sink);
+  }
+
+  /** Of all, of a kind, of one resource or of one revision. */
+  history({ kind, ...rest }: HistoryQuestion): HistoryJson {
+    const name = kind === undefined ? undefined : (this.kinds.find(kind)?.kind.kind ?? kind);
+    return historyJson(this.#store.history, this.#store.current, { ...rest, kind: name });
+  }
+
+  /** Everything at this moment, as lines. */
+  backup(): Generator<string> {
+    return backupLines(this.#store.current, this.#options.clock.wallTime());
+  }
+
   // ---- changing ---------------------------------------------------------------------------------
 
   /**
@@ -155,11 +234,11 @@ export class Resources {
       if (problems.full) break;
     }
     problems.check();
-    const intent = (base: ResourceSet): { wishes: Wish[]; removals: Removal[] } => ({
+    const intent = (base: ResourceSet): Intent => ({
       wishes,
       removals: prune === undefined ? [] : pruned(base, prune, wishes),
     });
-    if (plan) return applied({ ...this.#store.plan(intent), revision: this.revision });
+    if (plan) return this.#planned(intent);
     return applied(await this.#store.change({ who, what: 'apply' }, intent));
   }
 
@@ -192,14 +271,103 @@ export class Resources {
     return { kind: kindName, name, result, revision: done.revision };
   }
 
-  #accepted({ entry, changes }: Acceptance): void {
-    for (const { before, after } of changes) {
-      if (after === undefined && before !== undefined) this.#status.forget(before.metadata.uid);
+  /**
+   * Makes everything what it was at a revision, as a new revision.
+   * Rejects with BAD_VALUE; GONE, whose value is the oldest revision that can be had; ResourceError
+   * when what was accepted then can't be now; or as `ResourceStore.change`.
+   */
+  async rollback(body: unknown, who: string): Promise<ApplyJson> {
+    const { revision, plan = false } = rollbackRequest(body);
+    const intent = (base: ResourceSet): Intent => {
+      const { history } = this.#store;
+      const oldest = history.oldest(base.revision);
+      if (revision < oldest || revision > base.revision) {
+        const message = `revision ${revision} is not known any more, only ${oldest} to ${base.revision}`;
+        throw new HeddleError('GONE', message, { field: 'revision', value: oldest });
+      }
+      const wishes: Wish[] = [];
+      const removals: Removal[] = [];
+      for (const [key, { kind, name, before }] of history.changedSince(revision)) {
+        if (before === null || !isLive(before)) removals.push({ kind, name });
+        else wishes.push({ draft: draftOf(before), at: key, restored: before });
+      }
+      return { wishes, removals };
+    };
+    if (plan) return this.#planned(intent);
+    return applied(await this.#store.change({ who, what: `rollback to ${revision}` }, intent));
+  }
+
+  /**
+   * Makes everything what it was when the backup was made, as one new revision.
+   * Rejects with BAD_BACKUP, ResourceError, or as `ResourceStore.change`; then nothing was done.
+   */
+  async restore(text: unknown, who: string): Promise<RestoreJson> {
+    const { wishes, revision } = readBackup(typeof text === 'string' ? text : '');
+    const kept = new Set(wishes.map(({ draft }) => keyOf(draft)));
+    const intent = (base: ResourceSet): Intent => {
+      const removals: Removal[] = [];
+      for (const { kind, metadata } of base.all()) {
+        const { name } = metadata;
+        if (!kept.has(keyOf({ kind, name }))) removals.push({ kind, name });
+      }
+      return { wishes, removals };
+    };
+    const author = { who, what: `restore of revision ${revision}` };
+    const done = await this.#store.change(author, intent);
+    const count = (...results: ApplyOutcome[]): number =>
+      done.outcomes.filter(({ result }) => results.includes(result)).length;
+    return {
+      created: count('created'),
+      configured: count('configured'),
+      unchanged: count('unchanged'),
+      deleted: count('deleted', 'deleting'),
+      revision: done.revision,
+    };
+  }
+
+  // ---- what follows from it ---------------------------------------------------------------------
+
+  /** The status of these units is another now. */
+  unitsChanged(units: ReadonlySet<Unit>): void {
+    if (this.#watches.size === 0) return;
+    for (const { app, name } of units) {
+      const slash = name.indexOf('/');
+      const kind = name.slice(0, Math.max(0, slash));
+      if (this.kinds.get(kind)?.app !== app) continue;
+      this.#watches.statusChanged(kind, name.slice(slash + 1));
     }
-    const { logger } = this.#options;
+    this.#watches.flush();
+  }
+
+  #accepted({ entry, changes, before, after }: Acceptance): void {
     const { revision, who, what } = entry;
+    const { logger } = this.#options;
     logger.info({ revision, who, what, resources: changes.length }, 'resources changed');
+    for (const change of changes) {
+      if (change.after !== undefined) this.#finalizers.check(change.after);
+      else this.#status.forget(change.before!.metadata.uid);
+    }
     this.#options.onChange(new Set(changes.map(({ kind }) => kind)));
+    this.#watches.accepted(before.revision, after.revision, changes);
+  }
+
+  async #finalized(resource: Resource, finalizer: string, app: string): Promise<void> {
+    const author = { who: `app ${app}`, what: 'finalize' };
+    await this.#store.change(author, (base) => {
+      const { kind, metadata } = resource;
+      const there = base.find(kind, metadata.name);
+      if (there === undefined || there.metadata.uid !== metadata.uid) return NOTHING;
+      const left = (there.metadata.finalizers ?? []).filter((name) => name !== finalizer);
+      const wish = { draft: { ...draftOf(there), finalizers: left }, at: keyOf(draftOf(there)) };
+      return { wishes: [wish], removals: [] };
+    });
+  }
+
+  #planned(intent: (base: ResourceSet) => Intent): ApplyJson {
+    const planned = this.#store.plan(intent);
+    const kinds = new Set(planned.changes.map(({ kind }) => kind));
+    const plan = this.#options.preview(kinds, planned.after);
+    return { ...applied({ ...planned, revision: this.revision }), plan };
   }
 
   #json(resource: Resource): ResourceJson {
@@ -253,6 +421,20 @@ function applyRequest(body: unknown): ApplyRequest {
   return body as unknown as ApplyRequest;
 }
 
+function rollbackRequest(body: unknown): RollbackRequest {
+  const { revision, plan } = isObject(body) ? body : {};
+  if (!Number.isSafeInteger(revision) || (revision as number) < 0) {
+    throw new HeddleError('BAD_VALUE', '"revision" has to be that of a former state', {
+      field: 'revision',
+      value: revision,
+    });
+  }
+  if (plan !== undefined && typeof plan !== 'boolean') {
+    throw new HeddleError('BAD_VALUE', '"plan" has to be true or false', { field: 'plan' });
+  }
+  return body as RollbackRequest;
+}
+
 function checkAddress(draft: Draft, kind: string, name: string): void {
   const differs = (field: string, sent: string, address: string): HeddleError =>
     new HeddleError('BAD_VALUE', `${field} is "${sent}", but the address says "${address}"`, {
@@ -265,7 +447,7 @@ function checkAddress(draft: Draft, kind: string, name: string): void {
 
 function pruned(base: ResourceSet, selector: string, wishes: readonly Wish[]): Removal[] {
   const parsed = parseSelector(selector);
-  const wanted = new Set(wishes.map(({ draft }) => `${draft.kind}/${draft.name}`));
+  const wanted = new Set(wishes.map(({ draft }) => keyOf(draft)));
   const removals: Removal[] = [];
   for (const { kind, metadata } of base.all()) {
     const kept = wanted.has(`${kind}/${metadata.name}`);

@@ -18,6 +18,8 @@ export interface StatusOptions {
   unit(app: string, name: string): Unit | undefined;
   context(): KindContext;
   switchName(id: string): string;
+  /** Why its kind's `finalize` failed last. */
+  finalizerFailure(resource: Resource): string | undefined;
 }
 
 type Condition = Omit<ConditionJson, 'lastTransitionTime'>;
@@ -42,10 +44,9 @@ export class StatusMaker {
     // Its first input; compiled once more when it is no longer the resource that there is.
     const compiled = unit?.inputs[0] as Resource | undefined;
     const current = compiled === resource ? status : undefined;
-    const conditions = withLack(
-      conditionsOf(resource, served, current, switchName),
-      this.#lack(resource, served),
-    );
+    const conditions =
+      deletionOf(resource, this.#options.finalizerFailure(resource)) ??
+      withLack(conditionsOf(resource, served, current, switchName), this.#lack(resource, served));
     const observed = served?.kind.compile === undefined ? resource : compiled;
     return {
       ...this.#extra(resource, served),
@@ -96,6 +97,18 @@ export class StatusMaker {
   }
 }
 
+/** Undefined: it is not being deleted. */
+function deletionOf(resource: Resource, failure: string | undefined): Condition[] | undefined {
+  if (isLive(resource)) return undefined;
+  const left = (resource.metadata.finalizers ?? []).join(', ');
+  if (failure === undefined) {
+    const message = `It is being deleted and waits for ${left}.`;
+    return conditions(['True', 'False', 'False'], 'DELETING', message);
+  }
+  const message = `It is being deleted and waits for ${left}; the last attempt failed: ${failure}`;
+  return conditions(['True', 'False', 'True'], 'FINALIZER_FAILED', message);
+}
+
 function conditionsOf(
   resource: Resource,
   served: ServedKind | undefined,
@@ -110,11 +123,6 @@ function conditionsOf(
   if (fault !== undefined) {
     const message = `It was accepted under another schema and has no effect: ${fault}.`;
     return conditions(['False', 'False', 'True'], 'SCHEMA_CHANGED', message);
-  }
-  if (!isLive(resource)) {
-    const left = (resource.metadata.finalizers ?? []).join(', ');
-    const message = `It is being deleted and waits for ${left}.`;
-    return conditions(['True', 'False', 'False'], 'DELETING', message);
   }
   if (served.kind.compile === undefined) {
     return conditions(['True', 'True', 'False'], 'NO_RULES', 'No rules of its own follow from it.');

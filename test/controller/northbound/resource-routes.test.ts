@@ -1,4 +1,6 @@
 import t, { type Test } from 'tap';
+import { WebSocket } from 'ws';
+import type { WatchEventJson } from '../../../controller/northbound/api.js';
 import { serveNorthbound } from '../../../controller/northbound/server.js';
 import { Tokens } from '../../../controller/northbound/tokens.js';
 import { defineApp } from '../../../controller/sdk.js';
@@ -59,7 +61,52 @@ async function setup(t: Test) {
     });
     return { status: response.status, body: await response.json() };
   };
-  return { bench, controller, ask, server };
+  const text = async (path: string): Promise<string> =>
+    await (await fetch(`${server.url}/v1/${path}`)).text();
+  return { bench, controller, ask, text, server, tokens };
+}
+
+interface Listener {
+  readonly events: WatchEventJson[];
+  readonly ws: WebSocket;
+  /** With the code and reason of the close. */
+  readonly closed: Promise<string>;
+  /** Resolves when there are so many. */
+  count(events: number): Promise<void>;
+}
+
+/** Rejects with the answer when it does not become a WebSocket. */
+function listen(
+  url: string,
+  query: string,
+  headers: Record<string, string> = {},
+): Promise<Listener> {
+  const ws = new WebSocket(`${url.replace('http', 'ws')}/v1/watch${query}`, { headers });
+  const events: WatchEventJson[] = [];
+  const waiting: [number, () => void][] = [];
+  ws.on('message', (data) => {
+    events.push(JSON.parse(String(data)) as WatchEventJson);
+    for (const [count, done] of waiting) if (events.length >= count) done();
+  });
+  const closed = new Promise<string>((resolve) => {
+    ws.once('close', (code, reason) => resolve(`${code} ${String(reason)}`));
+  });
+  const count = (wanted: number): Promise<void> =>
+    new Promise((done) => {
+      if (events.length >= wanted) done();
+      else waiting.push([wanted, done]);
+    });
+  return new Promise((resolve, reject) => {
+    ws.once('open', () => resolve({ events, ws, closed, count }));
+    ws.once('error', reject);
+    ws.once('unexpected-response', (_request, response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString();
+      });
+      response.on('end', () => reject({ status: response.statusCode, body: JSON.parse(body) }));
+    });
+  });
 }
 
 t.test('resources over HTTP', async (t) => {
@@ -143,4 +190,161 @@ t.test('resources over HTTP', async (t) => {
     status: 422,
     body: { error: { code: 'UNKNOWN_KIND', field: 'resources[0].kind' } },
   });
+});
+
+t.test('a plan says what would be sent, rule by rule, and sends nothing', async (t) => {
+  const { bench, ask, controller } = await setup(t);
+  const a = color('a', { shade: 'dark', weight: 7 });
+  await ask('POST', 'apply', { resources: [a, color('b')] });
+  bench.clock.advance(100);
+  const sent = controller.stats.ruleChangesSent;
+  const resources = [color('a', { shade: 'dark', weight: 8 }), color('b', { shade: 'light' })];
+  const { status, body } = await ask('POST', 'apply', {
+    resources: [...resources, color('c', { shade: 'dark', weight: 13 })],
+    plan: true,
+  });
+  t.equal(status, 200);
+  t.match(body.items, [
+    { name: 'a', result: 'configured', changes: [{ path: 'spec.weight', before: 7, after: 8 }] },
+    { name: 'b', result: 'configured' },
+    { name: 'c', result: 'created' },
+  ]);
+  t.match(body.plan, { totals: { added: 2, changed: 0, removed: 2 }, complete: true });
+  t.match(body.plan.resources, [
+    {
+      app: 'colors',
+      kind: 'Color',
+      name: 'a',
+      message: '',
+      switches: [
+        { switchName: 's1', added: [/policy.*8.*ipv4|policy.*8.*0x0800/], removed: [/policy.*7/] },
+        { switchName: 's2', changed: [] },
+      ],
+    },
+    { name: 'c', message: /thirteen/, switches: [] },
+  ]);
+  bench.clock.advance(100);
+  t.equal(controller.stats.ruleChangesSent, sent);
+  t.equal((await ask('GET', 'resources')).body.revision, 1);
+  await ask('POST', 'apply', { resources });
+  bench.clock.advance(100);
+  t.equal(controller.stats.ruleChangesSent, sent + 4, 'and the apply sends just that');
+  const back = await ask('POST', 'rollback', { revision: 1, plan: true });
+  t.match(back.body.plan.totals, { added: 2, changed: 0, removed: 2 });
+  t.match(await ask('POST', 'rollback', { revision: 1 }), { status: 200, body: { revision: 3 } });
+  bench.clock.advance(100);
+  t.match(
+    bench.switches[0]!.flows('colors')
+      .map((flow) => flow.priority)
+      .sort(),
+    [1, 7],
+  );
+  t.match(await ask('POST', 'rollback', { revision: 9 }), {
+    status: 410,
+    body: { error: { code: 'GONE', oldestRevision: 0 } },
+  });
+});
+
+t.test('history, backup and restore over HTTP', async (t) => {
+  const { ask, text, server } = await setup(t);
+  await ask('POST', 'apply', { resources: [color('a'), color('b')] });
+  const backup = await text('backup');
+  t.equal(backup.split('\n').length, 5);
+  await ask('DELETE', 'resources/colors/a');
+  t.match(await ask('GET', 'history?kind=color&name=a'), {
+    body: {
+      oldest: 0,
+      revision: 2,
+      items: [{ who: 'local', what: 'delete', changes: [{ type: 'deleted', diff: [{}] }] }, {}],
+    },
+  });
+  t.match(await ask('GET', 'history?limit=x'), { status: 400 });
+  const restore = async (body: string) => {
+    const response = await fetch(`${server.url}/v1/restore`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/jsonl' },
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  t.match(await restore(backup.slice(0, 200)), {
+    status: 422,
+    body: { error: { code: 'BAD_BACKUP' } },
+  });
+  t.match(await restore(backup), { status: 200, body: { created: 1, unchanged: 1, revision: 3 } });
+});
+
+t.test('watches over WebSocket', async (t) => {
+  const { bench, ask, server, tokens } = await setup(t);
+  t.match(await ask('GET', 'watch'), {
+    status: 426,
+    body: { error: { code: 'UPGRADE_REQUIRED' } },
+  });
+  await ask('POST', 'apply', { resources: [color('a'), color('b')] });
+  const all = await listen(server.url, '?status=true');
+  await all.count(3);
+  t.match(all.events, [{ type: 'added' }, { type: 'added', revision: 1 }, { type: 'bookmark' }]);
+  bench.clock.advance(100);
+  // Each is told of at least once when it is installed, and perhaps before.
+  const installed = new Map<string, string | undefined>();
+  for (let count = 4; [...installed.values()].filter((s) => s === 'True').length < 2; count++) {
+    await all.count(count);
+    const { type, resource } = all.events[count - 1]!;
+    t.equal(type, 'status');
+    installed.set(resource!.metadata.name, resource?.status?.conditions[1]?.status);
+  }
+
+  // Cut at every point of what it would have heard, and resumed.
+  const seen = new Map<string, number>();
+  let revision = 1;
+  let cuts = 0;
+  for (let i = 0; i < 6; i++) {
+    const batch = ['a', 'b', 'c'].map((name) => color(name, { shade: 'dark', weight: i + 20 }));
+    await ask('POST', 'apply', { resources: batch });
+  }
+  while (revision < 7) {
+    const part = await listen(server.url, `?kinds=colors&revision=${revision}`);
+    await part.count(1 + cuts);
+    part.ws.terminate();
+    for (const event of part.events) {
+      revision = event.revision;
+      if (event.resource === undefined) continue;
+      seen.set(event.resource.metadata.name, event.resource.spec['weight'] as number);
+    }
+    if (++cuts > 30) break;
+  }
+  t.same([...seen].sort(), [
+    ['a', 25],
+    ['b', 25],
+    ['c', 25],
+  ]);
+
+  const refused = async (query: string, wanted: object, headers = {}): Promise<void> => {
+    await t.rejects(listen(server.url, query, headers), wanted as Error, query);
+  };
+  await refused('?revision=99', {
+    status: 410,
+    body: { error: { code: 'GONE', oldestRevision: 0 } },
+  });
+  await refused('?revision=-1', { status: 400, body: { error: { field: 'revision' } } });
+  await refused('?kinds=paints', { status: 404 });
+  await refused('?selector=%3D', { status: 400, body: { error: { code: 'BAD_SELECTOR' } } });
+  await refused(
+    '',
+    { status: 403, body: { error: { code: 'BAD_ORIGIN' } } },
+    { origin: 'http://x' },
+  );
+  const { token } = await tokens.create({ role: 'view' });
+  await refused('', { status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
+  const named = await listen(server.url, '?revision=7', { authorization: `Bearer ${token}` });
+  await named.count(1);
+
+  // Nobody answers pings any more: it is cut.
+  named.ws.pause();
+  bench.clock.advance(30_000);
+  bench.clock.advance(30_000);
+  named.ws.resume();
+  t.match(await named.closed, /^1006/);
+  await server.close();
+  t.match(await all.closed, /^100/);
 });

@@ -73,6 +73,11 @@ export function makeResources(
     apps: [colorApp()],
     network: () => emptyNetwork,
     unit: () => undefined,
+    preview: () => ({
+      resources: [],
+      totals: { added: 0, changed: 0, removed: 0 },
+      complete: true,
+    }),
     onChange: () => {},
     ...options,
   });
