@@ -83,6 +83,7 @@ export function flowEquals(a: Flow, b: Flow): boolean {
 }
 
 export function instructionsEqual(a: Instructions, b: Instructions): boolean {
+  if (a === b) return true;
   return (
     a.meter === b.meter &&
     a.clear === b.clear &&

@@ -316,6 +316,38 @@ export class ByteReader {
     return last.text;
   }
 
+  /**
+   * What `read` makes of the message that follows, or what it made of the same bytes before, as long as
+   * that is remembered. So equal messages become one value, which nobody may change.
+   */
+  remembered<T>(memory: ReadMemory<T>, read: (from: ByteReader) => T): T {
+    const start = this.#at;
+    const length = this.#length();
+    const from = this.#at;
+    let hash = length;
+    if (length <= MAX_REMEMBERED_BYTES) {
+      for (let i = 0; i < length; i++) hash = Math.imul(hash ^ this.#bytes[from + i]!, 0x01000193);
+      const known = memory.places[hash & REMEMBERED_MASK];
+      if (known !== undefined && this.#isHere(known.bytes, length)) {
+        this.#at = from + length;
+        return known.value;
+      }
+    }
+    this.#at = start;
+    const value = read(this);
+    if (length <= MAX_REMEMBERED_BYTES) {
+      const bytes = this.#bytes.slice(from, from + length);
+      memory.places[hash & REMEMBERED_MASK] = { bytes, value };
+    }
+    return value;
+  }
+
+  #isHere(bytes: Uint8Array, length: number): boolean {
+    if (bytes.length !== length) return false;
+    for (let i = 0; i < length; i++) if (this.#bytes[this.#at + i] !== bytes[i]) return false;
+    return true;
+  }
+
   /** Enters a message inside this one; `leave` with the result goes on behind it. */
   enter(): number {
     const length = this.#length();
@@ -371,6 +403,18 @@ export class ByteReader {
   #wrongType(): HeddleError {
     return malformed(`wire type ${this.type} where another belongs`);
   }
+}
+
+/** Short messages that were read lately, by a hash of their bytes: see `ByteReader.remembered`. */
+export interface ReadMemory<T> {
+  readonly places: ({ readonly bytes: Uint8Array; readonly value: T } | undefined)[];
+}
+
+const MAX_REMEMBERED_BYTES = 64;
+const REMEMBERED_MASK = 0xff;
+
+export function readMemory<T>(): ReadMemory<T> {
+  return { places: new Array(REMEMBERED_MASK + 1).fill(undefined) };
 }
 
 /** The last text read in some place, e.g. the owner of rules that come in runs. */

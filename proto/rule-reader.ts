@@ -2,7 +2,8 @@
  * Rules, groups, meters, programs and changes out of protobuf bytes: flow.proto by hand, straight
  * into the values of `model.ts` with every default filled in.
  *
- * Nothing read here keeps the message alive: values and texts are copied. What this software does
+ * Nothing read here keeps the message alive: values and texts are copied. Equal instructions that come
+ * soon after each other are one value. What this software does
  * not understand but must not pass over, an action or a change of a later version, is refused with
  * the reason's name as the error's code; what is no protobuf at all is MALFORMED.
  *
@@ -25,7 +26,7 @@ import type {
   Program,
   ProgramTable,
 } from './model.js';
-import { type ByteReader, malformed, textCache } from './protobuf-bytes.js';
+import { type ByteReader, malformed, readMemory, textCache } from './protobuf-bytes.js';
 
 /** The longest name, owner or other identifier in a message. */
 export const MAX_NAME_BYTES = 255;
@@ -45,6 +46,8 @@ const DO_NOTHING: Instructions = {
 };
 
 const owners = textCache();
+/** Many rules do the same: they share one value, which is quicker to compare, too. */
+const knownInstructions = readMemory<Instructions>();
 
 /** The contents of one repeated field, appended; refused when there are too many. */
 function append<T>(list: readonly T[], item: T): T[] {
@@ -82,7 +85,7 @@ export function readFlow(from: ByteReader): Flow {
         match = readMatch(from);
         break;
       case 4:
-        instructions = readInstructions(from);
+        instructions = from.remembered(knownInstructions, readInstructions);
         break;
       case 5:
         owner = from.stringLike(owners, MAX_NAME_BYTES);

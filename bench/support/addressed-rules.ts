@@ -6,6 +6,7 @@ import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
 
 export const ADDRESSED_RULES = 100_000;
 export const OUTPUT_PORTS = 32;
+export const BENCH_OWNER = 'bench';
 /** `forward` in the default program. */
 const TABLE = 4;
 
@@ -30,7 +31,7 @@ export function addressedFlow(index: number, turn: number): Flow {
     priority: 100,
     match: [{ field: Field.EthDst, value: macOf(index) }],
     instructions: { apply: [{ type: 'output', port: 1 + ((index + turn) % OUTPUT_PORTS) }] },
-    owner: 'bench',
+    owner: BENCH_OWNER,
   });
 }
 

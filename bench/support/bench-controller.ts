@@ -108,6 +108,15 @@ export class BenchController {
     };
   }
 
+  /** Deletes everything that an owner has. */
+  async deleteOwner(owner: string): Promise<void> {
+    const ack = once(this.#events, 'transaction');
+    const changes = [{ type: 'deleteOwner', owner } as const];
+    this.#channel?.send({ type: 'transaction', id: ++this.#transactions, changes });
+    const [{ refusal }] = (await ack) as [Extract<ToControllerMessage, { type: 'transaction' }>];
+    if (refusal !== undefined) throw new HeddleError(refusal.reason, refusal.message);
+  }
+
   /** Rules that the switch says it holds. */
   async ruleCount(): Promise<number> {
     const answer = once(this.#events, 'digests');

@@ -92,6 +92,10 @@ export class MeterStore {
 
 const NONE: readonly number[] = [];
 
+function isMeter(action: Action): boolean {
+  return action.type === 'meter';
+}
+
 function metersOf(actions: readonly Action[]): readonly number[] {
   let ids: number[] | undefined;
   for (const action of actions) if (action.type === 'meter') (ids ??= []).push(action.meter);
@@ -101,9 +105,9 @@ function metersOf(actions: readonly Action[]): readonly number[] {
 /** Ids of the meters that a rule names, with repetitions. */
 function metersOfFlow({ instructions }: Flow): readonly number[] {
   const { meter, apply, write } = instructions;
+  if (meter === 0 && !apply.some(isMeter) && !write.some(isMeter)) return NONE;
   const applied = metersOf(apply);
   const written = metersOf(write);
-  if (meter === 0 && applied === NONE && written === NONE) return NONE;
   return [...(meter === 0 ? [] : [meter]), ...applied, ...written];
 }
 

@@ -21,6 +21,7 @@
  */
 import { SET_ORDER } from '../../proto/actions.js';
 import { HeddleError } from '../../proto/errors.js';
+import { PROGRAM_FIELD_MIN } from '../../proto/fields.js';
 import { type Action, type Instructions, ReservedPort } from '../../proto/model.js';
 import { SET_FIELDS } from '../pipeline/capabilities.js';
 
@@ -277,6 +278,23 @@ export function compileInstructions(instructions: Instructions, slotsOf: SlotsOf
     ...apply,
     ...write,
   ];
+}
+
+/** Whether the code depends on where a group, a meter or a field of the program has its slot. */
+export function hasSlots({ meter, apply, write }: Instructions): boolean {
+  return meter !== 0 || apply.some(namesSlot) || write.some(namesSlot);
+}
+
+function namesSlot(action: Action): boolean {
+  switch (action.type) {
+    case 'group':
+    case 'meter':
+      return true;
+    case 'setField':
+      return action.field >= PROGRAM_FIELD_MIN;
+    default:
+      return false;
+  }
 }
 
 const NO_METADATA: readonly number[] = [0, 0, 0, 0];

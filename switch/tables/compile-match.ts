@@ -52,13 +52,16 @@ export class MatchScratch {
   readonly masks = new Int32Array(VECTOR_WORDS);
   readonly values = new Int32Array(VECTOR_WORDS);
   hash = 0;
+  /** The words that the match looks at, ascending. */
+  readonly #touched = new Uint16Array(VECTOR_WORDS);
   #words = 0;
 
   /** Throws HeddleError UNSUPPORTED for a field that neither this pipeline nor its program knows. */
   compile(match: Match, own: OwnPlaces): void {
     const { masks, values } = this;
-    masks.fill(0);
-    values.fill(0);
+    // Of all the words a match looks at few.
+    for (let i = 0; i < this.#words; i++) masks[this.#touched[i]] = values[this.#touched[i]] = 0;
+    this.#words = 0;
     let contradicts = false;
     for (let i = 0; i < match.length; i++) {
       const { field, value, mask } = match[i];
@@ -73,6 +76,7 @@ export class MatchScratch {
       if (isOwn) {
         // A field that is not there is 0 as well, so the rule looks whether it is.
         const slot = own.slotOf(field) ?? 0;
+        this.#touch(OwnWord.Present + (slot >> 5));
         masks[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
         values[OwnWord.Present + (slot >> 5)] |= 1 << (slot & 31);
       }
@@ -82,6 +86,7 @@ export class MatchScratch {
         const ones = bits === 32 ? -1 : (1 << bits) - 1;
         const partMask = mask === undefined ? ones : bitsOf(mask, shift, bits);
         const partValue = bitsOf(value, shift, bits) & partMask;
+        this.#touch(word);
         // Two fields with one place, as `inPort` and `inPhyPort`, that are asked to differ.
         const both = masks[word] & (partMask << left);
         if (((values[word] ^ (partValue << left)) & both) !== 0) contradicts = true;
@@ -94,18 +99,28 @@ export class MatchScratch {
     }
     if (contradicts) {
       // Such a rule is legal and matches nothing: it looks for a kind of packet that there is not.
+      this.#touch(Word.Kind);
       masks[Word.Kind] = IMPOSSIBLE_KIND;
       values[Word.Kind] = IMPOSSIBLE_KIND;
     }
-    this.#words = 0;
     let hash = 0;
-    for (let word = 0; word < VECTOR_WORDS; word++) {
-      if (masks[word] === 0) continue;
-      this.#words++;
+    for (let i = 0; i < this.#words; i++) {
+      const word = this.#touched[i];
       hash = Math.imul(hash ^ masks[word] ^ (word << 24), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     this.hash = hash;
+  }
+
+  /** Keeps a word among those touched, in their order. */
+  #touch(word: number): void {
+    const touched = this.#touched;
+    let place = this.#words;
+    while (place > 0 && touched[place - 1] > word) place--;
+    if (place > 0 && touched[place - 1] === word) return;
+    for (let i = this.#words; i > place; i--) touched[i] = touched[i - 1];
+    touched[place] = word;
+    this.#words++;
   }
 
   /** Whether it looks at exactly these words and bits. */
@@ -122,8 +137,7 @@ export class MatchScratch {
 
   /** What was compiled last, to be kept. */
   take(): CompiledMatch {
-    const words: number[] = [];
-    for (let word = 0; word < VECTOR_WORDS; word++) if (this.masks[word] !== 0) words.push(word);
+    const words = [...this.#touched.subarray(0, this.#words)];
     return {
       hash: this.hash,
       words,

@@ -13,10 +13,10 @@
  */
 import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
-import type { Flow, Group, Match, Meter, Program } from '../../proto/model.js';
+import type { Flow, Group, Instructions, Match, Meter, Program } from '../../proto/model.js';
 import { OwnLayout } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
-import { compileInstructions, type SlotsOf } from './bytecode.js';
+import { compileInstructions, hasSlots, type SlotsOf } from './bytecode.js';
 import { CodeStore } from './code-store.js';
 import { type CompiledMatch, compileMatch, MatchScratch } from './compile-match.js';
 import { compileGroup, relocateGroup } from './group-writer.js';
@@ -125,6 +125,9 @@ interface WriterTable {
   settled: number;
 }
 
+/** Lists of instructions of which the code is remembered. */
+const MAX_COMPILED = 256;
+
 /** Numbers of the log for which the memory is kept. */
 const LOG_KEPT = 1 << 14;
 
@@ -203,6 +206,8 @@ export class TableWriter {
    * thousand, so their steps are numbers; whatever else is staged has its two functions in `#others`.
    */
   #log: number[] = [];
+  /** Code of instructions that came lately; many rules share theirs. */
+  readonly #compiled = new Map<Instructions, readonly number[]>();
   #others: Other[] = [];
 
   constructor(options: TableWriterOptions) {
@@ -304,7 +309,7 @@ export class TableWriter {
   insert(flow: Flow): number {
     const { limits } = this.memory;
     const table = this.#table(flow.table);
-    const max = this.#program.tables.find((t) => t.id === flow.table)?.maxRules ?? 0;
+    const max = maxRulesOf(this.#program, flow.table);
     if (this.#rules >= limits.maxRules || (max > 0 && table.rules >= max)) {
       const bound = max > 0 && table.rules >= max ? max : limits.maxRules;
       throw new HeddleError('TABLE_FULL', `no more than ${bound} rules fit`, {
@@ -717,7 +722,7 @@ export class TableWriter {
   #addVersion(flow: Flow, ruleId: number, table: WriterTable): number {
     const arena = this.memory.arena;
     matchScratch.compile(flow.match, this.#own);
-    const instructions = compileInstructions(flow.instructions, this.#slotsOf);
+    const instructions = this.#compileInstructions(flow.instructions);
     const shape = this.#findShape(table) ?? this.#addShape(table, matchScratch.take());
     const isFirst = this.#versionOf[ruleId] === 0;
     assert(isFirst || this.#shapeOf[ruleId] === shape, 'a replaced rule keeps its match');
@@ -743,6 +748,18 @@ export class TableWriter {
     if (shape.link(at) || table.filter?.takeChanged()) table.changed = true;
     table.touched = true;
     return at;
+  }
+
+  /** Compiled, or as it was compiled before, where no slot of a group or meter is in it. */
+  #compileInstructions(instructions: Instructions): readonly number[] {
+    const known = this.#compiled.get(instructions);
+    if (known !== undefined) return known;
+    const code = compileInstructions(instructions, this.#slotsOf);
+    if (!hasSlots(instructions)) {
+      if (this.#compiled.size >= MAX_COMPILED) this.#compiled.clear();
+      this.#compiled.set(instructions, code);
+    }
+    return code;
   }
 
   /** A version that was staged and never seen: out at once. `ruleId` is freed with it, if not -1. */
@@ -910,6 +927,11 @@ export class TableWriter {
     }
     return sum;
   }
+}
+
+function maxRulesOf({ tables }: Program, id: number): number {
+  for (let i = 0; i < tables.length; i++) if (tables[i].id === id) return tables[i].maxRules;
+  return 0;
 }
 
 function structureOf({ id, order, filter }: WriterTable, whole: boolean): TableStructure {

@@ -8,7 +8,7 @@
  */
 import { HeddleError } from '../../../proto/errors.js';
 import { MAX_MATCH_FIELDS } from '../../../proto/match.js';
-import type { Action, Flow, FlowMod, Match } from '../../../proto/model.js';
+import type { Action, Flow, FlowMod, Instructions, Match } from '../../../proto/model.js';
 import { ReservedPort } from '../../../proto/model.js';
 import { blockWords, Chunks, offsetOf } from './chunks.js';
 import { DecodeCache } from './decode-cache.js';
@@ -52,6 +52,8 @@ const ANY_GROUP = 0xffffffff;
 /** The widest fields of OpenFlow have 16 bytes, those of a program fewer. */
 const MAX_VALUE_BYTES = 16;
 
+const MAX_REMEMBERED_TERMS = 256;
+
 export class PackedRules {
   readonly #records = new Chunks();
   readonly #forms = new InternedBytes();
@@ -66,22 +68,29 @@ export class PackedRules {
   #valueWords = 0;
   /** The last form that was looked for: rules of one form come in runs. */
   #lastForm = 0;
+  /** The last rule that was looked for and not found, and its hash: it is often added then. */
+  #missed: Flow | undefined;
+  #missedHash = 0;
+  /** References to terms by what rules do: many do the same. Each counts as one use. */
+  readonly #termsByInstructions = new Map<Instructions, { terms: number; flow: Flow }>();
 
   get size(): number {
     return this.#index.size;
   }
 
   /** Where a rule lies that has this place; 0: there is none. */
-  find({ table, priority, match }: Flow): number {
-    const form = this.#split(match);
+  find(flow: Flow): number {
+    const form = this.#split(flow.match);
     if (form === 0) return 0;
-    const place = placeWord(table, priority);
+    const place = placeWord(flow.table, flow.priority);
     const hash = hashOfWords(this.#values, 0, this.#valueWords, hashSeed(place, form));
     const index = this.#index;
     for (let at = index.first(hash); at >= 0; at = index.next(at, hash)) {
       const reference = index.reference(at);
       if (this.#isAt(reference, place, form)) return reference;
     }
+    this.#missed = flow;
+    this.#missedHash = hash;
     return 0;
   }
 
@@ -91,8 +100,10 @@ export class PackedRules {
    * @throws HeddleError TABLE_FULL, LIMIT_EXCEEDED
    */
   add(flow: Flow, history: RuleHistory): number {
+    const isMissed = this.#missed === flow;
     const reference = this.#write(flow, history);
-    this.relink(reference);
+    this.#index.add(reference, isMissed ? this.#missedHash : this.#hashOf(reference));
+    this.#setLinked(reference, true);
     return reference;
   }
 
@@ -140,7 +151,9 @@ export class PackedRules {
   equals(reference: number, flow: Flow): boolean {
     const words = this.#reader.words(reference);
     const at = offsetOf(reference);
-    if (termsOf(words, at) !== this.#terms.find(encodeTerms(flow))) return false;
+    if (termsOf(words, at) !== (this.#likeLast(flow) || this.#terms.find(encodeTerms(flow)))) {
+      return false;
+    }
     if (!hasFlag(words, at, RecordFlag.Cookie)) return flow.cookie === 0n;
     writeWide(cookieWords, 0, flow.cookie);
     const cookie = cookieAt(words, at);
@@ -277,6 +290,7 @@ export class PackedRules {
 
   /** Form and values of a match, the latter in `#values`. 0: no rule has this form. */
   #split(match: Match): number {
+    this.#missed = undefined;
     if (this.#lastForm !== 0 && this.#form(this.#lastForm).fits(match)) {
       this.#valueWords = splitValues(match, this.#values);
       return this.#lastForm;
@@ -289,8 +303,9 @@ export class PackedRules {
   }
 
   /** As `#split`, and one more use of the form. */
-  #takeForm(match: Match): number {
-    const known = this.#split(match);
+  #takeForm(flow: Flow): number {
+    const { match } = flow;
+    const known = this.#missed === flow ? this.#lastForm : this.#split(match);
     if (known !== 0) {
       this.#forms.use(known);
       return known;
@@ -304,6 +319,34 @@ export class PackedRules {
     if (!this.#forms.release(form)) return;
     this.#knownForms.forget(form);
     if (this.#lastForm === form) this.#lastForm = 0;
+    this.#missed = undefined;
+  }
+
+  /** Terms that are those of `flow`; 0: they have to be looked for. */
+  #likeLast(flow: Flow): number {
+    const known = this.#termsByInstructions.get(flow.instructions);
+    if (known === undefined || !sameTerms(known.flow, flow)) return 0;
+    return known.terms;
+  }
+
+  #takeTerms(flow: Flow): number {
+    const known = this.#likeLast(flow);
+    if (known !== 0) {
+      this.#terms.use(known);
+      return known;
+    }
+    const terms = this.#terms.take(encodeTerms(flow));
+    if (this.#termsByInstructions.size >= MAX_REMEMBERED_TERMS) this.#forgetTerms();
+    const before = this.#termsByInstructions.get(flow.instructions);
+    this.#termsByInstructions.set(flow.instructions, { terms, flow });
+    this.#terms.use(terms);
+    if (before !== undefined) this.#releaseTerms(before.terms);
+    return terms;
+  }
+
+  #forgetTerms(): void {
+    for (const { terms } of this.#termsByInstructions.values()) this.#releaseTerms(terms);
+    this.#termsByInstructions.clear();
   }
 
   #releaseTerms(terms: number): void {
@@ -312,10 +355,10 @@ export class PackedRules {
 
   /** A record that is not linked yet. */
   #write(flow: Flow, history: RuleHistory): number {
-    const form = this.#takeForm(flow.match);
+    const form = this.#takeForm(flow);
     let terms = 0;
     try {
-      terms = this.#terms.take(encodeTerms(flow));
+      terms = this.#takeTerms(flow);
       return this.#writeRecord(flow, form, terms, history);
     } catch (error) {
       this.#releaseForm(form);
@@ -382,6 +425,17 @@ export class PackedRules {
     }
     return true;
   }
+}
+
+/** Of two rules that do the same. */
+function sameTerms(a: Flow, b: Flow): boolean {
+  return (
+    a.owner === b.owner &&
+    a.idleTimeoutS === b.idleTimeoutS &&
+    a.hardTimeoutS === b.hardTimeoutS &&
+    a.notifyRemoved === b.notifyRemoved &&
+    a.importance === b.importance
+  );
 }
 
 const cookieWords = new Int32Array(2);
