@@ -46,11 +46,13 @@ import {
 } from './memory.js';
 import { compileMeter } from './meter-writer.js';
 import { Reclaimer } from './reclaim.js';
-import { Shape } from './shape.js';
-import { FILTER_SHAPES_MIN, ShapeFilter } from './shape-filter.js';
+import type { Shape } from './shape.js';
 import { SlotTable, type Staging } from './slot-table.js';
-import type { StructureUpdate, TableStructure } from './structure.js';
+import type { StructureUpdate } from './structure.js';
+import { NO_SHAPES, structureOf, type TableExplanation, TableShapes } from './table-shapes.js';
 import { resetBucket } from './token-bucket.js';
+
+export type { TableExplanation } from './table-shapes.js';
 
 export interface TableWriterOptions {
   readonly limits?: TableLimits | undefined;
@@ -88,43 +90,6 @@ export interface TableStats {
   readonly epoch: number;
 }
 
-export interface TableExplanation {
-  readonly table: number;
-  /**
-   * `empty`, `hash` (one mask), `tuples` (several, in falling priority), or `filtered-tuples` (many,
-   * of which a packet asks only those that it can meet).
-   */
-  readonly matcher: 'empty' | 'hash' | 'tuples' | 'filtered-tuples';
-  readonly rules: number;
-  readonly lookups: number;
-  readonly matches: number;
-  readonly shapes: readonly {
-    readonly words: readonly number[];
-    readonly masks: readonly number[];
-    readonly rules: number;
-    readonly maxPriority: number;
-    readonly indexBytes: number;
-    readonly ruleBytes: number;
-  }[];
-}
-
-/** The shapes of one table, in the order that readers were told. */
-interface WriterTable {
-  readonly id: number;
-  /** By the hash of words and masks; hardly ever more than one. */
-  readonly byHash: Map<number, Shape[]>;
-  order: Shape[];
-  /** Only while there are many shapes. */
-  filter: ShapeFilter | undefined;
-  rules: number;
-  /** Readers must be told before the next epoch. */
-  changed: boolean;
-  /** Rules were linked since the order was last looked at. */
-  touched: boolean;
-  /** Publications since the order last changed. */
-  settled: number;
-}
-
 /** Lists of instructions of which the code is remembered. */
 const MAX_COMPILED = 256;
 
@@ -150,12 +115,6 @@ interface Other {
   readonly commit: (() => void) | undefined;
 }
 
-/** A changed order only makes look-ups slower, so readers are told at most every so often. */
-const REORDER_PUBLICATIONS = 64;
-
-/** So many shapes without rules are kept, since they may well come back. */
-const EMPTY_SHAPES_KEPT = 8;
-
 /** How often versions are made timeless, so that 32 bits of epoch are enough: see `#freeze`. */
 const FREEZE_MASK = 0x0fffffff;
 
@@ -171,7 +130,7 @@ export class TableWriter {
   readonly #reclaimer: Reclaimer;
   readonly #layout: CounterLayout;
   readonly #onStructure: (update: StructureUpdate) => void;
-  readonly #tables = new Map<number, WriterTable>();
+  readonly #tables = new Map<number, TableShapes>();
   #shapes = 0;
   #program: Program = { tables: [], fields: [] };
   #own = OwnLayout.empty;
@@ -474,7 +433,7 @@ export class TableWriter {
       this.#reclaimer.collect();
       return this.epoch;
     }
-    for (const table of this.#tables.values()) this.#checkOrder(table);
+    for (const table of this.#tables.values()) table.checkOrder();
     this.#sendStructure();
     const epoch = this.#staged;
     Atomics.store(this.memory.control, Control.Epoch, epoch);
@@ -609,22 +568,8 @@ export class TableWriter {
 
   /** Which matcher a table has and why. */
   explain(table: number): TableExplanation {
-    const order = this.#tables.get(table)?.order ?? [];
-    const shapes = order.filter((shape) => shape.linked > 0);
-    return {
-      table,
-      matcher: matcherName(shapes.length, this.#tables.get(table)?.filter !== undefined),
-      rules: this.#tables.get(table)?.rules ?? 0,
-      ...this.tableCounters(table),
-      shapes: shapes.map((shape) => ({
-        words: shape.words,
-        masks: shape.masks,
-        rules: shape.linked,
-        maxPriority: shape.maxPriority,
-        indexBytes: shape.indexWords * 4,
-        ruleBytes: shape.recordWords * 4,
-      })),
-    };
+    const shapes = this.#tables.get(table)?.explain() ?? NO_SHAPES;
+    return { table, ...shapes, ...this.tableCounters(table) };
   }
 
   // ---- staging ----------------------------------------------------------------------------
@@ -719,11 +664,11 @@ export class TableWriter {
     arena[at + Version.End] = 0;
   }
 
-  #addVersion(flow: Flow, ruleId: number, table: WriterTable): number {
+  #addVersion(flow: Flow, ruleId: number, table: TableShapes): number {
     const arena = this.memory.arena;
     matchScratch.compile(flow.match, this.#own);
     const instructions = this.#compileInstructions(flow.instructions);
-    const shape = this.#findShape(table) ?? this.#addShape(table, matchScratch.take());
+    const shape = table.find(matchScratch) ?? table.add(matchScratch.take(), ++this.#shapes);
     const isFirst = this.#versionOf[ruleId] === 0;
     assert(isFirst || this.#shapeOf[ruleId] === shape, 'a replaced rule keeps its match');
     const at = this.#arena.allocate(shape.recordWords);
@@ -822,22 +767,9 @@ export class TableWriter {
 
   // ---- structure --------------------------------------------------------------------------
 
-  #table(id: number): WriterTable {
+  #table(id: number): TableShapes {
     let table = this.#tables.get(id);
-    if (table === undefined) {
-      assert(id >= 0 && id < TABLE_COUNT);
-      table = {
-        id,
-        byHash: new Map(),
-        order: [],
-        filter: undefined,
-        rules: 0,
-        changed: false,
-        touched: false,
-        settled: 0,
-      };
-      this.#tables.set(id, table);
-    }
+    if (table === undefined) this.#tables.set(id, (table = new TableShapes(id, this.memory)));
     return table;
   }
 
@@ -847,70 +779,10 @@ export class TableWriter {
     return shape;
   }
 
-  /** The shape of what `matchScratch` holds. */
-  #findShape(table: WriterTable): Shape | undefined {
-    const same = table.byHash.get(matchScratch.hash);
-    if (same === undefined) return undefined;
-    for (let i = 0; i < same.length; i++) if (matchScratch.hasShape(same[i])) return same[i];
-    return undefined;
-  }
-
-  #addShape(table: WriterTable, match: CompiledMatch): Shape {
-    const { arena, limits, hashSeed } = this.memory;
-    if (table.order.length >= limits.maxShapes) {
-      throw new HeddleError(
-        'LIMIT_EXCEEDED',
-        `a table has at most ${limits.maxShapes} different masks`,
-        { field: 'flow.match', value: table.id },
-      );
-    }
-    const shape = new Shape(++this.#shapes, table.id, match, arena, hashSeed);
-    const same = table.byHash.get(match.hash);
-    if (same === undefined) table.byHash.set(match.hash, [shape]);
-    else same.push(shape);
-    table.order.push(shape);
-    table.changed = true;
-    const { filter, order } = table;
-    // Which words tell most is looked at again whenever there are twice as many shapes.
-    if (order.length >= (filter === undefined ? FILTER_SHAPES_MIN : 2 * filter.chosenAt)) {
-      table.filter = new ShapeFilter(() => table.order, hashSeed);
-    } else {
-      filter?.attach(shape);
-    }
-    return shape;
-  }
-
-  /** Notes a table whose shapes are not in falling priority any more, or too many of them empty. */
-  #checkOrder(table: WriterTable): void {
-    table.settled++;
-    if (table.changed || !table.touched) return;
-    if (table.settled < REORDER_PUBLICATIONS) return;
-    table.touched = false;
-    const { order } = table;
-    const sorted = order.every(
-      (shape, i) => i === 0 || order[i - 1].maxPriority >= shape.maxPriority,
-    );
-    const empty = order.reduce((count, shape) => count + (shape.linked === 0 ? 1 : 0), 0);
-    if (!sorted || empty > EMPTY_SHAPES_KEPT) table.changed = true;
-  }
-
   #sendStructure(): void {
     const changed = [...this.#tables.values()].filter((table) => table.changed);
     if (changed.length === 0) return;
-    for (const table of changed) {
-      table.changed = false;
-      table.settled = 0;
-      const empty = table.order.filter((shape) => shape.linked === 0);
-      if (empty.length > EMPTY_SHAPES_KEPT) {
-        for (const shape of empty) forgetShape(table.byHash, shape);
-        table.order = table.order.filter((shape) => shape.linked > 0);
-        if (table.order.length < FILTER_SHAPES_MIN / 2) {
-          for (const shape of table.order) shape.filter = undefined;
-          table.filter = undefined;
-        }
-      }
-      table.order.sort((a, b) => b.maxPriority - a.maxPriority);
-    }
+    for (const table of changed) table.tidy();
     const { control } = this.memory;
     const version = (control[Control.Structure] + 1) | 0;
     this.#onStructure({ version, tables: changed.map((table) => structureOf(table, false)) });
@@ -932,25 +804,4 @@ export class TableWriter {
 function maxRulesOf({ tables }: Program, id: number): number {
   for (let i = 0; i < tables.length; i++) if (tables[i].id === id) return tables[i].maxRules;
   return 0;
-}
-
-function structureOf({ id, order, filter }: WriterTable, whole: boolean): TableStructure {
-  return {
-    table: id,
-    order: order.map((shape) => shape.id),
-    fresh: order.filter((shape) => whole || shape.isFresh).map((shape) => shape.structure()),
-    filter: filter?.structure(),
-  };
-}
-
-function matcherName(shapes: number, isFiltered: boolean): TableExplanation['matcher'] {
-  if (shapes === 0) return 'empty';
-  if (isFiltered) return 'filtered-tuples';
-  return shapes === 1 ? 'hash' : 'tuples';
-}
-
-function forgetShape(byHash: Map<number, Shape[]>, shape: Shape): void {
-  const rest = byHash.get(shape.hash)?.filter((other) => other !== shape) ?? [];
-  if (rest.length === 0) byHash.delete(shape.hash);
-  else byHash.set(shape.hash, rest);
 }
