@@ -1,7 +1,8 @@
 /**
- * `heddle get KIND [NAME]`: what the controller knows, from its northbound API.
+ * `heddle get KIND [NAME]`: what the controller knows, from its northbound API. Resources are in
+ * `resources/get.ts`.
  */
-import { Argument, Command } from 'commander';
+import { Command } from 'commander';
 import type {
   AppJson,
   EndJson,
@@ -13,6 +14,7 @@ import type {
 import type { Northbound } from '../lab/real/northbound.js';
 import { HeddleError } from '../proto/errors.js';
 import { type Column, formatData, formatTable, outputOption, print } from './output.js';
+import { getResources } from './resources/get.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
 /** One kind of thing that can be listed. */
@@ -116,34 +118,43 @@ const singular: Record<string, string> = Object.fromEntries(
 
 interface GetOptions extends ServerOptions {
   readonly output?: string;
+  readonly selector?: string;
+  readonly watch?: boolean;
 }
 
 export function getCommand(): Command {
   return new Command('get')
-    .description('List what the controller knows.')
-    .addArgument(
-      new Argument('<kind>', Object.keys(kinds).join(', ')).choices([
-        ...Object.keys(kinds),
-        ...Object.keys(singular),
-      ]),
-    )
+    .description('List resources, or what the controller knows of the network.')
+    .argument('<kind>', `${Object.keys(kinds).join(', ')}, kinds, or a kind of resource`)
     .argument('[name]', 'only what has this name, id, address or switch')
+    .option('-l, --selector <labels>', 'only resources with these labels: app=web,tier!=db')
+    .option('-w, --watch', 'then show resources as they change, until you interrupt it')
     .addOption(outputOption())
     .addOption(serverOption())
     .addOption(labOption())
     .action(async (kindName: string, name: string | undefined, options: GetOptions) => {
-      print(await get(kindName, name, options));
+      const plural = singular[kindName] ?? kindName;
+      const chosen = kinds[plural];
+      if (chosen === undefined) {
+        await getResources(kindName, name, options);
+        return;
+      }
+      if (options.watch === true || options.selector !== undefined) {
+        throw new HeddleError(
+          'BAD_USAGE',
+          `--watch and --selector are for resources, not ${plural}`,
+        );
+      }
+      print(await get(plural, chosen, name, options));
     });
 }
 
 async function get(
-  kindName: string,
+  plural: string,
+  chosen: Kind<unknown>,
   name: string | undefined,
   options: GetOptions,
 ): Promise<string> {
-  const plural = singular[kindName] ?? kindName;
-  const chosen = kinds[plural];
-  if (chosen === undefined) throw new HeddleError('BAD_USAGE', `there is no kind "${kindName}"`);
   let rows = await chosen.list(findNorthbound(options));
   if (name !== undefined) {
     rows = rows.filter((row) => chosen.names(row).includes(name));

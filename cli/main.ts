@@ -48,9 +48,54 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./attach-command.js')).detachCommand(),
   },
   {
+    name: 'apply',
+    summary: 'make resources what files say',
+    load: async () => (await import('./apply-command.js')).applyCommand(),
+  },
+  {
+    name: 'plan',
+    summary: 'show what applying files would change, rule by rule',
+    load: async () => (await import('./apply-command.js')).planCommand(),
+  },
+  {
     name: 'get',
-    summary: 'list switches, links, hosts, ports or apps',
+    summary: 'list resources, switches, links, hosts, ports or apps',
     load: async () => (await import('./get-command.js')).getCommand(),
+  },
+  {
+    name: 'describe',
+    summary: 'show one resource and what became of it',
+    load: async () => (await import('./describe-command.js')).describeCommand(),
+  },
+  {
+    name: 'edit',
+    summary: 'change a resource in an editor',
+    load: async () => (await import('./edit-command.js')).editCommand(),
+  },
+  {
+    name: 'delete',
+    summary: 'delete resources',
+    load: async () => (await import('./delete-command.js')).deleteCommand(),
+  },
+  {
+    name: 'history',
+    summary: 'show what was changed, when and by whom',
+    load: async () => (await import('./history-command.js')).historyCommand(),
+  },
+  {
+    name: 'rollback',
+    summary: 'make all resources what they were at a revision',
+    load: async () => (await import('./history-command.js')).rollbackCommand(),
+  },
+  {
+    name: 'backup',
+    summary: 'write all resources to a file',
+    load: async () => (await import('./backup-command.js')).backupCommand(),
+  },
+  {
+    name: 'restore',
+    summary: 'make all resources what a backup says',
+    load: async () => (await import('./backup-command.js')).restoreCommand(),
   },
   {
     name: 'flows',
@@ -94,8 +139,19 @@ const entries: readonly Entry[] = [
   },
 ];
 
+/** Their messages are lines that begin with a file and a line, as editors and CI read them. */
+const FILE_CODES = new Set(['BAD_LAB_FILE', 'BAD_FILE']);
+
 /** Errors about what was typed or written, as opposed to what went wrong. */
-const USAGE_CODES = new Set(['BAD_LAB_FILE', 'BAD_CONFIG', 'BAD_USAGE', 'BAD_VALUE']);
+const USAGE_CODES = new Set([
+  'BAD_LAB_FILE',
+  'BAD_CONFIG',
+  'BAD_FILE',
+  'BAD_RESOURCE',
+  'BAD_SELECTOR',
+  'BAD_USAGE',
+  'BAD_VALUE',
+]);
 
 async function main(args: readonly string[]): Promise<number> {
   const program = new Command('heddle')
@@ -146,7 +202,7 @@ function report(error: unknown, args: readonly string[]): number {
     const field = error instanceof HeddleError ? error.field : undefined;
     process.stderr.write(`${JSON.stringify({ error: { code, message, field } })}\n`);
   } else if (error instanceof HeddleError) {
-    process.stderr.write(error.code === 'BAD_LAB_FILE' ? `${message}\n` : `heddle: ${message}\n`);
+    process.stderr.write(FILE_CODES.has(error.code) ? `${message}\n` : `heddle: ${message}\n`);
   } else {
     // Not foreseen, so the place where it happened is what helps.
     const stack = error instanceof Error ? error.stack : message;

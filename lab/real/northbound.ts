@@ -168,6 +168,29 @@ export class Northbound {
     return this.#read(response);
   }
 
+  /** The answer to any request, read as JSON; errors as of `get`. */
+  async send(
+    method: string,
+    path: string,
+    body: { readonly type: string; readonly text: string } | undefined,
+    timeoutMs = this.#timeoutMs,
+  ): Promise<unknown> {
+    const response = await this.#fetch(path, {
+      method,
+      ...(body && { headers: { 'content-type': body.type }, body: body.text }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) throw await this.#refusal(response);
+    return this.#read(response);
+  }
+
+  /** The answer to a GET as it is; errors as of `get`. */
+  async text(path: string, timeoutMs = this.#timeoutMs): Promise<string> {
+    const response = await this.#fetch(path, { signal: AbortSignal.timeout(timeoutMs) });
+    if (!response.ok) throw await this.#refusal(response);
+    return response.text();
+  }
+
   async #fetch(path: string, request: HttpRequest): Promise<Response> {
     try {
       return await this.http.fetch(path, request);
@@ -196,10 +219,26 @@ export class Northbound {
 
   async #refusal(response: Response): Promise<HeddleError> {
     const { error } = ((await this.#read(response)) ?? {}) as Partial<ErrorJson>;
-    return new HeddleError(
-      error?.code ?? 'REFUSED',
-      error?.message ?? `the controller answered with status ${response.status}`,
-      { field: error?.field ?? '' },
-    );
+    const message = error?.message ?? `the controller answered with status ${response.status}`;
+    const options = { field: error?.field ?? '' };
+    if (error?.problems === undefined) {
+      return new HeddleError(error?.code ?? 'REFUSED', message, options);
+    }
+    return new RefusedResources(error.code, message, options, error.problems);
+  }
+}
+
+/** Resources were refused: everything that is wrong with them. */
+export class RefusedResources extends HeddleError {
+  readonly problems: NonNullable<ErrorJson['error']['problems']>;
+
+  constructor(
+    code: string,
+    message: string,
+    options: { readonly field: string },
+    problems: NonNullable<ErrorJson['error']['problems']>,
+  ) {
+    super(code, message, options);
+    this.problems = problems;
   }
 }

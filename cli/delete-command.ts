@@ -1,0 +1,89 @@
+/** `heddle delete`: resources by name, or those of files. */
+import { Command } from 'commander';
+import type { DeleteJson } from '../controller/northbound/api.js';
+import { HeddleError } from '../proto/errors.js';
+import { fileOption } from './apply-command.js';
+import { formatData, outputOption, print, red } from './output.js';
+import { ResourceClient } from './resources/client.js';
+import { readResources } from './resources/files.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+
+interface DeleteOptions extends ServerOptions {
+  readonly filename?: readonly string[];
+  readonly ignoreNotFound?: boolean;
+  readonly output?: string;
+}
+
+export function deleteCommand(): Command {
+  return new Command('delete')
+    .description('Delete resources; their rules go from all switches.')
+    .argument('[kind]', 'a kind, such as network')
+    .argument('[name...]', 'which of them')
+    .addOption(fileOption())
+    .option('--ignore-not-found', 'what is not there is as good as deleted')
+    .addOption(outputOption(['json', 'yaml']))
+    .addOption(serverOption())
+    .addOption(labOption())
+    .action(async (kind: string | undefined, names: string[], options: DeleteOptions) => {
+      const targets = targetsOf(kind, names, options);
+      const client = new ResourceClient(findNorthbound(options));
+      const done: DeleteJson[] = [];
+      try {
+        for (const target of targets) {
+          const deleted = await remove(client, target, options);
+          if (deleted !== undefined) done.push(deleted);
+        }
+      } finally {
+        const data = formatData({ items: done }, options.output);
+        if (data !== undefined) print(data);
+        else for (const item of done) print(`${item.kind}/${item.name} ${red(item.result)}`);
+      }
+    });
+}
+
+interface Target {
+  readonly kind: string;
+  readonly name: string;
+}
+
+function targetsOf(kind: string | undefined, names: string[], options: DeleteOptions): Target[] {
+  if (options.filename !== undefined) {
+    if (kind !== undefined) {
+      throw new HeddleError('BAD_USAGE', 'name resources, or give files with -f, but not both');
+    }
+    return readResources(options.filename).map(({ value, file, lineOf }) => {
+      const { kind: of, metadata } = (value ?? {}) as {
+        kind?: unknown;
+        metadata?: { name?: unknown };
+      };
+      if (typeof of === 'string' && typeof metadata?.name === 'string') {
+        return { kind: of, name: metadata.name };
+      }
+      throw new HeddleError(
+        'BAD_FILE',
+        `${file}:${lineOf('')}: a resource needs a kind and a metadata.name`,
+      );
+    });
+  }
+  if (kind === undefined || names.length === 0) {
+    throw new HeddleError(
+      'BAD_USAGE',
+      'say what to delete: "heddle delete KIND NAME..." or "-f FILE"',
+    );
+  }
+  return names.map((name) => ({ kind, name }));
+}
+
+async function remove(
+  client: ResourceClient,
+  { kind, name }: Target,
+  { ignoreNotFound = false }: DeleteOptions,
+): Promise<DeleteJson | undefined> {
+  try {
+    return await client.remove(kind, name);
+  } catch (error) {
+    if (ignoreNotFound && error instanceof HeddleError && error.code === 'NOT_FOUND')
+      return undefined;
+    throw error;
+  }
+}

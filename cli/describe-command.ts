@@ -1,0 +1,25 @@
+/** `heddle describe`: one resource with everything that is known of it. */
+import { Command } from 'commander';
+import { stringify } from 'yaml';
+import { formatData, outputOption, print } from './output.js';
+import { ResourceClient } from './resources/client.js';
+import { describeLines } from './resources/show.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+
+export function describeCommand(): Command {
+  return new Command('describe')
+    .description(
+      'Show a resource: what it says, on which switches it is, and what stands in its way.',
+    )
+    .argument('<kind>', 'a kind, such as network')
+    .argument('<name>', 'which of them')
+    .addOption(outputOption(['json', 'yaml']))
+    .addOption(serverOption())
+    .addOption(labOption())
+    .action(async (kind: string, name: string, options: ServerOptions & { output?: string }) => {
+      const resource = await new ResourceClient(findNorthbound(options)).one(kind, name);
+      const text = (): string =>
+        describeLines(resource, stringify(resource.spec).trimEnd()).join('\n');
+      print(formatData(resource, options.output) ?? text());
+    });
+}

@@ -1,0 +1,80 @@
+/** `heddle history` and `heddle rollback`: what was accepted, and back to it. */
+import { Command } from 'commander';
+import { HeddleError } from '../proto/errors.js';
+import { formatData, outputOption, print, wholeNumber } from './output.js';
+import { ResourceClient } from './resources/client.js';
+import { confirmed, isInteractive } from './resources/confirm.js';
+import { historyLines, outcomeLine, planLines } from './resources/show.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+
+const MAX_ENTRIES = 10_000;
+
+interface HistoryOptions extends ServerOptions {
+  readonly revision?: number;
+  readonly limit?: number;
+  readonly output?: string;
+}
+
+export function historyCommand(): Command {
+  return new Command('history')
+    .description('Show what was changed, when and by whom, the newest first.')
+    .argument('[kind]', 'only this kind')
+    .argument('[name]', 'only this resource, with what differed in it')
+    .option(
+      '--revision <n>',
+      'only this one, with what differed',
+      wholeNumber(0, Number.MAX_SAFE_INTEGER),
+    )
+    .option('--limit <n>', 'how many entries (default: 100)', wholeNumber(1, MAX_ENTRIES))
+    .addOption(outputOption(['json', 'yaml']))
+    .addOption(serverOption())
+    .addOption(labOption())
+    .action(async (kind: string | undefined, name: string | undefined, options: HistoryOptions) => {
+      const { revision, limit } = options;
+      const history = await new ResourceClient(findNorthbound(options)).history({
+        ...(kind !== undefined && { kind }),
+        ...(name !== undefined && { name }),
+        ...(revision !== undefined && { revision: String(revision) }),
+        ...(limit !== undefined && { limit: String(limit) }),
+      });
+      const lines = (): string =>
+        history.items.length === 0
+          ? 'nothing was changed'
+          : history.items.flatMap(historyLines).join('\n');
+      print(formatData(history, options.output) ?? lines());
+    });
+}
+
+interface RollbackOptions extends ServerOptions {
+  readonly yes?: boolean;
+  readonly plan?: boolean;
+  readonly output?: string;
+}
+
+export function rollbackCommand(): Command {
+  return new Command('rollback')
+    .description(
+      'Make all resources what they were at a revision. It is a change like any other, with a revision of its own.',
+    )
+    .argument('<revision>', 'as "heddle history" shows it', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+    .option('--plan', 'only show what it would change')
+    .option('-y, --yes', 'do not ask')
+    .addOption(outputOption(['json', 'yaml']))
+    .addOption(serverOption())
+    .addOption(labOption())
+    .action(async (revision: number, options: RollbackOptions) => {
+      const client = new ResourceClient(findNorthbound(options));
+      const asks = options.yes !== true && options.output === undefined && isInteractive();
+      if (options.plan === true || asks) {
+        const planned = await client.rollback({ revision, plan: true });
+        const text = (): string => planLines(planned.items, planned.plan).join('\n');
+        print(formatData(planned, options.output) ?? text());
+        if (options.plan === true) return;
+        if (!(await confirmed('Roll back?'))) {
+          throw new HeddleError('DECLINED', 'nothing was changed');
+        }
+      }
+      const answer = await client.rollback({ revision });
+      print(formatData(answer, options.output) ?? answer.items.map(outcomeLine).join('\n'));
+    });
+}

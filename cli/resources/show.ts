@@ -1,0 +1,162 @@
+/** Resources, plans and history as people read them. */
+import type {
+  ApplyItemJson,
+  ConditionJson,
+  DifferenceJson,
+  HistoryEntryJson,
+  KindJson,
+  PlanJson,
+  ResourceJson,
+} from '../../controller/northbound/api.js';
+import { bold, type Column, dim, formatTable, green, red, yellow } from '../output.js';
+
+/** Of `heddle get`. */
+export function resourceColumns(kind: KindJson): Column<ResourceJson>[] {
+  return [
+    { title: 'NAME', cell: ({ metadata }) => metadata.name },
+    ...kind.columns.map(({ title, path, wide }) => ({
+      title,
+      cell: (resource: ResourceJson) => cellOf(resource, path),
+      wide,
+    })),
+    { title: 'STATE', cell: stateOf },
+    { title: 'AGE', cell: ({ metadata }) => ageOf(metadata.createdAt) },
+    { title: 'LABELS', cell: ({ metadata }) => labelsOf(metadata.labels), wide: true },
+    { title: 'GENERATION', cell: ({ metadata }) => metadata.generation, wide: true },
+    { title: 'REVISION', cell: ({ metadata }) => metadata.revision, wide: true },
+  ];
+}
+
+function cellOf(resource: ResourceJson, path: string): string | number {
+  let value: unknown = resource;
+  for (const part of path.split('.')) value = (value as Record<string, unknown> | null)?.[part];
+  if (value === undefined || value === null || value === '') return '-';
+  if (Array.isArray(value)) return value.length;
+  if (typeof value === 'object') return Object.keys(value).length;
+  return typeof value === 'number' ? value : String(value);
+}
+
+/** The conditions in a word or two. */
+export function stateOf({ metadata, status }: ResourceJson): string {
+  if (metadata.deletionTimestamp !== undefined) return 'Deleting';
+  const is = (type: ConditionJson['type']): boolean =>
+    status.conditions.some((condition) => condition.type === type && condition.status === 'True');
+  if (!is('Accepted')) return 'NotServed';
+  const degraded = is('Degraded') ? ',Degraded' : '';
+  return `${is('Installed') ? 'Installed' : 'Pending'}${degraded}`;
+}
+
+/** E.g. "3d", "5h", "12m", "40s". */
+function ageOf(iso: string): string {
+  const seconds = Math.max(0, (Date.now() - Date.parse(iso)) / 1000);
+  if (seconds < 120) return `${Math.floor(seconds)}s`;
+  if (seconds < 7_200) return `${Math.floor(seconds / 60)}m`;
+  if (seconds < 172_800) return `${Math.floor(seconds / 3_600)}h`;
+  return `${Math.floor(seconds / 86_400)}d`;
+}
+
+function labelsOf(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  return pairs.join(',') || '-';
+}
+
+/** A line for each resource of an apply, a rollback or a deletion. */
+export function outcomeLine({ kind, name, result }: ApplyItemJson): string {
+  const what = `${kind}/${name}`;
+  if (result === 'unchanged') return dim(`${what} ${result}`);
+  if (result === 'created') return `${what} ${green(result)}`;
+  if (result === 'configured') return `${what} ${yellow(result)}`;
+  return `${what} ${red(result)}`;
+}
+
+/** What would change: each resource with what differs in it, then each rule on each switch. */
+export function planLines(items: readonly ApplyItemJson[], plan: PlanJson | undefined): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    if (item.result === 'unchanged') continue;
+    lines.push(outcomeLine(item));
+    if (item.result === 'configured')
+      for (const diff of item.changes) lines.push(`    ${diffLine(diff)}`);
+  }
+  const unchanged = items.filter(({ result }) => result === 'unchanged').length;
+  if (unchanged > 0) lines.push(dim(`${unchanged} unchanged`));
+  if (plan === undefined) return lines;
+  for (const { kind, name, message, switches } of plan.resources) {
+    lines.push('', bold(kind === '' ? 'what follows in other rules' : `${kind}/${name}`));
+    if (message !== '') lines.push(`  ${red(message)}`);
+    for (const { switchName, added, changed, removed } of switches) {
+      lines.push(`  ${switchName}`);
+      for (const rule of added) lines.push(green(`    + ${rule}`));
+      for (const { before, after } of changed) {
+        lines.push(red(`    - ${before}`), green(`    + ${after}`));
+      }
+      for (const rule of removed) lines.push(red(`    - ${rule}`));
+    }
+  }
+  const { added, changed, removed } = plan.totals;
+  lines.push('', `rules: ${added} to add, ${changed} to change, ${removed} to remove`);
+  return lines;
+}
+
+function diffLine({ path, before, after }: DifferenceJson): string {
+  const at = path === '' ? '' : `${path}: `;
+  if (before === undefined) return green(`+ ${at}${JSON.stringify(after)}`);
+  if (after === undefined) return red(`- ${at}${JSON.stringify(before)}`);
+  return yellow(`~ ${at}${JSON.stringify(before)} -> ${JSON.stringify(after)}`);
+}
+
+/** One entry of `heddle history`, with what it knows of each resource. */
+export function historyLines(entry: HistoryEntryJson): string[] {
+  const { revision, at, who, what, total, changes } = entry;
+  const lines = [`${bold(String(revision))}  ${at}  ${who}  ${what}`];
+  for (const { kind, name, type, diff } of changes) {
+    const sign = { added: green('+'), modified: yellow('~'), deleted: red('-') }[type];
+    lines.push(`  ${sign} ${kind}/${name}`);
+    for (const each of diff ?? []) lines.push(`      ${diffLine(each)}`);
+  }
+  if (total > changes.length) lines.push(dim(`  and ${total - changes.length} more`));
+  return lines;
+}
+
+/** `heddle describe`. */
+export function describeLines(resource: ResourceJson, spec: string): string[] {
+  const { kind, metadata, status } = resource;
+  const rows: (readonly [string, string])[] = [
+    ['Name', metadata.name],
+    ['Kind', kind],
+    ['Labels', labelsOf(metadata.labels)],
+    ...(metadata.annotations !== undefined && Object.keys(metadata.annotations).length > 0
+      ? [['Annotations', labelsOf(metadata.annotations)] as const]
+      : []),
+    ['Created', metadata.createdAt],
+    ['Updated', metadata.updatedAt],
+    ['Generation', `${metadata.generation} (observed: ${status.observedGeneration})`],
+    ['Revision', String(metadata.revision)],
+    ...(metadata.deletionTimestamp === undefined
+      ? []
+      : [['Deleting since', metadata.deletionTimestamp] as const]),
+    ['Switches', status.switches.join(', ') || '-'],
+    ['Rules', String(status.rules)],
+  ];
+  const known = new Set(['observedGeneration', 'conditions', 'switches', 'rules']);
+  for (const [name, value] of Object.entries(status)) {
+    if (!known.has(name))
+      rows.push([name, typeof value === 'string' ? value : JSON.stringify(value)]);
+  }
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [
+    ...rows.map(([name, value]) => `${bold(`${name}:`.padEnd(width + 1))} ${value}`),
+    bold('Spec:'),
+    ...spec.split('\n').map((line) => `  ${line}`),
+    bold('Conditions:'),
+    ...formatTable(status.conditions, [
+      { title: 'TYPE', cell: ({ type }) => type },
+      { title: 'STATUS', cell: (condition) => condition.status },
+      { title: 'REASON', cell: ({ reason }) => reason },
+      { title: 'SINCE', cell: ({ lastTransitionTime }) => lastTransitionTime },
+      { title: 'MESSAGE', cell: ({ message }) => message },
+    ])
+      .split('\n')
+      .map((line) => `  ${line}`),
+  ];
+}
