@@ -27,8 +27,13 @@ export function backupCommand(): Command {
       } catch (cause) {
         throw new HeddleError('BAD_FILE', `${file} can't be written (${(cause as Error).message})`);
       }
-      print(`${text.split('\n').length - 2} resources in ${file}`);
+      print(`${resourcesIn(text)} resources in ${file}`);
     });
+}
+
+/** Its first and last line are about the backup itself. */
+function resourcesIn(text: string): number {
+  return Math.max(0, text.trimEnd().split('\n').length - 2);
 }
 
 export function restoreCommand(): Command {

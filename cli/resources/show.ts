@@ -41,6 +41,8 @@ export function stateOf({ metadata, status }: ResourceJson): string {
   if (metadata.deletionTimestamp !== undefined) return 'Deleting';
   const is = (type: ConditionJson['type']): boolean =>
     status.conditions.some((condition) => condition.type === type && condition.status === 'True');
+  // Of what is deleted, or history, nothing is known.
+  if (status.conditions.length === 0) return '-';
   if (!is('Accepted')) return 'NotServed';
   const degraded = is('Degraded') ? ',Degraded' : '';
   return `${is('Installed') ? 'Installed' : 'Pending'}${degraded}`;
