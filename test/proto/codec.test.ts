@@ -14,9 +14,9 @@ import {
   type Transaction,
 } from '../../proto/codec.js';
 import { HeddleError } from '../../proto/errors.js';
-import { makeFlow } from '../../proto/flow.js';
+import { instructionsEqual, makeFlow } from '../../proto/flow.js';
 import { heddle } from '../../proto/generated/messages.js';
-import type { Change, FlowMod, HeaderField } from '../../proto/model.js';
+import type { Change, FlowMod, HeaderField, Instructions } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { ByteWriter } from '../../proto/protobuf-bytes.js';
 import { pickSeed, RandomRules } from './random-rules.js';
@@ -429,4 +429,39 @@ t.test('whole configurations, without a limit', async (t) => {
   t.equal(again.flows.length, 70_000);
   t.same(again.flows[69_999], configuration.flows[69_999]);
   t.throws(() => decodeConfiguration(Uint8Array.of(1, 2, 3)), { code: 'MALFORMED' });
+});
+
+t.test('equal instructions of rules are one value, others never are', async (t) => {
+  const rules = new RandomRules(pickSeed());
+  const flows = Array.from({ length: 300 }, (_, i) => ({ ...rules.flow(), priority: i }));
+  const changes = [...flows, ...flows].map(
+    (flow): Change => ({
+      type: 'flow',
+      mod: {
+        command: 0,
+        flow,
+        cookieMask: 0n,
+        checkOverlap: false,
+        resetCounts: false,
+        allTables: false,
+      },
+    }),
+  );
+  const read = (list: Change[]): (Instructions | undefined)[] => {
+    const bytes = encodeToSwitch({ type: 'transaction', id: 1, changes: list });
+    const message = decodeToSwitch(bytes) as Transaction;
+    bytes.fill(0xff);
+    return message.changes.map((change) =>
+      change.type === 'flow' ? change.mod.flow.instructions : undefined,
+    );
+  };
+  // More different ones than are remembered, and some that are too long to be.
+  const wrong = read(changes).findIndex(
+    (instructions, i) => !instructionsEqual(instructions!, flows[i % 300]!.instructions),
+  );
+  t.equal(wrong, -1);
+  const one = makeFlow({ table: 4, instructions: { apply: [{ type: 'output', port: 7 }] } });
+  const same = { ...changes[0]!, mod: { ...(changes[0] as { mod: FlowMod }).mod, flow: one } };
+  const [first, second] = read([same as Change, same as Change]);
+  t.equal(first, second);
 });
