@@ -78,18 +78,18 @@ t.teardown(async () => {
 t.test('what is wrong is said in one sentence, with the right exit code', async (t) => {
   const file = join(runDir, 'bad.yaml');
   writeFileSync(file, 'apiVersion: heddle.dev/v1\nkind: Lab\nmetadata: { name: x }\nspec: {}\n');
-  const [badFile, noFile, noLab, noKind, noServer] = await Promise.all([
+  const [badFile, noFile, noLab, noWatch, noServer] = await Promise.all([
     heddle('lab', 'up', file),
     heddle('lab', 'up', join(runDir, 'none.yaml')),
     heddle('lab', 'down', 'nothing'),
-    heddle('get', 'bananas'),
+    heddle('get', 'switches', '--watch'),
     heddle('get', 'hosts', '--server', 'http://127.0.0.1:1', '-o', 'json'),
   ]);
   t.equal(badFile.code, 2);
   t.equal(badFile.err, `${file}:4: spec.switches: must be there\n`);
   t.match(noFile, { code: 2, err: /^heddle: there is no lab file/ });
   t.match(noLab, { code: 1, err: /^heddle: there is no lab "nothing"/ });
-  t.match(noKind, { code: 2, err: /bananas/ });
+  t.match(noWatch, { code: 2, err: /--watch .* not switches/ });
   t.equal(noServer.code, 1);
   t.match(JSON.parse(noServer.err), { error: { code: 'UNREACHABLE', message: /127\.0\.0\.1:1/ } });
   t.equal(noServer.out, '');
