@@ -36,3 +36,12 @@ export function hashValue(value: number, seed: number): number {
   h ^= h >>> 13;
   return Math.imul(h, 0xc2b2ae35);
 }
+
+/** Hash of two values, of which the upper bits are the best; int32. */
+export function hashPair(a: number, b: number, seed: number): number {
+  let h = Math.imul(a ^ seed, 0xcc9e2d51);
+  h ^= h >>> 15;
+  h = Math.imul(h ^ b, 0x85ebca6b);
+  h ^= h >>> 13;
+  return Math.imul(h, 0xc2b2ae35);
+}

@@ -13,12 +13,15 @@
  * A bit that is set without need costs one look-up; a bit is never missing for a rule that some reader
  * can see: it is set before the rule is published and cleared when the rule is unlinked.
  *
+ * For the first two of these words there is also a bitmap for every pair of masks, `pair-filter.ts`.
+ *
  * Nobody can make packets that match everything: how many masks are in play is a matter of the rules.
  *
  * Here is the writer's side; `filtered-matcher.ts` reads. A bitmap that gets too full is replaced by
  * a larger one, which is a structure update, as with the indexes of shapes (`memory.ts`).
  */
 import { hashValue } from './hash.js';
+import { PairFilter } from './pair-filter.js';
 import type { Shape } from './shape.js';
 import type { FilterStructure } from './structure.js';
 
@@ -50,6 +53,7 @@ export class ShapeFilter {
   readonly #seed: number;
   readonly #shapes: () => Iterable<Shape>;
   readonly #columns: Column[];
+  readonly #pairs: PairFilter | undefined;
   /** Shapes there were when the columns were chosen. */
   readonly chosenAt: number;
   #changed = true;
@@ -60,7 +64,9 @@ export class ShapeFilter {
     this.#shapes = shapes;
     const all = [...shapes()];
     this.chosenAt = all.length;
-    this.#columns = chooseWords(all).map((word) => ({ word, byMask: new Map() }));
+    const words = chooseWords(all);
+    this.#columns = words.map((word) => ({ word, byMask: new Map() }));
+    this.#pairs = words.length < 2 ? undefined : new PairFilter(words[0], words[1], shapes, seed);
     for (const shape of all) this.attach(shape);
   }
 
@@ -71,6 +77,10 @@ export class ShapeFilter {
       const mask = maskOf(shape, word);
       if (mask === 0 || byMask.has(mask) || byMask.size === MASKS_MAX) continue;
       byMask.set(mask, newBitmap(BITMAP_BITS_MIN));
+      this.#changed = true;
+    }
+    const pairs = this.#pairs;
+    if (pairs?.attach(shape, maskOf(shape, pairs.wordA), maskOf(shape, pairs.wordB))) {
       this.#changed = true;
     }
     for (const at of shape.chains()) this.#note(shape, at);
@@ -91,6 +101,7 @@ export class ShapeFilter {
       const bitmap = byMask.get(maskOf(shape, word));
       if (bitmap !== undefined) this.#set(bitmap, shape.keyWord(at, word));
     }
+    if (this.#pairs?.add(shape, at)) this.#changed = true;
   }
 
   #makeRoom(shape: Shape): void {
@@ -113,6 +124,7 @@ export class ShapeFilter {
       bitmap.set--;
       Atomics.and(bitmap.bits, bit >> 5, ~(1 << (bit & 31)));
     }
+    this.#pairs?.remove(shape);
   }
 
   /** Whether readers have to be given `structure()` again, since it was last asked. */
@@ -129,11 +141,12 @@ export class ShapeFilter {
         masks: [...byMask.keys()],
         bitmaps: [...byMask.values()].map((bitmap) => bitmap.bits),
       })),
+      pairs: this.#pairs?.structure(),
     };
   }
 
   get bytes(): number {
-    let bytes = 0;
+    let bytes = this.#pairs?.bytes ?? 0;
     for (const { byMask } of this.#columns) {
       for (const { counts } of byMask.values()) bytes += counts.length * 2 + counts.length / 8;
     }

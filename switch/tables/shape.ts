@@ -8,6 +8,7 @@
 import assert from 'node:assert';
 import { hashWords } from './hash.js';
 import { Index, RuleWord, Unit, Version } from './memory.js';
+import type { Pair } from './pair-filter.js';
 import type { ShapeFilter } from './shape-filter.js';
 import type { ShapeStructure } from './structure.js';
 
@@ -33,6 +34,8 @@ export class Shape {
   #sortedMax = -1;
   /** Is told of every chain that comes or goes. */
   filter: ShapeFilter | undefined;
+  /** The filter's, for this shape. */
+  pair: Pair | undefined;
   /** Readers don't know it yet, or know an index that is too small. */
   isFresh = true;
 

@@ -30,6 +30,16 @@ export interface FilterStructure {
     /** One for each of `masks`; shared; a power of two long. */
     readonly bitmaps: readonly Int32Array[];
   }[];
+  /** Of the first two columns; undefined: there are not two. */
+  readonly pairs: PairStructure | undefined;
+}
+
+/** Which values of two words go together: see `pair-filter.ts`. Side by side, one for each pair of masks. */
+export interface PairStructure {
+  readonly masksA: readonly number[];
+  readonly masksB: readonly number[];
+  /** Shared; a power of two long. */
+  readonly bitmaps: readonly Int32Array[];
 }
 
 export interface TableStructure {
