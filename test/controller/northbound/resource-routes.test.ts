@@ -245,6 +245,32 @@ t.test('a plan says what would be sent, rule by rule, and sends nothing', async 
   });
 });
 
+t.test('a controller that starts again has them all, and sends nothing', async (t) => {
+  const { bench, ask, controller } = await setup(t);
+  const resources = [color('a', { shade: 'dark', weight: 7 }), color('b')];
+  await ask('POST', 'apply', { resources });
+  bench.clock.advance(100);
+  const before = controller.resources.list();
+  await bench.kill();
+  const next = await bench.start({ apps: [app] });
+  t.teardown(() => next.stop());
+  bench.connectAll();
+  bench.clock.advance(6_000);
+  t.equal(next.stats.ruleChangesSent, 0);
+  const after = next.resources.list();
+  t.equal(after.revision, before.revision);
+  for (const [i, { metadata, spec, status }] of after.items.entries()) {
+    t.same(
+      { metadata, spec },
+      { metadata: before.items[i]?.metadata, spec: before.items[i]?.spec },
+    );
+    t.match(status.conditions[1], { type: 'Installed', status: 'True' });
+  }
+  await next.resources.delete('colors', 'a', 'me');
+  bench.clock.advance(100);
+  t.equal(next.stats.ruleChangesSent, 2, 'its one rule on each switch');
+});
+
 t.test('history, backup and restore over HTTP', async (t) => {
   const { ask, text, server } = await setup(t);
   await ask('POST', 'apply', { resources: [color('a'), color('b')] });
