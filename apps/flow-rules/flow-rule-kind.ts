@@ -160,7 +160,11 @@ spec:
     const { match } = ruleOf(resource, undefined, undefined);
     inField('spec.match', () => buildMatch(match ?? {}));
   },
-  inputs: (_resource, { network }) => [network.switches],
+  // What ports are called counts only for rules that use their names.
+  inputs(resource, context) {
+    const { nodes } = targetsOf(resource, context);
+    return namesPorts(resource.spec) ? nodes : nodes.map(({ id }) => id);
+  },
   compile(resource, desired, context) {
     for (const node of targetsOf(resource, context).nodes) {
       const here = desired.on(node);
@@ -172,6 +176,11 @@ spec:
     return missing.length === 0 ? undefined : `there is no switch "${missing.join('", "')}"`;
   },
 });
+
+function namesPorts({ match, actions, write }: FlowRuleSpec): boolean {
+  if (typeof match['inPort'] === 'string') return true;
+  return /"(output|watchPort)":"/.test(JSON.stringify([actions, write]));
+}
 
 function targetsOf(
   { spec }: Resource<FlowRuleSpec>,

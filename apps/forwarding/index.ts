@@ -29,8 +29,7 @@ export function forwarding(): App {
     kinds: [
       networkKind(
         ({ network, resources }) => segmentsOf(network, resources),
-        ({ metadata }, desired, { network, resources }) =>
-          compileSegment(network, desired, segmentsOf(network, resources), metadata.name),
+        (face, desired, { network }) => compileSegment(network, desired, face),
       ),
       hostLabelsKind,
     ],

@@ -3,6 +3,7 @@
  * `segments.ts` that follow from it.
  */
 import {
+  type Desired,
   defineKind,
   HeddleError,
   type JsonObject,
@@ -11,7 +12,9 @@ import {
   type Resource,
   type ResourcesView,
 } from '../../controller/sdk.js';
+import { keepSwitchIds } from '../switch-ids.js';
 import {
+  type Face,
   MAX_WIRE_VLAN,
   type MemberWish,
   MIN_WIRE_VLAN,
@@ -105,8 +108,9 @@ spec:
  */
 export function networkKind(
   segmentsOf: (context: KindContext) => Segments,
-  compile: NonNullable<Kind<NetworkSpec>['compile']>,
+  compile: (face: Face, desired: Pick<Desired, 'on'>, context: KindContext) => void,
 ): Kind<NetworkSpec> {
+  const idsOf = keepSwitchIds();
   const problemsOf = (resource: Resource, context: KindContext): string[] =>
     segmentsOf(context)
       .problems.filter(({ segment }) => segment === resource.metadata.name)
@@ -197,8 +201,16 @@ spec:
       { title: 'PROBLEMS', path: 'status.problems', wide: true },
     ],
     validate: validateNetwork,
-    inputs: (_resource, context) => [segmentsOf(context)],
-    compile,
+    inputs: ({ metadata }, context) => [
+      segmentsOf(context).face(metadata.name),
+      context.network.links,
+      idsOf(context.network),
+    ],
+    compile(resource, desired, context) {
+      const face = segmentsOf(context).face(resource.metadata.name);
+      // Without a tag of its own there is nothing to tell its frames by.
+      if (face !== undefined) compile(face, desired, context);
+    },
     status: (resource, context) => ({
       vlan: segmentsOf(context).byName(resource.metadata.name)?.vlan ?? 0,
       problems: problemsOf(resource, context),

@@ -11,27 +11,22 @@ import type { NetworkView } from '../../topology/model.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import { QUESTIONS } from './broadcast.js';
 import { ANNOUNCEMENTS, COPY_BYTES, ONWARD } from './classify.js';
-import { type Door, DoorRank, type Exit, retag, type Segment, type Segments } from './segments.js';
+import { type Door, DoorRank, type Exit, type Face, retag, type Segment } from './segments.js';
 import { ClassifyPriority, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
 
-/** All rules and groups of the segment called `name`. */
+/** All rules and groups of a segment: a function of its face, the links and the switches' ids. */
 export function compileSegment(
   network: NetworkView,
   desired: Pick<Desired, 'on'>,
-  segments: Segments,
-  name: string,
+  { segment, everywhere, at }: Face,
 ): void {
-  const segment = segments.byName(name);
-  // Without a tag of its own there is nothing to tell its frames by.
-  if (segment === undefined) return;
   const tree = spanningTreeOf(network);
-  const isOurs = (door: Door): boolean => door.segment === segment;
-  const everywhere = segments.everywhere.filter(isOurs);
   for (const id of network.switches.keys()) {
     const here = desired.on(id);
-    const doors = [...everywhere, ...segments.doors(id).filter(isOurs)];
+    const { doors: own = [], exits = [] } = at.get(id) ?? {};
+    const doors = [...everywhere, ...own];
     writeDoors(here, segment, doors);
-    writeSegment(here, segment, tree.ports(id), segments.exits(segment, id), doors);
+    writeSegment(here, segment, tree.ports(id), exits, doors);
   }
 }
 

@@ -73,6 +73,20 @@ export interface Segment {
   readonly learning: boolean;
 }
 
+/** A segment as its rules need it; the same object for as long as nothing of it changes. */
+export interface Face {
+  readonly segment: Segment;
+  /** Doors at every edge port of every switch. */
+  readonly everywhere: readonly Door[];
+  /** What there is besides on switches that have any of it. */
+  readonly at: ReadonlyMap<DatapathId, SwitchFace>;
+}
+
+export interface SwitchFace {
+  readonly doors: readonly Door[];
+  readonly exits: readonly Exit[];
+}
+
 /** A member that can't be had, for people. */
 export interface SegmentProblem {
   readonly segment: string;
@@ -83,7 +97,6 @@ export interface SegmentProblem {
 export const MIN_WIRE_VLAN = 2;
 export const MAX_WIRE_VLAN = 4093;
 
-const NO_DOORS: readonly Door[] = [];
 const NO_EXITS: readonly Exit[] = [];
 const NO_PORTS: ReadonlySet<number> = new Set();
 
@@ -105,9 +118,11 @@ export class Segments {
   readonly #doors = new Map<DatapathId, Door[]>();
   readonly #closed = new Map<DatapathId, Set<number>>();
   readonly #exits: ReadonlyMap<string, readonly Exit[]>;
+  readonly #faces: ReadonlyMap<string, Face>;
   readonly #memberPorts: ReadonlySet<string>;
 
-  constructor(network: NetworkView, wishes: readonly SegmentWish[]) {
+  /** @param before whose faces are kept where they are alike. */
+  constructor(network: NetworkView, wishes: readonly SegmentWish[], before?: Segments) {
     const sorted = [...wishes].sort((a, b) => (a.name < b.name ? -1 : 1));
     const problems: SegmentProblem[] = [];
     const wires = assignWires(sorted, problems);
@@ -126,6 +141,7 @@ export class Segments {
     this.problems = problems;
     this.#memberPorts = this.#portsOfMembersOnly(network);
     this.#exits = this.#findExits(network);
+    this.#faces = this.#makeFaces(network, before);
   }
 
   /** The segment with this wire tag. */
@@ -138,19 +154,9 @@ export class Segments {
     return this.all.find((segment) => segment.name === name);
   }
 
-  /** How frames of segments come in at edge ports of a switch. */
-  doors(id: DatapathId): readonly Door[] {
-    return this.#doors.get(id) ?? NO_DOORS;
-  }
-
-  /** Doors at every edge port of every switch. */
-  get everywhere(): readonly Door[] {
-    const doors: Door[] = [];
-    for (const [vlan, segment] of this.#byVlan) doors.push({ segment, rank: DoorRank.Vlan, vlan });
-    for (const [mac, segment] of this.#byMac) {
-      doors.push({ segment, rank: DoorRank.Mac, mac, vlan: 0 });
-    }
-    return doors;
+  /** What the rules of a segment are made from; undefined when it can't be had. */
+  face(name: string): Face | undefined {
+    return this.#faces.get(name);
   }
 
   /** Ports that belong to a segment with whatever comes untagged; other tags are not welcome there. */
@@ -265,7 +271,7 @@ export class Segments {
     };
     for (const [id, ports] of edges) {
       const isEdge = new Set(ports);
-      for (const { segment, port, vlan } of this.doors(id)) {
+      for (const { segment, port, vlan } of this.#doors.get(id) ?? []) {
         if (isEdge.has(port!)) add(segment, id, port!, vlan);
       }
     }
@@ -282,6 +288,44 @@ export class Segments {
       ]),
     );
   }
+
+  #makeFaces(network: NetworkView, before: Segments | undefined): ReadonlyMap<string, Face> {
+    const faces = new Map<string, Face & { everywhere: Door[]; at: Map<DatapathId, SwitchFace> }>();
+    for (const segment of this.all) {
+      faces.set(segment.name, { segment, everywhere: [], at: new Map() });
+    }
+    for (const [vlan, segment] of this.#byVlan) {
+      faces.get(segment.name)!.everywhere.push({ segment, rank: DoorRank.Vlan, vlan });
+    }
+    for (const [mac, segment] of this.#byMac) {
+      faces.get(segment.name)!.everywhere.push({ segment, rank: DoorRank.Mac, mac, vlan: 0 });
+    }
+    for (const id of network.switches.keys()) {
+      const doors = new Map<Segment, Door[]>();
+      for (const door of this.#doors.get(id) ?? []) listOf(doors, door.segment).push(door);
+      for (const segment of this.all) {
+        const here = doors.get(segment) ?? [];
+        const exits = this.exits(segment, id);
+        if (here.length + exits.length === 0) continue;
+        faces.get(segment.name)!.at.set(id, { doors: here, exits });
+      }
+    }
+    const kept = new Map<string, Face>();
+    for (const [name, face] of faces) {
+      const old = before?.face(name);
+      kept.set(name, old !== undefined && sameFace(old, face) ? old : face);
+    }
+    return kept;
+  }
+}
+
+function sameFace(a: Face, b: Face): boolean {
+  const plain = ({ segment: { name, vlan, learning }, everywhere, at }: Face): string => {
+    const shape = ({ segment: _, ...door }: Door): object => door;
+    const switches = [...at].map(([id, { doors, exits }]) => [id, doors.map(shape), exits]);
+    return JSON.stringify([name, vlan, learning, everywhere.map(shape), switches]);
+  };
+  return plain(a) === plain(b);
 }
 
 /** Makes the segments anew only when the network or the wishes have changed. */
@@ -289,7 +333,7 @@ export function keepSegments(): (network: NetworkView, wishes: readonly SegmentW
   let kept: { network: NetworkView; from: readonly SegmentWish[]; segments: Segments } | undefined;
   return (network, wishes) => {
     if (kept?.network !== network || kept.from !== wishes) {
-      kept = { network, from: wishes, segments: new Segments(network, wishes) };
+      kept = { network, from: wishes, segments: new Segments(network, wishes, kept?.segments) };
     }
     return kept.segments;
   };

@@ -13,6 +13,7 @@ import {
   type NetworkSpec,
 } from '../forwarding/network-kind.js';
 import type { Segments } from '../forwarding/segments.js';
+import { keepSwitchIds } from '../switch-ids.js';
 import { parsePorts } from './port-ranges.js';
 import { type End, MAX_PRIORITY, MAX_TIER, type ProtocolSpec, policyRules } from './rules.js';
 
@@ -63,6 +64,7 @@ function peers(description: string): JsonObject {
 }
 
 export function policyKind(segmentsOf: (context: KindContext) => Segments) {
+  const idsOf = keepSwitchIds();
   return defineKind<PolicySpec>({
     kind: 'Policy',
     plural: 'policies',
@@ -159,7 +161,7 @@ spec:
       scopeOf(spec, segmentsOf(context)),
       // They count only for those who select by labels.
       selectsHosts(spec) && context.resources.list('HostLabels'),
-      context.network.switches,
+      idsOf(context.network),
     ],
     compile(resource, desired, context) {
       const { spec } = resource;
@@ -178,8 +180,8 @@ spec:
           `it would take ${rules.length} rules on each switch, more than ${MAX_RULES}; say it with fewer peers or ports`,
         );
       }
-      for (const node of context.network.switches.values()) {
-        const here = desired.on(node);
+      for (const id of idsOf(context.network)) {
+        const here = desired.on(id);
         for (const rule of rules) here.rule(rule);
       }
     },
