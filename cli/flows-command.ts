@@ -1,9 +1,9 @@
 /**
  * `heddle flows SWITCH`: the rules in a switch, stage by stage, in the order in which a packet meets
- * them; then its groups and meters.
+ * them; then its groups, meters and queues.
  */
 import { Command, Option } from 'commander';
-import type { FlowJson, GroupJson, MeterJson } from '../controller/northbound/api.js';
+import type { FlowJson, GroupJson, MeterJson, QueueJson } from '../controller/northbound/api.js';
 import { bold, type Column, formatData, formatTable, outputOption, print } from './output.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
@@ -17,7 +17,7 @@ interface FlowsOptions extends ServerOptions {
 export function flowsCommand(): Command {
   return new Command('flows')
     .description(
-      'Show the rules in a switch by stage, with priority, match, actions, owner and packets; then its groups and meters.',
+      'Show the rules in a switch by stage, with priority, match, actions, owner and packets; then its groups, meters and queues.',
     )
     .argument('<switch>', 'its name or datapath id')
     .addOption(new Option('--stage <name>', 'only this stage'))
@@ -37,24 +37,30 @@ async function showFlows(name: string, options: FlowsOptions): Promise<string> {
   if (options.owner !== undefined) query['owner'] = options.owner;
   if (options.desired) query['source'] = 'desired';
   const everything = options.stage === undefined;
-  const [flows, groups, meters] = await Promise.all([
+  const [flows, groups, meters, queues] = await Promise.all([
     northbound.flows(
       name,
       options.stage === undefined ? query : { ...query, stage: options.stage },
     ),
     everything ? northbound.groups(name, query) : [],
     everything ? northbound.meters(name, query) : [],
+    everything ? northbound.queues(name, query) : [],
   ]);
-  const data = formatData({ flows, groups, meters }, options.output);
+  const data = formatData({ flows, groups, meters, queues }, options.output);
   if (data !== undefined) return data;
-  return formatFlows(flows, groups, meters, options.output === 'wide');
+  return formatFlows({ flows, groups, meters, queues }, options.output === 'wide');
 }
 
-/** The rules as people read them: one table for each stage, then groups and meters. */
+export interface Shown {
+  readonly flows: readonly FlowJson[];
+  readonly groups?: readonly GroupJson[];
+  readonly meters?: readonly MeterJson[];
+  readonly queues?: readonly QueueJson[];
+}
+
+/** The rules as people read them: one table for each stage, then groups, meters and queues. */
 export function formatFlows(
-  flows: readonly FlowJson[],
-  groups: readonly GroupJson[],
-  meters: readonly MeterJson[] = [],
+  { flows, groups = [], meters = [], queues = [] }: Shown,
   wide = false,
 ): string {
   const parts: string[] = [];
@@ -69,6 +75,9 @@ export function formatFlows(
   }
   if (meters.length > 0) {
     parts.push(bold('meters'), formatTable(meters, meterColumns, wide), '');
+  }
+  if (queues.length > 0) {
+    parts.push(bold('queues'), formatTable(queues, queueColumns, wide), '');
   }
   return parts.length === 0 ? 'no rules' : parts.join('\n').trimEnd();
 }
@@ -100,6 +109,20 @@ const meterColumns: readonly Column<MeterJson>[] = [
   { title: 'OWNER', cell: (meter) => meter.owner },
   { title: 'PACKETS', cell: (meter) => meter.packets ?? '-' },
   { title: 'BYTES', cell: (meter) => meter.bytes ?? '-', wide: true },
+];
+
+const queueColumns: readonly Column<QueueJson>[] = [
+  { title: 'PORT', cell: (queue) => queue.port },
+  { title: 'QUEUE', cell: (queue) => (queue.id === 0 ? 'the port' : queue.id) },
+  { title: 'RATE', cell: ({ rateKbps }) => (rateKbps === 0 ? 'no limit' : `${rateKbps} kbit/s`) },
+  { title: 'PRIORITY', cell: (queue) => queue.priority },
+  { title: 'OWNER', cell: (queue) => queue.owner },
+  { title: 'PACKETS', cell: (queue) => queue.packets ?? '-' },
+  { title: 'DROPPED', cell: (queue) => queue.dropped ?? '-' },
+  { title: 'WAITING BYTES', cell: (queue) => queue.waitingBytes ?? '-' },
+  { title: 'BYTES', cell: (queue) => queue.bytes ?? '-', wide: true },
+  { title: 'BURST KBIT', cell: (queue) => queue.burstKilobits || '-', wide: true },
+  { title: 'CAPACITY', cell: (queue) => queue.capacityBytes || '-', wide: true },
 ];
 
 function formatMatch(match: FlowJson['match']): string {

@@ -171,7 +171,7 @@ function describeEvent(event: TraceEvent): string {
       return `group ${event.group} (${event.groupType}): ${chosen}, ${event.why}${among}`;
     }
     case 'output':
-      return `${green('->')} port ${event.port} (${event.name}${event.up ? '' : ', down'})`;
+      return `${green('->')} port ${event.port} (${event.name}${event.up ? '' : ', down'})${event.queue === undefined ? '' : `, by ${event.queue}`}`;
     case 'controller':
       return `${green('->')} controller${event.maxBytes > 0 ? `, ${event.maxBytes} bytes` : ''}`;
     case 'drop':

@@ -61,6 +61,8 @@ export interface UnitPreview {
   readonly rules: readonly string[];
   readonly groups: readonly string[];
   readonly meters: readonly string[];
+  /** As of `queueKey`. */
+  readonly queues: readonly string[];
 }
 
 /** What a preview found out. */
@@ -232,8 +234,8 @@ export class AppRuntime {
     const compare = (unit: string, id: DatapathId, after: Fragment): void => {
       const before = running.units.get(unit)?.shares.get(id)?.fragment ?? EMPTY_FRAGMENT;
       const difference = differenceOf(before, after);
-      const { rules, groups, meters } = difference;
-      if (rules.length + groups.length + meters.length === 0) return;
+      const { rules, groups, meters, queues } = difference;
+      if (rules.length + groups.length + meters.length + queues.length === 0) return;
       changes.push({ app, unit, switch: id, before, after, ...difference });
     };
     const seen = new Set<string>(run.written.keys());

@@ -32,6 +32,7 @@ import type {
   MeterJson,
   PathTraceJson,
   PortJson,
+  QueueJson,
   StatusJson,
   SwitchJson,
   TraceQuestion,
@@ -139,6 +140,8 @@ export interface ControllerQuery {
   desiredGroups(id: string): GroupJson[];
   heldMeters(id: string): Promise<MeterJson[]>;
   desiredMeters(id: string): MeterJson[];
+  heldQueues(id: string): Promise<QueueJson[]>;
+  desiredQueues(id: string): QueueJson[];
   /** Through one switch, or with `follow` over known links until it reaches hosts. */
   trace(id: string, asked: TraceQuestion): Promise<PathTraceJson>;
   /** `table`: name or number; absent: all. */

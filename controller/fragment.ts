@@ -1,5 +1,5 @@
 /**
- * What one unit of an app wants on one switch: rules, groups and meters, as drafts. It is filled while
+ * What one unit of an app wants on one switch: rules, groups, meters and queues, as drafts. It is filled while
  * the unit is written and never changes afterwards.
  *
  * Neighbours: `rule-draft.ts` makes the drafts, `unit.ts` keeps fragments, `switch-desire.ts` puts
@@ -11,23 +11,37 @@ import {
   DEFAULT_PRIORITY,
   draftGroup,
   draftMeter,
+  draftQueue,
   draftRule,
   type GroupDraft,
   groupsAlike,
   KeyRefs,
   type MeterDraft,
   metersAlike,
+  type QueueDraft,
+  queuesAlike,
   type RuleDraft,
   rulesAlike,
 } from './rule-draft.js';
-import type { DesiredSwitch, GroupRef, GroupSpec, MeterRef, MeterSpec, RuleSpec } from './sdk.js';
+import type {
+  DesiredSwitch,
+  GroupRef,
+  GroupSpec,
+  MeterRef,
+  MeterSpec,
+  PortLimitSpec,
+  QueueRef,
+  QueueSpec,
+  RuleSpec,
+} from './sdk.js';
 
 /** What one unit may want on one switch; far above any switch's own limits. */
 export const MAX_RULES_PER_UNIT = 2_000_000;
 export const MAX_GROUPS_PER_UNIT = 65_536;
 export const MAX_METERS_PER_UNIT = 65_536;
+export const MAX_QUEUES_PER_UNIT = 65_536;
 
-/** The key of a group or meter, as apps choose it; it is hashed, never sent. */
+/** The key of a group, meter or queue, as apps choose it; it is hashed, never sent. */
 const MAX_KEY_CHARS = 512;
 
 export interface Fragment {
@@ -36,16 +50,19 @@ export interface Fragment {
   /** By the app's key, as are meters. */
   readonly groups: ReadonlyMap<string, GroupDraft>;
   readonly meters: ReadonlyMap<string, MeterDraft>;
+  /** By `queueKey`. */
+  readonly queues: ReadonlyMap<string, QueueDraft>;
 }
 
 export const EMPTY_FRAGMENT: Fragment = {
   rules: new Map(),
   groups: new Map(),
   meters: new Map(),
+  queues: new Map(),
 };
 
-export function isEmpty({ rules, groups, meters }: Fragment): boolean {
-  return rules.size + groups.size + meters.size === 0;
+export function isEmpty({ rules, groups, meters, queues }: Fragment): boolean {
+  return rules.size + groups.size + meters.size + queues.size === 0;
 }
 
 /**
@@ -80,6 +97,7 @@ export class FragmentWriter implements DesiredSwitch, Fragment {
   readonly rules = new Map<string, RuleDraft>();
   readonly groups = new Map<string, GroupDraft>();
   readonly meters = new Map<string, MeterDraft>();
+  readonly queues = new Map<string, QueueDraft>();
   readonly #drafter: Drafter;
 
   constructor(drafter: Drafter) {
@@ -126,6 +144,28 @@ export class FragmentWriter implements DesiredSwitch, Fragment {
     this.meters.set(key, draft);
     return { type: 'meterRef', key };
   }
+
+  queue(key: string, spec: QueueSpec): QueueRef {
+    checkKey(key, 'queue');
+    this.#holdQueue(draftQueue(key, spec, this.#drafter.owner, this.#drafter.keys));
+    return { type: 'queueRef', key };
+  }
+
+  limitPort(spec: PortLimitSpec): void {
+    this.#holdQueue(draftQueue(undefined, spec, this.#drafter.owner, this.#drafter.keys));
+  }
+
+  #holdQueue(draft: QueueDraft): void {
+    const before = this.queues.get(draft.key);
+    if (before !== undefined && !queuesAlike(before, draft)) {
+      const message = `app "${this.#drafter.owner}" wants ${draft.what} in two ways`;
+      throw new HeddleError('CONFLICT', message, { field: 'port', value: draft.queue.port });
+    }
+    if (before === undefined && this.queues.size >= MAX_QUEUES_PER_UNIT) {
+      throw tooMany(MAX_QUEUES_PER_UNIT, 'queues');
+    }
+    this.queues.set(draft.key, draft);
+  }
 }
 
 function tooMany(limit: number, what: string): HeddleError {
@@ -155,6 +195,8 @@ export interface FragmentDifference {
   /** Keys of the app. */
   readonly groups: readonly string[];
   readonly meters: readonly string[];
+  /** By `queueKey`. */
+  readonly queues: readonly string[];
 }
 
 export function differenceOf(before: Fragment, after: Fragment): FragmentDifference {
@@ -162,6 +204,7 @@ export function differenceOf(before: Fragment, after: Fragment): FragmentDiffere
     rules: changedKeys(before.rules, after.rules, rulesAlike),
     groups: changedKeys(before.groups, after.groups, groupsAlike),
     meters: changedKeys(before.meters, after.meters, metersAlike),
+    queues: changedKeys(before.queues, after.queues, queuesAlike),
   };
 }
 

@@ -2,17 +2,25 @@
  * The difference between what a switch holds and what it should hold, as transactions in an order
  * that never lets a packet fall between:
  *
- *     program -> rules of apps that are gone -> for each app: meters and groups it needs, rules, rules
- *     it no longer wants, groups and meters it no longer wants
+ *     program -> rules of apps that are gone -> for each app: meters, queues and groups it needs, rules,
+ *     rules it no longer wants, groups, queues and meters it no longer wants
  *
- * Groups and meters come before what uses them and go after it. A rule, group or meter whose content changes is replaced in place, in one step. Each transaction holds the changes of one app,
+ * Groups, meters and queues come before what uses them and go after it. Whatever changes its content is
+ * replaced in place, in one step. Each transaction holds the changes of one app,
  * so that a refusal stops nobody else; only where one app takes over what another leaves (or the
  * program itself changes) do several share one.
  *
  * Pure: `reconciler.ts` sends what comes out and keeps the books.
  */
 import { fieldById } from '../proto/fields.js';
-import { flowEquals, groupEquals, makeFlow, meterEquals } from '../proto/flow.js';
+import {
+  flowEquals,
+  groupEquals,
+  makeFlow,
+  meterEquals,
+  queueEquals,
+  queueKey,
+} from '../proto/flow.js';
 import {
   type Action,
   type Change,
@@ -21,12 +29,15 @@ import {
   type Group,
   type Meter,
   type Program,
+  type Queue,
 } from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
 import type { RuleSet } from './rule-set.js';
 import type { Wanted } from './switch-desire.js';
 
-/** One change and what it is about: `f<key>`, `g<id>`, `m<id>`, `p` for the program, `o<owner>`. */
+/**
+ * One change and what it is about: `f<key>`, `g<id>`, `m<id>`, `q<key>`, `p` for the program, `o<owner>`.
+ */
 export interface PlannedChange {
   readonly item: string;
   readonly change: Change;
@@ -142,10 +153,12 @@ function deleteOwner(owner: string): PlannedChange {
 
 interface Lists {
   meterPuts: PlannedChange[];
+  queuePuts: PlannedChange[];
   groupPuts: Group[];
   flowPuts: PlannedChange[];
   flowDeletes: PlannedChange[];
   groupDeletes: Group[];
+  queueDeletes: PlannedChange[];
   meterDeletes: PlannedChange[];
 }
 
@@ -163,10 +176,12 @@ function differences(
     if (list === undefined) {
       list = {
         meterPuts: [],
+        queuePuts: [],
         groupPuts: [],
         flowPuts: [],
         flowDeletes: [],
         groupDeletes: [],
+        queueDeletes: [],
         meterDeletes: [],
       };
       lists.set(owner, list);
@@ -185,6 +200,18 @@ function differences(
     } else if (before === undefined) {
       missing.meters.add(meter.id);
     }
+  }
+  for (const [key, queue] of wanted.queues) {
+    const before = fromNothing ? undefined : held.queues.get(key);
+    if (before !== undefined && queueEquals(before, queue)) continue;
+    const item = `q${key}`;
+    if (options.blocked(item, queue.owner, true)) continue;
+    const list = of(queue.owner).queuePuts;
+    if (before !== undefined && before.owner !== queue.owner && live.has(before.owner)) {
+      list.push(queueChange(before, true, queue.owner));
+      handsOver = true;
+    }
+    list.push(queueChange(queue, false));
   }
   for (const group of wanted.groups.values()) {
     const before = fromNothing ? undefined : held.groups.get(group.id);
@@ -221,6 +248,12 @@ function differences(
       if (options.spared(item) || options.blocked(item, group.owner, false)) continue;
       of(group.owner).groupDeletes.push(group);
     }
+    for (const [key, queue] of held.queues) {
+      const item = `q${key}`;
+      if (wanted.queues.has(key) || !live.has(queue.owner)) continue;
+      if (options.spared(item) || options.blocked(item, queue.owner, false)) continue;
+      of(queue.owner).queueDeletes.push(queueChange(queue, true));
+    }
     for (const [id, meter] of held.meters) {
       const item = `m${id}`;
       if (wanted.meters.has(id) || !live.has(meter.owner)) continue;
@@ -236,6 +269,7 @@ function differences(
 function inOrder(lists: readonly Lists[]): PlannedChange[] {
   return [
     ...lists.flatMap((list) => list.meterPuts),
+    ...lists.flatMap((list) => list.queuePuts),
     ...lists.flatMap((list) => usedFirst(list.groupPuts).map((g) => groupChange(g, false))),
     ...lists.flatMap((list) => list.flowPuts),
     ...lists.flatMap((list) => list.flowDeletes),
@@ -244,6 +278,7 @@ function inOrder(lists: readonly Lists[]): PlannedChange[] {
         .reverse()
         .map((g) => groupChange(g, true)),
     ),
+    ...lists.flatMap((list) => list.queueDeletes),
     ...lists.flatMap((list) => list.meterDeletes),
   ];
 }
@@ -288,6 +323,15 @@ function meterChange(meter: Meter, remove: boolean): PlannedChange {
     item: `m${meter.id}`,
     owner: meter.owner,
     change: { type: 'meter', delete: remove, meter },
+  };
+}
+
+/** `owner`: whose transaction it is part of. */
+function queueChange(queue: Queue, remove: boolean, owner = queue.owner): PlannedChange {
+  return {
+    item: `q${queueKey(queue)}`,
+    owner,
+    change: { type: 'queue', delete: remove, queue },
   };
 }
 
@@ -350,7 +394,7 @@ function usedBy(group: Group): number[] {
   return ids;
 }
 
-/** Cuts a list into transactions. Order across them is the order within: meters, groups, rules, removals. */
+/** Cuts a list into transactions. Order across them is the order within: see above. */
 function split(list: readonly PlannedChange[]): PlannedTransaction[] {
   const transactions: PlannedTransaction[] = [];
   let changes: PlannedChange[] = [];
@@ -377,6 +421,7 @@ function removes({ change }: PlannedChange): boolean {
       return change.mod.command === FlowCommand.DeleteStrict;
     case 'group':
     case 'meter':
+    case 'queue':
       return change.delete;
     default:
       return change.type === 'deleteOwner';
@@ -418,6 +463,10 @@ export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): vo
       case 'meter':
         if (change.delete) held.removeMeter(change.meter.id);
         else held.putMeter(change.meter);
+        break;
+      case 'queue':
+        if (change.delete) held.removeQueue(queueKey(change.queue));
+        else held.putQueue(change.queue);
         break;
       case 'flow':
         if (change.mod.command === FlowCommand.Add) held.putFlow(item.slice(1), change.mod.flow);

@@ -14,6 +14,7 @@ export class ReactiveRules implements Fragment {
   readonly rules = new Map<string, RuleDraft>();
   readonly groups = EMPTY_FRAGMENT.groups;
   readonly meters = EMPTY_FRAGMENT.meters;
+  readonly queues = EMPTY_FRAGMENT.queues;
   readonly #ruleOf = new Map<string, string>();
   /** By rule; hardly any has several. */
   readonly #keysOf = new Map<string, string | Set<string>>();

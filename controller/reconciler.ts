@@ -29,8 +29,10 @@ import {
   formatFlow,
   formatGroup,
   formatMeter,
+  formatQueue,
   groupEquals,
   meterEquals,
+  queueEquals,
 } from '../proto/flow.js';
 import type { Logger } from '../proto/logger.js';
 import {
@@ -49,6 +51,7 @@ import {
   type Group,
   type Meter,
   type Program,
+  type Queue,
 } from '../proto/model.js';
 import type { SwitchState } from './northbound/api.js';
 import { Outstanding } from './outstanding.js';
@@ -67,6 +70,7 @@ export interface RuleListing {
   readonly flows: readonly Flow[];
   readonly groups: readonly Group[];
   readonly meters: readonly Meter[];
+  readonly queues: readonly Queue[];
   /** If asked for. */
   readonly program?: Program | undefined;
 }
@@ -110,7 +114,7 @@ const MAX_PART_REQUESTS = 8;
 type Phase = 'detached' | 'backup' | 'comparing' | 'holding' | 'listing' | 'ready';
 
 export class Reconciler {
-  /** Changes to rules, groups, meters and program sent since the start. */
+  /** Changes to rules, groups, meters, queues and program sent since the start. */
   changesSent = 0;
   transactionsSent = 0;
   transactionsRefused = 0;
@@ -344,6 +348,7 @@ export class Reconciler {
         }
         for (const group of listing.groups) if (live.has(group.owner)) base.putGroup(group);
         for (const meter of listing.meters) if (live.has(meter.owner)) base.putMeter(meter);
+        for (const queue of listing.queues) if (live.has(queue.owner)) base.putQueue(queue);
         if (--waiting === 0) done();
       });
     }
@@ -353,6 +358,7 @@ export class Reconciler {
     const stranger = this.#options.hooks.isStranger();
     const needed = new Set<number>();
     const meters = new Set<number>();
+    const queues = new Set<number>();
     let forLimitedTime = false;
     for (const [key, flow] of held.flows) {
       const timed = flow.idleTimeoutS > 0 || flow.hardTimeoutS > 0;
@@ -361,6 +367,7 @@ export class Reconciler {
       forLimitedTime ||= !timed;
       for (const id of groupsOf(flow)) needed.add(id);
       for (const id of metersOf(flow)) meters.add(id);
+      for (const id of queuesOf(flow)) queues.add(id);
     }
     // Groups can refer to groups; each is visited once.
     for (const id of needed) {
@@ -370,9 +377,13 @@ export class Reconciler {
       for (const used of groupsOfGroup(group)) needed.add(used);
       for (const bucket of group.buckets) {
         for (const used of metersIn(bucket.actions)) meters.add(used);
+        for (const used of queuesIn(bucket.actions)) queues.add(used);
       }
     }
     for (const meter of meters) if (!wanted.meters.has(meter)) this.#spared.add(`m${meter}`);
+    for (const [key, queue] of held.queues) {
+      if (queues.has(queue.id) && !wanted.queues.has(key)) this.#spared.add(`q${key}`);
+    }
     if (!forLimitedTime || this.#sparedTimer !== undefined) return;
     this.#sparedTimer = this.#options.clock.after(this.#options.adoptionMs, () => {
       this.#sparedTimer = undefined;
@@ -536,6 +547,11 @@ export class Reconciler {
         const same =
           meter !== undefined && content !== null && meterEquals(meter, content as Meter);
         if (!same && (meter !== undefined || content !== null)) this.#refusals.clear(item);
+      } else if (item.startsWith('q')) {
+        const queue = wanted.queues.get(rest);
+        const same =
+          queue !== undefined && content !== null && queueEquals(queue, content as Queue);
+        if (!same && (queue !== undefined || content !== null)) this.#refusals.clear(item);
       }
     }
   }
@@ -546,9 +562,10 @@ function holdsRules(digest: Digest): boolean {
 }
 
 /** Null: it is not wanted. */
-function wantedContent(item: string, wanted: Wanted): Flow | Group | Meter | null {
+function wantedContent(item: string, wanted: Wanted): Flow | Group | Meter | Queue | null {
   const rest = item.slice(1);
   if (item.startsWith('f')) return wanted.flows.get(rest) ?? null;
+  if (item.startsWith('q')) return wanted.queues.get(rest) ?? null;
   const from = item.startsWith('g') ? wanted.groups : wanted.meters;
   return from.get(Number(rest)) ?? null;
 }
@@ -561,6 +578,9 @@ function sameContent(item: string, held: RuleSet, wanted: Wanted): boolean {
     equals: (a: Value, b: Value) => boolean,
   ): boolean => a === b || (a !== undefined && b !== undefined && equals(a, b));
   if (item.startsWith('f')) return same(held.flows.get(rest), wanted.flows.get(rest), flowEquals);
+  if (item.startsWith('q')) {
+    return same(held.queues.get(rest), wanted.queues.get(rest), queueEquals);
+  }
   const id = Number(rest);
   return item.startsWith('g')
     ? same(held.groups.get(id), wanted.groups.get(id), groupEquals)
@@ -570,6 +590,7 @@ function sameContent(item: string, held: RuleSet, wanted: Wanted): boolean {
 function wants(wanted: Wanted, item: string): boolean {
   const rest = item.slice(1);
   if (item.startsWith('f')) return wanted.flows.has(rest);
+  if (item.startsWith('q')) return wanted.queues.has(rest);
   return item.startsWith('g') ? wanted.groups.has(Number(rest)) : wanted.meters.has(Number(rest));
 }
 
@@ -581,6 +602,15 @@ function* metersOf({ instructions }: Flow): Generator<number> {
   if (instructions.meter !== 0) yield instructions.meter;
   yield* metersIn(instructions.apply);
   yield* metersIn(instructions.write);
+}
+
+function* queuesIn(actions: readonly Action[]): Generator<number> {
+  for (const action of actions) if (action.type === 'setQueue') yield action.queue;
+}
+
+function* queuesOf({ instructions }: Flow): Generator<number> {
+  yield* queuesIn(instructions.apply);
+  yield* queuesIn(instructions.write);
 }
 
 function* groupsIn(actions: readonly Action[]): Generator<number> {
@@ -605,6 +635,7 @@ function contentOf(change: Change): unknown {
     return change.mod.command === FlowCommand.Add ? change.mod.flow : null;
   }
   if (change.type === 'meter') return change.delete ? null : change.meter;
+  if (change.type === 'queue') return change.delete ? null : change.queue;
   return change.type === 'group' && !change.delete ? change.group : null;
 }
 
@@ -616,6 +647,8 @@ function describeChange({ change }: PlannedChange, wanted: Wanted): string {
       return formatGroup(change.group, wanted.program);
     case 'meter':
       return formatMeter(change.meter);
+    case 'queue':
+      return formatQueue(change.queue);
     case 'deleteOwner':
       return `all rules of "${change.owner}"`;
     case 'program':

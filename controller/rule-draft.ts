@@ -3,11 +3,14 @@ import {
   checkFlow,
   checkGroup,
   checkMeter,
+  checkQueue,
   flowEquals,
   flowKey,
   groupEquals,
   makeFlow,
   meterEquals,
+  queueEquals,
+  queueKey,
 } from '../proto/flow.js';
 import { buildMatch } from '../proto/match.js';
 import {
@@ -17,10 +20,18 @@ import {
   GroupType,
   type Meter,
   type Program,
+  type Queue,
 } from '../proto/model.js';
 import { tableByName } from '../proto/program.js';
 import { resolveSetOwn } from './own-fields.js';
-import type { ActionSpec, BucketSpec, GroupSpec, MeterSpec, RuleSpec } from './sdk.js';
+import type {
+  ActionSpec,
+  BucketSpec,
+  GroupSpec,
+  MeterSpec,
+  PortLimitSpec,
+  RuleSpec,
+} from './sdk.js';
 
 const ALL_ONES = 0xffff_ffff_ffff_ffffn;
 export const DEFAULT_PRIORITY = 1000;
@@ -59,6 +70,15 @@ export class KeyRefs {
     }
     return ref;
   }
+
+  /**
+   * The id of a queue. A name means a queue at each of several ports, so ids don't yield to each other as
+   * those of groups do: two names that hash alike are in each other's way only where they meet at a
+   * port, and that is reported.
+   */
+  queueId(key: string): number {
+    return wishOf(`${this.#owner}\u0000${key}`);
+  }
 }
 
 /** Ids are 1..MAX (OpenFlow 1.3, A.2.4: OFPG_MAX), which is what we take for meters as well. */
@@ -96,6 +116,14 @@ export interface MeterDraft {
   readonly self: KeyRef;
 }
 
+export interface QueueDraft {
+  /** `queueKey` of the queue. */
+  readonly key: string;
+  /** For messages: `queue "voice" of port 3`. */
+  readonly what: string;
+  readonly queue: Queue;
+}
+
 /** Whether two drafts come to the same rule on any switch. */
 export function rulesAlike(a: RuleDraft, b: RuleDraft): boolean {
   return a === b || (flowEquals(a.flow, b.flow) && refsAlike(a.refs, b.refs));
@@ -107,6 +135,10 @@ export function groupsAlike(a: GroupDraft, b: GroupDraft): boolean {
 
 export function metersAlike(a: MeterDraft, b: MeterDraft): boolean {
   return a === b || meterEquals(a.meter, b.meter);
+}
+
+export function queuesAlike(a: QueueDraft, b: QueueDraft): boolean {
+  return a === b || queueEquals(a.queue, b.queue);
 }
 
 function refsAlike(a: readonly KeyRef[], b: readonly KeyRef[]): boolean {
@@ -212,6 +244,28 @@ export function draftMeter(key: string, spec: MeterSpec, owner: string, keys: Ke
   return { key, meter, self };
 }
 
+/** @param key undefined: the port as a whole. */
+export function draftQueue(
+  key: string | undefined,
+  spec: PortLimitSpec,
+  owner: string,
+  keys: KeyRefs,
+): QueueDraft {
+  const queue: Queue = {
+    port: spec.port,
+    id: key === undefined ? 0 : keys.queueId(key),
+    rateKbps: spec.rateKbps ?? 0,
+    burstKilobits: spec.burstKilobits ?? 0,
+    priority: spec.priority ?? 0,
+    capacityBytes: spec.capacityBytes ?? 0,
+    owner,
+  };
+  checkQueue(queue);
+  const what =
+    key === undefined ? `the limit of port ${spec.port}` : `queue "${key}" of port ${spec.port}`;
+  return { key: queueKey(queue), what, queue };
+}
+
 function actionsOf(
   actions: readonly ActionSpec[],
   keys: KeyRefs,
@@ -229,11 +283,21 @@ function actionsOf(
         return { type: 'group', group: named('group', action.key) };
       case 'meterRef':
         return { type: 'meter', meter: named('meter', action.key) };
+      case 'queueRef':
+        return { type: 'setQueue', queue: keys.queueId(action.key) };
       case 'group':
       case 'meter':
         throw new HeddleError(
           'BAD_VALUE',
           `a ${action.type} is named by what ${action.type}() returned, not by an id`,
+          { field: 'actions', value: action },
+        );
+      case 'setQueue':
+        // 0 is no queue, and as good as a name.
+        if (action.queue === 0) return action;
+        throw new HeddleError(
+          'BAD_VALUE',
+          'a queue is named by what queue() returned, or by 0 for none, not by an id',
           { field: 'actions', value: action },
         );
       case 'setOwnField':

@@ -1,16 +1,23 @@
 /**
- * What a switch holds, as far as we know: rules, groups and program with their digests kept along,
+ * What a switch holds, as far as we know: rules, groups, meters, queues and program with their digests kept along,
  * so that "is it what we think?" costs one small message however many rules there are.
  */
 import { DigestSet } from '../proto/digest.js';
-import { type Digest, GROUPS_TABLE, METERS_TABLE, PROGRAM_TABLE } from '../proto/messages.js';
-import type { Flow, Group, Meter, Program } from '../proto/model.js';
+import { queueKey } from '../proto/flow.js';
+import {
+  type Digest,
+  GROUPS_TABLE,
+  METERS_TABLE,
+  PROGRAM_TABLE,
+  QUEUES_TABLE,
+} from '../proto/messages.js';
+import type { Flow, Group, Meter, Program, Queue } from '../proto/model.js';
 import type { Wanted } from './switch-desire.js';
 
 /** A part of a switch's configuration that has a digest of its own. */
 export interface Part {
   readonly owner: string;
-  /** Table id, or 256 groups, 257 meters, 258 program. */
+  /** Table id, or 256 groups, 257 meters, 258 program, 259 queues. */
   readonly table: number;
 }
 
@@ -18,6 +25,8 @@ export class RuleSet {
   readonly flows = new Map<string, Flow>();
   readonly groups = new Map<number, Group>();
   readonly meters = new Map<number, Meter>();
+  /** By `queueKey`. */
+  readonly queues = new Map<string, Queue>();
   /** Undefined: not known, or none. */
   program: Program | undefined;
   readonly #digests = new DigestSet();
@@ -28,6 +37,7 @@ export class RuleSet {
     set.setProgram(desire.program);
     for (const [key, flow] of desire.flows) set.putFlow(key, flow);
     for (const meter of desire.meters.values()) set.putMeter(meter);
+    for (const queue of desire.queues.values()) set.putQueue(queue);
     for (const group of desire.groups.values()) set.putGroup(group);
     return set;
   }
@@ -74,6 +84,20 @@ export class RuleSet {
     this.#digests.removeMeter(meter);
   }
 
+  putQueue(queue: Queue): void {
+    const key = queueKey(queue);
+    this.removeQueue(key);
+    this.queues.set(key, queue);
+    this.#digests.addQueue(queue);
+  }
+
+  removeQueue(key: string): void {
+    const queue = this.queues.get(key);
+    if (queue === undefined) return;
+    this.queues.delete(key);
+    this.#digests.removeQueue(queue);
+  }
+
   setProgram(program: Program | undefined): void {
     this.program = program;
     this.#digests.setProgram(program);
@@ -83,6 +107,7 @@ export class RuleSet {
     for (const [key, flow] of this.flows) if (flow.owner === owner) this.removeFlow(key);
     for (const [id, group] of this.groups) if (group.owner === owner) this.removeGroup(id);
     for (const [id, meter] of this.meters) if (meter.owner === owner) this.removeMeter(id);
+    for (const [key, queue] of this.queues) if (queue.owner === owner) this.removeQueue(key);
   }
 
   /** Forgets what it knows of one part. */
@@ -91,6 +116,8 @@ export class RuleSet {
       this.setProgram(undefined);
     } else if (table === METERS_TABLE) {
       for (const [id, meter] of this.meters) if (meter.owner === owner) this.removeMeter(id);
+    } else if (table === QUEUES_TABLE) {
+      for (const [key, queue] of this.queues) if (queue.owner === owner) this.removeQueue(key);
     } else if (table === GROUPS_TABLE) {
       for (const [id, group] of this.groups) if (group.owner === owner) this.removeGroup(id);
     } else {

@@ -8,7 +8,7 @@
  * app its rules go. What can't be known beforehand comes as packet-ins and is answered through the
  * context.
  */
-import { setField as setBuiltIn } from '../proto/actions.js';
+import { setField as setBuiltIn, setQueue as setQueueId } from '../proto/actions.js';
 import type { Clock } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
@@ -51,8 +51,8 @@ export interface SetOwnField {
   readonly value: number | bigint | string;
 }
 
-/** A group or meter is named by what `group()` or `meter()` returned. */
-export type ActionSpec = Action | SetOwnField | GroupRef | MeterRef;
+/** A group, meter or queue is named by what `group()`, `meter()` or `queue()` returned. */
+export type ActionSpec = Action | SetOwnField | GroupRef | MeterRef | QueueRef;
 
 export interface RuleSpec {
   readonly stage: Stage;
@@ -127,6 +127,28 @@ export interface MeterRef {
   readonly key: string;
 }
 
+/** What leaves by a port: how fast, and how much may wait for it. */
+export interface PortLimitSpec {
+  readonly port: number;
+  /** Kilobits (of 1000 bits of frame) a second, 1..2^32-1. Default: no limit. */
+  readonly rateKbps?: number;
+  /** What may leave at once after silence. Default: what ten milliseconds bring, two frames at least. */
+  readonly burstKilobits?: number;
+  /** 0..65535, default 0. What waits with a higher one leaves first. */
+  readonly priority?: number;
+  /** Of frames that wait, 2 KiB to 16 MiB. Default: 256 KiB. What finds no room is dropped. */
+  readonly capacityBytes?: number;
+}
+
+/** A queue in front of one port. */
+export interface QueueSpec extends PortLimitSpec {}
+
+/** A queue of this app, at all ports for which it was wanted; as an action it sets the packet's queue. */
+export interface QueueRef {
+  readonly type: 'queueRef';
+  readonly key: string;
+}
+
 /** Collects what one app wants on one switch. */
 export interface DesiredSwitch {
   /**
@@ -141,6 +163,18 @@ export interface DesiredSwitch {
   group(key: string, spec: GroupSpec): GroupRef;
   /** Wants a meter under a key, as with groups. Rules that name the same one share its rate. */
   meter(key: string, spec: MeterSpec): MeterRef;
+  /**
+   * Wants a queue at a port, under a key, as with groups. The same key with other ports gives them
+   * queues under the same reference: a packet takes the one of the port that it leaves by, and where that has
+   * none it goes as if it named no queue. A packet that named a queue keeps it until another is
+   * set, `setQueue(0)` for none, or the end of the group's bucket that set it.
+   */
+  queue(key: string, spec: QueueSpec): QueueRef;
+  /**
+   * Wants a rate for everything that leaves by a queue of a port, and a queue there for what names none. Without
+   * it that goes straight out. One app at most can limit a port.
+   */
+  limitPort(spec: PortLimitSpec): void;
 }
 
 export interface Desired {
@@ -297,6 +331,11 @@ export function setField(name: string, value: number | bigint | string): Action 
   return name.includes('.') ? { type: 'setOwnField', name, value } : setBuiltIn(name, value);
 }
 
+/** Has the packet leave by this queue of whichever port; 0: by none. */
+export function setQueue(queue: QueueRef | 0): QueueRef | Action {
+  return queue === 0 ? setQueueId(0) : queue;
+}
+
 // ---- what else an app needs -------------------------------------------------------------------
 
 export {
@@ -315,7 +354,6 @@ export {
   pushPbb,
   pushVlan,
   setMplsTtl,
-  setQueue,
   setTtl,
   toController,
 } from '../proto/actions.js';

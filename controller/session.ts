@@ -26,6 +26,7 @@ import type {
   PacketOut,
   PartedCounters,
   PortStatus,
+  QueueCounters,
   Report,
   RuleCounters,
   RuleRequest,
@@ -41,7 +42,7 @@ import {
   PROTOCOL_VERSION_MIN,
   TRACE_FEATURE,
 } from '../proto/messages.js';
-import type { Change, Flow, Group, Meter, Program } from '../proto/model.js';
+import type { Change, Flow, Group, Meter, Program, Queue } from '../proto/model.js';
 import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import type { ReconcilerLink } from './reconciler.js';
@@ -75,12 +76,14 @@ export interface Listing {
   readonly flows: readonly Flow[];
   readonly groups: readonly Group[];
   readonly meters: readonly Meter[];
+  readonly queues: readonly Queue[];
   /** If asked for. */
   readonly program?: Program | undefined;
   /** One for each flow, if asked for. */
   readonly counters: readonly RuleCounters[];
   readonly groupCounters: readonly PartedCounters[];
   readonly meterCounters: readonly PartedCounters[];
+  readonly queueCounters: readonly QueueCounters[];
 }
 
 interface PartialListing {
@@ -88,10 +91,12 @@ interface PartialListing {
   readonly flows: Flow[];
   readonly groups: Group[];
   readonly meters: Meter[];
+  readonly queues: Queue[];
   program?: Program | undefined;
   readonly counters: RuleCounters[];
   readonly groupCounters: PartedCounters[];
   readonly meterCounters: PartedCounters[];
+  readonly queueCounters: QueueCounters[];
 }
 
 interface Pending<Reply> {
@@ -108,7 +113,7 @@ const MAX_PENDING = 1_024;
 const MAX_ASKED_LISTINGS = 4;
 /** Questions that cost the switch milliseconds. */
 const MAX_ASKED_REPORTS = 64;
-/** Of rules, groups and meters together in one listing: far above any switch's limits. */
+/** Of rules, groups, meters and queues together in one listing: far above any switch's limits. */
 const MAX_LISTED = 4_000_000;
 
 export class Session implements ReconcilerLink {
@@ -401,9 +406,11 @@ export class Session implements ReconcilerLink {
         flows: [],
         groups: [],
         meters: [],
+        queues: [],
         counters: [],
         groupCounters: [],
         meterCounters: [],
+        queueCounters: [],
       },
     });
     this.#channel.send({ type: 'rules', id, ...request });
@@ -421,10 +428,13 @@ export class Session implements ReconcilerLink {
     for (const flow of reply.flows) parts.flows.push(flow);
     for (const group of reply.groups) parts.groups.push(group);
     for (const meter of reply.meters) parts.meters.push(meter);
+    for (const queue of reply.queues ?? []) parts.queues.push(queue);
     for (const counters of reply.counters) parts.counters.push(counters);
     parts.groupCounters.push(...(reply.groupCounters ?? []));
     parts.meterCounters.push(...(reply.meterCounters ?? []));
-    if (parts.flows.length + parts.groups.length + parts.meters.length > MAX_LISTED) {
+    parts.queueCounters.push(...(reply.queueCounters ?? []));
+    const { flows, groups, meters, queues } = parts;
+    if (flows.length + groups.length + meters.length + queues.length > MAX_LISTED) {
       this.end('TOO_LONG', `a listing of more than ${MAX_LISTED} rules`);
       return;
     }

@@ -4,15 +4,15 @@
  * Two things are settled here that no unit can settle alone. Ids of groups and meters (`key-ids.ts`).
  * Conflicts: when two apps want a rule with the same stage, priority and match, the one that was
  * loaded first has it; of two units of one app the one whose name comes first, unless both want the
- * very same. The other's is reported.
+ * very same. The other's is reported. So it is with queues of the same port and id.
  *
  * A change costs what changes: `replace` notes what a new fragment touches, `commit` settles that and
  * tells what came of it. Everything else stays as it is, untouched and unread.
  *
  * Neighbours: `unit.ts` has the shares, `reconciler.ts` brings the switch to what comes out.
  */
-import { flowEquals, formatFlow, groupEquals, meterEquals } from '../proto/flow.js';
-import type { Action, Flow, Group, Meter, Program } from '../proto/model.js';
+import { flowEquals, formatFlow, groupEquals, meterEquals, queueEquals } from '../proto/flow.js';
+import type { Action, Flow, Group, Meter, Program, Queue } from '../proto/model.js';
 import type { DatapathId } from '../topology/model.js';
 import { Claims } from './claims.js';
 import { differenceOf, type Fragment } from './fragment.js';
@@ -22,6 +22,8 @@ import {
   type IdOf,
   type KeyRef,
   metersAlike,
+  type QueueDraft,
+  queuesAlike,
   type RuleDraft,
   resolveGroup,
   resolveRule,
@@ -36,11 +38,13 @@ export interface Wanted {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly groups: ReadonlyMap<number, Group>;
   readonly meters: ReadonlyMap<number, Meter>;
+  /** By `queueKey`. */
+  readonly queues: ReadonlyMap<string, Queue>;
   /** Apps that exist, whether they want anything here or not: anyone else's rules are removed. */
   readonly owners: readonly string[];
 }
 
-/** A rule, group or meter that can't be had, found before any switch was asked. */
+/** A rule, group, meter or queue that can't be had, found before any switch was asked. */
 export interface Conflict {
   readonly switch: DatapathId;
   readonly app: string;
@@ -50,14 +54,16 @@ export interface Conflict {
   readonly what: string;
 }
 
+type Content = Flow | Group | Meter | Queue;
+
 /** One thing that is to be otherwise now. */
 export interface DesireChange {
   /** As in `plan.ts`. */
   readonly item: string;
   /** Undefined: it was not wanted. */
-  readonly before: Flow | Group | Meter | undefined;
+  readonly before: Content | undefined;
   /** Undefined: it is no longer wanted. */
-  readonly after: Flow | Group | Meter | undefined;
+  readonly after: Content | undefined;
   /** Whose doing it is. */
   readonly share: UnitShare;
 }
@@ -75,7 +81,7 @@ export interface SwitchDesireOptions {
 
 /** What a commit found of an item before its first change. */
 interface Noted {
-  readonly before: Flow | Group | Meter | undefined;
+  readonly before: Content | undefined;
   readonly share: UnitShare;
 }
 
@@ -88,9 +94,12 @@ export class SwitchDesire implements Wanted {
   readonly flows = new Map<string, Flow>();
   readonly groups = new Map<number, Group>();
   readonly meters = new Map<number, Meter>();
+  readonly queues = new Map<string, Queue>();
   readonly #expired: SwitchDesireOptions['expired'];
   /** By `flowKey`. */
   readonly #rules = new Claims();
+  /** By `queueKey`. */
+  readonly #queues = new Claims();
   /** By name, that is app and key. */
   readonly #named = { group: new Claims(), meter: new Claims() };
   readonly #ids = { group: new KeyIds(), meter: new KeyIds() };
@@ -124,13 +133,15 @@ export class SwitchDesire implements Wanted {
     return found;
   }
 
-  /** Whose a rule, group or meter is; undefined when nobody wants it (any more). */
+  /** Whose a rule, group, meter or queue is; undefined when nobody wants it (any more). */
   shareOf(item: string): UnitShare | undefined {
     const rest = item.slice(1);
     switch (item[0]) {
       case 'f':
         if (!this.flows.has(rest)) return undefined;
         return this.#winners.get(rest) ?? this.#rules.of(rest)[0];
+      case 'q':
+        return this.#queues.of(rest)[0];
       case 'g':
       case 'm': {
         const kind = item[0] === 'g' ? 'group' : 'meter';
@@ -147,12 +158,13 @@ export class SwitchDesire implements Wanted {
    * before `commit`.
    */
   replace(share: UnitShare, after: Fragment): boolean {
-    const { rules, groups, meters } = differenceOf(share.fragment, after);
+    const { rules, groups, meters, queues } = differenceOf(share.fragment, after);
     share.fragment = after;
     for (const key of rules) this.touchRule(share, key);
     for (const key of groups) this.#touchNamed('group', share, key, after.groups.has(key));
     for (const key of meters) this.#touchNamed('meter', share, key, after.meters.has(key));
-    return rules.length + groups.length + meters.length > 0;
+    for (const key of queues) this.#touchQueue(share, key);
+    return rules.length + groups.length + meters.length + queues.length > 0;
   }
 
   /** A rule of the share came, went or changed in its fragment. */
@@ -160,6 +172,12 @@ export class SwitchDesire implements Wanted {
     if (share.fragment.rules.has(key)) this.#rules.add(key, share);
     else this.#rules.remove(key, share);
     this.#touched.rules.set(key, share);
+  }
+
+  #touchQueue(share: UnitShare, key: string): void {
+    if (share.fragment.queues.has(key)) this.#queues.add(key, share);
+    else this.#queues.remove(key, share);
+    this.#touched.queues.set(key, share);
   }
 
   /** Settles a rule again, whoever wants it: one ended by its own timeout. */
@@ -267,9 +285,10 @@ export class SwitchDesire implements Wanted {
   // ---- settling -------------------------------------------------------------------------------
 
   #settle(): void {
-    const { rules, group, meter } = this.#touched;
+    const { rules, group, meter, queues } = this.#touched;
     this.#touched = nothingTouched();
     for (const [name, share] of meter) this.#settleMeter(name, share);
+    for (const [key, share] of queues) this.#settleQueue(key, share);
     for (const [name, share] of group) this.#settleGroup(name, share);
     for (const [key, share] of rules) this.#settleRule(key, share);
   }
@@ -288,6 +307,19 @@ export class SwitchDesire implements Wanted {
       .filter((share) => !metersAlike(share.fragment.meters.get(keyOf(name))!, draft))
       .map((share) => conflictOf(share, takenKey(first!, 'meter'), `meter "${keyOf(name)}"`));
     this.#setConflicts(`m${name}`, conflicts);
+  }
+
+  #settleQueue(key: string, touched: UnitShare): void {
+    const [first, ...others] = this.#queues.of(key);
+    const draft = first?.fragment.queues.get(key);
+    this.#putQueue(key, draft?.queue, touched);
+    const conflicts: (readonly [UnitShare, Conflict])[] = [];
+    for (const share of others) {
+      const other = share.fragment.queues.get(key)!;
+      if (queuesAlike(other, draft!)) continue;
+      conflicts.push(conflictOf(share, takenQueue(first!, draft!), other.what));
+    }
+    this.#setConflicts(`q${key}`, conflicts);
   }
 
   #settleGroup(name: string, touched: UnitShare): void {
@@ -403,6 +435,15 @@ export class SwitchDesire implements Wanted {
     else this.meters.set(id, after);
   }
 
+  #putQueue(key: string, after: Queue | undefined, share: UnitShare): void {
+    const before = this.queues.get(key);
+    if (before === after) return;
+    if (before !== undefined && after !== undefined && queueEquals(before, after)) return;
+    this.#note(`q${key}`, before, share);
+    if (after === undefined) this.queues.delete(key);
+    else this.queues.set(key, after);
+  }
+
   #note(item: string, before: Noted['before'], share: UnitShare): void {
     if (!this.#noted.has(item)) this.#noted.set(item, { before, share });
   }
@@ -410,6 +451,7 @@ export class SwitchDesire implements Wanted {
   #contentOf(item: string): Noted['before'] {
     const rest = item.slice(1);
     if (item[0] === 'f') return this.flows.get(rest);
+    if (item[0] === 'q') return this.queues.get(rest);
     return item[0] === 'g' ? this.groups.get(Number(rest)) : this.meters.get(Number(rest));
   }
 
@@ -426,10 +468,11 @@ interface Touched {
   readonly rules: Map<string, UnitShare>;
   readonly group: Map<string, UnitShare>;
   readonly meter: Map<string, UnitShare>;
+  readonly queues: Map<string, UnitShare>;
 }
 
 function nothingTouched(): Touched {
-  return { rules: new Map(), group: new Map(), meter: new Map() };
+  return { rules: new Map(), group: new Map(), meter: new Map(), queues: new Map() };
 }
 
 const NO_CONFLICTS: (readonly [UnitShare, Conflict])[] = [];
@@ -449,6 +492,14 @@ function takenRule(winner: UnitShare, sameApp: boolean): Why {
 
 function takenKey(winner: UnitShare, what: string): Why {
   const message = `unit "${winner.unit.name}" already wants another ${what} under the same key`;
+  return { reason: 'CONFLICT', message };
+}
+
+function takenQueue({ unit }: UnitShare, { what, queue }: QueueDraft): Why {
+  const message =
+    queue.id === 0
+      ? `app "${unit.app}" already limits this port as a whole`
+      : `app "${unit.app}", unit "${unit.name}" already wants ${what} in another way, or its name comes to the same id; change the key of one`;
   return { reason: 'CONFLICT', message };
 }
 

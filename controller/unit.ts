@@ -13,7 +13,7 @@
  * `outstanding.ts` counts acknowledgements.
  */
 import type { DatapathId } from '../topology/model.js';
-import { EMPTY_FRAGMENT, type Fragment } from './fragment.js';
+import { EMPTY_FRAGMENT, type Fragment, isEmpty } from './fragment.js';
 
 /**
  * - `ok`: nothing is known against it; see `installed` for whether it is there yet.
@@ -43,7 +43,7 @@ export interface UnitStatus {
   readonly reason: string;
   /** The switch that the reason is about. */
   readonly switch?: DatapathId;
-  /** That it has rules, groups or meters on. */
+  /** That it has rules, groups, meters or queues on. */
   readonly switches: readonly DatapathId[];
   /** On all of them together. */
   readonly rules: number;
@@ -151,9 +151,8 @@ export class Unit {
     const switches: DatapathId[] = [];
     let rules = 0;
     for (const { switch: id, fragment } of this.shares.values()) {
-      const { rules: own, groups, meters } = fragment;
-      if (own.size + groups.size + meters.size > 0) switches.push(id);
-      rules += own.size;
+      if (!isEmpty(fragment)) switches.push(id);
+      rules += fragment.rules.size;
     }
     const trouble = this.undone ?? firstTrouble(this.#troubled);
     const reason = this.failure === '' ? (trouble?.message ?? '') : this.failure;

@@ -19,6 +19,8 @@ import {
 
 /** How many actions one list may have. */
 export const MAX_ACTIONS = 128;
+/** The one above stands for every queue of a port, in requests (OpenFlow 1.3, 7.2.2: OFPQ_ALL). */
+export const MAX_QUEUE_ID = 0xfffffffe;
 
 /** Every action kind, in the order of `Action.kind` in flow.proto. */
 export const ACTION_TYPES: readonly ActionType[] = [
@@ -249,7 +251,11 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
       case 'copyTtlIn':
       case 'decMplsTtl':
       case 'popPbb':
+        break;
       case 'setQueue':
+        if (!(action.queue >= 0 && action.queue <= MAX_QUEUE_ID)) {
+          throw refuse('BAD_VALUE', context, i, 'a queue id is 0..0xfffffffe', action.queue);
+        }
         break;
       case 'meter':
         if (!(action.meter >= 1 && action.meter <= ReservedPort.Max)) {

@@ -25,6 +25,7 @@ import {
   type PacketOut,
   type PartedCounters,
   PORT_CHANGES,
+  type QueueCounters,
   REFUSAL_REASONS,
   REMOVED_REASONS,
   type Refusal,
@@ -37,7 +38,7 @@ import {
   type ToSwitchMessage,
   type Transaction,
 } from './messages.js';
-import type { Action, Change, Flow, Group, Meter, PortInfo, Program } from './model.js';
+import type { Action, Change, Flow, Group, Meter, PortInfo, Program, Queue } from './model.js';
 import { ByteReader, ByteWriter, malformed, WireType } from './protobuf-bytes.js';
 import {
   readAction,
@@ -46,6 +47,7 @@ import {
   readGroup,
   readMeter,
   readProgram,
+  readQueue,
 } from './rule-reader.js';
 import {
   writeAction,
@@ -54,6 +56,7 @@ import {
   writeGroup,
   writeMeter,
   writeProgram,
+  writeQueue,
 } from './rule-writer.js';
 
 export * from './messages.js';
@@ -64,7 +67,7 @@ const v1 = heddle.v1;
 export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 /** Changes in one transaction. */
 export const MAX_CHANGES = 65_536;
-/** Rules, groups and meters in one part of a listing. */
+/** Rules, groups, meters and queues in one part of a listing, each. */
 export const MAX_LISTED = 65_536;
 /** Ports of one switch. */
 export const MAX_PORTS = 4096;
@@ -372,6 +375,7 @@ function fromSwitchHello(m: SwitchHello): heddle.v1.SwitchHello.$Properties {
       maxRules: c.maxRules,
       maxGroups: c.maxGroups,
       maxMeters: c.maxMeters,
+      maxQueues: c.maxQueues,
       maxBuckets: c.maxBuckets,
       maxMessageBytes: c.maxMessageBytes,
       window: c.window,
@@ -411,6 +415,7 @@ function toCapabilities(c: heddle.v1.Capabilities.$Properties): Capabilities {
     maxRules: c.maxRules ?? 0,
     maxGroups: c.maxGroups ?? 0,
     maxMeters: c.maxMeters ?? 0,
+    maxQueues: c.maxQueues ?? 0,
     maxBuckets: c.maxBuckets ?? 0,
     maxMessageBytes: c.maxMessageBytes ?? 0,
     window: c.window ?? 0,
@@ -754,6 +759,8 @@ function writeRuleReply(message: RuleReply): void {
   writer.bool(8, message.more);
   for (const parted of message.groupCounters ?? []) nested(9, writePartedCounters, parted);
   for (const parted of message.meterCounters ?? []) nested(10, writePartedCounters, parted);
+  for (const queue of message.queues ?? []) nested(11, writeQueue, queue);
+  for (const counters of message.queueCounters ?? []) nested(12, writeQueueCounters, counters);
 }
 
 function nested<T>(field: number, write: (to: ByteWriter, value: T) => void, value: T): void {
@@ -804,6 +811,27 @@ function readPartedCounters(from: ByteReader): PartedCounters {
   return { packets, bytes, parts };
 }
 
+function writeQueueCounters(to: ByteWriter, counters: QueueCounters): void {
+  to.uint64(1, counters.packets);
+  to.uint64(2, counters.bytes);
+  to.uint64(3, counters.dropped);
+  to.uint64(4, counters.waitingBytes);
+}
+
+function readQueueCounters(from: ByteReader): QueueCounters {
+  const counters = { packets: 0, bytes: 0, dropped: 0, waitingBytes: 0 };
+  const outer = from.enter();
+  for (let field = from.field(); field !== 0; field = from.field()) {
+    if (field === 1) counters.packets = from.uint64();
+    else if (field === 2) counters.bytes = from.uint64();
+    else if (field === 3) counters.dropped = from.uint64();
+    else if (field === 4) counters.waitingBytes = from.uint64();
+    else from.skip();
+  }
+  from.leave(outer);
+  return counters;
+}
+
 function toRuleReply(body: Uint8Array, limit = MAX_LISTED): RuleReply {
   const from = new ByteReader(body);
   const flows: Flow[] = [];
@@ -812,6 +840,8 @@ function toRuleReply(body: Uint8Array, limit = MAX_LISTED): RuleReply {
   const counters: RuleCounters[] = [];
   const groupCounters: PartedCounters[] = [];
   const meterCounters: PartedCounters[] = [];
+  const queues: Queue[] = [];
+  const queueCounters: QueueCounters[] = [];
   let program: Program | undefined;
   let id = 0;
   let revision = 0;
@@ -828,6 +858,8 @@ function toRuleReply(body: Uint8Array, limit = MAX_LISTED): RuleReply {
       else if (field === 8) more = from.bool();
       else if (field === 9) push(limit, groupCounters, readPartedCounters(from));
       else if (field === 10) push(limit, meterCounters, readPartedCounters(from));
+      else if (field === 11) push(limit, queues, readQueue(from));
+      else if (field === 12) push(limit, queueCounters, readQueueCounters(from));
       else from.skip();
     }
   });
@@ -842,6 +874,8 @@ function toRuleReply(body: Uint8Array, limit = MAX_LISTED): RuleReply {
     counters,
     ...(groupCounters.length > 0 && { groupCounters }),
     ...(meterCounters.length > 0 && { meterCounters }),
+    ...(queues.length > 0 && { queues }),
+    ...(queueCounters.length > 0 && { queueCounters }),
     more,
   };
 }
@@ -955,6 +989,8 @@ export interface Configuration {
   readonly program?: Program | undefined;
   readonly groups: readonly Group[];
   readonly meters: readonly Meter[];
+  /** Absent: none. */
+  readonly queues?: readonly Queue[] | undefined;
   readonly flows: readonly Flow[];
 }
 
@@ -967,6 +1003,7 @@ export function encodeConfiguration(configuration: Configuration): Uint8Array {
 
 /** @throws HeddleError MALFORMED */
 export function decodeConfiguration(bytes: Uint8Array): Configuration {
-  const { revision, program, groups, meters, flows } = toRuleReply(bytes, Number.POSITIVE_INFINITY);
-  return { revision, program, groups, meters, flows };
+  const reply = toRuleReply(bytes, Number.POSITIVE_INFINITY);
+  const { revision, program, groups, meters, queues, flows } = reply;
+  return { revision, program, groups, meters, ...(queues && { queues }), flows };
 }

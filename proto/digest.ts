@@ -21,8 +21,14 @@
 import { strict as assert } from 'node:assert';
 import { ACTION_TYPES, actionArgument } from './actions.js';
 import { sameBytes } from './match.js';
-import { type Digest, GROUPS_TABLE, METERS_TABLE, PROGRAM_TABLE } from './messages.js';
-import type { Action, Flow, Group, Match, Meter, Program } from './model.js';
+import {
+  type Digest,
+  GROUPS_TABLE,
+  METERS_TABLE,
+  PROGRAM_TABLE,
+  QUEUES_TABLE,
+} from './messages.js';
+import type { Action, Flow, Group, Match, Meter, Program, Queue } from './model.js';
 
 export type { Digest } from './messages.js';
 
@@ -172,6 +178,16 @@ function putMeter(meter: Meter): void {
   }
 }
 
+function putQueue(queue: Queue): void {
+  used = 0;
+  put(queue.port | 0);
+  put(queue.id | 0);
+  put(queue.rateKbps | 0);
+  put(queue.burstKilobits | 0);
+  put(queue.priority);
+  put(queue.capacityBytes | 0);
+}
+
 function putProgram(program: Program): void {
   used = 0;
   for (const table of program.tables) {
@@ -236,7 +252,7 @@ class Sum {
   high = 0;
 }
 
-const MAX_TABLE = PROGRAM_TABLE;
+const MAX_TABLE = QUEUES_TABLE;
 
 /** The digests of one switch's whole configuration, kept up as it changes. */
 export class DigestSet {
@@ -274,6 +290,16 @@ export class DigestSet {
   removeMeter(meter: Meter): void {
     putMeter(meter);
     this.#remove(meter.owner, METERS_TABLE);
+  }
+
+  addQueue(queue: Queue): void {
+    putQueue(queue);
+    this.#add(queue.owner, QUEUES_TABLE);
+  }
+
+  removeQueue(queue: Queue): void {
+    putQueue(queue);
+    this.#remove(queue.owner, QUEUES_TABLE);
   }
 
   /** Replaces the program, or with undefined takes it away. */

@@ -1,5 +1,5 @@
 /**
- * Rules, groups and meters as whole values: made with defaults, identified, compared, checked, and
+ * Rules, groups, meters and queues as whole values: made with defaults, identified, compared, checked, and
  * shown to people.
  *
  * Neighbours: `match.ts` and `actions.ts` for the parts; `digest.ts` sums up what `flowEquals`
@@ -11,6 +11,7 @@ import {
   checkActions,
   formatAction,
   formatPort,
+  MAX_QUEUE_ID,
 } from './actions.js';
 import { HeddleError } from './errors.js';
 import { checkMatch, formatMatch, matchesEqual, ruleKey } from './match.js';
@@ -23,6 +24,7 @@ import {
   type Meter,
   type MeterBand,
   type Program,
+  type Queue,
   ReservedPort,
 } from './model.js';
 import { tableById } from './program.js';
@@ -218,7 +220,7 @@ function formatTable(id: number, program: Program | undefined): string {
   return (program === undefined ? undefined : tableById(program, id)?.name) ?? `table${id}`;
 }
 
-// ---- groups and meters ----------------------------------------------------------------------
+// ---- groups, meters and queues ----------------------------------------------------------------------
 
 /**
  * Refuses a group that could not stand in any switch. Loops and missing groups are for the switch.
@@ -302,6 +304,56 @@ export function formatGroup(group: Group, program?: Program): string {
   });
   const owner = group.owner === '' ? '' : ` [owner=${group.owner}]`;
   return `group ${group.id} ${GROUP_TYPES[group.type]}: ${buckets.join(' ')}${owner}`;
+}
+
+/** What makes two queues the same queue in a switch. */
+export function queueKey(queue: { readonly port: number; readonly id: number }): string {
+  return `${queue.port}/${queue.id}`;
+}
+
+/**
+ * Refuses a queue that could not stand in any switch. How many there may be, and how much may wait, is
+ * for the switch to say.
+ *
+ * @throws HeddleError BAD_VALUE
+ */
+export function checkQueue(queue: Queue): void {
+  checkNumber('port', queue.port, 1, ReservedPort.Max);
+  checkNumber('id', queue.id, 0, MAX_QUEUE_ID);
+  checkNumber('rateKbps', queue.rateKbps, 0, MAX_U32);
+  checkNumber('burstKilobits', queue.burstKilobits, 0, MAX_U32);
+  checkNumber('priority', queue.priority, 0, 0xffff);
+  checkNumber('capacityBytes', queue.capacityBytes, 0, MAX_U32);
+  if (queue.burstKilobits > 0 && queue.rateKbps === 0) {
+    throw new HeddleError('BAD_VALUE', 'A queue without a rate has no burst.', {
+      field: 'burstKilobits',
+      value: queue.burstKilobits,
+    });
+  }
+  checkOwner(queue.owner);
+}
+
+export function queueEquals(a: Queue, b: Queue): boolean {
+  return (
+    a === b ||
+    (a.port === b.port &&
+      a.id === b.id &&
+      a.rateKbps === b.rateKbps &&
+      a.burstKilobits === b.burstKilobits &&
+      a.priority === b.priority &&
+      a.capacityBytes === b.capacityBytes &&
+      a.owner === b.owner)
+  );
+}
+
+/** `queue 7 of port 3: 1000 kbit/s burst 100 kbit, priority 2, 65536 bytes`, for people. */
+export function formatQueue(queue: Queue): string {
+  const { port, id, rateKbps, burstKilobits, priority, capacityBytes } = queue;
+  const burst = burstKilobits === 0 ? '' : ` burst ${burstKilobits} kbit`;
+  const rate = rateKbps === 0 ? 'no limit' : `${rateKbps} kbit/s${burst}`;
+  const capacity = capacityBytes === 0 ? '' : `, ${capacityBytes} bytes`;
+  const owner = queue.owner === '' ? '' : ` [owner=${queue.owner}]`;
+  return `queue ${id} of port ${port}: ${rate}, priority ${priority}${capacity}${owner}`;
 }
 
 /** @throws HeddleError BAD_VALUE, LIMIT_EXCEEDED */

@@ -15,6 +15,7 @@ import type {
   PortCounters,
   PortInfo,
   Program,
+  Queue,
 } from './model.js';
 
 /** The versions of this protocol that this software speaks. */
@@ -25,6 +26,7 @@ export const PROTOCOL_VERSION_MAX = 1;
 export const GROUPS_TABLE = 256;
 export const METERS_TABLE = 257;
 export const PROGRAM_TABLE = 258;
+export const QUEUES_TABLE = 259;
 
 /** Why a transaction was refused. The names are those of channel.proto, in its order. */
 export const REFUSAL_REASONS = [
@@ -83,6 +85,8 @@ export interface Capabilities {
   readonly maxGroups: number;
   /** 0: no meters. */
   readonly maxMeters: number;
+  /** 0: no queues. */
+  readonly maxQueues: number;
   /** In one group. */
   readonly maxBuckets: number;
   /** The longest message that the switch takes. */
@@ -110,7 +114,7 @@ export interface Refusal {
 /** An order-free sum over the rules of one owner in one table: see `digest.ts`. */
 export interface Digest {
   readonly owner: string;
-  /** A table id, or GROUPS_TABLE, METERS_TABLE, PROGRAM_TABLE. */
+  /** A table id, or GROUPS_TABLE, METERS_TABLE, PROGRAM_TABLE, QUEUES_TABLE. */
   readonly table: number;
   readonly count: number;
   /** 8 bytes. */
@@ -128,6 +132,16 @@ export interface PartedCounters {
   readonly packets: number;
   readonly bytes: number;
   readonly parts: readonly { readonly packets: number; readonly bytes: number }[];
+}
+
+export interface QueueCounters {
+  /** That left by it. */
+  readonly packets: number;
+  readonly bytes: number;
+  /** Packets that found it full, or were refused by the port. */
+  readonly dropped: number;
+  /** Now. */
+  readonly waitingBytes: number;
 }
 
 export interface DropCounter {
@@ -194,6 +208,10 @@ export interface RuleReply {
   readonly groupCounters?: readonly PartedCounters[] | undefined;
   /** One for each of `meters`, if asked for. Absent: none. */
   readonly meterCounters?: readonly PartedCounters[] | undefined;
+  /** Absent: none. */
+  readonly queues?: readonly Queue[] | undefined;
+  /** One for each of `queues`, if asked for. Absent: none. */
+  readonly queueCounters?: readonly QueueCounters[] | undefined;
   /** Another part with the same id follows. */
   readonly more: boolean;
 }
@@ -300,7 +318,7 @@ export interface RuleRequest {
   readonly id: number;
   /** Absent: every owner. */
   readonly owner?: string | undefined;
-  /** A table, GROUPS_TABLE, METERS_TABLE or PROGRAM_TABLE. Absent: everything. */
+  /** A table, GROUPS_TABLE, METERS_TABLE, PROGRAM_TABLE or QUEUES_TABLE. Absent: everything. */
   readonly table?: number | undefined;
   readonly counters: boolean;
 }

@@ -37,6 +37,7 @@ export type Action =
   | { readonly type: 'decMplsTtl' }
   | { readonly type: 'pushPbb'; readonly etherType: number }
   | { readonly type: 'popPbb' }
+  /** 0: none. */
   | { readonly type: 'setQueue'; readonly queue: number }
   | { readonly type: 'meter'; readonly meter: number };
 
@@ -132,6 +133,25 @@ export interface Meter {
   readonly owner: string;
 }
 
+/** A queue of a port, named by port and id. */
+export interface Queue {
+  readonly port: number;
+  /**
+   * 0..0xfffffffe. 0 is the port as a whole: its rate is that of everything that leaves by a queue of the port,
+   * and what named no queue, or one that the port does not have, waits in it.
+   */
+  readonly id: number;
+  /** Kilobits (of 1000 bits) a second; 0: no limit. */
+  readonly rateKbps: number;
+  /** What may leave at once after silence; 0: what ten milliseconds bring. */
+  readonly burstKilobits: number;
+  /** 0..65535; what waits with a higher one leaves first. */
+  readonly priority: number;
+  /** Of frames that wait; 0: the switch's default. */
+  readonly capacityBytes: number;
+  readonly owner: string;
+}
+
 export const enum MissPolicy {
   Drop = 0,
   Next = 1,
@@ -169,6 +189,7 @@ export type Change =
   | { readonly type: 'flow'; readonly mod: FlowMod }
   | { readonly type: 'group'; readonly delete: boolean; readonly group: Group }
   | { readonly type: 'meter'; readonly delete: boolean; readonly meter: Meter }
+  | { readonly type: 'queue'; readonly delete: boolean; readonly queue: Queue }
   | { readonly type: 'deleteOwner'; readonly owner: string };
 
 /** OpenFlow's reserved ports (1.3, A.2.1). Real ports are 1..MAX. */

@@ -1,5 +1,5 @@
 /**
- * Rules, groups, meters, programs and changes out of protobuf bytes: flow.proto by hand, straight
+ * Rules, groups, meters, queues, programs and changes out of protobuf bytes: flow.proto by hand, straight
  * into the values of `model.ts` with every default filled in.
  *
  * Nothing read here keeps the message alive: values and texts are copied. Equal instructions that come
@@ -25,6 +25,7 @@ import type {
   MeterBand,
   Program,
   ProgramTable,
+  Queue,
 } from './model.js';
 import { type ByteReader, malformed, readMemory, textCache } from './protobuf-bytes.js';
 
@@ -439,6 +440,31 @@ export function readMeter(from: ByteReader): Meter {
   return { id, packets, bands, owner };
 }
 
+export function readQueue(from: ByteReader): Queue {
+  const queue = {
+    port: 0,
+    id: 0,
+    rateKbps: 0,
+    burstKilobits: 0,
+    priority: 0,
+    capacityBytes: 0,
+    owner: '',
+  };
+  const outer = from.enter();
+  for (let field = from.field(); field !== 0; field = from.field()) {
+    if (field === 1) queue.port = from.uint32();
+    else if (field === 2) queue.id = from.uint32();
+    else if (field === 3) queue.rateKbps = from.uint32();
+    else if (field === 4) queue.burstKilobits = from.uint32();
+    else if (field === 5) queue.priority = from.uint32();
+    else if (field === 6) queue.capacityBytes = from.uint32();
+    else if (field === 7) queue.owner = from.stringLike(owners, MAX_NAME_BYTES);
+    else from.skip();
+  }
+  from.leave(outer);
+  return queue;
+}
+
 function readBand(from: ByteReader): MeterBand {
   const band = { dscpRemark: false, rate: 0, burst: 0, precLevel: 0 };
   const outer = from.enter();
@@ -542,6 +568,11 @@ export function readChange(from: ByteReader): Change {
       case 5:
         change = { type: 'deleteOwner', owner: from.string(MAX_NAME_BYTES) };
         break;
+      case 6: {
+        const [command, queue] = readMod(from, readQueue);
+        change = { type: 'queue', delete: command === 1, queue };
+        break;
+      }
       default:
         from.skip();
     }

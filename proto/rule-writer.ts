@@ -1,5 +1,5 @@
 /**
- * Rules, groups, meters, programs and changes into protobuf bytes: flow.proto by hand. Each function
+ * Rules, groups, meters, queues, programs and changes into protobuf bytes: flow.proto by hand. Each function
  * writes the contents of one message; field numbers are those of the .proto file.
  *
  * Neighbours: `rule-reader.ts` is the way back; `protobuf-bytes.ts` says why this is not generated.
@@ -17,6 +17,7 @@ import type {
   Meter,
   Program,
   ProgramTable,
+  Queue,
 } from './model.js';
 import { type ByteWriter, WireType } from './protobuf-bytes.js';
 
@@ -202,6 +203,16 @@ export function writeMeter(to: ByteWriter, meter: Meter): void {
   to.string(4, meter.owner);
 }
 
+export function writeQueue(to: ByteWriter, queue: Queue): void {
+  to.uint32(1, queue.port);
+  to.uint32(2, queue.id);
+  to.uint32(3, queue.rateKbps);
+  to.uint32(4, queue.burstKilobits);
+  to.uint32(5, queue.priority);
+  to.uint32(6, queue.capacityBytes);
+  to.string(7, queue.owner);
+}
+
 export function writeProgram(to: ByteWriter, program: Program): void {
   for (const table of program.tables) {
     const start = to.begin(1, 1);
@@ -265,6 +276,15 @@ export function writeChange(to: ByteWriter, change: Change): void {
       to.bool(1, change.delete);
       const inner = to.begin(2, 1);
       writeMeter(to, change.meter);
+      to.end(inner, 1);
+      to.end(start, 1);
+      return;
+    }
+    case 'queue': {
+      const start = to.begin(6, 1);
+      to.bool(1, change.delete);
+      const inner = to.begin(2, 1);
+      writeQueue(to, change.queue);
       to.end(inner, 1);
       to.end(start, 1);
       return;

@@ -77,6 +77,8 @@ export type TraceEvent =
       readonly port: number;
       readonly name: string;
       readonly up: boolean;
+      /** Where it would wait for its turn; absent: it goes straight out. */
+      readonly queue?: string;
     }
   | {
       readonly type: 'controller';
@@ -110,6 +112,8 @@ export interface TraceOutput {
   readonly port: number;
   readonly name: string;
   readonly up: boolean;
+  /** As in the event. */
+  readonly queue?: string;
   /** The whole frame in hex. */
   readonly frame: string;
 }

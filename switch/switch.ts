@@ -116,6 +116,7 @@ export interface SwitchStatus {
   readonly rules: number;
   readonly groups: number;
   readonly meters: number;
+  readonly queues: number;
   readonly electionId: number;
   readonly controllers: readonly ControllerStatus[];
   readonly ports: readonly PortInfo[];
@@ -361,6 +362,7 @@ class ComposedSwitch implements Switch {
       rules: this.#store.rules,
       groups: this.#store.groupCount,
       meters: this.#store.meterCount,
+      queues: this.#store.queueCount,
       electionId: agent?.electionId ?? this.#identity.electionId,
       controllers: agent?.status() ?? [],
       ports: this.ports(),
@@ -441,6 +443,7 @@ class ComposedSwitch implements Switch {
         maxRules: this.#limits.maxRules,
         maxGroups: this.#limits.maxGroups,
         maxMeters: this.#limits.maxMeters,
+        maxQueues: this.#limits.maxQueues,
         maxBuckets: this.#limits.maxBuckets,
         maxMessageBytes: MAX_MESSAGE_BYTES,
         window: WINDOW,

@@ -246,6 +246,27 @@ export interface MeterJson {
   readonly bytes?: number;
 }
 
+/** `GET /v1/switches/:id/queues[?source=desired][&owner=]`. */
+export interface QueueJson {
+  readonly port: number;
+  /** 0: the port as a whole. */
+  readonly id: number;
+  readonly owner: string;
+  /** 0: no limit. */
+  readonly rateKbps: number;
+  /** 0: what ten milliseconds bring. */
+  readonly burstKilobits: number;
+  readonly priority: number;
+  /** 0: the switch's default. */
+  readonly capacityBytes: number;
+  /** What left by it. Absent, as all below, when asked for the desired queues. */
+  readonly packets?: number;
+  readonly bytes?: number;
+  /** Packets. */
+  readonly dropped?: number;
+  readonly waitingBytes?: number;
+}
+
 /** `POST /v1/switches/:id/trace`: a frame in hex, or fields from which one is built. */
 export interface TraceQuestion {
   /** Hex digits. */

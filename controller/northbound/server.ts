@@ -27,6 +27,7 @@ import type {
   HealthJson,
   ListJson,
   MeterJson,
+  QueueJson,
   TraceQuestion,
 } from './api.js';
 import { refusePlainPublic } from './exposure.js';
@@ -249,6 +250,17 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
         : await query.heldMeters(params.id);
       const owner = one(asked.owner, 'owner');
       return list(meters.filter((meter) => owner === undefined || meter.owner === owner));
+    },
+  );
+  server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
+    '/v1/switches/:id/queues',
+    { config: needs.view },
+    async ({ params, query: asked }): Promise<ListJson<QueueJson>> => {
+      const queues = isDesired(asked)
+        ? query.desiredQueues(params.id)
+        : await query.heldQueues(params.id);
+      const owner = one(asked.owner, 'owner');
+      return list(queues.filter((queue) => owner === undefined || queue.owner === owner));
     },
   );
   server.post<{ Params: { id: string } }>(

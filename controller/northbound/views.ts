@@ -7,7 +7,14 @@ import type { CapturedPacket, CaptureQuestion } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import { formatMatch } from '../../proto/match.js';
 import type { PartedCounters, RuleCounters } from '../../proto/messages.js';
-import { type Flow, type Group, GroupType, type Meter, type Program } from '../../proto/model.js';
+import {
+  type Flow,
+  type Group,
+  GroupType,
+  type Meter,
+  type Program,
+  type Queue,
+} from '../../proto/model.js';
 import { tableById } from '../../proto/program.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
 import { type Link, type PortRef, portKey } from '../../topology/model.js';
@@ -24,6 +31,7 @@ import type {
   MeterJson,
   PathTraceJson,
   PortJson,
+  QueueJson,
   RefusalJson,
   StatusJson,
   SwitchJson,
@@ -239,6 +247,19 @@ export class Views implements ControllerQuery {
     return [...meters].map((meter) => formatMeterJson(meter)).sort((a, b) => a.id - b.id);
   }
 
+  async heldQueues(id: string): Promise<QueueJson[]> {
+    // 259: queues only, see QUEUES_TABLE.
+    const listing = await this.#session(id).listRules({ table: 259, counters: true });
+    return listing.queues
+      .map((queue, i): QueueJson => ({ ...queue, ...listing.queueCounters[i] }))
+      .sort(byPortAndId);
+  }
+
+  desiredQueues(id: string): QueueJson[] {
+    const queues: Iterable<Queue> = this.#find(id).reconciler.wanted?.queues.values() ?? [];
+    return [...queues].sort(byPortAndId);
+  }
+
   async trace(id: string, asked: TraceQuestion): Promise<PathTraceJson> {
     this.#session(id);
     const start = this.#find(id).id;
@@ -404,6 +425,10 @@ export function formatMeterJson(meter: Meter, counters?: PartedCounters): MeterJ
     })),
     ...(counters && { packets: counters.packets, bytes: counters.bytes }),
   };
+}
+
+function byPortAndId(a: Queue, b: Queue): number {
+  return a.port - b.port || a.id - b.id;
 }
 
 function hex64(value: bigint): string {

@@ -17,9 +17,12 @@ import {
   formatFlow,
   formatGroup,
   formatMeter,
+  formatQueue,
   groupEquals,
   makeFlow,
   meterEquals,
+  queueEquals,
+  queueKey,
 } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
 import {
@@ -29,6 +32,7 @@ import {
   type Group,
   type Meter,
   type Program,
+  type Queue,
 } from '../../proto/model.js';
 import { ArpOp, buildArp, ZERO_MAC } from '../../proto/packet/arp.js';
 import { BROADCAST_MAC, buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
@@ -536,6 +540,7 @@ export class Bed {
           flows: new Map(saved.flows.map(({ flow }) => [flowKey(flow), flow])),
           groups: new Map(saved.groups.map((group) => [group.id, group])),
           meters: new Map(saved.meters.map((meter) => [meter.id, meter])),
+          queues: new Map(saved.queues.map((queue) => [queueKey(queue), queue])),
         },
         wanted,
         wanted.program,
@@ -643,6 +648,7 @@ interface Configuration {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly groups: ReadonlyMap<number, Group>;
   readonly meters: ReadonlyMap<number, Meter>;
+  readonly queues: ReadonlyMap<string, Queue>;
 }
 
 /**
@@ -653,7 +659,8 @@ function firstDifference(held: Configuration, wanted: Configuration, program: Pr
   return (
     difference(held.flows, wanted.flows, flowEquals, (flow) => formatFlow(flow, program)) ||
     difference(held.groups, wanted.groups, groupEquals, (group) => formatGroup(group, program)) ||
-    difference(held.meters, wanted.meters, meterEquals, formatMeter)
+    difference(held.meters, wanted.meters, meterEquals, formatMeter) ||
+    difference(held.queues, wanted.queues, queueEquals, formatQueue)
   );
 }
 

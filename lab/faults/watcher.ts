@@ -9,7 +9,14 @@
  */
 import { RuleSet } from '../../controller/rule-set.js';
 import { formatMac } from '../../proto/address.js';
-import { flowEquals, flowKey, groupEquals, meterEquals } from '../../proto/flow.js';
+import {
+  flowEquals,
+  flowKey,
+  groupEquals,
+  meterEquals,
+  queueEquals,
+  queueKey,
+} from '../../proto/flow.js';
 import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import type { Snapshot } from '../../switch/agent/snapshot.js';
@@ -111,6 +118,7 @@ export class Watcher {
       if (!isTimed(flow)) held.putFlow(flowKey(flow), flow);
     for (const group of saved?.groups ?? []) held.putGroup(group);
     for (const meter of saved?.meters ?? []) held.putMeter(meter);
+    for (const queue of saved?.queues ?? []) held.putQueue(queue);
     this.#held.set(name, held);
     if (forgot) this.#written.delete(name);
   }
@@ -166,6 +174,16 @@ function applyTo(held: RuleSet, change: Change): boolean {
       held.putMeter(change.meter);
       return before !== undefined && meterEquals(before, change.meter);
     }
+    case 'queue': {
+      const key = queueKey(change.queue);
+      if (change.delete) {
+        held.removeQueue(key);
+        return false;
+      }
+      const before = held.queues.get(key);
+      held.putQueue(change.queue);
+      return before !== undefined && queueEquals(before, change.queue);
+    }
     case 'flow': {
       const { command, flow } = change.mod;
       const key = flowKey(flow);
@@ -197,6 +215,8 @@ function describe(change: Change): string {
       return `group ${change.group.id}`;
     case 'meter':
       return `meter ${change.meter.id}`;
+    case 'queue':
+      return `queue ${queueKey(change.queue)}`;
     default:
       return change.type;
   }

@@ -15,6 +15,7 @@ import type {
   NewTokenJson,
   PathTraceJson,
   PortJson,
+  QueueJson,
   RevokedTokenJson,
   StatusJson,
   SwitchJson,
@@ -74,6 +75,10 @@ export class Northbound {
 
   meters(ofSwitch: string, query: Record<string, string> = {}): Promise<MeterJson[]> {
     return this.#list(`/v1/switches/${encodeURIComponent(ofSwitch)}/meters`, query);
+  }
+
+  queues(ofSwitch: string, query: Record<string, string> = {}): Promise<QueueJson[]> {
+    return this.#list(`/v1/switches/${encodeURIComponent(ofSwitch)}/queues`, query);
   }
 
   groups(ofSwitch: string, query: Record<string, string> = {}): Promise<GroupJson[]> {

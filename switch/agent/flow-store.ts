@@ -1,14 +1,14 @@
 /**
- * What the switch is configured to do: program, rules, groups and meters with the semantics of OpenFlow, and
- * the one writer of table memory. A transaction is checked and carried out change by change; the
+ * What the switch is configured to do: program, rules, groups, meters and queues with the semantics of
+ * OpenFlow, and the one writer of table memory. A transaction is checked and carried out change by change; the
  * first that is refused takes back everything before it, in here by the undo log, in table memory by
  * `discard`. Packets see either none of it or, after `publish`, all of it.
  *
  * Who owns a rule matters: a message with an owner only ever touches what that owner has;
  * except that a full table whose program says so gives up the least important rule, whose ever it is.
  *
- * Neighbours: `flow-rules.ts`, `group-store.ts`, `meter-store.ts` (the parts), `timeouts.ts` (what has to
- * go by itself), `snapshot.ts` (reads all, calls `restore`), `session.ts` (calls `apply`).
+ * Neighbours: `flow-rules.ts`, `group-store.ts`, `meter-store.ts`, `queue-store.ts` (the parts), `timeouts.ts`
+ * (what has to go by itself), `snapshot.ts` (reads all, calls `restore`), `session.ts` (calls `apply`).
  */
 import assert from 'node:assert/strict';
 import type { Clock } from '../../proto/clock.js';
@@ -19,21 +19,25 @@ import {
   checkFlow,
   checkGroup,
   checkMeter,
+  checkQueue,
   formatFlow,
   groupEquals,
   meterEquals,
+  queueEquals,
 } from '../../proto/flow.js';
 import {
   type Digest,
+  type QueueCounters,
   REFUSAL_REASONS,
   type Refusal,
   type RefusalReason,
 } from '../../proto/messages.js';
-import type { Action, Change, Flow, Group, Meter, Program } from '../../proto/model.js';
+import type { Action, Change, Flow, Group, Meter, Program, Queue } from '../../proto/model.js';
 import { checkProgram, defaultProgram, programsEqual, tableById } from '../../proto/program.js';
 import { ageS, type ExpiredRule, FlowRules, type RemovedFlow } from './flow-rules.js';
 import { GroupStore, inOrderOfReference } from './group-store.js';
 import { MeterStore } from './meter-store.js';
+import { type QueueName, QueueStore } from './queue-store.js';
 import type { FlowEntry } from './rules/rule-record.js';
 import type { Counts, TableSink } from './table-sink.js';
 
@@ -61,6 +65,7 @@ export interface RestoredStore {
   readonly revision: number;
   readonly program: Program;
   readonly meters: readonly Meter[];
+  readonly queues: readonly Queue[];
   readonly groups: readonly Group[];
   readonly flows: Iterable<RestoredFlow>;
 }
@@ -69,6 +74,7 @@ export interface RestoredStore {
 type Undo =
   | { readonly kind: 'group'; readonly id: number; readonly before: Group | undefined }
   | { readonly kind: 'meter'; readonly id: number; readonly before: Meter | undefined }
+  | { readonly kind: 'queue'; readonly name: QueueName; readonly before: Queue | undefined }
   | { readonly kind: 'program'; readonly before: Program };
 
 export class FlowStore {
@@ -76,6 +82,7 @@ export class FlowStore {
   readonly #clock: Clock;
   readonly #groups: GroupStore;
   readonly #meters: MeterStore;
+  readonly #queues = new QueueStore();
   readonly #digests = new DigestSet();
   readonly #rules: FlowRules;
   #program: Program = defaultProgram;
@@ -116,6 +123,10 @@ export class FlowStore {
 
   get meterCount(): number {
     return this.#meters.size;
+  }
+
+  get queueCount(): number {
+    return this.#queues.size;
   }
 
   get program(): Program {
@@ -168,6 +179,15 @@ export class FlowStore {
     return owner === undefined ? all : all.filter((meter) => meter.owner === owner);
   }
 
+  queues(owner?: string): Queue[] {
+    const all = [...this.#queues.values()];
+    return owner === undefined ? all : all.filter((queue) => queue.owner === owner);
+  }
+
+  queue(name: QueueName): Queue | undefined {
+    return this.#queues.get(name);
+  }
+
   counters(entry: FlowEntry): Counts {
     return this.#sink.counters(entry.ruleId);
   }
@@ -178,6 +198,10 @@ export class FlowStore {
 
   meterCounters(id: number): ReturnType<TableSink['meterCounters']> {
     return this.#sink.meterCounters(id);
+  }
+
+  queueCounters(name: QueueName): QueueCounters | undefined {
+    return this.#sink.queueCounters(name);
   }
 
   ageS(entry: FlowEntry): number {
@@ -215,11 +239,12 @@ export class FlowStore {
    * Fills an empty store with what was held before a restart. Throws HeddleError when some of it is
    * not valid here, and is then as before.
    */
-  restore({ revision, program, meters, groups, flows }: RestoredStore): void {
+  restore({ revision, program, meters, queues, groups, flows }: RestoredStore): void {
     assert(this.rules === 0 && this.#groups.size === 0, 'restores only into an empty store');
     try {
       this.#setProgram(program);
       for (const meter of meters) this.#putMeter(meter);
+      for (const queue of queues) this.#putQueue(queue);
       for (const group of inOrderOfReference(groups)) this.#putGroup(group);
       for (const { flow, ageS } of flows) {
         this.#rules.add(flow, ageS, this.#program);
@@ -252,6 +277,10 @@ export class FlowStore {
       case 'meter':
         if (change.delete) this.#deleteMeter(change.meter);
         else this.#putMeter(change.meter);
+        return;
+      case 'queue':
+        if (change.delete) this.#deleteQueue(change.queue);
+        else this.#putQueue(change.queue);
         return;
     }
   }
@@ -374,12 +403,38 @@ export class FlowStore {
     this.#digests.addMeter(meter);
   }
 
+  #putQueue(queue: Queue): void {
+    checkQueue(queue);
+    const held = this.#queues.get(queue);
+    if (held !== undefined && queueEquals(held, queue)) return;
+    this.#queues.checkPut(queue);
+    this.#sink.setQueue(queue);
+    this.#undo.push({ kind: 'queue', name: queue, before: held });
+    this.#holdQueue(queue, queue);
+  }
+
+  #deleteQueue(queue: Queue): void {
+    if (!this.#queues.checkDelete(queue)) return;
+    const held = this.#queues.get(queue)!;
+    this.#sink.removeQueue(held);
+    this.#undo.push({ kind: 'queue', name: held, before: held });
+    this.#holdQueue(held, undefined);
+  }
+
+  #holdQueue(name: QueueName, queue: Queue | undefined): void {
+    const held = this.#queues.get(name);
+    if (held !== undefined) this.#digests.removeQueue(held);
+    this.#queues.hold(name, queue);
+    if (queue !== undefined) this.#digests.addQueue(queue);
+  }
+
   #deleteOwner(owner: string): void {
     this.#rules.removeOwner(owner);
     // Those that others of the same owner name go after the ones that name them.
     const groups = inOrderOfReference(this.groups(owner)).reverse();
     for (const group of groups) this.#deleteGroup(group);
     for (const meter of this.meters(owner)) this.#deleteMeter(meter);
+    for (const queue of this.queues(owner)) this.#deleteQueue(queue);
   }
 
   // ---- whole or not at all --------------------------------------------------------------------
@@ -415,6 +470,9 @@ export class FlowStore {
       case 'meter':
         this.#holdMeter(step.id, step.before);
         return;
+      case 'queue':
+        this.#holdQueue(step.name, step.before);
+        return;
       case 'program':
         this.#program = step.before;
         this.#digests.setProgram(step.before);
@@ -440,6 +498,7 @@ const CHANGE_FIELDS: Readonly<Record<Change['type'], string>> = {
   flow: 'flow',
   group: 'group',
   meter: 'meter',
+  queue: 'queue',
   deleteOwner: 'deleteOwner',
 };
 

@@ -65,6 +65,7 @@ export class Inspector {
         ports,
         flows: (table) => store.flows(undefined, table),
         group: (id) => store.group(id),
+        queue: (queue) => store.queue(queue),
       },
       frame,
       inPort,

@@ -9,10 +9,12 @@ import {
   METERS_TABLE,
   type PartedCounters,
   PROGRAM_TABLE,
+  QUEUES_TABLE,
+  type QueueCounters,
   type RuleReply,
   type RuleRequest,
 } from '../../proto/messages.js';
-import type { Group, Meter, Program } from '../../proto/model.js';
+import type { Group, Meter, Program, Queue } from '../../proto/model.js';
 import type { FlowStore } from './flow-store.js';
 import type { FlowEntry } from './rules/rule-record.js';
 
@@ -20,6 +22,7 @@ import type { FlowEntry } from './rules/rule-record.js';
 const PART_RULES = 200;
 const PART_GROUPS = 20;
 const PART_METERS = 200;
+const PART_QUEUES = 200;
 
 /** How long a full channel is left alone. */
 const RETRY_MS = 2;
@@ -87,6 +90,7 @@ export function list(store: FlowStore, request: RuleRequest): Generator<RuleRepl
   return parts(store, request, {
     program: everything || table === PROGRAM_TABLE ? store.program : undefined,
     meters: everything || table === METERS_TABLE ? store.meters(owner) : [],
+    queues: everything || table === QUEUES_TABLE ? store.queues(owner) : [],
     groups: everything || table === GROUPS_TABLE ? store.groups(owner) : [],
     flows: everything || table < GROUPS_TABLE ? store.freezeFlows(owner, table).entries : [],
   });
@@ -95,6 +99,7 @@ export function list(store: FlowStore, request: RuleRequest): Generator<RuleRepl
 interface Listed {
   readonly program: Program | undefined;
   readonly meters: readonly Meter[];
+  readonly queues: readonly Queue[];
   readonly groups: readonly Group[];
   readonly flows: Iterable<FlowEntry>;
 }
@@ -121,13 +126,18 @@ function* parts(store: FlowStore, request: RuleRequest, listed: Listed): Generat
 function* pieces(
   store: FlowStore,
   counted: boolean,
-  { program, meters, groups, flows }: Listed,
+  { program, meters, queues, groups, flows }: Listed,
 ): Generator<Partial<RuleReply>> {
   if (program !== undefined) yield { program };
   for (let from = 0; from < meters.length; from += PART_METERS) {
     const some = meters.slice(from, from + PART_METERS);
     if (!counted) yield { meters: some };
     else yield { meters: some, meterCounters: some.map(({ id }) => metered(store, id)) };
+  }
+  for (let from = 0; from < queues.length; from += PART_QUEUES) {
+    const some = queues.slice(from, from + PART_QUEUES);
+    if (!counted) yield { queues: some };
+    else yield { queues: some, queueCounters: some.map((queue) => queued(store, queue)) };
   }
   for (let from = 0; from < groups.length; from += PART_GROUPS) {
     const some = groups.slice(from, from + PART_GROUPS);
@@ -158,6 +168,10 @@ export function* inParts<T>(items: Iterable<T>, length: number): Generator<T[]> 
 function metered(store: FlowStore, id: number): PartedCounters {
   const counts = store.meterCounters(id);
   return { packets: counts?.packets ?? 0, bytes: counts?.bytes ?? 0, parts: counts?.bands ?? [] };
+}
+
+function queued(store: FlowStore, queue: Queue): QueueCounters {
+  return store.queueCounters(queue) ?? { packets: 0, bytes: 0, dropped: 0, waitingBytes: 0 };
 }
 
 function grouped(store: FlowStore, id: number): PartedCounters {

@@ -1,6 +1,6 @@
 /**
- * The last-known-good configuration as a file: program, meters, groups and rules in the words of the contract,
- * so that whatever can be sent can be kept.
+ * The last-known-good configuration as a file: program, meters, queues, groups and rules in the words of
+ * the contract, so that whatever can be sent can be kept.
  *
  *      "HEDDLE-SNAPSHOT\n" : 16 bytes | version : 32 | revision : 64 | saved at, ms since 1970 : 64
  *      part*:  length : 32 | an encoded ToController `rules` message
@@ -15,7 +15,7 @@ import { createHash } from 'node:crypto';
 import { decodeToController, encodeToController } from '../../proto/codec.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { RuleReply } from '../../proto/messages.js';
-import type { Group, Meter, Program } from '../../proto/model.js';
+import type { Group, Meter, Program, Queue } from '../../proto/model.js';
 import type { FlowStore, RestoredFlow } from './flow-store.js';
 import { inParts } from './listing.js';
 
@@ -28,6 +28,7 @@ const SUM_BYTES = 32;
 const PART_RULES = 200;
 const PART_GROUPS = 20;
 const PART_METERS = 200;
+const PART_QUEUES = 200;
 
 export interface Snapshot {
   readonly revision: number;
@@ -35,6 +36,7 @@ export interface Snapshot {
   readonly savedAtMs: number;
   readonly program: Program;
   readonly meters: readonly Meter[];
+  readonly queues: readonly Queue[];
   readonly groups: readonly Group[];
   readonly flows: readonly RestoredFlow[];
 }
@@ -94,6 +96,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
     throw corrupt('its checksum does not fit, or it is cut off');
   let program: Program | undefined;
   const meters: Meter[] = [];
+  const queues: Queue[] = [];
   const groups: Group[] = [];
   const flows: RestoredFlow[] = [];
   let at = HEADER_BYTES;
@@ -107,6 +110,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
     at += length;
     program ??= part.program;
     meters.push(...part.meters);
+    queues.push(...(part.queues ?? []));
     groups.push(...part.groups);
     part.flows.forEach((flow, index) => {
       flows.push({ flow, ageS: part.counters[index]?.ageS ?? 0 });
@@ -119,6 +123,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
     savedAtMs: Number(view.getBigUint64(28)),
     program,
     meters,
+    queues,
     groups,
     flows,
   };
@@ -148,11 +153,15 @@ function* parts(store: FlowStore): Generator<RuleReply> {
   // Everything is taken before the first part, since the store may change between two.
   const { program } = store;
   const meters = store.meters();
+  const queues = store.queues();
   const groups = store.groups();
   const { entries, ageS } = store.freezeFlows();
   yield { ...empty, program };
   for (let from = 0; from < meters.length; from += PART_METERS) {
     yield { ...empty, meters: meters.slice(from, from + PART_METERS) };
+  }
+  for (let from = 0; from < queues.length; from += PART_QUEUES) {
+    yield { ...empty, queues: queues.slice(from, from + PART_QUEUES) };
   }
   for (let from = 0; from < groups.length; from += PART_GROUPS) {
     yield { ...empty, groups: groups.slice(from, from + PART_GROUPS) };

@@ -1,5 +1,7 @@
 /** What the flow store needs of table memory. `tables/table-writer.ts` is it; tests have a plain one. */
-import type { Flow, Group, Meter, Program } from '../../proto/model.js';
+import type { QueueCounters } from '../../proto/messages.js';
+import type { Flow, Group, Meter, Program, Queue } from '../../proto/model.js';
+import type { QueueName } from './queue-store.js';
 
 export interface TableSink {
   setProgram(program: Program): void;
@@ -11,6 +13,8 @@ export interface TableSink {
   removeGroup(id: number): void;
   setMeter(meter: Meter): void;
   removeMeter(id: number): void;
+  setQueue(queue: Queue): void;
+  removeQueue(queue: QueueName): void;
   publish(): number;
   discard(): void;
   counters(ruleId: number): Counts;
@@ -18,6 +22,8 @@ export interface TableSink {
   groupCounters(id: number): (Counts & { readonly buckets: readonly Counts[] }) | undefined;
   /** Undefined: there is no such meter. */
   meterCounters(id: number): (Counts & { readonly bands: readonly Counts[] }) | undefined;
+  /** Undefined: there is no such queue. */
+  queueCounters(queue: QueueName): QueueCounters | undefined;
 }
 
 export interface Counts {

@@ -6,7 +6,7 @@
  * clock, as they do from a thread.
  */
 import assert from 'node:assert/strict';
-import type { Clock } from '../../proto/clock.js';
+import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Action, PortCounters } from '../../proto/model.js';
 import { Pipeline } from '../pipeline/pipeline.js';
@@ -14,6 +14,7 @@ import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port
 import type { Frame } from '../ports/frame.js';
 import { MemoryPort, type Offload } from '../ports/memory-port.js';
 import { PortCounter } from '../ports/port.js';
+import { Shaper } from '../queues/shaper.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type { DataPlane, DataPlaneSink, DropCounter, PortSpec, PortState } from './data-plane.js';
 import { frameOf } from './frame-of.js';
@@ -73,6 +74,9 @@ export class InProcessDataPlane implements DataPlane {
   readonly #pipeline: Pipeline;
   readonly #runner: PortRunner;
   readonly #taps: Taps;
+  readonly #shaper: Shaper;
+  /** Until something that waits in a queue may leave. */
+  #wake: Timer | undefined;
   /** From the first tap on. */
   #captureRing: PuntRingWriter | undefined;
   #captures: PuntRingReader | undefined;
@@ -101,6 +105,7 @@ export class InProcessDataPlane implements DataPlane {
       () => this.#captureRing,
       () => clock.wallTime(),
     );
+    this.#shaper = new Shaper(this.#table, 0, (reason) => this.#pipeline.countDrop(reason));
     this.#runner = new PortRunner(this.#pipeline, this.#table, (_port, error) => {
       // Nothing here can break but the code itself, and a test should hear of that.
       throw error ?? new Error('an in-memory port failed');
@@ -113,11 +118,17 @@ export class InProcessDataPlane implements DataPlane {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#wake?.cancel();
     for (const { port } of this.#ports.values()) port.close();
   }
 
   accept(update: StructureUpdate): void {
-    this.#pipeline.accept(update);
+    if (this.#pipeline.accept(update) && update.queues !== undefined) {
+      this.#shaper.set(update.queues);
+      // What waits may have another rate now.
+      this.#wake?.cancel();
+      this.#wake = this.#options.clock.after(0, () => this.#run());
+    }
   }
 
   addPort(spec: PortSpec): PortState {
@@ -139,7 +150,8 @@ export class InProcessDataPlane implements DataPlane {
       speedMbps: DEFAULT_SPEED_MBPS,
     };
     this.#ports.set(number, { port, state });
-    this.#table.add(this.#taps.wrap(port));
+    this.#table.add(this.#shaper.wrap(this.#taps.wrap(port)));
+    this.#shaper.portsChanged();
     this.liveness[number] = 1;
     return state;
   }
@@ -148,9 +160,10 @@ export class InProcessDataPlane implements DataPlane {
     const held = this.#ports.get(number);
     if (held === undefined) return;
     this.#ports.delete(number);
-    this.#table.remove(number);
+    const removed = this.#table.remove(number);
+    this.#shaper.portsChanged();
     this.liveness[number] = 0;
-    held.port.close();
+    (removed ?? held.port).close();
   }
 
   hasInterface(): boolean {
@@ -242,17 +255,31 @@ export class InProcessDataPlane implements DataPlane {
       do {
         const nowUs = Math.floor(this.#options.clock.now() * 1000);
         assert(this.#pipeline.beginBurst(nowUs), 'every structure was accepted before its epoch');
+        this.#shaper.begin(nowUs);
         frames = this.#sendWaiting();
         frames += this.#runner.receive();
         this.#pipeline.endBurst();
+        frames += this.#shaper.release();
         this.#runner.settle();
         this.#taps.flush();
       } while (frames > 0);
     } finally {
       this.#running = false;
     }
+    this.#wakeForQueues();
     if (this.#ring.bell()) this.#options.clock.after(0, () => this.#drainPunts());
     if (this.#captureRing?.bell()) this.#options.clock.after(0, () => this.#drainCaptures());
+  }
+
+  #wakeForQueues(): void {
+    this.#wake?.cancel();
+    this.#wake = undefined;
+    const { wakeUs } = this.#shaper;
+    if (this.#stopped || wakeUs === Number.POSITIVE_INFINITY) return;
+    const { clock } = this.#options;
+    // At least a microsecond, or rounding could hold time still.
+    const delayMs = Math.max(0.001, wakeUs / 1000 - clock.now());
+    this.#wake = clock.after(delayMs, () => this.#run());
   }
 
   #sendWaiting(): number {

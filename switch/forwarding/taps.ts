@@ -5,7 +5,7 @@
  *
  * A tap puts a `TappedPort` in the place of each port that it is about; without taps nothing is asked
  * and nothing costs. Copies for people go through a ring like that of punts, bounded, with what
- * finds no room counted; copies for a port are sent like any frame. A copy is never copied again.
+ * finds no room counted; copies for a port are sent past its queues. A copy is never copied again.
  *
  * Neighbours: `agent/tap-keeper.ts` gives them out, `punt-ring.ts` is the ring.
  */
@@ -16,6 +16,7 @@ import type { PortTable } from '../pipeline/port-table.js';
 import type { Frame } from '../ports/frame.js';
 import type { Port } from '../ports/port.js';
 import { type TapListener, TappedPort } from '../ports/tapped-port.js';
+import { ShapedPort } from '../queues/shaped-port.js';
 import type { Punt } from './data-plane.js';
 import type { PuntLimits, PuntRingWriter } from './punt-ring.js';
 
@@ -185,8 +186,9 @@ export class Taps implements TapListener {
       return;
     }
     // What comes in at the mirror's own port, or goes out there, is left alone.
-    const target = tap.to === port ? undefined : this.#ports.get(tap.to);
-    if (target === undefined) return;
+    const found = tap.to === port ? undefined : this.#ports.get(tap.to);
+    if (found === undefined) return;
+    const target = found instanceof ShapedPort ? found.inner : found;
     this.#copying = true;
     target.send(frame);
     this.#copying = false;
@@ -203,11 +205,15 @@ export class Taps implements TapListener {
   #refresh(): void {
     for (const port of [...this.#ports.list]) {
       const isTapped = this.#isTapped(port.number);
-      if (isTapped && !(port instanceof TappedPort)) {
-        this.#ports.replace(new TappedPort(port, this));
-      } else if (!isTapped && port instanceof TappedPort) {
-        this.#ports.replace(port.inner);
-      }
+      // Queues stand in front: what is seen is what leaves.
+      const outer = port instanceof ShapedPort ? port : undefined;
+      const before = outer?.inner ?? port;
+      let after = before;
+      if (isTapped && !(before instanceof TappedPort)) after = new TappedPort(before, this);
+      else if (!isTapped && before instanceof TappedPort) after = before.inner;
+      if (after === before) continue;
+      if (outer === undefined) this.#ports.replace(after);
+      else outer.inner = after;
     }
   }
 }

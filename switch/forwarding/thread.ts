@@ -19,10 +19,13 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { HeddleError } from '../../proto/errors.js';
 import { EventFd } from '../os/event-fd.js';
 import { PollEvent, PollSet } from '../os/poll.js';
+import { TimerFd } from '../os/timer-fd.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import { PortTable } from '../pipeline/port-table.js';
 import type { Port } from '../ports/port.js';
 import { makePort } from '../ports/port-handle.js';
+import { Shaper } from '../queues/shaper.js';
+import type { StructureUpdate } from '../tables/structure.js';
 import { frameOf } from './frame-of.js';
 import { monotonicUs } from './monotonic-time.js';
 import { PortRunner } from './port-runner.js';
@@ -38,6 +41,8 @@ const MESSAGES_PER_ROUND = 256;
 /** While a device has not taken what was queued. */
 const STALLED_TIMEOUT_MS = 1;
 const MAX_POLL_ENTRIES = 4096;
+/** Behind the doorbell and the timer. */
+const FIRST_PORT_ENTRY = 2;
 
 type PacketOutMessage = ToThread & { type: 'packetOut' };
 
@@ -49,12 +54,16 @@ class ForwardingThread {
   readonly #pipeline: Pipeline;
   readonly #runner: PortRunner;
   readonly #poll = new PollSet(MAX_POLL_ENTRIES);
-  /** The port of each entry of the poll set but the first, which is the doorbell. */
+  /** For frames that wait in queues; from the first one on. */
+  #timer: TimerFd | undefined;
+  #timerIsArmed = false;
+  /** The port of each entry of the poll set but the first two, the doorbell and the timer. */
   #polled: Port[] = [];
   #pollIsStale = true;
   /** Which opening of its number each port is, by its number. */
   readonly #openings = new Map<number, number>();
   readonly #taps: Taps;
+  readonly #shaper: Shaper;
   #captureRing: PuntRingWriter | undefined;
   /** Packet-outs taken and not yet sent; `packetOutsWaiting` bounds them. */
   readonly #waiting: PacketOutMessage[] = [];
@@ -75,6 +84,9 @@ class ForwardingThread {
       () => this.#captureRing,
       () => performance.timeOrigin + performance.now(),
     );
+    this.#shaper = new Shaper(this.#ports, start.thread, (reason) =>
+      this.#pipeline.countDrop(reason),
+    );
     this.#runner = new PortRunner(this.#pipeline, this.#ports, (port, error) => {
       const opening = this.#openings.get(port.number)!;
       this.#closePort(port);
@@ -91,10 +103,13 @@ class ForwardingThread {
       const messages = this.#takeMessages();
       let frames = 0;
       let stalled = false;
-      if (this.#pipeline.beginBurst(monotonicUs())) {
+      const nowUs = monotonicUs();
+      if (this.#pipeline.beginBurst(nowUs)) {
+        this.#shaper.begin(nowUs);
         this.#sendWaiting();
         frames = this.#runner.receive();
         this.#pipeline.endBurst();
+        frames += this.#shaper.release();
         stalled = this.#runner.settle();
         this.#taps.flush();
         if (this.#ring.bell()) post({ type: 'punts' });
@@ -104,15 +119,17 @@ class ForwardingThread {
       else if (++idleRounds > IDLE_ROUNDS) this.#sleep(stalled);
     }
     for (const port of [...this.#ports.list]) this.#closePort(port);
+    this.#timer?.close();
   }
 
   #sleep(stalled: boolean): void {
+    this.#setTimer();
     if (this.#pollIsStale) this.#rebuildPoll();
     const ready = this.#poll.wait(stalled ? STALLED_TIMEOUT_MS : -1);
     if (ready === 0) return;
     if ((this.#poll.revents(0) & PollEvent.In) !== 0) this.#doorbell.clear();
     for (let index = 0; index < this.#polled.length; index++) {
-      const events = this.#poll.revents(index + 1);
+      const events = this.#poll.revents(index + FIRST_PORT_ENTRY);
       // Else poll would report the same at once, for ever.
       if ((events & PollEvent.Broken) !== 0) this.#polled[index]!.checkDevice();
     }
@@ -121,9 +138,26 @@ class ForwardingThread {
   #rebuildPoll(): void {
     this.#poll.clear();
     this.#poll.add(this.#doorbell.fd);
-    this.#polled = this.#ports.list.slice(0, MAX_POLL_ENTRIES - 1);
+    this.#poll.add(this.#timer?.fd ?? -1);
+    this.#polled = this.#ports.list.slice(0, MAX_POLL_ENTRIES - FIRST_PORT_ENTRY);
     for (const port of this.#polled) this.#poll.add(port.pollFd);
     this.#pollIsStale = false;
+  }
+
+  /** Has the thread woken when a queue may let its next frame go. `poll` itself is off by milliseconds. */
+  #setTimer(): void {
+    const { wakeUs } = this.#shaper;
+    if (wakeUs !== Number.POSITIVE_INFINITY) {
+      if (this.#timer === undefined) {
+        this.#timer = TimerFd.create();
+        this.#pollIsStale = true;
+      }
+      this.#timer.arm((wakeUs - monotonicUs()) / 1000);
+      this.#timerIsArmed = true;
+    } else if (this.#timerIsArmed) {
+      this.#timer?.disarm();
+      this.#timerIsArmed = false;
+    }
   }
 
   #takeMessages(): number {
@@ -139,7 +173,7 @@ class ForwardingThread {
   #take(message: ToThread): void {
     switch (message.type) {
       case 'structure':
-        this.#pipeline.accept(message.update);
+        this.#accept(message.update);
         return;
       case 'openPort':
         this.#openPort(message);
@@ -168,6 +202,12 @@ class ForwardingThread {
     }
   }
 
+  #accept(update: StructureUpdate): void {
+    if (this.#pipeline.accept(update) && update.queues !== undefined) {
+      this.#shaper.set(update.queues);
+    }
+  }
+
   #openPort(message: ToThread & { type: 'openPort' }): void {
     const { number, opening, name, handle, counters } = message;
     let port: Port;
@@ -179,7 +219,8 @@ class ForwardingThread {
       post({ type: 'portFailed', number, opening, code, message: text });
       return;
     }
-    this.#ports.add(this.#taps.wrap(port));
+    this.#ports.add(this.#shaper.wrap(this.#taps.wrap(port)));
+    this.#shaper.portsChanged();
     this.#openings.set(number, opening);
     this.#pollIsStale = true;
     post({ type: 'portOpened', number, opening });
@@ -187,6 +228,7 @@ class ForwardingThread {
 
   #closePort(port: Port): void {
     this.#ports.remove(port.number);
+    this.#shaper.portsChanged();
     this.#openings.delete(port.number);
     this.#pollIsStale = true;
     port.close();

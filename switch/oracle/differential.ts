@@ -52,13 +52,20 @@ const LIMITS: TableLimits = {
   maxGroups: 64,
   maxBuckets: 16,
   maxMeters: 16,
+  maxQueues: 0,
   maxShapes: 400,
   arenaWords: 1 << 18,
   threads: 1,
 };
 
 interface Result {
-  readonly sent: { port: number; bytes: string; offload: Offload; tunnelId: bigint }[];
+  readonly sent: {
+    port: number;
+    bytes: string;
+    offload: Offload;
+    tunnelId: bigint;
+    queue: number;
+  }[];
   readonly punted: string[];
   readonly drops: Record<string, number>;
 }
@@ -415,7 +422,8 @@ export class Differential {
       send: (frame) => {
         const bytes = hex(bytesOf(frame));
         const tunnelId = wide(frame.tunnelHigh, frame.tunnelLow);
-        this.#sent.push({ port: number, bytes, offload: offloadOf(frame), tunnelId });
+        const queue = frame.queue >>> 0;
+        this.#sent.push({ port: number, bytes, offload: offloadOf(frame), tunnelId, queue });
         return true;
       },
       flush: () => {},

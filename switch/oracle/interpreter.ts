@@ -46,6 +46,7 @@ export interface Sent {
   readonly bytes: Uint8Array;
   readonly offload: Offload;
   readonly tunnelId: bigint;
+  readonly queue: number;
 }
 
 export interface Punted {
@@ -251,6 +252,7 @@ class Walk {
       ...of('setMplsTtl', 'setTtl'),
       ...of('setField'),
       ...of('meter'),
+      ...of('setQueue'),
       ...last,
     ]);
   }
@@ -281,6 +283,9 @@ class Walk {
           break;
         case 'meter':
           this.#meter(packet, action.meter);
+          break;
+        case 'setQueue':
+          packet.queue = action.queue;
           break;
         case 'pushMpls':
           pushMpls(packet, action.etherType);
@@ -348,8 +353,8 @@ class Walk {
       this.outcome.dropped.push(DropReason.NoSuchPort);
       return;
     }
-    const { bytes, offload, tunnelId } = packet;
-    this.outcome.sent.push({ port, bytes: Uint8Array.from(bytes), offload, tunnelId });
+    const { bytes, offload, tunnelId, queue } = packet;
+    this.outcome.sent.push({ port, bytes: Uint8Array.from(bytes), offload, tunnelId, queue });
   }
 
   #punt(packet: Packet, reason: PuntReason, cookie: bigint, maxBytes: number): void {

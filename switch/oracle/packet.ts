@@ -51,6 +51,8 @@ export interface Packet {
   readonly inPort: number;
   metadata: bigint;
   tunnelId: bigint;
+  /** The queue that it leaves by, 0: none. */
+  queue: number;
   /** The port of the action set's output, if there is one and no group. */
   actsetOutput: number | undefined;
   /** Length on arrival. */
@@ -165,9 +167,9 @@ class Cursor {
 
 /** After headers came or went: the packet as if it had arrived so, but for what is not in its bytes. */
 export function parseAgain(packet: Packet): void {
-  const { metadata, tunnelId, actsetOutput, arrivedBytes } = packet;
+  const { metadata, tunnelId, queue, actsetOutput, arrivedBytes } = packet;
   const again = parsePacket(packet.bytes, packet.offload, packet.inPort, packet.own);
-  Object.assign(packet, again, { metadata, tunnelId, actsetOutput, arrivedBytes });
+  Object.assign(packet, again, { metadata, tunnelId, queue, actsetOutput, arrivedBytes });
 }
 
 /** Throws Dropped for what is cut off or contradicts itself. `own`: fields of the program. */
@@ -207,6 +209,7 @@ export function parsePacket(
     inPort,
     metadata: 0n,
     tunnelId: 0n,
+    queue: 0,
     actsetOutput: undefined,
     arrivedBytes: bytes.length,
     own,

@@ -25,6 +25,7 @@ const NAMED_PORTS = [...TEST_PORTS, ...TEST_PORTS, 9];
 /** Groups refer only to smaller ids, so there are no loops. */
 export const GROUP_IDS = [1, 2, 3, 4, 5, 6];
 export const METER_IDS = [1, 2, 3, 4];
+const QUEUE_IDS = [0, 1, 2, 0xfffffffe];
 
 /** `kept`: fields that rules use. */
 export function randomProgram(chance: Chance, kept: readonly HeaderField[]): Program {
@@ -231,6 +232,7 @@ export interface Known {
 function randomAction(chance: Chance, known: Known, isBucket: boolean): Action {
   const { groups, meters, fields: own } = known;
   if (meters.length > 0 && chance.is(0.06)) return { type: 'meter', meter: chance.pick(meters) };
+  if (chance.is(0.06)) return { type: 'setQueue', queue: chance.pick(QUEUE_IDS) };
   switch (chance.below(isBucket ? 12 : 14)) {
     case 0:
       return { type: 'pushVlan', etherType: chance.pick([0x8100, 0x88a8]) };

@@ -55,12 +55,8 @@ export const MATCH_FIELDS: readonly number[] = [
 /** OXM numbers that set-field takes, ascending: all of the above that can be set at all. */
 export const SET_FIELDS: readonly number[] = MATCH_FIELDS.filter((id) => fieldById(id)?.settable);
 
-/** Actions of the contract that this pipeline does not carry out. */
-const UNSUPPORTED: ReadonlySet<ActionType> = new Set(['setQueue']);
-
-export const ACTION_TYPES: readonly ActionType[] = CONTRACT_ACTIONS.filter(
-  (type) => !UNSUPPORTED.has(type),
-);
+/** Of the contract: all. */
+export const ACTION_TYPES: readonly ActionType[] = CONTRACT_ACTIONS;
 
 /** The same, as the contract's Capabilities.actions names them. */
 export const ACTION_NAMES: readonly string[] = ACTION_TYPES.map((type) =>

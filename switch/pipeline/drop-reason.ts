@@ -20,6 +20,8 @@ export const enum DropReason {
   /** A band of a meter that drops was exceeded. */
   MeterExceeded = 48,
   NoSuchMeter = 49,
+  /** What it was to wait in had no room. */
+  QueueFull = 50,
   /** A label was to be pushed in front of an 802.3 frame, which has no EtherType to say so. */
   NoEtherType = 12,
   EthernetTruncated = 16,
@@ -66,6 +68,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [DropReason.ChecksumUnfixable]: 'checksum-unfixable',
   [DropReason.MeterExceeded]: 'meter-exceeded',
   [DropReason.NoSuchMeter]: 'no-such-meter',
+  [DropReason.QueueFull]: 'queue-full',
   [DropReason.NoEtherType]: 'no-ether-type',
   [DropReason.EthernetTruncated]: 'ethernet-truncated',
   [DropReason.VlanTruncated]: 'vlan-truncated',

@@ -45,6 +45,7 @@ export class Headroom {
     to.gsoSize = from.gsoSize;
     to.headerLength = from.headerLength;
     to.checksumValid = from.checksumValid;
+    to.queue = from.queue;
     const shift = SCRATCH_HEADROOM - start;
     for (let word = Word.Network; word <= OwnWord.At; word++) if (v[word] !== 0) v[word] += shift;
     return true;

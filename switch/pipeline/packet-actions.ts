@@ -101,12 +101,19 @@ export abstract class PacketActions {
 
   protected begin(frame: Frame, inPort: number): void {
     this.frame = frame;
+    frame.queue = 0;
     this.inPort = inPort | 0;
     this.#sent = 0;
     this.#depth = 0;
     this.#buckets = 0;
     this.#headroom.begin(frame);
     this.#saved.clear();
+  }
+
+  /** Counts a packet that was lost behind the pipeline, in a queue. */
+  countDrop(reason: DropReason): void {
+    const tables = this.tables;
+    tables.counters[tables.dropCounters + reason]++;
   }
 
   protected drop(reason: number): void {
@@ -202,6 +209,9 @@ export abstract class PacketActions {
         case Op.Meter:
           answer = this.measure(code[pc + 1]);
           break;
+        case Op.SetQueue:
+          this.frame.queue = code[pc + 1];
+          break;
         case Op.PushMpls:
           answer = this.#makeRoom(HeaderBytes.Mpls);
           if (answer === Outcome.Done) answer = this.#see(pushMpls(this.frame, v, code[pc + 1]));
@@ -293,15 +303,18 @@ export abstract class PacketActions {
         this.#sent++;
         return;
       }
-      case TABLE:
+      case TABLE: {
         this.#sent++;
         if (!expendable) this.#saved.push(this.frame, this.v);
+        const { queue } = this.frame;
         this.runTables();
         if (!expendable) this.frame = this.#saved.pop(this.v);
+        this.frame.queue = queue;
         this.table = 0;
         this.cookieHigh = 0;
         this.cookieLow = 0;
         return;
+      }
       default:
         // OpenFlow 1.3, A.2.1: back out of the in port only where it is named as such.
         if (port !== this.inPort) {
@@ -401,8 +414,10 @@ export abstract class PacketActions {
     const keep = !expendable && arena[bucket + BucketWord.Changes] !== 0;
     if (keep) this.#saved.push(this.frame, this.v);
     const isLast = expendable || keep;
+    const { queue } = this.frame;
     this.run(arena, arena[bucket + BucketWord.Code], arena[bucket + BucketWord.CodeEnd], isLast);
     if (keep) this.frame = this.#saved.pop(this.v);
+    this.frame.queue = queue;
     this.onBucketEnd(this.v, this.frame);
   }
 }

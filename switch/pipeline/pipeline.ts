@@ -53,13 +53,14 @@ export class Pipeline extends PacketActions {
 
   /**
    * Takes a structure update, between two bursts. The first must be a snapshot; updates that a snapshot
-   * already contains are ignored.
+   * already contains are ignored. Returns whether it was taken.
    */
-  accept(update: StructureUpdate): void {
+  accept(update: StructureUpdate): boolean {
     const tables = this.tables;
-    if (!tables.accept(update)) return;
+    if (!tables.accept(update)) return false;
     this.#cache.configure(tables.masks, tables.hashSeed);
     this.#useCache = this.#cache.enabled && tables.shapes > 0;
+    return true;
   }
 
   /**

@@ -10,7 +10,7 @@
  * `agent/inspector.ts` asks for it.
  */
 import { formatAction } from '../../proto/actions.js';
-import { formatInstructions } from '../../proto/flow.js';
+import { formatInstructions, formatQueue } from '../../proto/flow.js';
 import { formatMatch } from '../../proto/match.js';
 import { PACKET_IN_REASONS } from '../../proto/messages.js';
 import {
@@ -21,6 +21,7 @@ import {
   MissPolicy,
   type PortInfo,
   type Program,
+  type Queue,
 } from '../../proto/model.js';
 import { tableById } from '../../proto/program.js';
 import type {
@@ -65,6 +66,7 @@ export interface Traced {
   /** The rules of a table with their ids in table memory. */
   flows(table: number): Iterable<{ readonly ruleId: number; readonly flow: Flow }>;
   group(id: number): Group | undefined;
+  queue(name: { readonly port: number; readonly id: number }): Queue | undefined;
 }
 
 const MAX_EVENTS = 256;
@@ -331,6 +333,16 @@ class Recorder {
     });
   }
 
+  /** Where a packet that named queue `id` would wait, in words; '': it goes straight out and named none. */
+  #queueOf(port: number, id: number): string {
+    const named = this.#traced.queue({ port, id });
+    if (named !== undefined) return formatQueue(named);
+    const whole = this.#traced.queue({ port, id: 0 });
+    const lacks = id === 0 ? '' : `queue ${id}, which the port does not have`;
+    if (whole === undefined) return lacks;
+    return lacks === '' ? formatQueue(whole) : `${lacks}, so ${formatQueue(whole)}`;
+  }
+
   #port({ number, name, up }: PortInfo): Port {
     return {
       number,
@@ -338,9 +350,11 @@ class Recorder {
       frame: new Frame(new Uint8Array(0)),
       next: () => false,
       send: (frame) => {
-        this.#note({ type: 'output', depth: this.#depth, port: number, name, up });
+        const queue = this.#queueOf(number, frame.queue >>> 0);
+        const to = { port: number, name, up, ...(queue !== '' && { queue }) };
+        this.#note({ type: 'output', depth: this.#depth, ...to });
         if (this.#outputs.length >= MAX_OUTPUTS) this.#truncated = true;
-        else this.#outputs.push({ port: number, name, up, frame: hex(frame) });
+        else this.#outputs.push({ ...to, frame: hex(frame) });
         return true;
       },
       flush: () => {},

@@ -34,6 +34,8 @@ export class Frame {
    */
   tunnelHigh = 0;
   tunnelLow = 0;
+  /** Id of the queue to leave by, int32, 0: none. The pipeline begins with 0, so whoever fills a frame need not. */
+  queue = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;

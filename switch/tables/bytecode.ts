@@ -14,6 +14,7 @@
  *      SetOwn        slot, then the value in whole words from the low end
  *      PushVlan, PushMpls, PopMpls, PushPbb      EtherType
  *      SetTtl, SetMplsTtl                        ttl
+ *      SetQueue                                  queue id
  *      all others                                nothing
  *
  * A bucket's actions are an action set (OpenFlow 1.3, 5.6.1): they are put into the order of 5.10
@@ -41,6 +42,7 @@ export const enum Op {
   CopyTtlIn = 13,
   SetMplsTtl = 14,
   DecMplsTtl = 15,
+  SetQueue = 16,
   Meter = 32,
   SetOwn = 48,
 }
@@ -158,12 +160,20 @@ function compileAction(
     case 'setTtl':
       op(Op.SetTtl, action.ttl & 0xff);
       return;
+    case 'setQueue':
+      op(Op.SetQueue, action.queue);
+      return;
     default:
-      throw new HeddleError('UNSUPPORTED', `this switch has no action ${action.type}`, {
-        field,
-        value: action.type,
-      });
+      throw unknownAction(action, field);
   }
+}
+
+/** Of a later version, come by a way that did not look at it. */
+function unknownAction({ type }: Action, field: string): HeddleError {
+  return new HeddleError('UNSUPPORTED', `this switch has no action ${type}`, {
+    field,
+    value: type,
+  });
 }
 
 function meterSlot(meter: number, slotsOf: SlotsOf, field: string): number {
@@ -248,11 +258,14 @@ export function orderSet(actions: readonly Action[]): Action[] {
   return [...byKind.values()].sort((a, b) => SET_ORDER.indexOf(a.type) - SET_ORDER.indexOf(b.type));
 }
 
-/** Whether running the code leaves the packet different. What groups do, they do to copies. */
+/**
+ * Whether running the code leaves the bytes of the packet different. What groups do, they do to copies;
+ * the queue is kept apart from the packet.
+ */
 export function changesPacket(code: readonly number[]): boolean {
   for (let at = 0; at < code.length; at += code[at] >>> 8) {
     const op = code[at] & 0xff;
-    if (op !== Op.Output && op !== Op.Group) return true;
+    if (op !== Op.Output && op !== Op.Group && op !== Op.SetQueue) return true;
   }
   return false;
 }
@@ -328,12 +341,13 @@ export const enum ActionSlot {
   SetMplsTtl = 10,
   SetTtl = 11,
   Meter = 12,
-  Group = 13,
-  Output = 14,
-  FirstField = 15,
+  Queue = 13,
+  Group = 14,
+  Output = 15,
+  FirstField = 16,
   /** Behind the highest OXM field that can be set, 41: one for each slot of the program's own fields. */
-  FirstOwn = 57,
-  Count = 57 + 64,
+  FirstOwn = 58,
+  Count = 58 + 64,
 }
 
 /** The slot of each opcode; 0xff: it has no single one. */
@@ -354,6 +368,7 @@ for (const [op, slot] of [
   [Op.SetMplsTtl, ActionSlot.SetMplsTtl],
   [Op.DecMplsTtl, ActionSlot.DecMplsTtl],
   [Op.Meter, ActionSlot.Meter],
+  [Op.SetQueue, ActionSlot.Queue],
 ]) {
   SLOT_OF_OP[op] = slot;
 }

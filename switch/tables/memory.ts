@@ -57,6 +57,8 @@ export interface TableLimits {
   /** In one group. */
   readonly maxBuckets: number;
   readonly maxMeters: number;
+  /** Of all ports together. */
+  readonly maxQueues: number;
   /** Different masks in one table. */
   readonly maxShapes: number;
   /** Memory for rules, groups and actions, in 4-byte words; at most 2^26. */
@@ -71,6 +73,7 @@ export const DEFAULT_LIMITS: TableLimits = {
   maxGroups: 16_384,
   maxBuckets: 256,
   maxMeters: 4096,
+  maxQueues: 1024,
   maxShapes: 2048,
   arenaWords: 1 << 26,
   threads: 1,
@@ -82,6 +85,7 @@ export const SMALL_LIMITS: TableLimits = {
   maxGroups: 1024,
   maxBuckets: 256,
   maxMeters: 256,
+  maxQueues: 128,
   maxShapes: 256,
   arenaWords: 1 << 20,
   threads: 1,

@@ -1,6 +1,6 @@
 /**
  * What a forwarding thread must be told, because it can't read it from table memory: which masks a
- * table has and where their indexes lie. Plain data over shared memory, made to be posted.
+ * table has and where their indexes lie; and of queues everything. Plain data over shared memory, made to be posted.
  *
  * Versions go up by one. A thread may take an update at any time between two bursts, also long before
  * the epoch that needs it is published: every structure serves the epochs before it as well.
@@ -52,10 +52,28 @@ export interface TableStructure {
   readonly filter: FilterStructure | undefined;
 }
 
+/** A queue of a port: see `queue-writer.ts`. */
+export interface QueueStructure {
+  readonly port: number;
+  /** 0: the port as a whole. */
+  readonly id: number;
+  /** Bytes a second; 0: no limit. */
+  readonly rate: number;
+  /** Bytes. */
+  readonly burst: number;
+  readonly priority: number;
+  /** Of what may wait in each thread. */
+  readonly capacityBytes: number;
+  /** The same as long as there is this queue. */
+  readonly memory: SharedArrayBuffer;
+}
+
 export interface StructureUpdate {
   readonly version: number;
   /** Only in a snapshot: the memory itself. */
   readonly memory?: TableMemory | undefined;
   /** Each of these tables is now as said here. In a snapshot, all tables that have rules. */
   readonly tables: readonly TableStructure[];
+  /** All queues. Absent: as they were. */
+  readonly queues?: readonly QueueStructure[] | undefined;
 }

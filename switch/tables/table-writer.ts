@@ -13,7 +13,7 @@
  */
 import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
-import type { Flow, Group, Instructions, Match, Meter, Program } from '../../proto/model.js';
+import type { Flow, Group, Instructions, Match, Meter, Program, Queue } from '../../proto/model.js';
 import { OwnLayout } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
 import { compileInstructions, hasSlots, type SlotsOf } from './bytecode.js';
@@ -45,10 +45,11 @@ import {
   Version,
 } from './memory.js';
 import { compileMeter } from './meter-writer.js';
+import { type QueueCounts, QueueWriter } from './queue-writer.js';
 import { Reclaimer } from './reclaim.js';
 import type { Shape } from './shape.js';
 import { SlotTable, type Staging } from './slot-table.js';
-import type { StructureUpdate } from './structure.js';
+import type { QueueStructure, StructureUpdate } from './structure.js';
 import { NO_SHAPES, structureOf, type TableExplanation, TableShapes } from './table-shapes.js';
 import { resetBucket } from './token-bucket.js';
 
@@ -81,6 +82,7 @@ export interface TableStats {
   readonly rules: number;
   readonly groups: number;
   readonly meters: number;
+  readonly queues: number;
   readonly shapes: number;
   readonly codeBlocks: number;
   readonly arenaBytes: number;
@@ -154,6 +156,7 @@ export class TableWriter {
   readonly #bucketBaseline: Float64Array;
   readonly #meters: SlotTable;
   readonly #meterBaseline: Float64Array;
+  readonly #queues: QueueWriter;
   readonly #slotsOf: SlotsOf = {
     group: (id) => this.#groups.slotOf(id),
     meter: (id) => this.#meters.slotOf(id),
@@ -185,6 +188,7 @@ export class TableWriter {
     this.#groupBaseline = new Float64Array(2 * groupSlots(limits));
     this.#bucketUses = new Uint32Array(bucketSlots(limits));
     this.#bucketBaseline = new Float64Array(2 * bucketSlots(limits));
+    this.#queues = new QueueWriter(limits);
     this.#meterBaseline = new Float64Array(METER_COUNTERS * meterSlots(limits));
     const staging = this.#staging();
     const { groupHeads, meterHeads } = this.memory;
@@ -427,6 +431,23 @@ export class TableWriter {
     });
   }
 
+  /** Adds a queue or replaces it; its measure and counters go on. */
+  setQueue(queue: Queue): void {
+    this.#stageUndo(this.#queues.set(queue));
+  }
+
+  /** Removes a queue; what waits in it leaves. False: there is none. */
+  removeQueue(queue: { readonly port: number; readonly id: number }): boolean {
+    const undo = this.#queues.remove(queue);
+    if (undo !== undefined) this.#stageUndo(undo);
+    return undo !== undefined;
+  }
+
+  /** What the queue counted; undefined: there is none. */
+  queueCounters(queue: { readonly port: number; readonly id: number }): QueueCounts | undefined {
+    return this.#queues.counters(queue);
+  }
+
   /** Makes everything staged visible at once. Returns the epoch from which on it is. */
   publish(): number {
     if (this.#log.length === 0) {
@@ -434,7 +455,7 @@ export class TableWriter {
       return this.epoch;
     }
     for (const table of this.#tables.values()) table.checkOrder();
-    this.#sendStructure();
+    this.#sendStructure(this.#queues.publish());
     const epoch = this.#staged;
     Atomics.store(this.memory.control, Control.Epoch, epoch);
     this.#commit(epoch);
@@ -450,6 +471,7 @@ export class TableWriter {
     const log = this.#log;
     for (let i = log.length - 3; i >= 0; i -= 3) this.#undo(log[i], log[i + 1], log[i + 2]);
     this.#forgetLog();
+    this.#queues.discarded();
     this.#reclaimer.collect();
   }
 
@@ -537,6 +559,7 @@ export class TableWriter {
       version: this.memory.control[Control.Structure],
       memory: this.memory,
       tables: [...this.#tables.values()].map((table) => structureOf(table, true)),
+      queues: this.#queues.published,
     };
   }
 
@@ -552,6 +575,7 @@ export class TableWriter {
       rules: this.#rules,
       groups: this.#groups.size,
       meters: this.#meters.size,
+      queues: this.#queues.size,
       shapes,
       codeBlocks: this.#code.blocks,
       arenaBytes: this.#arena.usedWords * 4,
@@ -779,13 +803,14 @@ export class TableWriter {
     return shape;
   }
 
-  #sendStructure(): void {
+  #sendStructure(queues?: readonly QueueStructure[]): void {
     const changed = [...this.#tables.values()].filter((table) => table.changed);
-    if (changed.length === 0) return;
+    if (changed.length === 0 && queues === undefined) return;
     for (const table of changed) table.tidy();
     const { control } = this.memory;
     const version = (control[Control.Structure] + 1) | 0;
-    this.#onStructure({ version, tables: changed.map((table) => structureOf(table, false)) });
+    const tables = changed.map((table) => structureOf(table, false));
+    this.#onStructure({ version, tables, ...(queues && { queues }) });
     for (const { order } of changed) for (const shape of order) shape.isFresh = false;
     Atomics.store(control, Control.Structure, version);
   }

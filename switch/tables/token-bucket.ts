@@ -100,3 +100,19 @@ export function takeTokens(buckets: TokenBuckets, at: number, tokens: number): b
   }
   return false;
 }
+
+/** Puts back what was taken for nothing. */
+export function giveTokens(buckets: TokenBuckets, at: number, tokens: number): void {
+  Atomics.add(buckets.levels, at, tokens);
+}
+
+/**
+ * When a bucket that is empty will have a token, if nobody takes any more: in whole microseconds of
+ * its clock. In the past, or now, for one that has some.
+ */
+export function tokensAtUs(buckets: TokenBuckets, at: number, rate: number): number {
+  const { levels, times } = buckets;
+  const missing = 1 - Atomics.load(levels, at);
+  if (missing <= 0) return times[2 * at];
+  return times[2 * at] + Math.ceil((missing * MICROS - times[2 * at + 1]) / rate);
+}

@@ -13,6 +13,7 @@ import type {
   GroupRef,
   GroupSpec,
   MeterRef,
+  QueueRef,
   ResourcesView,
   RuleSpec,
 } from '../../controller/sdk.js';
@@ -49,6 +50,14 @@ export class Wanted implements DesiredSwitch {
 
   meter(): MeterRef {
     assert.fail('the forwarding app has no meters');
+  }
+
+  queue(): QueueRef {
+    assert.fail('the forwarding app has no queues');
+  }
+
+  limitPort(): void {
+    assert.fail('the forwarding app limits no port');
   }
 }
 

@@ -2,7 +2,7 @@ import t from 'tap';
 import { formatFlows } from '../../cli/flows-command.js';
 import { decimal, formatData, formatTable, wholeNumber } from '../../cli/output.js';
 import { formatPingMatrix } from '../../cli/ping-matrix.js';
-import type { FlowJson, GroupJson, MeterJson } from '../../controller/northbound/api.js';
+import type { FlowJson, GroupJson, MeterJson, QueueJson } from '../../controller/northbound/api.js';
 
 t.test('tables are aligned, numbers to the right, wide columns only when asked for', (t) => {
   const rows = [
@@ -94,7 +94,7 @@ t.test('flows are shown by stage in the order of tables, and by falling priority
     { ...flow, priority: 2000, match: {}, actions: [] },
     { ...flow, table: 1, stage: 'policy', actions: [], write: ['output:1'], next: 'forward' },
   ];
-  const text = formatFlows(flows, []);
+  const text = formatFlows({ flows });
   const lines = text.split('\n');
   t.match(lines[0], /policy \(table 1\)/);
   t.match(
@@ -105,8 +105,8 @@ t.test('flows are shown by stage in the order of tables, and by falling priority
   t.match(lines[6], /2000 +every packet +drop /);
   t.match(lines[7], /1000 .*output:3 /);
   t.notMatch(text, 'COOKIE');
-  t.match(formatFlows(flows, [], [], true), 'COOKIE');
-  t.equal(formatFlows([], []), 'no rules');
+  t.match(formatFlows({ flows }, true), 'COOKIE');
+  t.equal(formatFlows({ flows: [] }), 'no rules');
   t.end();
 });
 
@@ -121,13 +121,13 @@ t.test('groups follow, with what their buckets watch', (t) => {
     ],
   };
   t.match(
-    formatFlows([], [group]),
+    formatFlows({ flows: [], groups: [group] }),
     /7 +fastFailover +output:1 while port 1 \| 3x group:9 while group 9 +forwarding/,
   );
   t.end();
 });
 
-t.test('meters come last, with what each band was applied to', (t) => {
+t.test('meters follow, with what each band was applied to', (t) => {
   const band = { rate: 1000, burst: 0, steps: 0, packets: 5, bytes: 300 };
   const meter: MeterJson = {
     id: 9,
@@ -140,11 +140,42 @@ t.test('meters come last, with what each band was applied to', (t) => {
     packets: 12,
     bytes: 720,
   };
-  const text = formatFlows([{ ...flow, meter: 9 }], [], [meter]);
+  const text = formatFlows({ flows: [{ ...flow, meter: 9 }], meters: [meter] });
   t.match(text, /meter:9 output:3/);
   t.match(
     text,
     /9 +above 1000 kbit\/s drop \(5 packets\) \| above 500 kbit\/s remark by 1 \(5 packets\) +shaper +12/,
   );
+  t.end();
+});
+
+t.test('queues come last, the port as a whole by that name', (t) => {
+  const queue: QueueJson = {
+    port: 3,
+    id: 0,
+    owner: 'shaper',
+    rateKbps: 20_000,
+    burstKilobits: 0,
+    priority: 1,
+    capacityBytes: 0,
+    packets: 12,
+    bytes: 720,
+    dropped: 4,
+    waitingBytes: 600,
+  };
+  const desired: QueueJson = {
+    port: 3,
+    id: 77,
+    owner: 'shaper',
+    rateKbps: 0,
+    burstKilobits: 0,
+    priority: 9,
+    capacityBytes: 4096,
+  };
+  const text = formatFlows({ flows: [], queues: [queue, desired] });
+  t.match(text, /queues/);
+  t.match(text, /3 +the port +20000 kbit\/s +1 +shaper +12 +4 +600/);
+  t.match(text, /3 +77 +no limit +9 +shaper +- +- +-/);
+  t.match(formatFlows({ flows: [], queues: [desired] }, true), /4096/);
   t.end();
 });

@@ -9,6 +9,7 @@ import {
   GROUPS_TABLE,
   METERS_TABLE,
   PROGRAM_TABLE,
+  QUEUES_TABLE,
   type Refusal,
   type ToSwitchMessage,
 } from '../../proto/messages.js';
@@ -77,6 +78,7 @@ export class FakeSwitch {
           maxRules: 10_000,
           maxGroups: 1_000,
           maxMeters: 0,
+          maxQueues: 0,
           maxBuckets: 64,
           maxMessageBytes: 4 << 20,
           window: this.window,
@@ -178,6 +180,7 @@ export class FakeSwitch {
           flows: entries.map((entry) => entry.flow),
           groups: isGroups ? this.store.groups(owner) : [],
           meters: table === METERS_TABLE ? [] : [],
+          queues: table === undefined || table === QUEUES_TABLE ? this.store.queues(owner) : [],
           ...((table === undefined || table === PROGRAM_TABLE) && { program: this.store.program }),
           counters: message.counters
             ? entries.map(() => ({ packets: 3, bytes: 180, ageS: 1 }))
@@ -209,10 +212,13 @@ function nullSink(): TableSink {
     removeGroup: () => {},
     setMeter: () => {},
     removeMeter: () => {},
+    setQueue: () => {},
+    removeQueue: () => {},
     publish: () => 0,
     discard: () => {},
     counters: () => ({ packets: 0, bytes: 0 }),
     groupCounters: () => undefined,
     meterCounters: () => undefined,
+    queueCounters: () => undefined,
   };
 }

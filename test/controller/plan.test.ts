@@ -3,14 +3,21 @@ import { Drafter, FragmentWriter } from '../../controller/fragment.js';
 import { applyPlanned, type PlanOptions, planTransactions } from '../../controller/plan.js';
 import { draftRule, hashText, KeyRefs } from '../../controller/rule-draft.js';
 import { RuleSet } from '../../controller/rule-set.js';
-import { output, type RuleSpec } from '../../controller/sdk.js';
+import { output, type RuleSpec, setQueue } from '../../controller/sdk.js';
 import { SwitchDesire, type Wanted } from '../../controller/switch-desire.js';
 import { Unit } from '../../controller/unit.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
 import { group, meter } from '../../proto/actions.js';
 import { digestsEqual } from '../../proto/digest.js';
-import { flowKey, makeFlow } from '../../proto/flow.js';
-import { type Flow, type Group, GroupType, type Meter } from '../../proto/model.js';
+import { flowKey, makeFlow, queueKey } from '../../proto/flow.js';
+import {
+  type Action,
+  type Flow,
+  type Group,
+  GroupType,
+  type Meter,
+  type Queue,
+} from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
 import { FakeSwitch } from './fake-switch.js';
@@ -25,12 +32,14 @@ function desire(
   flows: readonly Flow[],
   groups: readonly Group[] = [],
   meters: readonly Meter[] = [],
+  queues: readonly Queue[] = [],
 ): Wanted {
   return {
     program: defaultProgram,
     flows: new Map(flows.map((flow) => [flowKey(flow), flow])),
     groups: new Map(groups.map((g) => [g.id, g])),
     meters: new Map(meters.map((m) => [m.id, m])),
+    queues: new Map(queues.map((queue) => [queueKey(queue), queue])),
     owners: ['a', 'b'],
   };
 }
@@ -83,7 +92,16 @@ t.test('any held state becomes any wanted state, through a real flow store', (t)
       flows.set(flowKey(flow), flow);
     }
     groups.sort(() => random() - 0.5);
-    const wanted = desire([...flows.values()], groups, meters);
+    const queues = Array.from({ length: 4 }, (_, i) => ({
+      port: 1 + (i & 1),
+      id: pick(3),
+      rateKbps: pick(3),
+      burstKilobits: 0,
+      priority: pick(2),
+      capacityBytes: 0,
+      owner: pick(2) ? 'a' : 'b',
+    }));
+    const wanted = desire([...flows.values()], groups, meters, queues);
     for (const transaction of planTransactions(held, wanted, OPTIONS)) {
       const { refusal } = node.store.apply(transaction.changes.map(({ change }) => change));
       if (refusal !== undefined) t.fail(`round ${round}: ${refusal.message}`);
@@ -238,3 +256,65 @@ t.test(
     t.end();
   },
 );
+
+t.test('queues: one id for a key at all ports, and one app that limits a port', (t) => {
+  const draft = new FragmentWriter(new Drafter('a', defaultProgram));
+  const voice = draft.queue('voice', { port: 1, priority: 7, rateKbps: 100 });
+  t.same(draft.queue('voice', { port: 2, priority: 7 }), voice);
+  draft.limitPort({ port: 1, rateKbps: 20_000, burstKilobits: 50, capacityBytes: 4096 });
+  draft.rule({ stage: 'egress', actions: [setQueue(voice), output(1), setQueue(0), output(2)] });
+  const other = new FragmentWriter(new Drafter('b', defaultProgram));
+  other.limitPort({ port: 1, rateKbps: 5 });
+  other.queue('voice', { port: 1 });
+  const wanted = combine([
+    { name: 'a', draft },
+    { name: 'b', draft: other },
+  ]);
+  const [first, second, whole, ofB, ...rest] = [...wanted.queues.values()];
+  t.match(first, { port: 1, priority: 7, rateKbps: 100, burstKilobits: 0, capacityBytes: 0 });
+  t.match(second, { port: 2, id: first!.id, rateKbps: 0, owner: 'a' });
+  t.match(whole, { port: 1, id: 0, rateKbps: 20_000, burstKilobits: 50, capacityBytes: 4096 });
+  t.match(ofB, { port: 1, owner: 'b' });
+  t.not(ofB!.id, first!.id, 'each app has its own keys');
+  t.same(rest, []);
+  const named = (queue: number): Action => ({ type: 'setQueue', queue });
+  const [rule] = wanted.flows.values();
+  t.same(rule!.instructions.apply, [named(first!.id), output(1), named(0), output(2)]);
+  t.match(wanted.conflicts, [
+    { app: 'b', reason: 'CONFLICT', message: /"a" already limits/, what: 'the limit of port 1' },
+  ]);
+  t.equal(wanted.shareOf('q1/0')?.unit.app, 'a');
+  t.throws(() => draft.queue('voice', { port: 1 }), { code: 'CONFLICT', field: 'port' });
+  t.throws(() => draft.queue('bulk', { port: 0 }), { code: 'BAD_VALUE', field: 'port' });
+  t.throws(() => draft.queue('bulk', { port: 3, burstKilobits: 5 }), { code: 'BAD_VALUE' });
+  t.throws(() => draft.rule({ stage: 'egress', actions: [named(7)] }), { code: 'BAD_VALUE' });
+
+  // The other one's turn comes when the first gives the port up.
+  const share = wanted.shareOf('q1/0')!;
+  const without = new FragmentWriter(new Drafter('a', defaultProgram));
+  without.queue('voice', { port: 1, priority: 7, rateKbps: 100 });
+  t.ok(wanted.replace(share, without));
+  const changes = new Map(wanted.commit().map((change) => [change.item, change.after]));
+  t.match(changes.get('q1/0'), { owner: 'b', rateKbps: 5 });
+  t.ok(changes.has(`q2/${first!.id}`) && changes.get(`q2/${first!.id}`) === undefined);
+  t.notOk(changes.has(`q1/${first!.id}`));
+  t.same(wanted.conflicts, []);
+  t.end();
+});
+
+t.test('a queue changes hands in one transaction', (t) => {
+  const queue = { port: 3, id: 0, rateKbps: 7, burstKilobits: 0, priority: 0, capacityBytes: 0 };
+  const held = new RuleSet();
+  held.setProgram(defaultProgram);
+  held.putQueue({ ...queue, owner: 'a' });
+  const wanted = desire([], [], [], [{ ...queue, owner: 'b' }]);
+  const plan = planTransactions(held, wanted, OPTIONS);
+  t.equal(plan.length, 1);
+  t.match(plan[0]!.changes, [
+    { item: 'q3/0', owner: 'b', change: { type: 'queue', delete: true, queue: { owner: 'a' } } },
+    { item: 'q3/0', owner: 'b', change: { type: 'queue', delete: false, queue: { owner: 'b' } } },
+  ]);
+  const gone = planTransactions(held, desire([]), OPTIONS);
+  t.match(gone[0]!.changes, [{ item: 'q3/0', change: { delete: true } }]);
+  t.end();
+});

@@ -125,6 +125,7 @@ const switchHello: SwitchHello = {
     maxRules: 10,
     maxGroups: 1,
     maxMeters: 0,
+    maxQueues: 0,
     maxBuckets: 1,
     maxMessageBytes: 1000,
     window: 4,

@@ -16,7 +16,7 @@ import {
 import { HeddleError } from '../../proto/errors.js';
 import { instructionsEqual, makeFlow } from '../../proto/flow.js';
 import { heddle } from '../../proto/generated/messages.js';
-import type { Change, FlowMod, HeaderField, Instructions } from '../../proto/model.js';
+import type { Change, FlowMod, HeaderField, Instructions, Queue } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { ByteWriter } from '../../proto/protobuf-bytes.js';
 import { pickSeed, RandomRules } from './random-rules.js';
@@ -39,6 +39,16 @@ const own: HeaderField = {
   bitOffset: 32,
   bitWidth: 32,
   entry: { after: 'udp', selector: 2152, lengthBytes: 8 },
+};
+
+const queue: Queue = {
+  port: 0xffffff00,
+  id: 0xfffffffe,
+  rateKbps: 2 ** 32 - 1,
+  burstKilobits: 12,
+  priority: 65_535,
+  capacityBytes: 65_536,
+  owner: 'a',
 };
 
 function mod(rules: RandomRules): FlowMod {
@@ -72,6 +82,8 @@ function change(rules: RandomRules): Change {
       };
     case 3:
       return { type: 'deleteOwner', owner: rules.pick(['', 'forwarding']) };
+    case 4:
+      return { type: 'queue', delete: rules.int(2) === 0, queue: { ...queue, id: rules.int(3) } };
     default:
       return { type: 'flow', mod: mod(rules) };
   }
@@ -91,6 +103,7 @@ function toController(rules: RandomRules): ToControllerMessage[] {
         maxRules: 1_000_000,
         maxGroups: 4096,
         maxMeters: 0,
+        maxQueues: 1024,
         maxBuckets: 64,
         maxMessageBytes: MAX_MESSAGE_BYTES,
         window: 16,
@@ -131,6 +144,11 @@ function toController(rules: RandomRules): ToControllerMessage[] {
         { packets: 3, bytes: 200, parts: Array(40).fill({ packets: 3, bytes: 200 }) },
       ],
       meterCounters: [{ packets: 2 ** 53 - 1, bytes: 0, parts: [] }],
+      queues: [queue, { ...queue, id: 0, rateKbps: 0, owner: '' }],
+      queueCounters: [
+        { packets: 2 ** 53 - 1, bytes: 7, dropped: 2 ** 40, waitingBytes: 65_536 },
+        { packets: 0, bytes: 0, dropped: 0, waitingBytes: 0 },
+      ],
       program: {
         ...defaultProgram,
         tables: [...defaultProgram.tables, { id: 9, name: 'x', maxRules: 7, miss: 2, evict: true }],

@@ -93,7 +93,7 @@ t.test('says hello with all that it is', async (t) => {
     datapathId: /^[0-9a-f]{16}$/,
     revision: 0,
     restored: false,
-    capabilities: { maxMeters: 256, maxTables: 254 },
+    capabilities: { maxMeters: 256, maxQueues: 128, maxTables: 254 },
   });
   // The ports came after the hello: as events.
   t.same(
@@ -220,7 +220,7 @@ t.test('packets go to the controller and come from it', async (t) => {
   out(b);
   out(a, [output(2)]);
   out(a, [{ type: 'group', group: 77 }]);
-  out(a, [{ type: 'setQueue', queue: 1 }]);
+  out(a, [{ type: 'meter', meter: 1 }]);
   await bed.clock.run(5);
   t.same(
     bed.transmitted.map(([port]) => port),

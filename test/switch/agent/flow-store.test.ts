@@ -2,7 +2,7 @@ import t, { type Test } from 'tap';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { output, setField } from '../../../proto/actions.js';
 import { DigestSet, digestsEqual } from '../../../proto/digest.js';
-import { flowEquals, flowKey, formatFlow, makeFlow } from '../../../proto/flow.js';
+import { flowEquals, flowKey, formatFlow, makeFlow, queueKey } from '../../../proto/flow.js';
 import { buildMatch, matchCovers } from '../../../proto/match.js';
 import {
   type Action,
@@ -14,6 +14,7 @@ import {
   type HeaderField,
   type Meter,
   MissPolicy,
+  type Queue,
 } from '../../../proto/model.js';
 import { defaultProgram } from '../../../proto/program.js';
 import { FlowStore } from '../../../switch/agent/flow-store.js';
@@ -75,6 +76,12 @@ function checkConsistent(t: Test, { store, sink }: ReturnType<typeof make>): voi
   for (const { flow } of held) digests.addFlow(flow);
   for (const each of store.groups()) digests.addGroup(each);
   for (const each of store.meters()) digests.addMeter(each);
+  for (const each of store.queues()) digests.addQueue(each);
+  t.same(
+    new Map(store.queues().map((queue) => [queueKey(queue), queue])),
+    new Map([...sink.published.queues]),
+    'packets meet the queues',
+  );
   t.same(
     new Map(store.meters().map((m) => [m.id, m])),
     new Map([...sink.published.meters]),
@@ -506,3 +513,59 @@ t.test(
     checkConsistent(t, all);
   },
 );
+
+t.test('queues: by port and id, with an owner, undone like all else', async (t) => {
+  const all = make();
+  const { store, sink } = all;
+  const queue = (port: number, id: number, parts: Partial<Queue> = {}): Queue => ({
+    port,
+    id,
+    rateKbps: 100,
+    burstKilobits: 0,
+    priority: 1,
+    capacityBytes: 0,
+    owner: 'a',
+    ...parts,
+  });
+  const mod = (remove: boolean, value: Queue): Change => ({
+    type: 'queue',
+    delete: remove,
+    queue: value,
+  });
+  const reason = (...changes: Change[]): string | undefined => {
+    const { refusal } = store.apply(changes);
+    checkConsistent(t, all);
+    return refusal && `${refusal.reason} ${refusal.change} ${refusal.field}`;
+  };
+  t.equal(
+    reason(mod(false, queue(1, 0)), mod(false, queue(1, 7)), mod(false, queue(2, 7))),
+    undefined,
+  );
+  t.equal(store.queueCount, 3);
+  t.equal(reason(mod(false, queue(0, 7))), 'BAD_VALUE 0 queue.port');
+  t.equal(reason(mod(false, queue(70_000, 7))), 'BAD_VALUE 0 queue.port');
+  t.equal(reason(mod(false, queue(1, 0xffffffff))), 'BAD_VALUE 0 queue.id');
+  t.equal(reason(mod(false, queue(1, 7, { priority: 65_536 }))), 'BAD_VALUE 0 queue.priority');
+  const burst = queue(1, 7, { rateKbps: 0, burstKilobits: 5 });
+  t.equal(reason(mod(false, burst)), 'BAD_VALUE 0 queue.burstKilobits');
+  t.equal(reason(mod(false, queue(1, 7, { owner: 'b' }))), 'OWNED_BY_OTHER 0 queue.owner');
+  t.equal(reason(mod(true, queue(1, 7, { owner: 'b' }))), 'OWNED_BY_OTHER 0 queue.owner');
+  const { revision } = store;
+  t.equal(reason(mod(false, queue(1, 7)), mod(true, queue(9, 9))), undefined);
+  t.equal(store.revision, revision, 'the same again, or nothing to delete, is no change');
+  const before = store.digests();
+  const failing = flowChange(Add, flow({ table: 77 }));
+  t.match(
+    reason(
+      mod(false, queue(1, 7, { priority: 9 })),
+      mod(true, queue(2, 7)),
+      mod(false, queue(3, 1)),
+      failing,
+    ),
+    /^UNKNOWN_TABLE 3/,
+  );
+  t.same(store.digests(), before);
+  t.equal(reason({ type: 'deleteOwner', owner: 'a' }), undefined);
+  t.equal(store.queueCount, 0);
+  t.equal(sink.published.queues.size, 0);
+});

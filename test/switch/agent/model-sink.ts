@@ -2,7 +2,8 @@
  * Table memory as a plain map, with the same rules for staging: what the flow store must keep in step
  * with. Counters are set by the test.
  */
-import type { Flow, Group, Meter, Program } from '../../../proto/model.js';
+import { queueKey } from '../../../proto/flow.js';
+import type { Flow, Group, Meter, Program, Queue } from '../../../proto/model.js';
 import type { TableSink } from '../../../switch/agent/table-sink.js';
 
 interface Content {
@@ -10,6 +11,7 @@ interface Content {
   readonly rules: Map<number, Flow>;
   readonly groups: Map<number, Group>;
   readonly meters: Map<number, Meter>;
+  readonly queues: Map<string, Queue>;
 }
 
 const copy = (content: Content): Content => ({
@@ -17,6 +19,7 @@ const copy = (content: Content): Content => ({
   rules: new Map(content.rules),
   groups: new Map(content.groups),
   meters: new Map(content.meters),
+  queues: new Map(content.queues),
 });
 
 export class ModelSink implements TableSink {
@@ -25,6 +28,7 @@ export class ModelSink implements TableSink {
     rules: new Map(),
     groups: new Map(),
     meters: new Map(),
+    queues: new Map(),
   };
   publications = 0;
   /** Packets by rule id. */
@@ -71,6 +75,14 @@ export class ModelSink implements TableSink {
     if (!this.#staged.meters.delete(id)) throw new Error(`no meter ${id}`);
   }
 
+  setQueue(queue: Queue): void {
+    this.#staged.queues.set(queueKey(queue), queue);
+  }
+
+  removeQueue(queue: { port: number; id: number }): void {
+    if (!this.#staged.queues.delete(queueKey(queue))) throw new Error('no such queue');
+  }
+
   publish(): number {
     this.published = copy(this.#staged);
     return ++this.publications;
@@ -88,6 +100,11 @@ export class ModelSink implements TableSink {
   groupCounters(id: number): ReturnType<TableSink['groupCounters']> {
     const buckets = this.#staged.groups.get(id)?.buckets.map(() => ({ packets: 0, bytes: 0 }));
     return buckets === undefined ? undefined : { packets: 0, bytes: 0, buckets };
+  }
+
+  queueCounters(queue: { port: number; id: number }): ReturnType<TableSink['queueCounters']> {
+    const held = this.#staged.queues.get(queueKey(queue));
+    return held && { packets: 0, bytes: 0, dropped: 0, waitingBytes: 0 };
   }
 
   meterCounters(id: number): ReturnType<TableSink['meterCounters']> {

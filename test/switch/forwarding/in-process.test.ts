@@ -3,13 +3,14 @@ import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { flood, output, toController } from '../../../proto/actions.js';
 import { makeFlow } from '../../../proto/flow.js';
 import { buildMatch } from '../../../proto/match.js';
-import { ReservedPort } from '../../../proto/model.js';
+import { type Action, ReservedPort } from '../../../proto/model.js';
 import { defaultProgram } from '../../../proto/program.js';
 import type { PortState, Punt } from '../../../switch/forwarding/data-plane.js';
 import {
   InProcessDataPlane,
   type InProcessOptions,
 } from '../../../switch/forwarding/in-process.js';
+import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
 
@@ -135,4 +136,48 @@ t.test('packet-outs and punts', async (t) => {
   t.same(plane.dropCounters(), [{ reason: 'packet-out-refused', packets: 1 }]);
   await plane.stop();
   t.equal(plane.packetOut(frame(9), 2, [output(1)]), false);
+});
+
+t.test('what a rate holds back leaves when its time has come', async (t) => {
+  const { clock, plane, writer, out } = await make();
+  const queue = {
+    port: 2,
+    id: 5,
+    rateKbps: 48,
+    burstKilobits: 1,
+    priority: 1,
+    capacityBytes: 2048,
+    owner: 'a',
+  };
+  writer.setQueue(queue);
+  const apply: Action[] = [{ type: 'setQueue', queue: 5 }, output(2), output(300)];
+  writer.insert(makeFlow({ table: 4, instructions: { apply } }));
+  writer.publish();
+  for (let i = 0; i < 5; i++) plane.deliver(1, frame(i));
+  const from = (port: number): number[] =>
+    out.filter(([number]) => number === port).map(([, mark]) => mark);
+  t.same(from(300), [0, 1, 2, 3, 4], 'which has no such queue');
+  t.same(from(2), [0, 1, 2], 'the burst is 125 bytes; 60 take ten milliseconds');
+  t.match(writer.queueCounters(queue), { packets: 3, dropped: 0, waitingBytes: 120 });
+  clock.advance(9);
+  t.equal(from(2).length, 3);
+  clock.advance(2);
+  t.same(from(2), [0, 1, 2, 3]);
+  writer.setQueue({ ...queue, rateKbps: 0, burstKilobits: 0 });
+  writer.publish();
+  clock.advance(0);
+  t.same(from(2), [0, 1, 2, 3, 4], 'a rate that is lifted holds nothing back');
+  writer.setQueue({ ...queue, rateKbps: 1 });
+  writer.publish();
+  for (let i = 0; i < 80; i++) plane.deliver(1, frame(i));
+  t.equal(writer.drops(DropReason.QueueFull), writer.queueCounters(queue)!.dropped);
+  t.ok(writer.drops(DropReason.QueueFull) > 0);
+  plane.removePort(2);
+  t.equal(writer.queueCounters(queue)!.waitingBytes, 0);
+  plane.addPort({ number: 2, name: 'again' });
+  clock.advance(100_000);
+  const before = from(2).length;
+  plane.deliver(1, frame(7));
+  t.equal(from(2).length, before + 1, 'its queues are there again');
+  await plane.stop();
 });

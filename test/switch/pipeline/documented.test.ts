@@ -7,6 +7,14 @@ import { describe, MAX_MATCH_FIELDS } from '../../../proto/match.js';
 import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';
 import { DROP_REASONS, dropReasonName } from '../../../switch/pipeline/drop-reason.js';
 import { GROWTH_MAX } from '../../../switch/pipeline/headroom.js';
+import { FRAME_OVERHEAD_BYTES } from '../../../switch/queues/frame-queue.js';
+import { DEFAULT_LIMITS } from '../../../switch/tables/memory.js';
+import {
+  CAPACITY_MAX_BYTES,
+  CAPACITY_MIN_BYTES,
+  DEFAULT_CAPACITY_BYTES,
+  PORT_QUEUES_MAX,
+} from '../../../switch/tables/queue-writer.js';
 
 const text = readFileSync('docs/pipeline.md', 'utf8');
 
@@ -53,6 +61,19 @@ t.test('drop reasons', async (t) => {
     rows('Drop reasons').map(([name]) => name),
     DROP_REASONS.map(dropReasonName),
   );
+});
+
+t.test('queues', async (t) => {
+  const limits: Record<string, number> = {
+    'queues of a port': PORT_QUEUES_MAX,
+    'default capacity of a queue, KiB': DEFAULT_CAPACITY_BYTES / 1024,
+    'least capacity of a queue, KiB': CAPACITY_MIN_BYTES / 1024,
+    'most capacity of a queue, KiB': CAPACITY_MAX_BYTES / 1024,
+    'what a frame that waits takes beside itself, bytes': FRAME_OVERHEAD_BYTES,
+  };
+  const table = rows('Queues').filter((row) => row.length === 2 && row[0] !== 'Limit');
+  t.same(Object.fromEntries(table.map(([name, value]) => [name, Number(value)])), limits);
+  t.match(text, new RegExp(`in its hello, ${DEFAULT_LIMITS.maxQueues.toLocaleString('en')}`));
 });
 
 t.test('limits', async (t) => {

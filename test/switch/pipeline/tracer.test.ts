@@ -3,7 +3,13 @@ import assert from 'node:assert';
 import t from 'tap';
 import { output, setField } from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
-import { type Flow, GroupType, type PortInfo, ReservedPort } from '../../../proto/model.js';
+import {
+  type Action,
+  type Flow,
+  GroupType,
+  type PortInfo,
+  ReservedPort,
+} from '../../../proto/model.js';
 import { Interpreter, type Rule } from '../../../switch/oracle/interpreter.js';
 import { NO_OFFLOAD } from '../../../switch/oracle/packet.js';
 import { Chance } from '../../../switch/oracle/random.js';
@@ -81,6 +87,7 @@ t.test(
         ports: TEST_PORTS.map((number) => port(number)),
         flows: (table) => flows.filter((entry) => entry.flow.table === table),
         group: (id) => oracle.groups.get(id)?.group,
+        queue: () => undefined,
       };
       const words = (): Buffer[] =>
         [writer.memory.control, writer.memory.counters].map((array) =>
@@ -125,6 +132,12 @@ t.test(
   },
 );
 
+const shaped = { burstKilobits: 0, capacityBytes: 0, owner: 'a' };
+const QUEUES = [
+  { ...shaped, port: 2, id: 7, rateKbps: 100, priority: 3 },
+  { ...shaped, port: 2, id: 0, rateKbps: 900, priority: 0 },
+];
+
 function small(flows: Flow[], groups: Parameters<TableWriter['setGroup']>[0][] = []): Traced {
   const writer = new TableWriter({ limits: SMALL_LIMITS, onStructure: () => {} });
   writer.setProgram(oneTable);
@@ -142,6 +155,7 @@ function small(flows: Flow[], groups: Parameters<TableWriter['setGroup']>[0][] =
     ports: [port(1), port(2, false), port(3)],
     flows: () => held,
     group: (id) => groups.find((group) => group.id === id),
+    queue: ({ port, id }) => QUEUES.find((queue) => queue.port === port && queue.id === id),
   };
 }
 
@@ -242,4 +256,33 @@ t.test('a frame that is not one is dropped before any table', async (t) => {
     outputs: [],
     drops: ['ethernet-truncated'],
   });
+});
+
+t.test('says by which queue a packet leaves', async (t) => {
+  const queue = (id: number): Action => ({ type: 'setQueue', queue: id });
+  const apply = [
+    output(2),
+    queue(7),
+    output(2),
+    queue(9),
+    output(2),
+    output(3),
+    queue(0),
+    output(3),
+  ];
+  const { outputs, tables } = trace(small([flow({ apply })]), udpFrame(0x0a000007), 1);
+  t.same(
+    outputs.map(({ port, queue }) => [port, queue]),
+    [
+      [2, 'queue 0 of port 2: 900 kbit/s, priority 0 [owner=a]'],
+      [2, 'queue 7 of port 2: 100 kbit/s, priority 3 [owner=a]'],
+      [
+        2,
+        'queue 9, which the port does not have, so queue 0 of port 2: 900 kbit/s, priority 0 [owner=a]',
+      ],
+      [3, 'queue 9, which the port does not have'],
+      [3, undefined],
+    ],
+  );
+  t.match(tables[0]!.events[2], { type: 'action', action: 'setQueue:7' });
 });

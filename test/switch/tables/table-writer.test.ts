@@ -159,7 +159,6 @@ t.test('what does not fit or is not known is refused and changes nothing', async
     }
   };
   refused(() => writer.insert(flow({ apply: [{ type: 'group', group: 9 }] })), 'UNKNOWN_GROUP');
-  refused(() => writer.insert(flow({ apply: [{ type: 'setQueue', queue: 1 }] })), 'UNSUPPORTED');
   refused(() => writer.insert(flow({ apply: [output(0xfffffffe)] })), 'UNSUPPORTED');
   const unknown = { field: 127, value: Uint8Array.of(0, 0, 1) };
   refused(() => writer.insert(flow({ match: [unknown] })), 'UNSUPPORTED');
