@@ -47,10 +47,20 @@ export class Finalizers {
     if (isLive(resource) || served?.kind.finalize === undefined) return;
     const finalizer = kindFinalizer(served.kind.plural);
     const { uid, finalizers } = resource.metadata;
-    if (this.#work.has(uid) || !(finalizers ?? []).includes(finalizer)) return;
+    if (!(finalizers ?? []).includes(finalizer)) {
+      this.forget(uid);
+      return;
+    }
+    if (this.#work.has(uid)) return;
     const work: Work = { uid, attempts: 0, failure: '', timer: undefined };
     this.#work.set(uid, work);
     void this.#run(resource, finalizer, work);
+  }
+
+  /** The resource is gone, or somebody else took the finalizer off. */
+  forget(uid: string): void {
+    this.#work.get(uid)?.timer?.cancel();
+    this.#work.delete(uid);
   }
 
   /** Why the last attempt failed; undefined if none did. */
@@ -73,7 +83,7 @@ export class Finalizers {
       await done(resource, finalizer, app);
       this.#work.delete(work.uid);
     } catch (error) {
-      if (this.#stopped) return;
+      if (this.#stopped || this.#work.get(work.uid) !== work) return;
       work.attempts++;
       work.failure = error instanceof Error ? error.message : String(error);
       const { name } = resource.metadata;

@@ -254,10 +254,9 @@ export class Resources {
     problems.check();
     checkAddress(draft!, kindName, name);
     const intent = { wishes: [{ draft: draft!, at: '' }], removals: [] };
-    const { after } = await this.#store.change({ who, what: 'put' }, () => intent);
-    const there = after.find(kindName, name);
-    if (there === undefined) throw gone(kindName, name);
-    return this.#json(there);
+    const { after, changes } = await this.#store.change({ who, what: 'put' }, () => intent);
+    // Gone, when that took the last finalizer off: then it is told as it was.
+    return this.#json((after.find(kindName, name) ?? changes[0]?.before)!);
   }
 
   /** Rejects with NOT_FOUND, CONFLICT, or as `ResourceStore.change`. */
@@ -344,8 +343,13 @@ export class Resources {
     const { logger } = this.#options;
     logger.info({ revision, who, what, resources: changes.length }, 'resources changed');
     for (const change of changes) {
-      if (change.after !== undefined) this.#finalizers.check(change.after);
-      else this.#status.forget(change.before!.metadata.uid);
+      if (change.after !== undefined) {
+        this.#finalizers.check(change.after);
+        continue;
+      }
+      const { uid } = change.before!.metadata;
+      this.#finalizers.forget(uid);
+      this.#status.forget(uid);
     }
     this.#options.onChange(new Set(changes.map(({ kind }) => kind)));
     this.#watches.accepted(before.revision, after.revision, changes);

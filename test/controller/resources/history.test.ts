@@ -222,6 +222,34 @@ t.test(
   },
 );
 
+t.test('a finalizer that somebody else takes off is not tried again', async (t) => {
+  let attempts = 0;
+  const kinds = [
+    colorKind({
+      finalize() {
+        attempts++;
+        throw new Error('never');
+      },
+    }),
+  ];
+  const resources = makeResources({ apps: [defineApp({ name: 'colors', kinds })] });
+  resources.start();
+  const held = color('b', { shade: 'dark' }, { finalizers: ['me/holds'] });
+  await resources.apply({ resources: [color('a'), held] }, 'me');
+  for (const name of ['a', 'b']) await resources.delete('colors', name, 'me');
+  resources.clock.advance(1_000);
+  await resources.settled();
+  t.equal(attempts, 4);
+  const last = await resources.put('colors', 'a', color('a', undefined, { finalizers: [] }), 'me');
+  t.equal(last.metadata.name, 'a', 'as it was');
+  await resources.put('colors', 'b', held, 'me');
+  resources.clock.advance(100_000);
+  await resources.settled();
+  t.equal(attempts, 4);
+  t.equal(resources.list().items.length, 1);
+  t.same(resources.get('colors', 'b').metadata.finalizers, ['me/holds']);
+});
+
 /** Loses what was not durable when the process was killed, and decides when anything is. */
 class LosingStore extends MemoryStore {
   readonly durable = new MemoryStore();
