@@ -53,6 +53,7 @@ import {
   type Program,
   type Queue,
 } from '../proto/model.js';
+import { type Configuration, type Drift, type DriftItem, driftBetween } from './drift.js';
 import type { SwitchState } from './northbound/api.js';
 import { Outstanding } from './outstanding.js';
 import {
@@ -120,6 +121,8 @@ export class Reconciler {
   transactionsRefused = 0;
   /** Times that the switch was found to hold something else than acknowledged. */
   drifts = 0;
+  /** What was found the last time; undefined: never. */
+  lastDrift: Drift | undefined;
   /** As last acknowledged. */
   revision = 0;
 
@@ -142,6 +145,8 @@ export class Reconciler {
   /** A refusal came: compare before anything more is sent. */
   #suspect = false;
   #checking = false;
+  /** What the switch had acknowledged, when it was found to hold something else. */
+  #acknowledged: Configuration | undefined;
   #spared = new Set<string>();
   #sparedTimer: Timer | undefined;
   #retryTimer: Timer | undefined;
@@ -250,6 +255,12 @@ export class Reconciler {
       const parts = digestDifferences(held!.digests(), reply.digests);
       if (parts.length === 0) return;
       this.drifts++;
+      // Copied, since the mirror is about to be overwritten by what the switch lists.
+      this.#acknowledged = {
+        flows: new Map(held!.flows),
+        groups: new Map(held!.groups),
+        meters: new Map(held!.meters),
+      };
       this.#options.logger.warn({ parts }, 'the switch does not hold what it acknowledged');
       this.#compareWith(reply);
     });
@@ -282,6 +293,7 @@ export class Reconciler {
       this.#inFlight = 0;
       this.#suspect = false;
       this.#checking = false;
+      this.#acknowledged = undefined;
     }
   }
 
@@ -317,6 +329,27 @@ export class Reconciler {
     }
   }
 
+  #reportDrift(found: RuleSet, different: readonly Part[]): void {
+    const acknowledged = this.#acknowledged;
+    if (acknowledged === undefined) return;
+    this.#acknowledged = undefined;
+    const { program, owners } = this.#wanted!;
+    const unknown = different
+      .filter(({ owner, table }) => table !== PROGRAM_TABLE && !owners.includes(owner))
+      .map(({ owner }) => owner);
+    // They are removed unseen.
+    const strangers = [...new Set(unknown)].map(
+      (owner): DriftItem => ({ how: 'unexpected', what: `rules of "${owner}"` }),
+    );
+    const { items, count } = driftBetween(acknowledged, found, program);
+    this.lastDrift = {
+      atMs: this.#options.clock.wallTime(),
+      items: [...strangers, ...items],
+      count: strangers.length + count,
+    };
+    this.#options.logger.warn({ ...this.lastDrift }, 'drift: what was changed is put back');
+  }
+
   /** Replaces in `base` each part that differs by what the switch lists. */
   #list(base: RuleSet, different: readonly Part[], digests: readonly Digest[]): void {
     this.#enter('listing');
@@ -335,6 +368,7 @@ export class Reconciler {
     const firstMeeting = this.#held === undefined;
     const done = (): void => {
       this.#held = base;
+      this.#reportDrift(base, different);
       if (firstMeeting) this.#spare(base, this.#wanted!);
       this.#ready();
     };

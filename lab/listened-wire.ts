@@ -80,7 +80,7 @@ export class ListenedWire implements Wire {
   }
 
   #arrived(message: Uint8Array): void {
-    if (message[0] !== TRANSACTION || (this.#listener === undefined && this.#shift === 0)) {
+    if (message[0] !== TRANSACTION) {
       this.onMessage(message);
       return;
     }

@@ -67,6 +67,19 @@ export interface RefusalJson {
   readonly retryInMs: number;
 }
 
+/** What somebody changed on a switch behind the controller's back; it has been put back. */
+export interface DriftJson {
+  /** ISO time at which it was found. */
+  readonly at: string;
+  /** How many rules, groups and meters were missing, changed or unexpected. */
+  readonly count: number;
+  /** The first of them, each in one line as `heddle flows` prints it. */
+  readonly items: readonly {
+    readonly how: 'missing' | 'changed' | 'unexpected';
+    readonly what: string;
+  }[];
+}
+
 /** `GET /v1/switches`, `GET /v1/switches/:id` (id or name). */
 export interface SwitchJson {
   readonly id: string;
@@ -92,6 +105,8 @@ export interface SwitchJson {
   readonly ruleChangesSent: number;
   /** Times that it was found to hold something else than acknowledged. */
   readonly drifts: number;
+  /** What was found the last time; null: never. */
+  readonly lastDrift: DriftJson | null;
   readonly sessions: number;
   /** Why the last session ended, e.g. `SILENT`; "" if none did. */
   readonly lastEnd: string;

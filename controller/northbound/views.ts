@@ -19,10 +19,12 @@ import { tableById } from '../../proto/program.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
 import { type Link, type PortRef, portKey } from '../../topology/model.js';
 import { type ControllerInternals, type ControllerQuery, SOFTWARE } from '../controller.js';
+import type { Drift } from '../drift.js';
 import type { ManagedSwitch } from '../managed-switch.js';
 import type {
   AppJson,
   AppState,
+  DriftJson,
   EndJson,
   FlowJson,
   GroupJson,
@@ -113,6 +115,7 @@ export class Views implements ControllerQuery {
       groups: reconciler.wanted?.groups.size ?? 0,
       ruleChangesSent: reconciler.changesSent,
       drifts: reconciler.drifts,
+      lastDrift: driftJson(reconciler.lastDrift),
       sessions: managed.sessions,
       lastEnd: managed.lastEnd,
       packetIns: managed.packetIns,
@@ -433,4 +436,10 @@ function byPortAndId(a: Queue, b: Queue): number {
 
 function hex64(value: bigint): string {
   return value.toString(16).padStart(16, '0');
+}
+
+function driftJson(drift: Drift | undefined): DriftJson | null {
+  if (drift === undefined) return null;
+  const { atMs, count, items } = drift;
+  return { at: new Date(atMs).toISOString(), count, items };
 }

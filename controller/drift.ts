@@ -1,0 +1,69 @@
+/**
+ * What somebody changed on a switch behind the controller's back: the difference between what the
+ * switch had acknowledged and what it was then found to hold, for people. Putting it right is
+ * `reconciler.ts`'s business, and does not look at this.
+ */
+import {
+  flowEquals,
+  formatFlow,
+  formatGroup,
+  formatMeter,
+  groupEquals,
+  meterEquals,
+} from '../proto/flow.js';
+import type { Flow, Group, Meter, Program } from '../proto/model.js';
+
+export interface Configuration {
+  /** By `flowKey`. */
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly groups: ReadonlyMap<number, Group>;
+  readonly meters: ReadonlyMap<number, Meter>;
+}
+
+export interface DriftItem {
+  readonly how: 'missing' | 'changed' | 'unexpected';
+  /** The rule, group or meter in one line, as it was found, or as it should have been. */
+  readonly what: string;
+}
+
+export interface Drift {
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  /** The first of them. */
+  readonly items: readonly DriftItem[];
+  /** How many there were. */
+  readonly count: number;
+}
+
+/** Enough to see who it was; the number says how much. */
+const MAX_ITEMS = 32;
+
+export function driftBetween(
+  acknowledged: Configuration,
+  found: Configuration,
+  program: Program,
+): Omit<Drift, 'atMs'> {
+  const items: DriftItem[] = [];
+  let count = 0;
+  const compare = <Key, Value>(
+    before: ReadonlyMap<Key, Value>,
+    after: ReadonlyMap<Key, Value>,
+    equals: (a: Value, b: Value) => boolean,
+    format: (value: Value) => string,
+  ): void => {
+    const report = (how: DriftItem['how'], value: Value): void => {
+      count++;
+      if (items.length < MAX_ITEMS) items.push({ how, what: format(value) });
+    };
+    for (const [key, value] of before) {
+      const held = after.get(key);
+      if (held === undefined) report('missing', value);
+      else if (!equals(held, value)) report('changed', held);
+    }
+    for (const [key, value] of after) if (!before.has(key)) report('unexpected', value);
+  };
+  compare(acknowledged.flows, found.flows, flowEquals, (flow) => formatFlow(flow, program));
+  compare(acknowledged.groups, found.groups, groupEquals, (group) => formatGroup(group, program));
+  compare(acknowledged.meters, found.meters, meterEquals, formatMeter);
+  return { items, count };
+}
