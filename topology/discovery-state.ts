@@ -21,6 +21,10 @@
  * controller that is too busy to probe loses no links. While a switch has no channel nothing can be
  * proved or disproved about it: its links stay as last known until the other end says otherwise.
  *
+ * Flapping: a port that goes down too often in too short a time is *dampened*: it stays blocked, whatever
+ * is heard there, until it has not changed for a while. So does whatever port hears it. The rest of
+ * the network then computes no paths for each twitch of a bad cable.
+ *
  * Pure: time comes in as an argument, sequence numbers of probes count up per sending port.
  * Neighbours: `controller/discovery/` makes and checks the probes; `graph.ts` takes the links.
  */
@@ -39,6 +43,11 @@ export interface DiscoveryTimes {
 export const MISSED_PROBES = 3;
 /** The same while another neighbour is heard on the port, or this one on another: it has moved. */
 export const MISSED_PROBES_MOVED = 2;
+/** A port that goes down more often than this within the window is dampened. */
+export const MAX_FLAPS = 5;
+export const FLAP_WINDOW_MS = 10_000;
+/** Until it has stayed up, or down, for so long. */
+export const DAMPENED_MS = 15_000;
 /** A hub with more of our ports than this is as blocked as can be; further ones aren't recorded. */
 export const MAX_NEIGHBOURS = 8;
 /** Ports of one switch that are watched. Further ones stay `down` here: neither link nor edge. */
@@ -91,6 +100,12 @@ interface PortState {
   readonly hearers: Set<PortState>;
   role: PortRole;
   link: Link | undefined;
+  /** How often it went down since `flapsSinceMs`. */
+  flaps: number;
+  flapsSinceMs: number;
+  /** When it last went up or down. */
+  changedMs: number;
+  dampened: boolean;
 }
 
 interface NodeState {
@@ -137,6 +152,11 @@ export class DiscoveryState {
     return port === undefined
       ? []
       : [...port.neighbours.keys()].map((q) => q.ref).sort(comparePorts);
+  }
+
+  /** Whether a port went down so often that it is left blocked for a while. */
+  isDampened(ref: PortRef): boolean {
+    return this.#find(ref)?.dampened === true;
   }
 
   /** Whether probes of `from` arrive at `at`. */
@@ -258,10 +278,12 @@ export class DiscoveryState {
     const port = this.#port(this.#node(ref.switch), ref.port);
     if (port === undefined || port.up === up) return;
     port.up = up;
+    port.changedMs = nowMs;
     if (up) {
       port.upSinceMs = nowMs;
       this.#evaluate(port);
     } else {
+      countFlap(port, nowMs);
       this.#silence(port, nowMs);
     }
   }
@@ -320,6 +342,11 @@ export class DiscoveryState {
     for (const node of this.#nodes.values()) {
       if (!node.connected) continue;
       for (const port of node.ports.values()) {
+        if (port.dampened && nowMs - port.changedMs >= DAMPENED_MS) {
+          port.dampened = false;
+          port.flaps = 0;
+          this.#touch(port);
+        }
         if (!port.up) continue;
         for (const [sender, heard] of port.neighbours) {
           if (!sender.node.connected) continue;
@@ -408,6 +435,10 @@ export class DiscoveryState {
         hearers: new Set(),
         role: 'down',
         link: undefined,
+        flaps: 0,
+        flapsSinceMs: Number.NEGATIVE_INFINITY,
+        changedMs: 0,
+        dampened: false,
       };
       node.ports.set(number, port);
     }
@@ -422,18 +453,34 @@ export class DiscoveryState {
 
 /** The port at the other end of a usable link: see the head of this file. */
 function linkPeer(port: PortState): PortState | undefined {
-  if (!port.up || port.neighbours.size !== 1) return undefined;
+  if (!port.up || port.dampened || port.neighbours.size !== 1) return undefined;
   const [peer, heard] = port.neighbours.entries().next().value!;
-  if (heard.direct < 0 || !peer.up || peer.node === port.node) return undefined;
+  if (peer.dampened || heard.direct < 0 || !peer.up || peer.node === port.node) return undefined;
   if (peer.neighbours.size !== 1) return undefined;
   return (peer.neighbours.get(port)?.direct ?? -1) >= 0 ? peer : undefined;
 }
 
 function roleOf(port: PortState, peer: PortState | undefined): PortRole {
+  // Also while it is down, or its rules would come and go with it.
+  if (port.dampened) return 'blocked';
   if (!port.up) return 'down';
   if (peer !== undefined) return 'link';
+  if (hearsDampened(port)) return 'blocked';
   if (port.neighbours.size > 0 && !isDesignated(port)) return 'blocked';
   return port.settled ? 'edge' : 'probing';
+}
+
+function countFlap(port: PortState, nowMs: number): void {
+  if (nowMs - port.flapsSinceMs >= FLAP_WINDOW_MS) {
+    port.flapsSinceMs = nowMs;
+    port.flaps = 0;
+  }
+  if (++port.flaps > MAX_FLAPS) port.dampened = true;
+}
+
+function hearsDampened(port: PortState): boolean {
+  for (const other of port.neighbours.keys()) if (other.dampened) return true;
+  return false;
 }
 
 /** The lowest port of a shared segment on which everybody hears everybody. */

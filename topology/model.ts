@@ -48,7 +48,8 @@ export interface NetworkView {
   readonly links: readonly Link[];
   /**
    * Ports that are up but neither link nor edge, sorted: not probed long enough yet, heard only one
-   * way, a segment with more than two switches, a loop back to the same switch. Nothing may be
+   * way, a segment with more than two switches, a loop back to the same switch; and ports that flap,
+   * also while they are down. Nothing may be
    * flooded out of them, and what comes in there is dropped, or it could go round for ever.
    */
   readonly blocked: readonly PortRef[];

@@ -23,7 +23,13 @@ import {
   type KnownSwitch,
   type ProbeKind,
 } from '../../topology/discovery-state.js';
-import type { DatapathId, Link, PortRef, PortRole } from '../../topology/model.js';
+import {
+  type DatapathId,
+  type Link,
+  type PortRef,
+  type PortRole,
+  portKey,
+} from '../../topology/model.js';
 import type { Store, StoreValue } from '../store.js';
 import { ChangeLog } from './change-log.js';
 import { ProbeCodec } from './probe.js';
@@ -206,7 +212,7 @@ export class LinkDiscovery {
     if (removed || !info.up) {
       senders.delete(info.number);
       if (removed) this.#state.portRemoved(ref, now);
-      else this.#state.portChanged(ref, false, now);
+      else this.#portDown(ref, now);
     } else {
       const known = senders.get(info.number);
       this.#state.portChanged(ref, true, now);
@@ -264,6 +270,11 @@ export class LinkDiscovery {
     return this.#state.blocked();
   }
 
+  /** Whether a port flapped and is left blocked for a while. */
+  isDampened(datapath: DatapathId, port: number): boolean {
+    return this.#state.isDampened({ switch: datapath, port });
+  }
+
   role(datapath: DatapathId, port: number): PortRole {
     return this.#state.role({ switch: datapath, port });
   }
@@ -285,6 +296,17 @@ export class LinkDiscovery {
       probesHeard: this.#probesHeard,
       refused: { ...this.#refused },
     };
+  }
+
+  #portDown(ref: PortRef, now: number): void {
+    const before = this.#state.isDampened(ref);
+    this.#state.portChanged(ref, false, now);
+    if (before || !this.#state.isDampened(ref)) return;
+    const port = portKey(ref);
+    this.#options.logger.warn(
+      { port },
+      'the port flaps; it stays blocked until it is up for a while',
+    );
   }
 
   #tick(): void {

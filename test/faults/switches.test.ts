@@ -178,6 +178,42 @@ t.test(
   },
 );
 
+t.test(
+  'a link that flaps: followed a few times, then left alone until it is up for a while',
+  async (t) => {
+    const network = await createNetwork({
+      topology: leafSpine({ spines: 2, leaves: 3, hostsPerLeaf: 1 }),
+    });
+    await network.pingAll();
+    await network.settle();
+    const stream = network.stream('h2', 'h3', { intervalMs: 5 });
+    const flap = async (times: number): Promise<number> => {
+      const before = network.controller().stats.ruleChangesSent;
+      for (let i = 0; i < times; i++) {
+        network.cutLink('leaf1', 'spine1');
+        await network.run(100);
+        network.restoreLink('leaf1', 'spine1');
+        await network.run(100);
+      }
+      return network.controller().stats.ruleChangesSent - before;
+    };
+    t.ok((await flap(8)) > 0, 'at first each change is followed');
+    t.equal(network.view().links.length, 2 * (network.plan.links.length - 1));
+    t.ok(network.view().blocked.length >= 1, 'its ports are blocked');
+    t.equal(await flap(40), 0, 'then none');
+    t.equal(network.view().links.length, 2 * (network.plan.links.length - 1));
+    stream.stop();
+    await network.run(10);
+    t.equal(stream.lost, 0, 'traffic of others goes on');
+    t.same((await network.pingAll()).lost, [], 'around it');
+    await network.run(16_000);
+    await network.settle();
+    t.equal(network.view().links.length, 2 * network.plan.links.length, 'and it is back');
+    t.same((await network.pingAll()).lost, []);
+    await network.stop();
+  },
+);
+
 t.test('cut from the controller, not from each other; and the other way round', async (t) => {
   const network = await lively();
   network.cutOff('s1', true);
