@@ -653,7 +653,8 @@ interface Configuration {
 
 /**
  * What is held and not wanted, or wanted and not held, in one line; '' when nothing is. What demanding
- * apps want may be missing: it is what a switch can't do.
+ * apps want may be missing: it is what a switch can't do. Or it is another than it should be: as long as
+ * such an app is set aside, what somebody changed of its rules is not put back.
  */
 function firstDifference(held: Configuration, wanted: Configuration, program: Program): string {
   return (
