@@ -1,7 +1,7 @@
 /**
  * A forwarding thread: a worker whose event loop never turns once it runs. It takes bursts from
  * its ports, runs them through the pipeline, flushes, and looks for messages in between; with nothing
- * to do it sleeps in `poll` on all its ports and the agent's doorbell, and costs nothing.
+ * to do it soon (`patience.ts`) sleeps in `poll` on all its ports and the agent's doorbell, and costs nothing.
  *
  * A switch has one or several. They know nothing of each other: each has sockets of its own on every
  * port, among which the kernel spreads the flows, and counters of its own; they share the tables, which
@@ -18,6 +18,7 @@ import { performance } from 'node:perf_hooks';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { HeddleError } from '../../proto/errors.js';
 import { EventFd } from '../os/event-fd.js';
+import { libc } from '../os/libc.js';
 import { PollEvent, PollSet } from '../os/poll.js';
 import { TimerFd } from '../os/timer-fd.js';
 import { Pipeline } from '../pipeline/pipeline.js';
@@ -28,14 +29,13 @@ import { Shaper } from '../queues/shaper.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import { frameOf } from './frame-of.js';
 import { monotonicUs } from './monotonic-time.js';
+import { Patience } from './patience.js';
 import { PortRunner } from './port-runner.js';
 import type { FromThread, ThreadStart, ToThread } from './protocol.js';
 import { PuntRingWriter } from './punt-ring.js';
 import { RingPuntSink } from './punt-sink.js';
 import { CAPTURE_LIMITS, Taps } from './taps.js';
 
-/** Rounds without a frame before the thread sleeps; bridges the gap between bursts of one stream. */
-const IDLE_ROUNDS = 32;
 /** Messages taken in one round, so that a flood of packet-outs can't starve the ports. */
 const MESSAGES_PER_ROUND = 256;
 /** While a device has not taken what was queued. */
@@ -54,6 +54,10 @@ class ForwardingThread {
   readonly #pipeline: Pipeline;
   readonly #runner: PortRunner;
   readonly #poll = new PollSet(MAX_POLL_ENTRIES);
+  readonly #patience = new Patience({
+    nowUs: monotonicUs,
+    yieldProcessor: () => libc().sched_yield(),
+  });
   /** For frames that wait in queues; from the first one on. */
   #timer: TimerFd | undefined;
   #timerIsArmed = false;
@@ -98,7 +102,6 @@ class ForwardingThread {
 
   /** Returns when the agent says stop. */
   run(): void {
-    let idleRounds = 0;
     while (!this.#stopping) {
       const messages = this.#takeMessages();
       let frames = 0;
@@ -115,8 +118,8 @@ class ForwardingThread {
         if (this.#ring.bell()) post({ type: 'punts' });
         if (this.#captureRing?.bell()) post({ type: 'captures' });
       }
-      if (frames > 0 || messages > 0) idleRounds = 0;
-      else if (++idleRounds > IDLE_ROUNDS) this.#sleep(stalled);
+      if (frames > 0 || messages > 0) this.#patience.reward();
+      else if (!this.#patience.lasts()) this.#patience.sleep(() => this.#sleep(stalled));
     }
     for (const port of [...this.#ports.list]) this.#closePort(port);
     this.#timer?.close();

@@ -41,6 +41,8 @@ export interface Libc {
   ): Promise<number>;
   closeLater(fd: number): Promise<number>;
   poll(fds: Pointer, count: number, timeoutMs: number): number;
+  /** Lets whoever else wants this processor run first. */
+  sched_yield(): number;
   eventfd(initial: number, flags: number): number;
   timerfd_create(clock: number, flags: number): number;
   timerfd_settime(fd: number, flags: number, time: Pointer, old: Pointer): number;
@@ -157,6 +159,7 @@ function load(): Libc {
       onAnotherThread((done) => setsockopt.async(fd, level, name, value, length, done)),
     closeLater: (fd) => onAnotherThread((done) => close.async(fd, done)),
     poll: library.func('int poll(void *, unsigned long, int)'),
+    sched_yield: library.func('int sched_yield()'),
     eventfd: library.func('int eventfd(uint32_t, int)'),
     timerfd_create: library.func('int timerfd_create(int, int)'),
     timerfd_settime: library.func('int timerfd_settime(int, int, void *, void *)'),
