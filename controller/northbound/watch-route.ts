@@ -68,12 +68,18 @@ function routeUpgrades(server: FastifyInstance, upgrades: WeakMap<IncomingMessag
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
+    if (request.method !== 'GET') {
+      // RFC 9110, 15.5.6. Its body would never come to an end: nobody parses this connection any more.
+      const refusal = 'HTTP/1.1 405 Method Not Allowed\r\nallow: GET\r\nconnection: close\r\n\r\n';
+      socket.end(refusal, () => socket.destroy());
+      return;
+    }
     upgrades.set(request, { socket, head });
     const response = new ServerResponse(request);
     response.assignSocket(socket as never);
     // An answer other than the upgrade is the last of this connection.
     response.shouldKeepAlive = false;
-    response.once('finish', () => socket.end());
+    response.once('finish', () => socket.end(() => socket.destroy()));
     server.routing(request, response);
   });
   server.addHook('preClose', async () => {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import t, { type Test } from 'tap';
 import { WebSocket } from 'ws';
 import type { WatchEventJson } from '../../../controller/northbound/api.js';
@@ -364,6 +365,21 @@ t.test('watches over WebSocket', async (t) => {
   await refused('', { status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
   const named = await listen(server.url, '?revision=7', { authorization: `Bearer ${token}` });
   await named.count(1);
+
+  // What asks for an upgrade and can't have one is answered all the same, and that is its end.
+  const raw = (head: string): Promise<string> =>
+    new Promise((resolve) => {
+      let answer = '';
+      const socket = connect(server.port, '127.0.0.1', () => socket.write(head));
+      socket.on('data', (chunk: Buffer) => {
+        answer += chunk.toString();
+      });
+      socket.on('close', () => resolve(answer));
+    });
+  const upgrade = 'host: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n';
+  t.match(await raw(`GET /v1/health HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1.1 200.*"ok"/s);
+  t.match(await raw(`GET /v1/nothing HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1.1 401/);
+  t.match(await raw(`POST /v1/apply HTTP/1.1\r\n${upgrade}content-length: 9\r\n\r\n`), / 405 /);
 
   // Nobody answers pings any more: it is cut.
   named.ws.pause();
