@@ -672,9 +672,9 @@ function difference<Key, Value extends { readonly owner: string }>(
   format: (value: Value) => string,
 ): string {
   for (const [key, value] of wanted) {
+    if (DEMANDING.has(value.owner)) continue;
     const has = held.get(key);
-    if (has === undefined && !DEMANDING.has(value.owner) && !mayEnd(value))
-      return `missing: ${format(value)}`;
+    if (has === undefined && !mayEnd(value)) return `missing: ${format(value)}`;
     if (has !== undefined && !equals(has, value)) {
       return `${format(has)} instead of ${format(value)}`;
     }

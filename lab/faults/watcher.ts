@@ -85,7 +85,8 @@ export class Watcher {
       this.#seen.set(number, (places = new Set()));
       if (this.#seen.size > MAX_KNOWN) this.#seen.delete(this.#seen.keys().next().value!);
     }
-    const place = `${from.node}/${from.port}`;
+    // A packet that was led around a dead link is marked with a tag, once: it may pass a port again.
+    const place = `${from.node}/${from.port}${payload === PAYLOAD_OFFSET ? '' : ' marked'}`;
     if (places.has(place)) this.violated('LOOP', `datagram ${number} left ${place} twice`);
     places.add(place);
     if (this.forbidden.size === 0) return;
