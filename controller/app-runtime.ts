@@ -23,7 +23,7 @@ import type { ResourcesView } from './resources/kind.js';
 import { draftRule, KeyRefs } from './rule-draft.js';
 import type { App, AppContext, Desired, PacketInEvent, PacketOutSpec, RuleSpec } from './sdk.js';
 import type { SwitchDesire } from './switch-desire.js';
-import { Unit, type UnitShare, type UnitStatus } from './unit.js';
+import { type Trouble, Unit, type UnitShare, type UnitStatus } from './unit.js';
 
 export { MAX_REACTIVE_RULES };
 
@@ -31,6 +31,9 @@ export { MAX_REACTIVE_RULES };
 export const MAX_RULES_PER_APP = 2_000_000;
 const MAX_REACTIVE_KEY_CHARS = 512;
 const LOG_INTERVAL_MS = 1_000;
+/** Between attempts of an atomic unit. */
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
 
 export interface AppRuntimeOptions {
   readonly program: Program;
@@ -165,6 +168,7 @@ export class AppRuntime {
 
   async stop(): Promise<void> {
     this.#unitTimer?.cancel();
+    for (const { units } of this.apps) for (const unit of units.values()) unit.retry?.cancel();
     for (const running of [...this.apps].reverse()) {
       try {
         await running.app.stop?.();
@@ -313,6 +317,35 @@ export class AppRuntime {
     return this.#byName.get(app)?.expired.has(id, key, flow) ?? false;
   }
 
+  /** An atomic unit can't have its change: it goes back to what it was, and is tried again later. */
+  rollBack(unit: Unit, trouble: Trouble): void {
+    const running = this.#byName.get(unit.app)!;
+    if (running.units.get(unit.name) !== unit) return;
+    const { clock, logger } = this.#options;
+    const { app, name } = unit;
+    logger.warn({ app, unit: name, ...trouble }, `rolled back: ${trouble.message}`);
+    const wish = unit.fragments();
+    unit.undone = trouble;
+    for (const share of unit.shares.values()) {
+      this.#replace(running, share, unit.good.get(share.switch) ?? EMPTY_FRAGMENT);
+    }
+    unit.attempts++;
+    const delayMs = Math.min(FIRST_RETRY_MS * 2 ** (unit.attempts - 1), LAST_RETRY_MS);
+    unit.retry = clock.after(delayMs, () => {
+      unit.retry = unit.undone = undefined;
+      for (const [id, fragment] of wish) this.#replace(running, unit.share(id), fragment);
+      unit.touched();
+    });
+    unit.touched();
+  }
+
+  /** Every switch that was there took the change of an atomic unit. */
+  completed(unit: Unit): void {
+    unit.good = unit.fragments();
+    unit.attempts = 0;
+    unit.touched();
+  }
+
   #compile(running: RunningApp, view: NetworkView): void {
     const { clock, program } = this.#options;
     const startedMs = clock.now();
@@ -350,6 +383,8 @@ export class AppRuntime {
     for (const [name, unit] of running.units) {
       if (unit.seen === number) continue;
       running.units.delete(name);
+      unit.retry?.cancel();
+      unit.atomic = false;
       for (const share of unit.shares.values()) this.#replace(running, share, EMPTY_FRAGMENT);
     }
   }
@@ -366,6 +401,9 @@ export class AppRuntime {
       running.failed(error ?? new HeddleError('LIMIT_EXCEEDED', failure), `unit "${unit.name}"`);
       return;
     }
+    // What it wants now may be had.
+    unit.retry?.cancel();
+    unit.retry = unit.undone = undefined;
     for (const [id, fragment] of fragments!) this.#replace(running, unit.share(id), fragment);
     for (const share of unit.shares.values()) {
       if (!fragments!.has(share.switch)) this.#replace(running, share, EMPTY_FRAGMENT);

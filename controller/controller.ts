@@ -20,8 +20,9 @@ import { AppRuntime } from './app-runtime.js';
 import { coreApp } from './core-app.js';
 import { discoveryKey } from './discovery/key.js';
 import { LinkDiscovery } from './discovery/link-discovery.js';
+import { Fleet } from './fleet.js';
 import { HostTracker } from './hosts/host-tracker.js';
-import { ManagedSwitch } from './managed-switch.js';
+import type { ManagedSwitch } from './managed-switch.js';
 import { NetworkState } from './network-state.js';
 import type {
   AppJson,
@@ -39,14 +40,13 @@ import type {
 } from './northbound/api.js';
 import { Views } from './northbound/views.js';
 import { programWithFields, resolveSetOwn } from './own-fields.js';
-import { Reconciler } from './reconciler.js';
 import { planJson } from './resources/preview.js';
 import { Resources } from './resources/resources.js';
+import { DEFAULT_DRAIN_MS, DEFAULT_STEP_LIMIT_MS } from './rollouts.js';
 import { type App, defineApp, type FieldSpec, type PacketOutSpec } from './sdk.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
 import type { Store } from './store.js';
-import { SwitchDesire } from './switch-desire.js';
 import { DEFAULT_QUIET_MS, DEFAULT_SETTLE_LIMIT_MS, TrustGate } from './trust.js';
 import type { Unit, UnitStatus } from './unit.js';
 
@@ -82,6 +82,10 @@ export interface ControllerOptions {
   readonly settleLimitMs?: number;
   /** How long rules of a forgotten past are left alone; see `reconciler.ts`. Default 300000. */
   readonly adoptionMs?: number;
+  /** How long packets may be on their way: what they could need stays that long. Default 100. */
+  readonly drainMs?: number;
+  /** How long a change across switches waits for one that does not answer. Default 1000. */
+  readonly stepLimitMs?: number;
   /** The status of these units is another now; told once a turn. */
   readonly onUnits?: (units: ReadonlySet<Unit>) => void;
 }
@@ -197,7 +201,6 @@ class HeddleController implements Controller, ControllerInternals {
   readonly apps: AppRuntime;
   readonly query: ControllerQuery;
   readonly resources: Resources;
-  readonly switches = new Map<DatapathId, ManagedSwitch>();
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #sessions: Sessions;
@@ -205,16 +208,13 @@ class HeddleController implements Controller, ControllerInternals {
   readonly #discovery: LinkDiscovery;
   readonly #hosts: HostTracker;
   readonly #trust: TrustGate;
-  /** All apps, in the order of precedence. */
-  readonly #owners: readonly string[];
+  readonly #fleet: Fleet;
   /** Switches of the store that are no longer part of the network. */
   readonly #forgotten: readonly DatapathId[];
   #running = false;
   #turnTimer: Timer | undefined;
   #digestTimer: Timer | undefined;
   #viewDirty = true;
-  /** Switches whose desired state has something to commit. */
-  #stale = new Set<DatapathId>();
   #packetIns = 0;
   #packetOuts = 0;
   #packetOutsDropped = 0;
@@ -278,7 +278,7 @@ class HeddleController implements Controller, ControllerInternals {
       settleLimitMs: options.settleLimitMs ?? DEFAULT_SETTLE_LIMIT_MS,
       known,
       pending: () => !this.#discovery.settled,
-      onChange: () => this.#applyTrust(),
+      onChange: () => this.#fleet.applyTrust(),
     });
     const sources = options.apps.map((app) =>
       'app' in app
@@ -314,20 +314,36 @@ class HeddleController implements Controller, ControllerInternals {
       network: () => this.#network.view,
       resources: () => this.resources.view,
       packetOut: (id, packet) => this.#packetOutChecked(id, packet),
-      desireOf: (id) => this.switches.get(id)?.desire,
+      desireOf: (id) => this.#fleet.switches.get(id)?.desire,
       onInvalid: () => this.#schedule(),
-      onTouched: (id) => this.#touched(id),
+      onTouched: (id) => this.#fleet.touched(id),
       onUnits: (units) => {
         this.resources.unitsChanged(units);
         options.onUnits?.(units);
       },
     });
-    this.#owners = this.apps.apps.map((app) => app.name);
+    this.#fleet = new Fleet({
+      clock,
+      random,
+      logger,
+      program: this.program,
+      trust: this.#trust,
+      apps: this.apps,
+      adoptionMs: options.adoptionMs ?? DEFAULT_ADOPTION_MS,
+      drainMs: options.drainMs ?? DEFAULT_DRAIN_MS,
+      stepLimitMs: options.stepLimitMs ?? DEFAULT_STEP_LIMIT_MS,
+      onTouched: () => this.#schedule(),
+      onInSync: (managed) => this.#onInSync(managed),
+    });
     this.query = new Views(this);
   }
 
   network(): NetworkView {
     return this.#network.view;
+  }
+
+  get switches(): ReadonlyMap<DatapathId, ManagedSwitch> {
+    return this.#fleet.switches;
   }
 
   unit(app: string, name: string): UnitStatus | undefined {
@@ -339,7 +355,7 @@ class HeddleController implements Controller, ControllerInternals {
   }
 
   get inSync(): boolean {
-    if (!this.settled || this.#turnTimer !== undefined) return false;
+    if (!this.settled || this.#turnTimer !== undefined || this.#fleet.busy) return false;
     for (const { session, reconciler } of this.switches.values()) {
       if (session !== undefined && reconciler.state !== 'inSync') return false;
     }
@@ -377,7 +393,7 @@ class HeddleController implements Controller, ControllerInternals {
     store.put(CONTROLLER_KEY, this.controllerId);
     // Before anyone can bid with it: the same id twice would be two primaries.
     await store.flush();
-    for (const id of this.#network.refresh().switches.keys()) this.#switch(id);
+    for (const id of this.#network.refresh().switches.keys()) this.#fleet.switch(id);
     this.#discovery.start();
     this.#hosts.start();
     for (const id of this.#forgotten) {
@@ -414,7 +430,7 @@ class HeddleController implements Controller, ControllerInternals {
     this.#trust.stop();
     this.#discovery.stop();
     this.#hosts.stop();
-    for (const { reconciler } of this.switches.values()) reconciler.stop();
+    this.#fleet.stop();
     this.resources.stop();
     await this.apps.stop();
     await this.resources.settled();
@@ -437,7 +453,7 @@ class HeddleController implements Controller, ControllerInternals {
 
   #onHello(session: Session): void {
     const { hello, id } = session;
-    const managed = this.#switch(id);
+    const managed = this.#fleet.switch(id);
     const first = managed.sessions === 0;
     if (first) managed.stranger = !this.#trust.knows(id);
     this.#logger.info(
@@ -456,6 +472,7 @@ class HeddleController implements Controller, ControllerInternals {
     if (managed === undefined || managed.session !== session) return;
     this.#logger.warn({ datapath: session.id, reason }, `switch disconnected: ${message}`);
     managed.detached(reason);
+    this.#fleet.disconnected(session.id);
     this.#network.disconnected(session.id);
     this.#discovery.switchDisconnected(session.id);
     this.#hosts.switchDisconnected(session.id);
@@ -521,45 +538,8 @@ class HeddleController implements Controller, ControllerInternals {
     return managed?.session === session ? managed : undefined;
   }
 
-  #switch(id: DatapathId): ManagedSwitch {
-    let managed = this.switches.get(id);
-    if (managed !== undefined) return managed;
-    const { clock, random, adoptionMs } = this.options;
-    const reconciler = new Reconciler({
-      clock,
-      random,
-      logger: this.#logger.child({ datapath: id }),
-      adoptionMs: adoptionMs ?? DEFAULT_ADOPTION_MS,
-      hooks: {
-        onFirstAnswer: (holds) => {
-          this.#trust.connected(id, holds);
-          this.#applyTrust();
-        },
-        onEqual: () => {
-          this.#trust.foundEqual(id);
-          this.#applyTrust();
-        },
-        onInSync: () => this.#onInSync(id),
-        isStranger: () => this.switches.get(id)!.stranger,
-        onExpired: (key, flow) => {
-          this.apps.ruleExpired(id, key, flow);
-        },
-      },
-    });
-    const desire = new SwitchDesire({
-      id,
-      program: this.program,
-      owners: this.#owners,
-      expired: (app, key, flow) => this.apps.isExpired(app, id, key, flow),
-    });
-    managed = new ManagedSwitch(id, desire, reconciler);
-    this.switches.set(id, managed);
-    this.#touched(id);
-    return managed;
-  }
-
-  #onInSync(id: DatapathId): void {
-    const managed = this.switches.get(id)!;
+  #onInSync(managed: ManagedSwitch): void {
+    const { id } = managed;
     if (!managed.ready) {
       managed.ready = true;
       this.#discovery.switchReady(id);
@@ -583,11 +563,6 @@ class HeddleController implements Controller, ControllerInternals {
     this.#schedule();
   }
 
-  #touched(id: DatapathId): void {
-    this.#stale.add(id);
-    this.#schedule();
-  }
-
   /** Everything that came in one turn of the event loop is answered with one compile. */
   #schedule(): void {
     if (!this.#running || this.#turnTimer !== undefined) return;
@@ -607,23 +582,10 @@ class HeddleController implements Controller, ControllerInternals {
     this.#turnTimer = undefined;
     const view = this.#viewDirty ? this.#refreshView() : this.#network.view;
     this.apps.compile(view);
-    const stale = this.#stale;
-    this.#stale = new Set();
     this.#trust.recheck();
-    for (const id of stale) {
-      const { desire, reconciler } = this.switches.get(id)!;
-      reconciler.setWanted(desire, desire.commit());
-    }
+    this.#fleet.commit(view);
     // What the callbacks of this turn made invalid again waits for the next one.
-    if (this.#turnTimer === undefined && (this.#viewDirty || this.#stale.size > 0)) {
-      this.#schedule();
-    }
-  }
-
-  #applyTrust(): void {
-    for (const [id, { reconciler }] of this.switches) {
-      reconciler.setAllowed(this.#trust.allows(id));
-    }
+    if (this.#viewDirty) this.#schedule();
   }
 
   // ---- packets out ------------------------------------------------------------------------------

@@ -17,6 +17,10 @@ export class Outstanding {
     return this.#shares.keys();
   }
 
+  has(item: string): boolean {
+    return this.#shares.has(item);
+  }
+
   add({ item, share }: DesireChange): void {
     const before = this.#shares.get(item);
     if (before === share) return;
@@ -25,11 +29,12 @@ export class Outstanding {
     before?.addOutstanding(-1);
   }
 
-  /** The switch holds it as it is wanted. */
-  settle(item: string): void {
+  /** The switch holds it as it is wanted. False: that was known. */
+  settle(item: string): boolean {
     const share = this.#shares.get(item);
-    if (share === undefined) return;
+    if (share === undefined) return false;
     this.#shares.delete(item);
     share.addOutstanding(-1);
+    return true;
   }
 }

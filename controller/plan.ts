@@ -33,7 +33,7 @@ import {
 } from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
 import type { RuleSet } from './rule-set.js';
-import type { Wanted } from './switch-desire.js';
+import { idsOfFlow, idsOfGroup, type Wanted } from './switch-desire.js';
 
 /**
  * One change and what it is about: `f<key>`, `g<id>`, `m<id>`, `q<key>`, `p` for the program, `o<owner>`.
@@ -56,30 +56,41 @@ export interface PlannedTransaction {
 export interface PlanOptions {
   /** Owners that the switch holds rules of. */
   readonly heldOwners: ReadonlySet<string>;
-  /** Not now: it was refused and waits for its next attempt. `put`: it adds or replaces. */
+  /**
+   * Not now: it was refused and waits for its next attempt, or it waits for other switches. `put`: it
+   * adds or replaces.
+   */
   readonly blocked: (item: string, owner: string, put: boolean) => boolean;
   /** Held, not wanted, and to be left alone for now. By item. */
   readonly spared: (item: string) => boolean;
+  /** Items that differ but were put off before, so that what they need has to stay. */
+  readonly waiting?: Iterable<string>;
+}
+
+export interface Plan {
+  readonly transactions: PlannedTransaction[];
+  /** Items that differ and are not in the transactions: blocked, spared, or in need of such. */
+  readonly deferred: readonly string[];
+  /** False: program or owners are blocked, so that only another plan for everything is one. */
+  readonly complete: boolean;
 }
 
 /** Keeps one transaction below some hundred KiB and one pause of the switch short. */
 export const MAX_CHANGES = 512;
 const MAX_WEIGHT = 8_192;
 
-export function planTransactions(
-  held: RuleSet,
-  wanted: Wanted,
-  options: PlanOptions,
-): PlannedTransaction[] {
+/** Everything that differs. */
+export function planTransactions(held: RuleSet, wanted: Wanted, options: PlanOptions): Plan {
   const live = new Set(wanted.owners);
   const gone = [...options.heldOwners].filter((o) => o !== '' && !live.has(o)).sort();
   const head: PlannedChange[] = [];
   const replacesProgram =
     held.program === undefined || !programsEqual(held.program, wanted.program);
   let fromNothing = false;
+  let complete = true;
   const outdated = new Set<string>();
-  if (replacesProgram) {
-    if (options.blocked('p', '', true)) return [];
+  if (replacesProgram && options.blocked('p', '', true)) {
+    return { transactions: [], deferred: [], complete: false };
   }
   const lost = replacesProgram ? lostFields(held, wanted.program) : NOTHING_LOST;
   if (replacesProgram && lost !== undefined) {
@@ -101,15 +112,80 @@ export function planTransactions(
   } else {
     for (const owner of gone) {
       if (!options.blocked(`o${owner}`, owner, false)) head.push(deleteOwner(owner));
+      else complete = false;
     }
   }
-  const { byOwner, handsOver } = differences(held, wanted, { fromNothing, outdated }, options);
+  const items = allItems(held, wanted, fromNothing);
+  const found = differences(held, wanted, items, { fromNothing, outdated }, options);
+  return { transactions: inTransactions(head, found, wanted), deferred: found.deferred, complete };
+}
+
+/** Of these items what differs, with the program and the owners as they should be already. */
+export function planItems(
+  held: RuleSet,
+  wanted: Wanted,
+  items: Iterable<string>,
+  options: PlanOptions,
+): Plan {
+  const split: Items = { flows: [], groups: [], meters: [], queues: [] };
+  for (const item of items) {
+    const rest = item.slice(1);
+    if (item[0] === 'f') split.flows.push(rest);
+    else if (item[0] === 'g') split.groups.push(Number(rest));
+    else if (item[0] === 'q') split.queues.push(rest);
+    else split.meters.push(Number(rest));
+  }
+  const found = differences(
+    held,
+    wanted,
+    split,
+    { fromNothing: false, outdated: NO_KEYS },
+    options,
+  );
+  return {
+    transactions: inTransactions([], found, wanted),
+    deferred: found.deferred,
+    complete: true,
+  };
+}
+
+/** What to look at. */
+interface Items {
+  readonly flows: string[];
+  readonly groups: number[];
+  readonly meters: number[];
+  readonly queues: string[];
+}
+
+const NO_KEYS: ReadonlySet<string> = new Set();
+
+function allItems(held: RuleSet, wanted: Wanted, fromNothing: boolean): Items {
+  const union = <Key>(a: ReadonlyMap<Key, unknown>, b: ReadonlyMap<Key, unknown>): Key[] => {
+    const keys = [...a.keys()];
+    if (!fromNothing) for (const key of b.keys()) if (!a.has(key)) keys.push(key);
+    return keys;
+  };
+  return {
+    flows: union(wanted.flows, held.flows),
+    groups: union(wanted.groups, held.groups),
+    meters: union(wanted.meters, held.meters),
+    queues: union(wanted.queues, held.queues),
+  };
+}
+
+function inTransactions(
+  head: readonly PlannedChange[],
+  { byOwner, handsOver }: Differences,
+  wanted: Wanted,
+): PlannedTransaction[] {
   const lists = wanted.owners
     .map((owner) => byOwner.get(owner))
     .filter((list) => list !== undefined);
-  if (head.length === 0 && !handsOver) return lists.flatMap((list) => split(inOrder([list])));
+  if (head.length === 0 && !handsOver) {
+    return lists.flatMap((list) => split(inOrder([list], wanted)));
+  }
   // Together, so that what replaces the old is there in the same instant, if it fits.
-  return split([...head, ...inOrder(lists)]);
+  return split([...head, ...inOrder(lists, wanted)]);
 }
 
 const NOTHING_LOST: ReadonlySet<number> = new Set();
@@ -162,15 +238,24 @@ interface Lists {
   meterDeletes: PlannedChange[];
 }
 
+interface Differences {
+  readonly byOwner: ReadonlyMap<string, Lists>;
+  /** One app takes over a rule that another leaves. */
+  readonly handsOver: boolean;
+  readonly deferred: readonly string[];
+}
+
 function differences(
   held: RuleSet,
   wanted: Wanted,
+  items: Items,
   { fromNothing, outdated }: { fromNothing: boolean; outdated: ReadonlySet<string> },
   options: PlanOptions,
-): { byOwner: ReadonlyMap<string, Lists>; handsOver: boolean } {
+): Differences {
   let handsOver = false;
   const live = new Set(wanted.owners);
   const lists = new Map<string, Lists>();
+  const deferred: string[] = [];
   const of = (owner: string): Lists => {
     let list = lists.get(owner);
     if (list === undefined) {
@@ -188,24 +273,46 @@ function differences(
     }
     return list;
   };
+  const mayRemove = (item: string, owner: string): boolean => {
+    if (!live.has(owner)) return false;
+    if (!options.spared(item) && !options.blocked(item, owner, false)) return true;
+    deferred.push(item);
+    return false;
+  };
 
   // What needs a refused meter or group would only be refused as well.
   const missing: Missing = { groups: new Set(), meters: new Set() };
-  for (const meter of wanted.meters.values()) {
-    const before = fromNothing ? undefined : held.meters.get(meter.id);
+  for (const id of items.meters) {
+    const item = `m${id}`;
+    const meter = wanted.meters.get(id);
+    const before = fromNothing ? undefined : held.meters.get(id);
+    if (meter === undefined) {
+      if (before === undefined || !mayRemove(item, before.owner)) continue;
+      of(before.owner).meterDeletes.push(meterChange(before, true));
+      continue;
+    }
     if (before !== undefined && meterEquals(before, meter)) continue;
-    const item = `m${meter.id}`;
     if (!options.blocked(item, meter.owner, true)) {
       of(meter.owner).meterPuts.push(meterChange(meter, false));
-    } else if (before === undefined) {
-      missing.meters.add(meter.id);
+      continue;
     }
+    deferred.push(item);
+    if (before === undefined) missing.meters.add(id);
   }
-  for (const [key, queue] of wanted.queues) {
-    const before = fromNothing ? undefined : held.queues.get(key);
-    if (before !== undefined && queueEquals(before, queue)) continue;
+  for (const key of items.queues) {
     const item = `q${key}`;
-    if (options.blocked(item, queue.owner, true)) continue;
+    const queue = wanted.queues.get(key);
+    const before = fromNothing ? undefined : held.queues.get(key);
+    if (queue === undefined) {
+      if (before === undefined || !mayRemove(item, before.owner)) continue;
+      of(before.owner).queueDeletes.push(queueChange(before, true));
+      continue;
+    }
+    if (before !== undefined && queueEquals(before, queue)) continue;
+    if (options.blocked(item, queue.owner, true)) {
+      deferred.push(item);
+      continue;
+    }
     const list = of(queue.owner).queuePuts;
     if (before !== undefined && before.owner !== queue.owner && live.has(before.owner)) {
       list.push(queueChange(before, true, queue.owner));
@@ -213,21 +320,34 @@ function differences(
     }
     list.push(queueChange(queue, false));
   }
-  for (const group of wanted.groups.values()) {
-    const before = fromNothing ? undefined : held.groups.get(group.id);
+  for (const id of items.groups) {
+    const item = `g${id}`;
+    const group = wanted.groups.get(id);
+    const before = fromNothing ? undefined : held.groups.get(id);
+    if (group === undefined) {
+      if (before === undefined || !mayRemove(item, before.owner)) continue;
+      of(before.owner).groupDeletes.push(before);
+      continue;
+    }
     if (before !== undefined && groupEquals(before, group)) continue;
     const usesMissing = group.buckets.some(({ actions }) => nameAny(actions, missing));
-    if (!usesMissing && !options.blocked(`g${group.id}`, group.owner, true)) {
+    if (!usesMissing && !options.blocked(item, group.owner, true)) {
       of(group.owner).groupPuts.push(group);
-    } else if (before === undefined) {
-      missing.groups.add(group.id);
+      continue;
     }
+    deferred.push(item);
+    if (before === undefined) missing.groups.add(id);
   }
-  for (const [key, flow] of wanted.flows) {
+  for (const key of items.flows) {
+    if (!wanted.flows.has(key)) continue;
+    const flow = wanted.flows.get(key)!;
     const before = fromNothing || outdated.has(key) ? undefined : held.flows.get(key);
     if (before !== undefined && flowEquals(before, flow)) continue;
     const item = `f${key}`;
-    if (options.blocked(item, flow.owner, true) || usesAny(flow, missing)) continue;
+    if (options.blocked(item, flow.owner, true) || usesAny(flow, missing)) {
+      deferred.push(item);
+      continue;
+    }
     const list = of(flow.owner).flowPuts;
     if (before !== undefined && before.owner !== flow.owner && live.has(before.owner)) {
       list.push(removal(item, before, flow.owner));
@@ -235,46 +355,67 @@ function differences(
     }
     list.push({ item, owner: flow.owner, change: flowChange(FlowCommand.Add, flow) });
   }
-  if (!fromNothing) {
-    for (const [key, flow] of held.flows) {
-      if (wanted.flows.has(key) || outdated.has(key) || !live.has(flow.owner)) continue;
-      const item = `f${key}`;
-      if (options.spared(item) || options.blocked(item, flow.owner, false)) continue;
-      of(flow.owner).flowDeletes.push(removal(item, flow, flow.owner));
-    }
-    for (const [id, group] of held.groups) {
-      if (wanted.groups.has(id) || !live.has(group.owner)) continue;
-      const item = `g${id}`;
-      if (options.spared(item) || options.blocked(item, group.owner, false)) continue;
-      of(group.owner).groupDeletes.push(group);
-    }
-    for (const [key, queue] of held.queues) {
-      const item = `q${key}`;
-      if (wanted.queues.has(key) || !live.has(queue.owner)) continue;
-      if (options.spared(item) || options.blocked(item, queue.owner, false)) continue;
-      of(queue.owner).queueDeletes.push(queueChange(queue, true));
-    }
-    for (const [id, meter] of held.meters) {
-      const item = `m${id}`;
-      if (wanted.meters.has(id) || !live.has(meter.owner)) continue;
-      if (options.spared(item) || options.blocked(item, meter.owner, false)) continue;
-      of(meter.owner).meterDeletes.push(meterChange(meter, true));
-    }
+  for (const key of items.flows) {
+    if (fromNothing || wanted.flows.has(key) || outdated.has(key)) continue;
+    const flow = held.flows.get(key);
+    if (flow === undefined || !mayRemove(`f${key}`, flow.owner)) continue;
+    of(flow.owner).flowDeletes.push(removal(`f${key}`, flow, flow.owner));
   }
+  keepUsed(held, lists, deferred, options.waiting ?? []);
+  return { byOwner: lists, handsOver, deferred };
+}
 
-  return { byOwner: lists, handsOver };
+/** Groups and meters that something uses which stays for now stay with it. */
+function keepUsed(
+  held: RuleSet,
+  lists: ReadonlyMap<string, Lists>,
+  deferred: string[],
+  waiting: Iterable<string>,
+): void {
+  const removals = [...lists.values()].filter(
+    ({ groupDeletes, meterDeletes }) => groupDeletes.length + meterDeletes.length > 0,
+  );
+  if (removals.length === 0) return;
+  const used = new Set<string>();
+  const keep = (item: string): void => {
+    const rest = item.slice(1);
+    const flow = item[0] === 'f' ? held.flows.get(rest) : undefined;
+    const group = item[0] === 'g' ? held.groups.get(Number(rest)) : undefined;
+    const ids = flow !== undefined ? idsOfFlow(flow) : group !== undefined ? idsOfGroup(group) : [];
+    for (const [kind, id] of ids) {
+      const needed = kind === 'group' ? `g${id}` : `m${id}`;
+      if (used.has(needed)) continue;
+      used.add(needed);
+      // What it uses in turn.
+      keep(needed);
+    }
+  };
+  for (const item of deferred) keep(item);
+  for (const item of waiting) keep(item);
+  if (used.size === 0) return;
+  const goes = (item: string): boolean => {
+    if (!used.has(item)) return true;
+    deferred.push(item);
+    return false;
+  };
+  for (const list of removals) {
+    list.groupDeletes = list.groupDeletes.filter(({ id }) => goes(`g${id}`));
+    list.meterDeletes = list.meterDeletes.filter(({ item }) => goes(item));
+  }
 }
 
 /** What is used before what uses it, what is new before what is old goes. */
-function inOrder(lists: readonly Lists[]): PlannedChange[] {
+function inOrder(lists: readonly Lists[], wanted: Wanted): PlannedChange[] {
   return [
     ...lists.flatMap((list) => list.meterPuts),
     ...lists.flatMap((list) => list.queuePuts),
-    ...lists.flatMap((list) => usedFirst(list.groupPuts).map((g) => groupChange(g, false))),
+    ...lists.flatMap((list) =>
+      usedFirst(list.groupPuts, wanted.groups).map((g) => groupChange(g, false)),
+    ),
     ...lists.flatMap((list) => list.flowPuts),
     ...lists.flatMap((list) => list.flowDeletes),
     ...lists.flatMap((list) =>
-      usedFirst(list.groupDeletes)
+      usedFirst(list.groupDeletes, NO_GROUPS)
         .reverse()
         .map((g) => groupChange(g, true)),
     ),
@@ -355,8 +496,14 @@ function nameAny(actions: readonly Action[], { groups, meters }: Missing): boole
   );
 }
 
-/** Groups that others of the list refer to come before those; otherwise the order stays. */
-function usedFirst(groups: readonly Group[]): Group[] {
+const NO_GROUPS: ReadonlyMap<number, Group> = new Map();
+
+/**
+ * Groups that others of the list refer to come before those; otherwise the order stays. References are
+ * followed through `others` as well: a group that stays as it is may stand between two that change,
+ * and the first of those would close a loop with what the second still is.
+ */
+function usedFirst(groups: readonly Group[], others: ReadonlyMap<number, Group>): Group[] {
   const byId = new Map(groups.map((group) => [group.id, group]));
   const done = new Set<number>();
   const ordered: Group[] = [];
@@ -374,10 +521,10 @@ function usedFirst(groups: readonly Group[]): Group[] {
       const top = stack[stack.length - 1]!;
       const next = top.uses.pop();
       if (next === undefined) {
-        ordered.push(top.group);
+        if (byId.has(top.group.id)) ordered.push(top.group);
         stack.pop();
       } else {
-        const group = byId.get(next);
+        const group = byId.get(next) ?? others.get(next);
         if (group !== undefined) enter(group);
       }
     }

@@ -8,6 +8,9 @@
  *                                                +-differs--> listing <--------+      |
  *                                                               +---------------------+
  *
+ * Once the two have been compared as a whole, only *pending* items are looked at: those that are wanted
+ * otherwise than they were, and those that had to be put off. So a change costs what changes.
+ *
  * It keeps a mirror of what the switch holds: every transaction is entered into it when it is sent,
  * as if it were accepted already, so that a change of mind can follow within the same turn. When one
  * is refused after all, or an answer shows that somebody else wrote, the mirror is compared with the
@@ -23,17 +26,7 @@
  */
 import type { Clock, Random, Timer } from '../proto/clock.js';
 import { digestDifferences } from '../proto/digest.js';
-import {
-  flowEquals,
-  flowKey,
-  formatFlow,
-  formatGroup,
-  formatMeter,
-  formatQueue,
-  groupEquals,
-  meterEquals,
-  queueEquals,
-} from '../proto/flow.js';
+import { flowEquals, flowKey, groupEquals, meterEquals, queueEquals } from '../proto/flow.js';
 import type { Logger } from '../proto/logger.js';
 import {
   type Digest,
@@ -43,28 +36,28 @@ import {
   type RuleRequest,
   type TransactionReply,
 } from '../proto/messages.js';
-import {
-  type Action,
-  type Change,
-  type Flow,
-  FlowCommand,
-  type Group,
-  type Meter,
-  type Program,
-  type Queue,
-} from '../proto/model.js';
+import type { Action, Change, Flow, Group, Meter, Program, Queue } from '../proto/model.js';
 import { type Configuration, type Drift, type DriftItem, driftBetween } from './drift.js';
+import { contentOf, describeChange, sameContent, wantedContent } from './items.js';
 import type { SwitchState } from './northbound/api.js';
 import { Outstanding } from './outstanding.js';
 import {
   applyPlanned,
-  type PlannedChange,
   type PlannedTransaction,
+  type PlanOptions,
+  planItems,
   planTransactions,
 } from './plan.js';
 import { Refusals, type RefusedItem } from './refusals.js';
 import { type Part, RuleSet } from './rule-set.js';
-import type { DesireChange, SwitchDesire, Wanted } from './switch-desire.js';
+import {
+  type DesireChange,
+  idsOfFlow,
+  idsOfGroup,
+  type SwitchDesire,
+  type Wanted,
+} from './switch-desire.js';
+import type { Trouble } from './unit.js';
 
 /** What the switch listed, all parts of the answer together. */
 export interface RuleListing {
@@ -99,6 +92,12 @@ export interface ReconcilerHooks {
   isStranger(): boolean;
   /** A rule ended by its own timeout. */
   onExpired(key: string, flow: Flow): void;
+  /** Whether an item has to wait for what other switches do first: see `rollouts.ts`. */
+  isGated(item: string): boolean;
+  /** The switch holds what is wanted of an item that was changed. */
+  onSettled(item: string): void;
+  /** The switch refuses what is wanted of an item. */
+  onRefused(item: string, trouble: Trouble): void;
 }
 
 export interface ReconcilerOptions {
@@ -141,7 +140,16 @@ export class Reconciler {
   #inFlight = 0;
   /** Goes up when replies still to come are nobody's business any more. */
   #epoch = 0;
-  #dirty = true;
+  /** Everything has to be compared with the mirror. */
+  #full = true;
+  /** What differs and has not been sent. */
+  #pending = new Set<string>();
+  /** Of those the ones that no plan has seen. */
+  #fresh = new Set<string>();
+  /** What was planned may no longer be right, or what was put off may be due. */
+  #replan = false;
+  /** Something may be as it is wanted that no reply will say. */
+  #unsettled = true;
   /** A refusal came: compare before anything more is sent. */
   #suspect = false;
   #checking = false;
@@ -173,6 +181,16 @@ export class Reconciler {
       default:
         return 'reconciling';
     }
+  }
+
+  /** What is wanted otherwise now would be sent now. */
+  get takesTransactions(): boolean {
+    return this.#phase === 'ready' && this.#allowed;
+  }
+
+  /** The switch is not known to hold what is wanted of it. */
+  isOutstanding(item: string): boolean {
+    return this.#outstanding.has(item);
   }
 
   get wanted(): SwitchDesire | undefined {
@@ -216,23 +234,37 @@ export class Reconciler {
   setWanted(wanted: SwitchDesire, changes: readonly DesireChange[]): void {
     const first = this.#wanted === undefined;
     this.#wanted = wanted;
-    for (const change of changes) this.#outstanding.add(change);
-    if (!first && changes.length === 0) return;
-    this.#dirty = true;
-    this.#forgetRefusals(wanted);
-    if (this.#spared.size > 0) {
+    for (const change of changes) {
+      this.#outstanding.add(change);
+      this.#mark(change.item);
       // Once wanted, it lives and dies with the wish.
-      for (const item of this.#spared) {
-        const isWanted = wants(wanted, item);
-        if (isWanted) this.#spared.delete(item);
-      }
+      if (change.after !== undefined) this.#spared.delete(change.item);
     }
+    if (!first && changes.length === 0) return;
+    if (first) this.#full = true;
+    this.#forgetRefusals(wanted);
     if (first && this.#phase === 'comparing') this.#compare();
     else this.#pump();
   }
 
+  /** What these items waited for has happened. */
+  release(items: Iterable<string>): void {
+    for (const item of items) if (this.#pending.has(item)) this.#fresh.add(item);
+    // Groups and meters that these rules used may have waited with them.
+    this.#replan ||= this.#fresh.size > 0 && this.#pending.size > this.#fresh.size;
+    this.#pump();
+  }
+
+  /** It may differ now. */
+  #mark(item: string): void {
+    if (this.#pending.has(item)) this.#replan = true;
+    this.#pending.add(item);
+    this.#fresh.add(item);
+  }
+
   /** Whether the view of the network is good enough to change rules from before: see `trust.ts`. */
   setAllowed(allowed: boolean): void {
+    if (allowed === this.#allowed) return;
     this.#allowed = allowed;
     if (!allowed) return;
     if (this.#phase === 'holding') this.#compare();
@@ -277,7 +309,7 @@ export class Reconciler {
       this.#options.hooks.onExpired(key, event.flow);
       return;
     }
-    this.#dirty = true;
+    this.#mark(`f${key}`);
     this.#pump();
   }
 
@@ -287,7 +319,7 @@ export class Reconciler {
     this.#phase = phase;
     if (phase === 'ready') return;
     this.#queue = [];
-    this.#dirty = true;
+    this.#full = true;
     if (phase === 'detached' || phase === 'backup') {
       this.#epoch++;
       this.#inFlight = 0;
@@ -399,8 +431,7 @@ export class Reconciler {
       if (wanted.flows.has(key) || !(timed || stranger)) continue;
       this.#spared.add(`f${key}`);
       forLimitedTime ||= !timed;
-      for (const id of groupsOf(flow)) needed.add(id);
-      for (const id of metersOf(flow)) meters.add(id);
+      for (const [kind, id] of idsOfFlow(flow)) (kind === 'group' ? needed : meters).add(id);
       for (const id of queuesOf(flow)) queues.add(id);
     }
     // Groups can refer to groups; each is visited once.
@@ -408,11 +439,8 @@ export class Reconciler {
       const group = held.groups.get(id);
       if (group === undefined) continue;
       if (!wanted.groups.has(id)) this.#spared.add(`g${id}`);
-      for (const used of groupsOfGroup(group)) needed.add(used);
-      for (const bucket of group.buckets) {
-        for (const used of metersIn(bucket.actions)) meters.add(used);
-        for (const used of queuesIn(bucket.actions)) queues.add(used);
-      }
+      for (const [kind, used] of idsOfGroup(group)) (kind === 'group' ? needed : meters).add(used);
+      for (const { actions } of group.buckets) for (const id of queuesIn(actions)) queues.add(id);
     }
     for (const meter of meters) if (!wanted.meters.has(meter)) this.#spared.add(`m${meter}`);
     for (const [key, queue] of held.queues) {
@@ -429,16 +457,16 @@ export class Reconciler {
     for (const item of [...this.#spared]) {
       const flow = item.startsWith('f') ? this.#held?.flows.get(item.slice(1)) : undefined;
       const timed = flow !== undefined && (flow.idleTimeoutS > 0 || flow.hardTimeoutS > 0);
-      if (!timed) this.#spared.delete(item);
+      if (timed || !this.#spared.delete(item)) continue;
+      if (this.#pending.has(item)) this.#fresh.add(item);
     }
-    this.#dirty = true;
     this.#pump();
   }
 
   // ---- writing ------------------------------------------------------------------------------
 
   #ready(): void {
-    this.#dirty = true;
+    this.#full = true;
     this.#enter('ready');
     this.#armRetry();
     this.#pump();
@@ -446,17 +474,10 @@ export class Reconciler {
 
   #pump(): void {
     if (this.#phase !== 'ready' || this.#suspect) return;
-    if (this.#dirty) {
-      this.#dirty = false;
-      this.#queue = planTransactions(this.#held!, this.#wanted!, {
-        heldOwners: this.#heldOwners,
-        blocked: (item, owner, put) => this.#refusals.blocks(item, owner, put),
-        spared: (item) => this.#spared.has(item),
-      });
-    }
+    this.#plan();
     if (this.#queue.length === 0 && this.#inFlight === 0) {
       this.#refusals.clearOpen();
-      this.#settleOutstanding();
+      if (this.#unsettled) this.#settleOutstanding();
       this.#options.hooks.onInSync();
     }
     if (!this.#allowed) return;
@@ -467,6 +488,46 @@ export class Reconciler {
     }
   }
 
+  /** Brings the queue up to date with what is wanted and held. */
+  #plan(): void {
+    if (!this.#full && !this.#replan && this.#fresh.size === 0) return;
+    const options: PlanOptions = {
+      heldOwners: this.#heldOwners,
+      blocked: (item, owner, put) =>
+        this.#refusals.blocks(item, owner, put) || this.#options.hooks.isGated(item),
+      spared: (item) => this.#spared.has(item),
+    };
+    const [held, wanted] = [this.#held!, this.#wanted!];
+    if (this.#full || this.#replan) {
+      const plan = this.#full
+        ? planTransactions(held, wanted, options)
+        : planItems(held, wanted, this.#pending, options);
+      this.#full = !plan.complete;
+      this.#queue = plan.transactions;
+      this.#pending = new Set(plan.deferred);
+    } else {
+      // Nothing that waits in the queue is among these, so they may come after it.
+      for (const item of this.#fresh) this.#pending.delete(item);
+      const plan = planItems(held, wanted, this.#fresh, { ...options, waiting: this.#pending });
+      for (const item of plan.deferred) this.#pending.add(item);
+      for (const transaction of plan.transactions) this.#queue.push(transaction);
+      this.#addPending(plan.transactions);
+      this.#fresh.clear();
+      this.#unsettled = true;
+      return;
+    }
+    this.#addPending(this.#queue);
+    this.#fresh.clear();
+    this.#replan = false;
+    this.#unsettled = true;
+  }
+
+  #addPending(transactions: readonly PlannedTransaction[]): void {
+    for (const { changes } of transactions) {
+      for (const { item } of changes) this.#pending.add(item);
+    }
+  }
+
   #send(transaction: PlannedTransaction): void {
     const link = this.#link!;
     const epoch = this.#epoch;
@@ -474,7 +535,8 @@ export class Reconciler {
     this.transactionsSent++;
     this.changesSent += transaction.changes.length;
     applyPlanned(this.#held!, transaction);
-    for (const { change } of transaction.changes) {
+    for (const { item, change } of transaction.changes) {
+      this.#pending.delete(item);
       if (change.type === 'deleteOwner') this.#heldOwners.delete(change.owner);
     }
     link.transact(
@@ -497,9 +559,14 @@ export class Reconciler {
 
   /** Nothing is under way: what is held is what was acknowledged. */
   #settleOutstanding(): void {
+    this.#unsettled = false;
     for (const item of this.#outstanding.items()) {
-      if (sameContent(item, this.#held!, this.#wanted!)) this.#outstanding.settle(item);
+      if (sameContent(item, this.#held!, this.#wanted!)) this.#settle(item);
     }
+  }
+
+  #settle(item: string): void {
+    if (this.#outstanding.settle(item)) this.#options.hooks.onSettled(item);
   }
 
   #accepted(transaction: PlannedTransaction): void {
@@ -507,7 +574,7 @@ export class Reconciler {
       for (const { item, change } of transaction.changes) {
         // What was changed again since then is acknowledged when that is.
         if (contentOf(change) === wantedContent(item, this.#wanted!)) {
-          this.#outstanding.settle(item);
+          this.#settle(item);
         }
       }
     }
@@ -531,7 +598,7 @@ export class Reconciler {
       planned.item,
       planned.owner,
       refusal,
-      describeChange(planned, this.#wanted!),
+      describeChange(planned.change, this.#wanted!.program),
       contentOf(planned.change),
       this.#wanted!.shareOf(planned.item),
     );
@@ -539,7 +606,9 @@ export class Reconciler {
     const unit = refused.share?.unit.name;
     this.#options.logger.warn({ app, unit, reason, field, what, attempts }, `refused: ${message}`);
     const { id } = this.#wanted!;
-    refused.share?.setTrouble(`!${refused.item}`, { switch: id, reason, message, what });
+    const trouble = { switch: id, reason, message, what };
+    refused.share?.setTrouble(`!${refused.item}`, trouble);
+    this.#options.hooks.onRefused(planned.item, trouble);
     this.#queue = [];
     this.#suspect = true;
     this.#armRetry();
@@ -554,7 +623,7 @@ export class Reconciler {
     this.#retryTimer = clock.after(Math.max(0, next - clock.now()), () => {
       this.#retryTimer = undefined;
       if (this.#refusals.openDue()) {
-        this.#dirty = true;
+        this.#replan = true;
         this.#pump();
       }
       this.#armRetry();
@@ -595,49 +664,6 @@ function holdsRules(digest: Digest): boolean {
   return digest.table !== PROGRAM_TABLE && digest.count > 0;
 }
 
-/** Null: it is not wanted. */
-function wantedContent(item: string, wanted: Wanted): Flow | Group | Meter | Queue | null {
-  const rest = item.slice(1);
-  if (item.startsWith('f')) return wanted.flows.get(rest) ?? null;
-  if (item.startsWith('q')) return wanted.queues.get(rest) ?? null;
-  const from = item.startsWith('g') ? wanted.groups : wanted.meters;
-  return from.get(Number(rest)) ?? null;
-}
-
-function sameContent(item: string, held: RuleSet, wanted: Wanted): boolean {
-  const rest = item.slice(1);
-  const same = <Value>(
-    a: Value | undefined,
-    b: Value | undefined,
-    equals: (a: Value, b: Value) => boolean,
-  ): boolean => a === b || (a !== undefined && b !== undefined && equals(a, b));
-  if (item.startsWith('f')) return same(held.flows.get(rest), wanted.flows.get(rest), flowEquals);
-  if (item.startsWith('q')) {
-    return same(held.queues.get(rest), wanted.queues.get(rest), queueEquals);
-  }
-  const id = Number(rest);
-  return item.startsWith('g')
-    ? same(held.groups.get(id), wanted.groups.get(id), groupEquals)
-    : same(held.meters.get(id), wanted.meters.get(id), meterEquals);
-}
-
-function wants(wanted: Wanted, item: string): boolean {
-  const rest = item.slice(1);
-  if (item.startsWith('f')) return wanted.flows.has(rest);
-  if (item.startsWith('q')) return wanted.queues.has(rest);
-  return item.startsWith('g') ? wanted.groups.has(Number(rest)) : wanted.meters.has(Number(rest));
-}
-
-function* metersIn(actions: readonly Action[]): Generator<number> {
-  for (const action of actions) if (action.type === 'meter') yield action.meter;
-}
-
-function* metersOf({ instructions }: Flow): Generator<number> {
-  if (instructions.meter !== 0) yield instructions.meter;
-  yield* metersIn(instructions.apply);
-  yield* metersIn(instructions.write);
-}
-
 function* queuesIn(actions: readonly Action[]): Generator<number> {
   for (const action of actions) if (action.type === 'setQueue') yield action.queue;
 }
@@ -645,47 +671,4 @@ function* queuesIn(actions: readonly Action[]): Generator<number> {
 function* queuesOf({ instructions }: Flow): Generator<number> {
   yield* queuesIn(instructions.apply);
   yield* queuesIn(instructions.write);
-}
-
-function* groupsIn(actions: readonly Action[]): Generator<number> {
-  for (const action of actions) if (action.type === 'group') yield action.group;
-}
-
-function* groupsOf(flow: Flow): Generator<number> {
-  yield* groupsIn(flow.instructions.apply);
-  yield* groupsIn(flow.instructions.write);
-}
-
-function* groupsOfGroup(group: Group): Generator<number> {
-  for (const bucket of group.buckets) {
-    if (bucket.watchGroup !== undefined) yield bucket.watchGroup;
-    yield* groupsIn(bucket.actions);
-  }
-}
-
-/** What a refused item would have brought; null for a removal. */
-function contentOf(change: Change): unknown {
-  if (change.type === 'flow') {
-    return change.mod.command === FlowCommand.Add ? change.mod.flow : null;
-  }
-  if (change.type === 'meter') return change.delete ? null : change.meter;
-  if (change.type === 'queue') return change.delete ? null : change.queue;
-  return change.type === 'group' && !change.delete ? change.group : null;
-}
-
-function describeChange({ change }: PlannedChange, wanted: Wanted): string {
-  switch (change.type) {
-    case 'flow':
-      return formatFlow(change.mod.flow, wanted.program);
-    case 'group':
-      return formatGroup(change.group, wanted.program);
-    case 'meter':
-      return formatMeter(change.meter);
-    case 'queue':
-      return formatQueue(change.queue);
-    case 'deleteOwner':
-      return `all rules of "${change.owner}"`;
-    case 'program':
-      return 'the pipeline program';
-  }
 }

@@ -12,6 +12,7 @@
  * Neighbours: `app-runtime.ts` fills units, `switch-desire.ts` puts the shares of one switch together,
  * `outstanding.ts` counts acknowledgements.
  */
+import type { Timer } from '../proto/clock.js';
 import type { DatapathId } from '../topology/model.js';
 import { EMPTY_FRAGMENT, type Fragment, isEmpty } from './fragment.js';
 
@@ -114,6 +115,11 @@ export class Unit {
   failure = '';
   /** Why its last change was undone; see `rollouts.ts`. */
   undone: Trouble | undefined;
+  /** Of an atomic unit: what every switch took when it last changed. */
+  good: ReadonlyMap<DatapathId, Fragment> = new Map();
+  /** How often its change has been undone, and when it is tried again. */
+  attempts = 0;
+  retry: Timer | undefined;
   readonly #waiting = new Set<UnitShare>();
   readonly #troubled = new Set<UnitShare>();
   readonly #changed: (unit: Unit) => void;
@@ -145,6 +151,11 @@ export class Unit {
     let share = this.shares.get(id);
     if (share === undefined) this.shares.set(id, (share = new UnitShare(this, id)));
     return share;
+  }
+
+  /** What it wants as it stands. */
+  fragments(): Map<DatapathId, Fragment> {
+    return new Map([...this.shares].map(([id, { fragment }]) => [id, fragment]));
   }
 
   status(): UnitStatus {

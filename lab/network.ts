@@ -44,8 +44,10 @@ export interface NetworkOptions {
   readonly defaultApps?: boolean;
   /** One way, on every cable. Default 0.05. */
   readonly linkLatencyMs?: number;
-  /** One way, between a switch and a controller. Default 0.5. */
-  readonly channelLatencyMs?: number;
+  /** One way, between a switch and a controller; the same for all or by name. Default 0.5. */
+  readonly channelLatencyMs?: number | ((switchName: string) => number);
+  /** How long a controller takes packets to be on their way. Default: its own. */
+  readonly drainMs?: number;
   /** Default: silent. */
   readonly logger?: Logger;
   /** Default true: `createNetwork` returns when everything is connected, discovered and in sync. */
@@ -406,6 +408,7 @@ export class Network {
       apps: [...builtIn, ...(memory.apps ?? this.#options.apps ?? [])],
       ...(start.electionId !== undefined && { electionId: start.electionId }),
       ...(this.#options.adoptionMs !== undefined && { adoptionMs: this.#options.adoptionMs }),
+      ...(this.#options.drainMs !== undefined && { drainMs: this.#options.drainMs }),
       controllerId: name,
     });
     this.#controllers.set(name, { controller, wires: new Set(), dead: false });
@@ -490,9 +493,10 @@ export class Network {
   }
 
   #pair(a: string, b: string): WirePair {
+    const latency = this.#options.channelLatencyMs ?? 0.5;
     return createWirePair({
       clock: this.clock,
-      latencyMs: this.#options.channelLatencyMs ?? 0.5,
+      latencyMs: typeof latency === 'number' ? latency : latency(a),
       names: [a, b],
     });
   }

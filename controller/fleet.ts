@@ -1,0 +1,148 @@
+/**
+ * All switches, and how a change gets to them: what apps touched is committed once a turn, ordered
+ * across switches, and handed to the reconcilers of those switches whose rules it changes.
+ *
+ *     units --touch--> desire --commit--> changes --> rollouts --> reconciler --> transactions
+ *
+ * Neighbours: `switch-desire.ts`, `rollouts.ts`, `reconciler.ts`; `controller.ts` has the turns.
+ */
+import type { Clock, Random } from '../proto/clock.js';
+import type { Logger } from '../proto/logger.js';
+import type { Program } from '../proto/model.js';
+import type { DatapathId, NetworkView } from '../topology/model.js';
+import type { AppRuntime } from './app-runtime.js';
+import { ManagedSwitch } from './managed-switch.js';
+import { Reconciler } from './reconciler.js';
+import { Rollouts, type TurnChanges } from './rollouts.js';
+import { SwitchDesire } from './switch-desire.js';
+import type { TrustGate } from './trust.js';
+
+export interface FleetOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly program: Program;
+  readonly trust: TrustGate;
+  /** All apps, in the order of precedence. */
+  readonly apps: AppRuntime;
+  readonly adoptionMs: number;
+  readonly drainMs: number;
+  readonly stepLimitMs: number;
+  /** Something is to be committed. */
+  onTouched(): void;
+  /** Nothing is left to send to a switch, refusals apart. Often. */
+  onInSync(managed: ManagedSwitch): void;
+}
+
+export class Fleet {
+  readonly switches = new Map<DatapathId, ManagedSwitch>();
+  readonly #options: FleetOptions;
+  readonly #owners: readonly string[];
+  readonly #rollouts: Rollouts;
+  /** Switches with something to commit. */
+  #touched = new Set<DatapathId>();
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+    this.#owners = options.apps.apps.map((app) => app.name);
+    const { clock, drainMs, stepLimitMs, apps } = options;
+    this.#rollouts = new Rollouts({
+      clock,
+      drainMs,
+      stepLimitMs,
+      desireOf: (id) => this.switches.get(id)?.desire,
+      isOutstanding: (id, item) => this.switches.get(id)?.reconciler.isOutstanding(item) ?? false,
+      isReachable: (id) => this.switches.get(id)?.reconciler.takesTransactions ?? false,
+      release: (id, items) => this.switches.get(id)?.reconciler.release(items),
+      onTouched: (id) => this.touched(id),
+      rollBack: (unit, trouble) => apps.rollBack(unit, trouble),
+      completed: (unit) => apps.completed(unit),
+    });
+  }
+
+  /** Something waits to be committed, or for its step. */
+  get busy(): boolean {
+    return this.#touched.size > 0 || this.#rollouts.size > 0;
+  }
+
+  touched(id: DatapathId): void {
+    this.#touched.add(id);
+    this.#options.onTouched();
+  }
+
+  /** The one with this id, made when it is first seen. */
+  switch(id: DatapathId): ManagedSwitch {
+    let managed = this.switches.get(id);
+    if (managed === undefined) {
+      managed = new ManagedSwitch(id, this.#desire(id), this.#reconciler(id));
+      this.switches.set(id, managed);
+      this.touched(id);
+    }
+    return managed;
+  }
+
+  disconnected(id: DatapathId): void {
+    this.#rollouts.disconnected(id);
+  }
+
+  /** Brings what was touched to the reconcilers. Called once a turn. */
+  commit(view: NetworkView): void {
+    const touched = this.#touched;
+    if (touched.size === 0) return;
+    this.#touched = new Set();
+    const turn: TurnChanges = new Map();
+    for (const id of touched) turn.set(id, this.switches.get(id)!.desire.commit());
+    const begun = this.#rollouts.begin(turn, view);
+    for (const [id, changes] of turn) {
+      const { desire, reconciler } = this.switches.get(id)!;
+      reconciler.setWanted(desire, changes);
+    }
+    begun();
+  }
+
+  applyTrust(): void {
+    const { trust } = this.#options;
+    for (const [id, { reconciler }] of this.switches) reconciler.setAllowed(trust.allows(id));
+  }
+
+  stop(): void {
+    this.#rollouts.stop();
+    for (const { reconciler } of this.switches.values()) reconciler.stop();
+  }
+
+  #desire(id: DatapathId): SwitchDesire {
+    const { program, apps } = this.#options;
+    return new SwitchDesire({
+      id,
+      program,
+      owners: this.#owners,
+      expired: (app, key, flow) => apps.isExpired(app, id, key, flow),
+    });
+  }
+
+  #reconciler(id: DatapathId): Reconciler {
+    const { clock, random, logger, adoptionMs, trust, apps, onInSync } = this.#options;
+    return new Reconciler({
+      clock,
+      random,
+      logger: logger.child({ datapath: id }),
+      adoptionMs,
+      hooks: {
+        onFirstAnswer: (holds) => {
+          trust.connected(id, holds);
+          this.applyTrust();
+        },
+        onEqual: () => {
+          trust.foundEqual(id);
+          this.applyTrust();
+        },
+        onInSync: () => onInSync(this.switches.get(id)!),
+        isStranger: () => this.switches.get(id)!.stranger,
+        onExpired: (key, flow) => apps.ruleExpired(id, key, flow),
+        isGated: (item) => this.#rollouts.isGated(id, item),
+        onSettled: (item) => this.#rollouts.settled(id, item),
+        onRefused: (item, trouble) => this.#rollouts.refused(id, item, trouble),
+      },
+    });
+  }
+}

@@ -1,0 +1,544 @@
+/**
+ * Carries changes that span switches through, step by step: each step begins when every switch has
+ * acknowledged the one before it, and what is no longer wanted goes when the last packets have passed.
+ *
+ *     turn's changes --by class or atomic unit--> first -> heads .. -> (drain) late .. -> (drain) last
+ *
+ * What waits for its step is *gated*: wanted already, but not yet sent. So a switch that reconnects, or a
+ * controller that starts anew, needs to know nothing of rollouts to end up with what is wanted.
+ *
+ * - A switch that is not there is not waited for; one that stops answering for `stepLimitMs` at most,
+ *   and not again until it answers. So no switch holds a change up for longer than that.
+ * - A change that is about a link or port that died is not ordered: the old way is broken anyway.
+ * - A change of mind takes over what its forerunner has not sent yet, and is ordered anew.
+ * - A change of an atomic unit is undone everywhere when a switch refuses a part of it, goes away or
+ *   falls silent before the end. A switch that was away when it began gets it when it comes back.
+ *
+ * Neighbours: `rollout-order.ts` has the order, `reconciler.ts` sends and asks whether an item is gated.
+ */
+import type { Clock, Timer } from '../proto/clock.js';
+import type { DatapathId, Link, NetworkView, PortRef } from '../topology/model.js';
+import { EMPTY_FRAGMENT } from './fragment.js';
+import { classOf, type Entry, orderOf, outputsOf, type RolloutOrder } from './rollout-order.js';
+import type { DesireChange, SwitchDesire } from './switch-desire.js';
+import { type Trouble, Unit, type UnitShare } from './unit.js';
+
+/** How long packets may be on their way through the network. */
+export const DEFAULT_DRAIN_MS = 100;
+/** How long a step may wait for a switch. */
+export const DEFAULT_STEP_LIMIT_MS = 1_000;
+
+export interface RolloutsOptions {
+  readonly clock: Clock;
+  readonly drainMs: number;
+  readonly stepLimitMs: number;
+  desireOf(id: DatapathId): SwitchDesire | undefined;
+  /** The switch is not known to hold what is wanted of an item, and nothing of this turn counts. */
+  isOutstanding(id: DatapathId, item: string): boolean;
+  /** It takes transactions now. */
+  isReachable(id: DatapathId): boolean;
+  /** These items are not gated any more. */
+  release(id: DatapathId, items: readonly string[]): void;
+  /** `desireOf(id)` has something to commit. */
+  onTouched(id: DatapathId): void;
+  /** An atomic unit can't have its change. */
+  rollBack(unit: Unit, trouble: Trouble): void;
+  /** Every switch that was there has taken the change of an atomic unit. */
+  completed(unit: Unit): void;
+}
+
+/** Changes by switch, as commits told them. */
+export type TurnChanges = Map<DatapathId, DesireChange[]>;
+
+interface Step {
+  readonly entries: Entry[];
+  /** Packets on the old way have to pass first. */
+  readonly drains: boolean;
+}
+
+class Rollout {
+  readonly key: string;
+  /** Of which it is the change; undefined for what is not atomic. */
+  readonly unit: Unit | undefined;
+  readonly steps: readonly Step[];
+  readonly shields: readonly UnitShare[];
+  at = 0;
+  /** Those that go on when this is done. */
+  followers: readonly Rollout[] = [];
+  /** It is a follower, and has to wait. */
+  held = false;
+  /** Entries of this step that are not acknowledged. */
+  awaited = 0;
+  timer: Timer | undefined;
+
+  constructor(
+    key: string,
+    unit: Unit | undefined,
+    steps: readonly Step[],
+    shields: readonly UnitShare[],
+  ) {
+    this.key = key;
+    this.unit = unit;
+    this.steps = steps;
+    this.shields = shields;
+  }
+}
+
+/** An item's place in a rollout. */
+interface Place {
+  readonly rollout: Rollout;
+  readonly change: DesireChange;
+  state: 'gated' | 'awaited';
+}
+
+export class Rollouts {
+  readonly #options: RolloutsOptions;
+  readonly #running = new Map<string, Rollout>();
+  readonly #places = new Map<DatapathId, Map<string, Place>>();
+  /** Switches that were waited for in vain, and have not answered since. */
+  readonly #laggards = new Set<DatapathId>();
+  /** Still gated, until the changes that undo them are there. */
+  readonly #undone = new Set<Rollout>();
+  /** What this turn took over from earlier rollouts. */
+  readonly #absorbed: Entry[] = [];
+  #links: readonly Link[] = [];
+  #peers = new Map<string, PortRef>();
+  #peersBefore = new Map<string, PortRef>();
+  #view: NetworkView | undefined;
+  #turns = 0;
+
+  constructor(options: RolloutsOptions) {
+    this.#options = options;
+  }
+
+  /** Changes that are under way. */
+  get size(): number {
+    return this.#running.size;
+  }
+
+  stop(): void {
+    for (const { timer } of this.#running.values()) timer?.cancel();
+    this.#running.clear();
+    this.#places.clear();
+  }
+
+  isGated(id: DatapathId, item: string): boolean {
+    return this.#places.size > 0 && this.#places.get(id)?.get(item)?.state === 'gated';
+  }
+
+  /**
+   * Orders the changes of one turn, before any reconciler hears of them. May add changes of its own
+   * (shields) to `turn`. The returned function is to be called when all reconcilers have heard.
+   */
+  begin(turn: TurnChanges, view: NetworkView): () => void {
+    this.#see(view);
+    const groups = this.#grouped(turn);
+    const begun: Rollout[] = [];
+    /** Of no rollout of its own, but others may need it. */
+    const atOnce: Entry[] = [];
+    for (const [key, entries] of groups) {
+      const rollout = this.#order(key, entries, turn);
+      if (rollout !== undefined) begun.push(rollout);
+      else atOnce.push(...entries);
+    }
+    const barrier = begun.length > 0 && atOnce.length > 0 ? this.#barrier(atOnce) : undefined;
+    return () => {
+      // Their reconcilers don't hear of them again, and not all have to wait again.
+      for (const { id, change } of this.#absorbed.splice(0)) {
+        this.#options.release(id, [change.item]);
+      }
+      if (barrier !== undefined) {
+        barrier.followers = begun;
+        for (const follower of begun) follower.held = true;
+        this.#advance(barrier);
+      } else {
+        for (const rollout of begun) this.#advance(rollout);
+      }
+      this.#sweep();
+    };
+  }
+
+  /** The switch holds what is wanted of an item. */
+  settled(id: DatapathId, item: string): void {
+    if (this.#laggards.size > 0) this.#laggards.delete(id);
+    if (this.#places.size === 0) return;
+    const place = this.#places.get(id)?.get(item);
+    if (place?.state !== 'awaited') return;
+    this.#leave(id, item);
+    this.#passed(place.rollout);
+  }
+
+  refused(id: DatapathId, item: string, trouble: Trouble): void {
+    const place = this.#places.get(id)?.get(item);
+    // What is not atomic is waited for a while: it may be accepted at the next attempt.
+    if (place?.rollout.unit !== undefined) this.#undo(place.rollout, trouble);
+  }
+
+  disconnected(id: DatapathId): void {
+    this.#laggards.delete(id);
+    for (const [item, { rollout, state, change }] of [...(this.#places.get(id) ?? [])]) {
+      if (rollout.unit !== undefined) {
+        const message = `switch ${id} went away in the middle of the change`;
+        const what = change.item;
+        this.#undo(rollout, { switch: id, reason: 'NOT_CONNECTED', message, what });
+      } else if (state === 'awaited') {
+        this.#leave(id, item);
+        this.#passed(rollout);
+      }
+    }
+  }
+
+  // ---- beginning ------------------------------------------------------------------------------
+
+  #see(view: NetworkView): void {
+    this.#view = view;
+    if (view.links === this.#links) {
+      this.#peersBefore = this.#peers;
+      return;
+    }
+    this.#links = view.links;
+    this.#peersBefore = this.#peers;
+    this.#peers = new Map();
+    for (const { from, to } of view.links) this.#peers.set(`${from.switch}/${from.port}`, to);
+  }
+
+  /** What has to be looked at together, by class or atomic unit; only what order can matter for. */
+  #grouped(turn: TurnChanges): Map<string, Entry[]> {
+    const groups = new Map<string, Entry[]>();
+    let replaces = this.#running.size > 0;
+    let isAtomic = false;
+    for (const changes of turn.values()) {
+      for (const { before, share } of changes) {
+        replaces ||= before !== undefined;
+        isAtomic ||= share.unit.atomic;
+      }
+    }
+    if (!replaces && !isAtomic) return groups;
+    for (const [id, changes] of turn) {
+      for (const change of changes) {
+        const { unit } = change.share;
+        const key = isWhole(unit) ? `${unit.app}\u0000${unit.name}` : classOf(change);
+        const place = this.#places.get(id)?.get(change.item);
+        if (place !== undefined) this.#forget(id, place);
+        if (key === undefined) continue;
+        const whole = place?.state === 'gated' ? merged(place.change, change) : change;
+        // Added and removed again before it was ever sent.
+        if (whole.before === undefined && whole.after === undefined) continue;
+        const entry = { id, change: whole };
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [entry]);
+        else group.push(entry);
+      }
+    }
+    return groups;
+  }
+
+  #order(key: string, fresh: Entry[], turn: TurnChanges): Rollout | undefined {
+    const before = this.#running.get(key);
+    const entries = before === undefined ? fresh : this.#absorb(before, fresh);
+    const first = entries[0];
+    if (first === undefined) return undefined;
+    const { unit } = first.change.share;
+    const whole = isWhole(unit) ? unit : undefined;
+    const inherited = before?.shields ?? [];
+    if (whole === undefined && inherited.length === 0 && isSimple(entries)) return undefined;
+    const orders = this.#isUrgent(entries) ? [atOnce(entries)] : this.#ordersOf(entries, whole);
+    const raised = this.#raise(orders, turn);
+    const shields = [...inherited, ...raised.map(({ change }) => change.share)];
+    const steps = stepsOf([...orders, { ...NO_ORDER, first: raised }], shields.length > 0);
+    const rollout = new Rollout(key, whole, steps, shields);
+    this.#running.set(key, rollout);
+    for (const [number, { entries: list }] of rollout.steps.entries()) {
+      for (const { id, change } of list) {
+        // Who is away takes the whole of it when it is back.
+        const waits = this.#options.isReachable(id) || whole === undefined;
+        if (number > 0 && waits) this.#enter(id, change, rollout, 'gated');
+      }
+    }
+    this.#await(rollout);
+    return rollout;
+  }
+
+  /**
+   * What is sent at once may be what packets on a new way need, in whatever class: replacements wait
+   * for it as for additions of their own.
+   */
+  #barrier(entries: Entry[]): Rollout {
+    const rollout = new Rollout(
+      `\u0000${++this.#turns}`,
+      undefined,
+      [{ entries, drains: false }],
+      [],
+    );
+    this.#running.set(rollout.key, rollout);
+    this.#await(rollout);
+    return rollout;
+  }
+
+  /** What an earlier rollout has not sent joins what came now. */
+  #absorb(before: Rollout, fresh: Entry[]): Entry[] {
+    before.timer?.cancel();
+    this.#running.delete(before.key);
+    const known = new Set(fresh.map(({ id, change }) => `${id} ${change.item}`));
+    const rest: Entry[] = [];
+    for (const { entries } of before.steps.slice(before.at)) {
+      for (const { id, change } of entries) {
+        const place = this.#places.get(id)?.get(change.item);
+        if (place?.rollout !== before) continue;
+        this.#leave(id, change.item);
+        if (place.state !== 'gated' || known.has(`${id} ${change.item}`)) continue;
+        this.#absorbed.push({ id, change });
+        // What has come to be as it was needs no order.
+        if (this.#options.isOutstanding(id, change.item)) rest.push({ id, change });
+      }
+    }
+    return [...fresh, ...rest];
+  }
+
+  #ordersOf(entries: readonly Entry[], whole: Unit | undefined): RolloutOrder[] {
+    const { desireOf } = this.#options;
+    const around = {
+      peer: (id: DatapathId, port: number) => this.#peers.get(`${id}/${port}`),
+      flow: (id: DatapathId, key: string) => desireOf(id)?.flows.get(key),
+      group: (id: DatapathId, group: number) => desireOf(id)?.groups.get(group),
+    };
+    if (whole === undefined) return [orderOf(entries, around, false)];
+    const classes = new Map<string, Entry[]>();
+    for (const entry of entries) {
+      const key = classOf(entry.change) ?? '';
+      const list = classes.get(key);
+      if (list === undefined) classes.set(key, [entry]);
+      else list.push(entry);
+    }
+    return [...classes.values()].map((list) => orderOf(list, around, true));
+  }
+
+  /** Rules for the time of the change, as if the apps had wanted them. */
+  #raise(orders: readonly RolloutOrder[], turn: TurnChanges): Entry[] {
+    const raised: Entry[] = [];
+    for (const { id, key, flow } of orders.flatMap((order) => order.shields)) {
+      const desire = this.#options.desireOf(id)!;
+      const rank = desire.owners.indexOf(flow.owner);
+      const unit = new Unit({ name: flow.owner, rank }, '', false, () => {});
+      const share = unit.share(id);
+      const rules = new Map([[key, { key, flow, refs: [] }]]);
+      desire.replace(share, { ...EMPTY_FRAGMENT, rules });
+      const changes = desire.commit();
+      for (const change of changes) raised.push({ id, change });
+      const others = turn.get(id);
+      if (others === undefined) turn.set(id, changes);
+      else others.push(...changes);
+    }
+    return raised;
+  }
+
+  /** Something that packets left by is dead: the sooner they go elsewhere the better. */
+  #isUrgent(entries: readonly Entry[]): boolean {
+    const { desireOf } = this.#options;
+    return entries.some(({ id, change: { before } }) => {
+      if (before === undefined) return false;
+      const node = this.#view?.switches.get(id);
+      for (const port of outputsOf(before, (group) => desireOf(id)?.groups.get(group))) {
+        const name = `${id}/${port}`;
+        if (this.#peersBefore.has(name) && !this.#peers.has(name)) return true;
+        if (node?.ports.get(port)?.up !== true) return true;
+      }
+      return false;
+    });
+  }
+
+  // ---- going on -------------------------------------------------------------------------------
+
+  /** Counts what the step at hand waits for. */
+  #await(rollout: Rollout): void {
+    const step = rollout.steps[rollout.at];
+    if (step === undefined) return;
+    for (const { id, change } of step.entries) {
+      const place = this.#places.get(id)?.get(change.item);
+      // Taken over by a later change, unless this is where it begins.
+      if (place?.rollout !== rollout && (rollout.at > 0 || place !== undefined)) continue;
+      // Of this turn's the reconcilers have not heard yet.
+      const waits = rollout.at === 0 || this.#options.isOutstanding(id, change.item);
+      if (!waits || !this.#options.isReachable(id) || this.#laggards.has(id)) {
+        this.#leave(id, change.item);
+        continue;
+      }
+      this.#enter(id, change, rollout, 'awaited');
+      rollout.awaited++;
+    }
+  }
+
+  /** One thing less to wait for. */
+  #passed(rollout: Rollout): void {
+    if (--rollout.awaited === 0 && !rollout.held) this.#next(rollout);
+  }
+
+  #next(rollout: Rollout): void {
+    rollout.timer?.cancel();
+    rollout.timer = undefined;
+    rollout.at++;
+    const step = rollout.steps[rollout.at];
+    if (step === undefined) {
+      this.#finish(rollout);
+      return;
+    }
+    if (!step.drains) {
+      this.#open(rollout, step);
+      return;
+    }
+    rollout.timer = this.#options.clock.after(this.#options.drainMs, () => {
+      rollout.timer = undefined;
+      this.#open(rollout, step);
+    });
+  }
+
+  #open(rollout: Rollout, { entries }: Step): void {
+    const items = new Map<DatapathId, string[]>();
+    for (const { id, change } of entries) {
+      if (this.#places.get(id)?.get(change.item)?.rollout !== rollout) continue;
+      const list = items.get(id);
+      if (list === undefined) items.set(id, [change.item]);
+      else list.push(change.item);
+    }
+    this.#await(rollout);
+    for (const [id, list] of items) this.#options.release(id, list);
+    this.#advance(rollout);
+  }
+
+  /** Waits for the step at hand, if there is anything to wait for. */
+  #advance(rollout: Rollout): void {
+    if (this.#running.get(rollout.key) !== rollout || rollout.timer !== undefined) return;
+    if (rollout.awaited === 0) {
+      this.#next(rollout);
+      return;
+    }
+    const { clock, stepLimitMs } = this.#options;
+    rollout.timer = clock.after(stepLimitMs, () => this.#overdue(rollout));
+  }
+
+  #overdue(rollout: Rollout): void {
+    rollout.timer = undefined;
+    for (const { id, change } of rollout.steps[rollout.at]!.entries) {
+      const place = this.#places.get(id)?.get(change.item);
+      if (place?.rollout !== rollout || place.state !== 'awaited') continue;
+      this.#laggards.add(id);
+      if (rollout.unit !== undefined) {
+        const message = `switch ${id} did not answer within ${this.#options.stepLimitMs} ms`;
+        const what = change.item;
+        this.#undo(rollout, { switch: id, reason: 'SILENT', message, what });
+        return;
+      }
+      this.#leave(id, change.item);
+    }
+    rollout.awaited = 0;
+    this.#next(rollout);
+  }
+
+  #finish(rollout: Rollout): void {
+    this.#running.delete(rollout.key);
+    this.#lower(rollout);
+    for (const follower of rollout.followers) {
+      follower.held = false;
+      this.#advance(follower);
+    }
+    if (rollout.unit !== undefined) this.#options.completed(rollout.unit);
+  }
+
+  #lower(rollout: Rollout): void {
+    for (const share of rollout.shields) {
+      const desire = this.#options.desireOf(share.switch)!;
+      if (desire.replace(share, EMPTY_FRAGMENT)) this.#options.onTouched(share.switch);
+    }
+  }
+
+  /** Nothing more of it is sent; what was sent is undone by the changes that this leads to. */
+  #undo(rollout: Rollout, trouble: Trouble): void {
+    rollout.timer?.cancel();
+    if (this.#running.get(rollout.key) !== rollout) return;
+    this.#running.delete(rollout.key);
+    this.#undone.add(rollout);
+    this.#lower(rollout);
+    this.#options.rollBack(rollout.unit!, trouble);
+  }
+
+  /** What was undone is back to what it was, so nothing of it has to be held back any more. */
+  #sweep(): void {
+    const { size } = this.#undone;
+    if (size === 0) return;
+    for (const [id, items] of this.#places) {
+      const freed = [...items].filter(([, { rollout }]) => this.#undone.has(rollout));
+      for (const [item] of freed) this.#leave(id, item);
+      this.#options.release(
+        id,
+        freed.map(([item]) => item),
+      );
+    }
+    this.#undone.clear();
+  }
+
+  // ---- places ---------------------------------------------------------------------------------
+
+  #enter(id: DatapathId, change: DesireChange, rollout: Rollout, state: Place['state']): void {
+    let items = this.#places.get(id);
+    if (items === undefined) this.#places.set(id, (items = new Map()));
+    items.set(change.item, { rollout, change, state });
+  }
+
+  #leave(id: DatapathId, item: string): void {
+    const items = this.#places.get(id);
+    if (items?.delete(item) && items.size === 0) this.#places.delete(id);
+  }
+
+  /** The item has changed again, and with it goes its part in an earlier rollout. */
+  #forget(id: DatapathId, { rollout, state, change }: Place): void {
+    this.#leave(id, change.item);
+    if (state === 'awaited' && this.#running.get(rollout.key) === rollout) this.#passed(rollout);
+  }
+}
+
+/** Whether all of its change is one. What is being undone is a change like any other. */
+function isWhole(unit: Unit): boolean {
+  return unit.atomic && unit.undone === undefined;
+}
+
+/** What was never sent and has changed again is one change from what is there. */
+function merged(early: DesireChange, late: DesireChange): DesireChange {
+  return { ...late, before: early.before };
+}
+
+/** Nothing of it depends on another switch, or on what packets are on their way. */
+function isSimple(entries: readonly Entry[]): boolean {
+  const switches = new Set(entries.map(({ id }) => id));
+  if (switches.size < 2) return true;
+  const adds = entries.every(({ change }) => change.before === undefined);
+  return adds || entries.every(({ change }) => change.after === undefined);
+}
+
+const NO_ORDER: RolloutOrder = { first: [], heads: [], late: [], last: [], shields: [] };
+
+/** Only removals wait. */
+function atOnce(entries: readonly Entry[]): RolloutOrder {
+  return {
+    ...NO_ORDER,
+    first: entries.filter(({ change }) => change.after !== undefined),
+    last: entries.filter(({ change }) => change.after === undefined),
+  };
+}
+
+/** Several orders side by side. The first step is there even if it is empty: it is sent at once. */
+function stepsOf(orders: readonly RolloutOrder[], shielded: boolean): Step[] {
+  const steps: Step[] = [{ entries: orders.flatMap(({ first }) => first), drains: false }];
+  const addLevels = (which: 'heads' | 'late'): void => {
+    const depth = Math.max(0, ...orders.map((order) => order[which].length));
+    for (let level = 0; level < depth; level++) {
+      const entries = orders.flatMap((order) => order[which][level] ?? []);
+      steps.push({ entries, drains: which === 'late' && level === 0 });
+    }
+  };
+  addLevels('heads');
+  addLevels('late');
+  const last = orders.flatMap((order) => order.last);
+  // Also when there is nothing to remove: shields go when the last packets have passed.
+  if (last.length > 0 || shielded) steps.push({ entries: last, drains: true });
+  return steps;
+}
