@@ -130,7 +130,9 @@ export function formatTrace(trace: Trace): string {
   const to = trace.outputs.map(
     ({ port, name, up }) => `port ${port} (${name}${up ? '' : ', down'})`,
   );
-  if (trace.toController.length > 0) to.push('the controller');
+  const asked = trace.toController.filter(({ reason }) => reason !== 'sample');
+  if (asked.length > 0) to.push('the controller');
+  if (asked.length < trace.toController.length) to.push('the controller, as a sample');
   if (to.length > 0) lines.push(`  ${green('=>')} ${to.join(', ')}`);
   if (drops.length > 0) lines.push(`  ${red('=>')} dropped: ${drops.join(', ')}`);
   if (trace.truncated) lines.push(dim('  there was more than a trace holds'));
@@ -173,6 +175,9 @@ function describeEvent(event: TraceEvent): string {
     case 'output':
       return `${green('->')} port ${event.port} (${event.name}${event.up ? '' : ', down'})${event.queue === undefined ? '' : `, by ${event.queue}`}`;
     case 'controller':
+      if (event.interval !== undefined) {
+        return `${green('->')} controller, ${event.maxBytes} bytes of one packet in ${event.interval}`;
+      }
       return `${green('->')} controller${event.maxBytes > 0 ? `, ${event.maxBytes} bytes` : ''}`;
     case 'drop':
       return `${red('dropped')}: ${event.reason}`;

@@ -21,7 +21,15 @@ import { MAX_REACTIVE_RULES, ReactiveRules } from './reactive-rules.js';
 import { runApp, WatchedResources } from './resources/compile.js';
 import type { ResourcesView } from './resources/kind.js';
 import { draftRule, KeyRefs } from './rule-draft.js';
-import type { App, AppContext, Desired, PacketInEvent, PacketOutSpec, RuleSpec } from './sdk.js';
+import type {
+  App,
+  AppContext,
+  Desired,
+  PacketInEvent,
+  PacketOutSpec,
+  RuleSpec,
+  SampleEvent,
+} from './sdk.js';
 import type { SwitchDesire } from './switch-desire.js';
 import { type Trouble, Unit, type UnitShare, type UnitStatus } from './unit.js';
 
@@ -294,6 +302,18 @@ export class AppRuntime {
         if (app.packetIn(packet, running.context) === true) return;
       } catch (error) {
         running.failed(error, 'packetIn');
+      }
+    }
+  }
+
+  /** To every app that listens. */
+  sampled(sample: SampleEvent): void {
+    for (const running of this.apps) {
+      if (running.app.sampled === undefined || running.state === 'starting') continue;
+      try {
+        running.app.sampled(sample, running.context);
+      } catch (error) {
+        running.failed(error, 'sampled');
       }
     }
   }

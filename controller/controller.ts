@@ -511,6 +511,10 @@ class HeddleController implements Controller, ControllerInternals {
     this.#packetIns++;
     managed.packetIns++;
     const { id } = session;
+    if (packet.reason === 'sample') {
+      this.#onSample(session, packet);
+      return;
+    }
     if (this.#discovery.packetIn(id, packet.inPort, packet.frame)) return;
     this.#hosts.packetIn(id, packet.inPort, packet.frame);
     // What the frame taught us should be in the view that the apps see with it.
@@ -521,11 +525,31 @@ class HeddleController implements Controller, ControllerInternals {
       switch: node,
       inPort: packet.inPort,
       reason: packet.reason,
-      stage: tableById(this.program, packet.table)?.name ?? String(packet.table),
+      stage: this.#stageOf(packet.table),
       cookie: packet.cookie,
       frame: packet.frame,
       totalBytes: packet.totalBytes,
     });
+  }
+
+  /** A copy of what goes its own way: nothing is to be learned from it, nor answered. */
+  #onSample({ id }: Session, packet: PacketIn): void {
+    const node = this.#network.view.switches.get(id);
+    if (node === undefined) return;
+    this.apps.sampled({
+      switch: node,
+      inPort: packet.inPort,
+      interval: packet.interval ?? 1,
+      stage: this.#stageOf(packet.table),
+      cookie: packet.cookie,
+      frame: packet.frame,
+      totalBytes: packet.totalBytes,
+      lost: packet.lost,
+    });
+  }
+
+  #stageOf(table: number): string {
+    return tableById(this.program, table)?.name ?? String(table);
   }
 
   #onFlowRemoved(session: Session, removed: FlowRemoved): void {

@@ -13,6 +13,7 @@ import type { Clock } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type { MatchSpec } from '../proto/match.js';
+import type { PacketInReason } from '../proto/messages.js';
 import type { Action, MissPolicy } from '../proto/model.js';
 import type { DatapathId, NetworkView, SwitchNode } from '../topology/model.js';
 import type { Kind, ResourcesView } from './resources/kind.js';
@@ -209,12 +210,32 @@ export interface UnitOptions {
 export interface PacketInEvent {
   readonly switch: SwitchNode;
   readonly inPort: number;
-  readonly reason: 'noMatch' | 'action' | 'invalidTtl';
+  readonly reason: Exclude<PacketInReason, 'sample'>;
   readonly stage: string;
   readonly cookie: bigint;
   /** The frame, possibly cut to what the rule asked for. Borrowed until the handler returns. */
   readonly frame: Uint8Array;
   readonly totalBytes: number;
+}
+
+/** The headers of one packet in `interval` that met a `sample` action. */
+export interface SampleEvent {
+  readonly switch: SwitchNode;
+  readonly inPort: number;
+  /** The packet stands for so many. */
+  readonly interval: number;
+  readonly stage: string;
+  /** Of the rule that sampled it. */
+  readonly cookie: bigint;
+  /**
+   * The first bytes of the packet as the switch had it: checksums may be left to a device, and it may be
+   * longer than the wire allows, to be segmented later. Borrowed until the handler returns.
+   */
+  readonly frame: Uint8Array;
+  /** Before cutting. */
+  readonly totalBytes: number;
+  /** Samples of this port that found no room or no token since the switch started. */
+  readonly lost: number;
 }
 
 export interface PacketOutSpec {
@@ -261,11 +282,22 @@ export interface App {
   /** Every packet-in, unless an earlier app returned true ("handled"). */
   // biome-ignore lint/suspicious/noConfusingVoidType: most handlers return nothing at all.
   packetIn?(packet: PacketInEvent, context: AppContext): boolean | void;
+  /** Every sample that a `sample` action of any app took: telemetry, there is nothing to answer. */
+  sampled?(sample: SampleEvent, context: AppContext): void;
   /** The view changed. */
   networkChanged?(network: NetworkView, context: AppContext): void;
   start?(context: AppContext): void | Promise<void>;
   stop?(): void | Promise<void>;
 }
+
+const HANDLERS = [
+  'compile',
+  'packetIn',
+  'sampled',
+  'networkChanged',
+  'start',
+  'stop',
+] as const satisfies readonly (keyof App)[];
 
 /** As long as fits into digests, logs and tables that people read. */
 const APP_NAME = /^[a-z][a-z0-9-]{0,62}$/;
@@ -302,7 +334,7 @@ export function defineApp(app: App): App {
       value: app.kinds,
     });
   }
-  for (const member of ['compile', 'packetIn', 'networkChanged', 'start', 'stop'] as const) {
+  for (const member of HANDLERS) {
     if (app[member] !== undefined && typeof app[member] !== 'function') {
       throw new HeddleError('BAD_APP', `app "${app.name}": ${member} has to be a function`, {
         field: member,
@@ -353,6 +385,7 @@ export {
   pushMpls,
   pushPbb,
   pushVlan,
+  sample,
   setMplsTtl,
   setTtl,
   toController,

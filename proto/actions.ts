@@ -4,6 +4,7 @@
  *
  * Neighbours: `fields.ts` for set-field, `flow.ts` for what carries actions.
  */
+import { MAX_SAMPLE_INTERVAL } from './capture.js';
 import { HeddleError } from './errors.js';
 import { Field, fieldById, fieldByName } from './fields.js';
 import { describe, holds, sameBytes } from './match.js';
@@ -21,6 +22,11 @@ import {
 export const MAX_ACTIONS = 128;
 /** The one above stands for every queue of a port, in requests (OpenFlow 1.3, 7.2.2: OFPQ_ALL). */
 export const MAX_QUEUE_ID = 0xfffffffe;
+
+/** From an Ethernet header to what holds the headers of any packet. */
+export const MIN_SAMPLE_BYTES = 14;
+export const MAX_SAMPLE_BYTES = 1024;
+const DEFAULT_SAMPLE_BYTES = 128;
 
 /** Every action kind, in the order of `Action.kind` in flow.proto. */
 export const ACTION_TYPES: readonly ActionType[] = [
@@ -41,6 +47,7 @@ export const ACTION_TYPES: readonly ActionType[] = [
   'popPbb',
   'setQueue',
   'meter',
+  'sample',
 ];
 
 // ---- builders -------------------------------------------------------------------------------
@@ -151,6 +158,17 @@ export function meter(id: number): Action {
   return { type: 'meter', meter: id };
 }
 
+/**
+ * Sends the first bytes of one packet in `interval`, chosen by chance, to the controller, as the packet is
+ * at this action. Telemetry: nobody answers, and the packet goes on.
+ *
+ * @param interval 1..1,000,000; 1: every packet
+ * @param maxBytes 14..1024
+ */
+export function sample(interval: number, maxBytes = DEFAULT_SAMPLE_BYTES): Action {
+  return { type: 'sample', interval, maxBytes };
+}
+
 // ---- checks ---------------------------------------------------------------------------------
 
 export interface ActionContext {
@@ -189,6 +207,7 @@ export const SET_ORDER: readonly ActionType[] = [
   'setField',
   'meter',
   'setQueue',
+  'sample',
   'group',
   'output',
 ];
@@ -262,9 +281,29 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
           throw refuse('BAD_VALUE', context, i, 'a meter id is 1..0xffffff00', action.meter);
         }
         break;
+      case 'sample':
+        checkSample(action, context, i);
+        break;
       default:
         throw refuse('UNKNOWN_ACTION', context, i, 'there is no such action', action);
     }
+  }
+}
+
+function checkSample(
+  { interval, maxBytes }: Extract<Action, { type: 'sample' }>,
+  context: ActionContext,
+  index: number,
+): void {
+  const isWithin = (value: number, from: number, to: number): boolean =>
+    Number.isInteger(value) && value >= from && value <= to;
+  if (!isWithin(interval, 1, MAX_SAMPLE_INTERVAL)) {
+    const what = `a sample is one packet in 1..${MAX_SAMPLE_INTERVAL}`;
+    throw refuse('BAD_VALUE', context, index, what, interval);
+  }
+  if (!isWithin(maxBytes, MIN_SAMPLE_BYTES, MAX_SAMPLE_BYTES)) {
+    const what = `a sample has ${MIN_SAMPLE_BYTES}..${MAX_SAMPLE_BYTES} bytes`;
+    throw refuse('BAD_VALUE', context, index, what, maxBytes);
   }
 }
 
@@ -400,12 +439,14 @@ export function actionEquals(a: Action, b: Action): boolean {
       return b.type === 'output' && a.port === b.port && (a.maxBytes ?? 0) === (b.maxBytes ?? 0);
     case 'setField':
       return b.type === 'setField' && a.field === b.field && sameBytes(a.value, b.value);
+    case 'sample':
+      return b.type === 'sample' && a.interval === b.interval && a.maxBytes === b.maxBytes;
     default:
       return a.type === b.type && actionArgument(a) === actionArgument(b);
   }
 }
 
-/** The one number of an action that has one: port, group, EtherType, TTL, queue or meter; else 0. */
+/** The one number of an action that has one: port, group, EtherType, TTL, queue, meter, interval; else 0. */
 export function actionArgument(action: Action): number {
   switch (action.type) {
     case 'output':
@@ -426,6 +467,8 @@ export function actionArgument(action: Action): number {
       return action.queue;
     case 'meter':
       return action.meter;
+    case 'sample':
+      return action.interval;
     default:
       return 0;
   }
@@ -471,6 +514,8 @@ export function formatAction(action: Action, program?: Program): string {
     case 'setQueue':
     case 'meter':
       return `${action.type}:${actionArgument(action)}`;
+    case 'sample':
+      return `sample:${action.interval}(${action.maxBytes})`;
     default:
       return action.type;
   }

@@ -117,13 +117,14 @@ function putActions(section: Section, actions: readonly Action[]): void {
   for (let i = 0; i < actions.length; i++) {
     const action = actions[i]!;
     if (action.type === 'output') {
-      // By far the most common one, and the only one with two numbers.
+      // By far the most common one.
       put(Tag.Action | OUTPUT);
       put(action.port | 0);
       put((action.maxBytes ?? 0) | 0);
     } else {
       put(Tag.Action | ACTION_NUMBERS.get(action.type)!);
       put(actionArgument(action) | 0);
+      if (action.type === 'sample') put(action.maxBytes | 0);
       if (action.type === 'setField') putBytes(action.value);
     }
   }

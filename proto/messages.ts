@@ -68,7 +68,7 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-export const PACKET_IN_REASONS = ['noMatch', 'action', 'invalidTtl'] as const;
+export const PACKET_IN_REASONS = ['noMatch', 'action', 'invalidTtl', 'sample'] as const;
 export type PacketInReason = (typeof PACKET_IN_REASONS)[number];
 
 export const PORT_CHANGES = ['added', 'modified', 'removed'] as const;
@@ -222,12 +222,14 @@ export interface PacketIn {
   readonly reason: PacketInReason;
   readonly table: number;
   readonly cookie: bigint;
-  /** Checksums finished; possibly cut. */
+  /** Possibly cut. Checksums are finished, but in samples. */
   readonly frame: Uint8Array;
   /** Before cutting. */
   readonly totalBytes: number;
-  /** Packet-ins of this port dropped since the switch started. */
+  /** Packet-ins of this port dropped since the switch started; samples are counted apart. */
   readonly lost: number;
+  /** Of a sample, and only there: one packet in so many is. */
+  readonly interval?: number | undefined;
 }
 
 export interface PortStatus {

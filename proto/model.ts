@@ -39,7 +39,9 @@ export type Action =
   | { readonly type: 'popPbb' }
   /** 0: none. */
   | { readonly type: 'setQueue'; readonly queue: number }
-  | { readonly type: 'meter'; readonly meter: number };
+  | { readonly type: 'meter'; readonly meter: number }
+  /** One packet in `interval`, by chance, cut to `maxBytes`, to the controller. */
+  | { readonly type: 'sample'; readonly interval: number; readonly maxBytes: number };
 
 export type ActionType = Action['type'];
 

@@ -266,6 +266,8 @@ function readActionKind(from: ByteReader, field: number): Action | undefined {
       return { type: 'setQueue', queue: from.uint32() };
     case 17:
       return { type: 'meter', meter: from.uint32() };
+    case 18:
+      return readSample(from);
     default:
       from.skip();
       return undefined;
@@ -283,6 +285,19 @@ function readOutput(from: ByteReader): Action {
   }
   from.leave(outer);
   return maxBytes === 0 ? { type: 'output', port } : { type: 'output', port, maxBytes };
+}
+
+function readSample(from: ByteReader): Action {
+  let interval = 0;
+  let maxBytes = 0;
+  const outer = from.enter();
+  for (let field = from.field(); field !== 0; field = from.field()) {
+    if (field === 1) interval = from.uint32();
+    else if (field === 2) maxBytes = from.uint32();
+    else from.skip();
+  }
+  from.leave(outer);
+  return { type: 'sample', interval, maxBytes };
 }
 
 function readSetField(from: ByteReader): Action {

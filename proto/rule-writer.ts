@@ -138,6 +138,13 @@ export function writeAction(to: ByteWriter, field: number, action: Action): void
     case 'meter':
       writeNumber(to, 17, action.meter);
       break;
+    case 'sample': {
+      const inner = to.begin(18, 1);
+      to.uint32(1, action.interval);
+      to.uint32(2, action.maxBytes);
+      to.end(inner, 1);
+      break;
+    }
   }
   to.end(start, 1);
 }

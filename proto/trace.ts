@@ -83,8 +83,10 @@ export type TraceEvent =
   | {
       readonly type: 'controller';
       readonly depth: number;
-      readonly reason: 'noMatch' | 'action' | 'invalidTtl';
+      readonly reason: 'noMatch' | 'action' | 'invalidTtl' | 'sample';
       readonly maxBytes: number;
+      /** Of a sample: it would be taken of one packet in so many. */
+      readonly interval?: number;
     }
   | { readonly type: 'drop'; readonly depth: number; readonly reason: string };
 

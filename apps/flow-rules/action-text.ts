@@ -2,6 +2,7 @@
  * Actions as people write them in resources: a word, or an object with one field.
  *
  *     popVlan    { output: 3 }    { output: uplink }    { setField: { ipv4Dst: 10.0.0.1 } }
+ *     { sample: 1000 }    { sample: { interval: 1000, maxBytes: 64 } }
  *     { group: { type: select, buckets: [ { actions: [ { output: 1 } ] }, ... ] } }
  *
  * Names of ports are those of the switch that the rule is for.
@@ -27,6 +28,7 @@ import {
   pushPbb,
   pushVlan,
   type SwitchNode,
+  sample,
   setField,
   setMplsTtl,
   setTtl,
@@ -82,6 +84,7 @@ const NUMBERED: Readonly<Record<string, (value: number) => ActionSpec>> = {
   setTtl,
   setMplsTtl,
   controller: toController,
+  sample,
 };
 
 const OUTPUTS = ['all', 'flood', 'inPort', 'controller'] as const;
@@ -113,6 +116,7 @@ function readAction(text: ActionText, place: ActionPlace): ActionSpec | ActionSp
   if (name === 'output') return readOutput(value, place);
   if (name === 'setField') return readSetFields(value, place);
   if (name === 'group') return readGroup(value as GroupText, place);
+  if (name === 'sample' && typeof value === 'object') return readSample(value, place);
   const make = NUMBERED[name];
   if (make === undefined) throw unknown(name, place);
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
@@ -150,6 +154,15 @@ function readSetFields(value: unknown, place: ActionPlace): ActionSpec[] {
     }
     return setField(name, set) as ActionSpec;
   });
+}
+
+function readSample(value: object | null, place: ActionPlace): ActionSpec {
+  const { interval, maxBytes, ...others } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isNumber = typeof maxBytes === 'number' || maxBytes === undefined;
+  if (typeof interval !== 'number' || !isNumber || Object.keys(others).length > 0) {
+    throw bad(place, 'sample takes an interval, or { interval: 1000, maxBytes: 64 }', value);
+  }
+  return sample(interval, maxBytes);
 }
 
 function readGroup({ type, buckets }: GroupText, place: ActionPlace): ActionSpec | ActionSpec[] {

@@ -37,7 +37,7 @@ const ACTIONS: JsonObject = {
   items: {
     type: ['string', 'object'],
     description:
-      'popVlan, decTtl, flood ..., or one of { output: PORT }, { setField: { FIELD: VALUE } }, { pushVlan: 0x8100 }, { group: { type, buckets } } ...',
+      'popVlan, decTtl, flood ..., or one of { output: PORT }, { setField: { FIELD: VALUE } }, { pushVlan: 0x8100 }, { sample: 1000 }, { group: { type, buckets } } ...',
   },
 };
 

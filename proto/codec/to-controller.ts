@@ -70,6 +70,7 @@ export function encodeToController(message: ToControllerMessage): Uint8Array {
           frame: message.frame,
           totalBytes: message.totalBytes,
           lost: message.lost,
+          interval: message.interval ?? 0,
         }).finish(),
       );
     case 'portStatus': {
@@ -161,6 +162,7 @@ export function decodeToController(message: Uint8Array): ToControllerMessage | u
         frame: frameOf(m.frame),
         totalBytes: m.totalBytes,
         lost: exact(m.lost),
+        ...(m.interval !== 0 && { interval: m.interval }),
       };
     }
     case Up.PortStatus: {

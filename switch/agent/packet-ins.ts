@@ -1,7 +1,8 @@
 /**
  * Packets for the controllers that wait for a channel with room: a bounded queue for each port, served
  * in turns, so that a port with much to say delays the others by one packet at most. What doesn't fit
- * is counted and the count goes out with the port's next packet.
+ * is counted and the count goes out with the port's next packet. Samples of a port queue apart from what
+ * somebody may wait for an answer to.
  *
  * The punt ring has limited the rate of each port before; here it is about a controller that reads
  * slower than that.
@@ -21,10 +22,16 @@ interface PortQueue {
   lostBefore: number;
 }
 
+/** The name of the queue beside that of the port. */
+function samplesOf(port: number): number {
+  return -1 - port;
+}
+
 export class PacketIns {
   readonly #clock: Clock;
   readonly #queueLength: number;
   readonly #send: (packet: PacketIn) => boolean;
+  /** By port, or `samplesOf` it. */
   readonly #ports = new Map<number, PortQueue>();
   /** Ports with something waiting, the next one to serve first. */
   #turns: number[] = [];
@@ -54,14 +61,15 @@ export class PacketIns {
   }
 
   offer(punt: Punt): void {
-    const queue = this.#queue(punt.inPort);
+    const name = punt.interval === undefined ? punt.inPort : samplesOf(punt.inPort);
+    const queue = this.#queue(name);
     queue.lostBefore = Math.max(queue.lostBefore, punt.lost);
     if (queue.waiting.length >= this.#queueLength) {
       queue.lost++;
       this.#lost++;
       return;
     }
-    if (queue.waiting.length === 0) this.#turns.push(punt.inPort);
+    if (queue.waiting.length === 0) this.#turns.push(name);
     queue.waiting.push({
       type: 'packetIn',
       inPort: punt.inPort,
@@ -71,6 +79,7 @@ export class PacketIns {
       frame: punt.frame,
       totalBytes: punt.totalBytes,
       lost: 0,
+      ...(punt.interval !== undefined && { interval: punt.interval }),
     });
     if (this.#retry === undefined) this.pump();
   }
@@ -96,8 +105,10 @@ export class PacketIns {
 
   /** A port is gone, with what it had waiting. */
   forget(port: number): void {
+    const samples = samplesOf(port);
     this.#ports.delete(port);
-    this.#turns = this.#turns.filter((other) => other !== port);
+    this.#ports.delete(samples);
+    this.#turns = this.#turns.filter((other) => other !== port && other !== samples);
   }
 
   /** Nobody is there to take them any more: what waits is lost. */

@@ -31,16 +31,18 @@ export interface PortState {
 /** A packet for the controller, as it comes out of the punt ring. */
 export interface Punt {
   readonly inPort: number;
-  /** PacketInReason of the contract: 0 no match, 1 action, 2 invalid TTL. */
+  /** PacketInReason of the contract: 0 no match, 1 action, 2 invalid TTL, 3 sample. */
   readonly reason: number;
   readonly table: number;
   readonly cookie: bigint;
-  /** Checksums finished, possibly cut. Belongs to the receiver. */
+  /** Checksums finished (but in samples), possibly cut. Belongs to the receiver. */
   readonly frame: Uint8Array;
   /** Before cutting. */
   readonly totalBytes: number;
   /** Packets of this port for the controller that were lost since the start, up to this one. */
   readonly lost: number;
+  /** Of a sample, and only there. */
+  readonly interval?: number | undefined;
 }
 
 export interface DropCounter {

@@ -2,7 +2,8 @@
  * Packets for the controller, from a forwarding thread to the agent, through shared memory: one
  * writer, one reader, no locks. Each port has a token bucket, so that a flood at one port can neither
  * fill the ring for the others nor keep the agent busy. What finds no token or no room is counted,
- * and the count travels with the next packet of that port that gets through.
+ * and the count travels with the next packet of that port that gets through. Samples have buckets of
+ * their own: however many there are, they take nothing from questions.
  *
  *      Int32Array, little-endian words:
  *      [0 head][1 tail][2 bell][3 unused][4-5 lost in all, Float64][6-7 unused]
@@ -10,7 +11,7 @@
  *
  *      record:
  *      [0 bytes of the record, -1: go on at 0][1 in port][2 table << 8 | reason][3 frame bytes]
- *      [4 bytes before cutting][5 unused][6-7 lost, Float64][8 cookie low][9 cookie high][frame ...]
+ *      [4 bytes before cutting][5 interval of a sample][6-7 lost, Float64][8 cookie low][9 cookie high][frame ...]
  *
  * `head` and `tail` are byte offsets into the data; equal means empty. The bell: the writer rings
  * only when it turns 0 into 1, the reader sets it back to 0 *before* it looks at `head`, so a packet
@@ -96,8 +97,9 @@ export class PuntRingWriter {
     start: number,
     length: number,
     totalBytes: number,
+    interval = 0,
   ): boolean {
-    const bucket = this.#bucket(inPort);
+    const bucket = this.#bucket(interval > 0 ? -1 - inPort : inPort);
     this.#refill(bucket);
     if (bucket.tokens < 1) return this.#lose(bucket);
     const need = RECORD_HEADER_BYTES + ((length + 7) & ~7);
@@ -111,6 +113,7 @@ export class PuntRingWriter {
     words[word + 2] = (table << 8) | reason;
     words[word + 3] = length;
     words[word + 4] = totalBytes;
+    words[word + 5] = interval;
     this.#floats[(word + 6) >> 1] = bucket.lost;
     words[word + 8] = cookieLow;
     words[word + 9] = cookieHigh;
@@ -142,6 +145,7 @@ export class PuntRingWriter {
     return 0;
   }
 
+  /** `port`: of samples, -1 less the port. */
   #bucket(port: number): Bucket {
     let bucket = this.#buckets.get(port);
     if (bucket === undefined) {
@@ -217,6 +221,7 @@ export class PuntRingReader {
     const length = words[word + 3]!;
     const low = BigInt(words[word + 8]! >>> 0);
     const high = BigInt(words[word + 9]! >>> 0);
+    const interval = words[word + 5]!;
     return {
       inPort: words[word + 1]! >>> 0,
       reason: words[word + 2]! & 0xff,
@@ -226,6 +231,7 @@ export class PuntRingReader {
       frame: new Uint8Array(this.#bytes.subarray(from, from + length)),
       totalBytes: words[word + 4]!,
       lost: this.#floats[(word + 6) >> 1]!,
+      ...(interval > 0 && { interval }),
     };
   }
 }

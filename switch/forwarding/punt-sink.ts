@@ -1,6 +1,7 @@
 /**
  * What the pipeline hands its packets for the controller to: finishes what the kernel left to hardware
- * (a controller has none), cuts to what the rule asked for, and puts it into the ring.
+ * (a controller has none), cuts to what the rule asked for, and puts it into the ring. Of a sample only
+ * the headers are wanted, of the frame as the switch has it: it is neither finished nor segmented.
  */
 import type { PuntReason, PuntSink } from '../pipeline/punt.js';
 import type { Frame } from '../ports/frame.js';
@@ -23,13 +24,25 @@ export class RingPuntSink implements PuntSink {
     cookieHigh: number,
     cookieLow: number,
     maxBytes: number,
+    interval: number,
   ): void {
     const ring = this.#ring;
     const put = ({ bytes, start, length }: Frame): void => {
       const kept = maxBytes === 0 ? length : Math.min(length, maxBytes);
-      ring.write(inPort, reason, table, cookieHigh, cookieLow, bytes, start, kept, length);
+      ring.write(
+        inPort,
+        reason,
+        table,
+        cookieHigh,
+        cookieLow,
+        bytes,
+        start,
+        kept,
+        length,
+        interval,
+      );
     };
-    if (frame.checksumStart < 0 && frame.gsoType === 0) {
+    if (interval > 0 || (frame.checksumStart < 0 && frame.gsoType === 0)) {
       put(frame);
       return;
     }

@@ -392,8 +392,8 @@ export class Differential {
     }
     return {
       sent: outcome.sent.map((sent) => ({ ...sent, bytes: hex(sent.bytes) })),
-      punted: outcome.punted.map(({ reason, inPort, table, cookie, maxBytes, bytes }) =>
-        [reason, inPort, table, cookie, maxBytes, hex(bytes)].join(),
+      punted: outcome.punted.map(({ reason, inPort, table, cookie, maxBytes, interval, bytes }) =>
+        [reason, inPort, table, cookie, maxBytes, interval, hex(bytes)].join(),
       ),
       drops,
     };
@@ -444,10 +444,11 @@ export class Differential {
     cookieHigh: number,
     cookieLow: number,
     maxBytes: number,
+    interval: number,
   ): void {
     const cookie = wide(cookieHigh, cookieLow);
     const bytes = hex(bytesOf(frame));
-    this.#punted.push([reason, inPort, table, cookie, maxBytes, bytes].join());
+    this.#punted.push([reason, inPort, table, cookie, maxBytes, interval, bytes].join());
   }
 
   #endBurst(): void {

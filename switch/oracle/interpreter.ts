@@ -1,7 +1,8 @@
 /**
  * The pipeline as OpenFlow tells it, rule by rule and step by step: the reference that the compiled one
  * is compared with. It shares with the fast path only definitions that are nobody's behaviour but
- * Heddle's own: the names of drop reasons, and the hash by which a select group chooses.
+ * Heddle's own: the names of drop reasons, the hash by which a select group chooses, and the chance by
+ * which packets are sampled.
  */
 import { PROGRAM_FIELD_MIN } from '../../proto/fields.js';
 import {
@@ -17,6 +18,7 @@ import {
 import { DropReason } from '../pipeline/drop-reason.js';
 import { bucketScore, foldAddress, hashFlow } from '../pipeline/groups.js';
 import { PuntReason } from '../pipeline/punt.js';
+import { Sampler } from '../pipeline/sampler.js';
 import { bucketSalts } from '../tables/group-writer.js';
 import type { MeterState } from './meter.js';
 import {
@@ -55,6 +57,7 @@ export interface Punted {
   readonly table: number;
   readonly cookie: bigint;
   readonly maxBytes: number;
+  readonly interval: number;
   readonly bytes: Uint8Array;
 }
 
@@ -98,7 +101,10 @@ export class Interpreter {
   readonly live = new Set<number>();
   readonly lookups = new Map<number, number>();
   readonly matches = new Map<number, number>();
+  readonly #sampler = new Sampler(0);
   readonly #hashSeed: number;
+  /** Whether the next packet that meets a sample action is taken. */
+  isSampled = (interval: number): boolean => this.#sampler.isDue(interval, this.#hashSeed);
 
   /** `hashSeed`: that of the table memory it is compared with. */
   constructor(hashSeed: number) {
@@ -253,6 +259,7 @@ class Walk {
       ...of('setField'),
       ...of('meter'),
       ...of('setQueue'),
+      ...of('sample'),
       ...last,
     ]);
   }
@@ -287,6 +294,12 @@ class Walk {
         case 'setQueue':
           packet.queue = action.queue;
           break;
+        case 'sample': {
+          const { interval, maxBytes } = action;
+          if (!this.#state.isSampled(interval)) break;
+          this.#punt(packet, PuntReason.Sample, this.#cookie, maxBytes, interval);
+          break;
+        }
         case 'pushMpls':
           pushMpls(packet, action.etherType);
           break;
@@ -357,7 +370,7 @@ class Walk {
     this.outcome.sent.push({ port, bytes: Uint8Array.from(bytes), offload, tunnelId, queue });
   }
 
-  #punt(packet: Packet, reason: PuntReason, cookie: bigint, maxBytes: number): void {
+  #punt(packet: Packet, reason: PuntReason, cookie: bigint, maxBytes: number, interval = 0): void {
     const { inPort, bytes } = packet;
     this.outcome.punted.push({
       reason,
@@ -365,6 +378,7 @@ class Walk {
       table: this.#table,
       cookie,
       maxBytes,
+      interval,
       bytes: Uint8Array.from(bytes),
     });
   }

@@ -233,6 +233,10 @@ function randomAction(chance: Chance, known: Known, isBucket: boolean): Action {
   const { groups, meters, fields: own } = known;
   if (meters.length > 0 && chance.is(0.06)) return { type: 'meter', meter: chance.pick(meters) };
   if (chance.is(0.06)) return { type: 'setQueue', queue: chance.pick(QUEUE_IDS) };
+  if (chance.is(0.05)) {
+    const interval = chance.pick([1, 2, 5, 1_000_000]);
+    return { type: 'sample', interval, maxBytes: chance.pick([14, 64, 1024]) };
+  }
   switch (chance.below(isBucket ? 12 : 14)) {
     case 0:
       return { type: 'pushVlan', etherType: chance.pick([0x8100, 0x88a8]) };

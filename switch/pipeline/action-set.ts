@@ -72,6 +72,7 @@ export class ActionSet {
     for (let i = 0; i < fieldCount; i++) list[count++] = ops[fields[i]];
     if ((kinds & (1 << ActionSlot.Meter)) !== 0) list[count++] = ops[ActionSlot.Meter];
     if ((kinds & (1 << ActionSlot.Queue)) !== 0) list[count++] = ops[ActionSlot.Queue];
+    if ((kinds & (1 << ActionSlot.Sample)) !== 0) list[count++] = ops[ActionSlot.Sample];
     if ((kinds & (1 << ActionSlot.Group)) !== 0) list[count++] = ops[ActionSlot.Group];
     else if ((kinds & (1 << ActionSlot.Output)) !== 0) list[count++] = ops[ActionSlot.Output];
     return count;

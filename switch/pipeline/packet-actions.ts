@@ -27,6 +27,7 @@ import { VECTOR_WORDS } from './own-layout.js';
 import type { PortTable } from './port-table.js';
 import { PuntReason, type PuntSink } from './punt.js';
 import { raiseDropPrecedence, setField } from './rewrite.js';
+import { Sampler } from './sampler.js';
 import { SavedPackets } from './saved-packet.js';
 import { TableReader } from './table-reader.js';
 import { copyTtlIn, copyTtlOut, setMplsTtl, setTtl } from './ttl.js';
@@ -67,6 +68,7 @@ export abstract class PacketActions {
   protected readonly outputs: Outputs;
   protected readonly punt: PuntSink;
   readonly #liveness: Int32Array;
+  readonly #sampler: Sampler;
   /** For meters, in whole microseconds. Of this burst. */
   protected nowUs = 0;
 
@@ -93,6 +95,7 @@ export abstract class PacketActions {
     this.outputs = new Outputs(options.ports);
     this.punt = options.punt;
     this.#liveness = options.portUp;
+    this.#sampler = new Sampler(options.threadIndex ?? 0);
     this.frame = this.#headroom.scratch;
   }
 
@@ -143,6 +146,11 @@ export abstract class PacketActions {
   protected onBucketEnd(_v: Int32Array, _frame: Frame): void {}
 
   protected onDrop(_reason: number): void {}
+
+  /** Whether this packet is the one in `interval` that is sampled. */
+  protected isSampled(interval: number): boolean {
+    return this.#sampler.isDue(interval, this.tables.hashSeed);
+  }
 
   /**
    * Carries out the action set, of which `ops` has the first `count` arena offsets in order. With neither
@@ -211,6 +219,9 @@ export abstract class PacketActions {
           break;
         case Op.SetQueue:
           this.frame.queue = code[pc + 1];
+          break;
+        case Op.Sample:
+          if (this.isSampled(code[pc + 1])) this.#sample(code[pc + 1], code[pc + 2]);
           break;
         case Op.PushMpls:
           answer = this.#makeRoom(HeaderBytes.Mpls);
@@ -289,6 +300,7 @@ export abstract class PacketActions {
           this.cookieHigh,
           this.cookieLow,
           maxBytes >>> 0,
+          0,
         );
         return;
       case IN_PORT:
@@ -324,6 +336,19 @@ export abstract class PacketActions {
         this.#sent++;
         this.drop(DropReason.ToInPort);
     }
+  }
+
+  #sample(interval: number, maxBytes: number): void {
+    this.punt.punt(
+      this.frame,
+      this.inPort >>> 0,
+      PuntReason.Sample,
+      this.table,
+      this.cookieHigh,
+      this.cookieLow,
+      maxBytes,
+      interval,
+    );
   }
 
   #send(number: number): void {

@@ -217,7 +217,7 @@ export class Pipeline extends PacketActions {
         this.drop(DropReason.NoMatch);
         return;
       case PlanEnd.Punt:
-        this.punt.punt(this.frame, this.inPort >>> 0, PuntReason.NoMatch, this.table, 0, 0, 0);
+        this.punt.punt(this.frame, this.inPort >>> 0, PuntReason.NoMatch, this.table, 0, 0, 0, 0);
         return;
       case PlanEnd.NoTable:
         this.drop(DropReason.NoTable);

@@ -6,6 +6,7 @@ export const enum PuntReason {
   NoMatch = 0,
   Action = 1,
   InvalidTtl = 2,
+  Sample = 3,
 }
 
 export interface PuntSink {
@@ -19,6 +20,7 @@ export interface PuntSink {
    * @param cookieHigh - upper 32 bits of that rule's cookie, int32; 0 without a rule
    * @param cookieLow - lower 32 bits, int32
    * @param maxBytes - how much of the packet is wanted; 0: all of it
+   * @param interval - of a sample, which one packet in so many is; else 0
    */
   punt(
     frame: Frame,
@@ -28,5 +30,6 @@ export interface PuntSink {
     cookieHigh: number,
     cookieLow: number,
     maxBytes: number,
+    interval: number,
   ): void;
 }

@@ -155,10 +155,16 @@ class Recorder {
       ports,
       portUp: liveness,
       punt: {
-        punt: (punted, _inPort, reason, _table, _high, _low, maxBytes) => {
+        punt: (punted, _inPort, reason, _table, _high, _low, maxBytes, interval) => {
           const text = PACKET_IN_REASONS[reason] ?? 'action';
           this.#toController.push({ reason: text, frame: hex(punted) });
-          this.#note({ type: 'controller', depth: this.#depth, reason: text, maxBytes });
+          this.#note({
+            type: 'controller',
+            depth: this.#depth,
+            reason: text,
+            maxBytes,
+            ...(interval > 0 && { interval }),
+          });
         },
       },
       cacheWords: 0,
@@ -395,6 +401,11 @@ class TracingPipeline extends Pipeline {
 
   protected override onBucketEnd(v: Int32Array, frame: Frame): void {
     this.#recorder.bucketEnd(v, frame);
+  }
+
+  /** Whether it would be this packet is chance: what a sample would have is shown. */
+  protected override isSampled(): boolean {
+    return true;
   }
 
   protected override onDrop(reason: number): void {

@@ -15,6 +15,7 @@
  *      PushVlan, PushMpls, PopMpls, PushPbb      EtherType
  *      SetTtl, SetMplsTtl                        ttl
  *      SetQueue                                  queue id
+ *      Sample                                    interval, bytes for the controller
  *      all others                                nothing
  *
  * A bucket's actions are an action set (OpenFlow 1.3, 5.6.1): they are put into the order of 5.10
@@ -43,6 +44,7 @@ export const enum Op {
   SetMplsTtl = 14,
   DecMplsTtl = 15,
   SetQueue = 16,
+  Sample = 17,
   Meter = 32,
   SetOwn = 48,
 }
@@ -163,6 +165,9 @@ function compileAction(
     case 'setQueue':
       op(Op.SetQueue, action.queue);
       return;
+    case 'sample':
+      op(Op.Sample, action.interval, action.maxBytes);
+      return;
     default:
       throw unknownAction(action, field);
   }
@@ -258,14 +263,16 @@ export function orderSet(actions: readonly Action[]): Action[] {
   return [...byKind.values()].sort((a, b) => SET_ORDER.indexOf(a.type) - SET_ORDER.indexOf(b.type));
 }
 
+const KEEPS_BYTES: ReadonlySet<number> = new Set([Op.Output, Op.Group, Op.SetQueue, Op.Sample]);
+
 /**
  * Whether running the code leaves the bytes of the packet different. What groups do, they do to copies;
- * the queue is kept apart from the packet.
+ * the queue is kept apart from the packet, and a sample is a copy.
  */
 export function changesPacket(code: readonly number[]): boolean {
   for (let at = 0; at < code.length; at += code[at] >>> 8) {
     const op = code[at] & 0xff;
-    if (op !== Op.Output && op !== Op.Group && op !== Op.SetQueue) return true;
+    if (!KEEPS_BYTES.has(op)) return true;
   }
   return false;
 }
@@ -342,12 +349,13 @@ export const enum ActionSlot {
   SetTtl = 11,
   Meter = 12,
   Queue = 13,
-  Group = 14,
-  Output = 15,
-  FirstField = 16,
+  Sample = 14,
+  Group = 15,
+  Output = 16,
+  FirstField = 17,
   /** Behind the highest OXM field that can be set, 41: one for each slot of the program's own fields. */
-  FirstOwn = 58,
-  Count = 58 + 64,
+  FirstOwn = 59,
+  Count = 59 + 64,
 }
 
 /** The slot of each opcode; 0xff: it has no single one. */
@@ -369,6 +377,7 @@ for (const [op, slot] of [
   [Op.DecMplsTtl, ActionSlot.DecMplsTtl],
   [Op.Meter, ActionSlot.Meter],
   [Op.SetQueue, ActionSlot.Queue],
+  [Op.Sample, ActionSlot.Sample],
 ]) {
   SLOT_OF_OP[op] = slot;
 }

@@ -22,7 +22,7 @@ function examples(): string[] {
   });
 }
 
-t.test('no-telnet blocks and knock opens', async (t) => {
+t.test('no-telnet blocks, knock opens and top-talkers samples', async (t) => {
   const modules = {
     heddle: async () => heddle,
     'heddle/testing': async () => ({}),
@@ -30,7 +30,7 @@ t.test('no-telnet blocks and knock opens', async (t) => {
   const apps = await loadApps(examples(), modules);
   t.same(
     apps.map(({ app }) => app.name),
-    ['no-telnet', 'knock'],
+    ['no-telnet', 'knock', 'top-talkers'],
   );
   const network = await createNetwork({
     topology: linear({ switches: 2, hostsPerSwitch: 1 }),
@@ -46,6 +46,7 @@ t.test('no-telnet blocks and knock opens', async (t) => {
   ]);
   t.same((await network.pingAll()).lost, [], 'everything else passes');
   t.equal((await owned('knock')).length, 1);
+  t.match(await owned('top-talkers'), [{ actions: ['sample:1000(64)'], next: 'service' }]);
 
   const [host, other] = network.hosts;
   host!.sendUdp(other!.ipv4, 7000, new Uint8Array(300));

@@ -3,6 +3,7 @@ import t from 'tap';
 import { systemClock } from '../../cli/system-clock.js';
 import { serveNorthbound } from '../../controller/northbound/server.js';
 import { Tokens } from '../../controller/northbound/tokens.js';
+import { defineApp, type SampleEvent, sample } from '../../controller/sdk.js';
 import { MemoryStore } from '../../controller/store.js';
 import { createNetwork } from '../../lab/index.js';
 import { type CapturedPacket, captureQuestion, type PacketLine } from '../../proto/capture.js';
@@ -105,5 +106,81 @@ t.test('a capture through the controller', async (t) => {
   await network.killSwitch(from.at.switch);
   await network.run(5000);
   t.match(ends.at(-1), { code: 'NOT_CONNECTED' });
+  await network.stop();
+});
+
+t.test('samples of what rules match, for every app that listens', async (t) => {
+  const samples: SampleEvent[] = [];
+  let questions = 0;
+  const topology = linear({ switches: 2, hostsPerSwitch: 1 });
+  const [from, to] = [topology.hosts[0]!, topology.hosts[1]!];
+  const collector = defineApp({
+    name: 'collector',
+    compile(network, desired) {
+      for (const node of network.switches.values()) {
+        if (node.name !== from.at.switch) continue;
+        desired.on(node).rule({
+          stage: 'policy',
+          match: { ethType: 'ipv4', ipProto: 'udp', udpDst: 7 },
+          actions: [sample(5, 42)],
+          next: 'next',
+          cookie: 0x5a3n,
+        });
+      }
+    },
+    packetIn() {
+      questions++;
+    },
+    sampled(event) {
+      samples.push({ ...event, frame: event.frame.slice() });
+      if (samples.length === 3) throw new Error('stumbled');
+    },
+  });
+  const network = await createNetwork({ topology, apps: [collector] });
+  await network.apply(`
+apiVersion: heddle.dev/v1
+kind: FlowRule
+metadata: { name: each }
+spec:
+  switches: [${to.at.switch}]
+  stage: policy
+  match: { ethType: ipv4, ipProto: udp, udpDst: 9 }
+  actions: [{ sample: { interval: 1, maxBytes: 60 } }]
+  next: next
+`);
+  await network.settle();
+  t.ok(await network.ping(from.name, to.name));
+  const host = network.host(from.name);
+  const learned = JSON.stringify([...network.controller().network().hosts.values()]);
+  questions = 0;
+  const send = async (port: number, count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) {
+      host.sendUdp(network.host(to.name).ipv4, port, new Uint8Array(100));
+      if (i % 50 === 49) await network.run(100);
+    }
+    await network.run(100);
+  };
+  await send(7, 500);
+  // 500 / 5 = 100, with a standard deviation of 9; the seed of the network is fixed.
+  t.ok(samples.length > 70 && samples.length < 130, `${samples.length} samples of 500`);
+  for (const event of samples) {
+    t.match(event, {
+      switch: { name: from.at.switch },
+      inPort: from.at.port,
+      interval: 5,
+      stage: 'policy',
+      cookie: 0x5a3n,
+      totalBytes: 142,
+      lost: 0,
+    });
+    t.equal(event.frame.length, 42);
+  }
+  samples.length = 0;
+  await send(9, 20);
+  t.equal(samples.length, 20, 'interval 1 is each');
+  t.match(samples[0], { switch: { name: to.at.switch }, interval: 1 });
+  t.equal(samples[0]!.frame.length, 60);
+  t.equal(questions, 0, 'a sample is no question');
+  t.equal(JSON.stringify([...network.controller().network().hosts.values()]), learned);
   await network.stop();
 });

@@ -169,6 +169,17 @@ function toController(rules: RandomRules): ToControllerMessage[] {
       totalBytes: 1514,
       lost: 77,
     },
+    {
+      type: 'packetIn',
+      inPort: 3,
+      reason: 'sample',
+      table: 4,
+      cookie: rules.wide(),
+      frame: new Uint8Array(20),
+      totalBytes: 1514,
+      lost: 1,
+      interval: 1000,
+    },
     { type: 'portStatus', change: 'removed', port },
     {
       type: 'flowRemoved',

@@ -181,6 +181,12 @@ t.test('rules that are refused, with the path of what is wrong', async (t) => {
     [apply(actions.flood(), actions.all(), actions.inPort(), actions.toController(64)), undefined],
     [apply(actions.output(1), { type: 'teleport' }), 'UNKNOWN_ACTION instructions.apply[1]'],
     [apply(actions.group(0)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.sample(1), actions.sample(1_000_000, 1024)), undefined],
+    [apply(actions.sample(0)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.sample(1_000_001)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.sample(1.5)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.sample(9, 13)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.sample(9, 1025)), 'BAD_VALUE instructions.apply[0]'],
     [apply(actions.setTtl(0)), 'BAD_VALUE instructions.apply[0]'],
     [apply(actions.pushVlan(0x0800)), 'BAD_VALUE instructions.apply[0]'],
     [
@@ -320,6 +326,7 @@ t.test('rules as people see them', async (t) => {
     actions.popVlan(),
     actions.popMpls(0x800),
     actions.setQueue(2),
+    actions.sample(1000, 64),
   ].map((action) => actions.formatAction(action));
   t.same(shown, [
     'output:controller(128)',
@@ -333,5 +340,6 @@ t.test('rules as people see them', async (t) => {
     'popVlan',
     'popMpls:0x0800',
     'setQueue:2',
+    'sample:1000(64)',
   ]);
 });

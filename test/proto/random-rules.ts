@@ -117,6 +117,7 @@ export class RandomRules {
       case 9:
         return this.pick([actions.pushPbb(), actions.popPbb(), actions.setQueue(this.int(3))]);
       case 10:
+        if (this.int(2) === 0) return actions.sample(1 + this.int(1_000_000), 14 + this.int(1011));
         return this.pick([actions.flood(), actions.all(), actions.inPort(), actions.meter(5)]);
       default:
         return actions.output(1 + this.int(0xffff));

@@ -18,7 +18,7 @@ function make(queueLength = 3) {
       return true;
     },
   });
-  const offer = (inPort: number, n: number, lost = 0): void => {
+  const offer = (inPort: number, n: number, lost = 0, interval?: number): void => {
     const punt: Punt = {
       inPort,
       reason: 0,
@@ -27,6 +27,7 @@ function make(queueLength = 3) {
       frame: new Uint8Array(60),
       totalBytes: 60,
       lost,
+      ...(interval !== undefined && { interval }),
     };
     packetIns.offer(punt);
   };
@@ -80,4 +81,28 @@ t.test('what waits for nobody is lost, and nothing ticks on', async (t) => {
   t.same(sent, []);
   offer(7, 2);
   t.same(order(sent), ['7.2']);
+});
+
+t.test('samples of a port take no room from its questions', async (t) => {
+  const { clock, sent, channel, offer, packetIns } = make(2);
+  for (const n of [1, 2, 3]) offer(7, n, 0, 100);
+  for (const n of [4, 5]) offer(7, n);
+  t.equal(packetIns.lost, 1);
+  channel.room = 9;
+  clock.advance(10);
+  t.same(
+    sent.map(({ table, interval, lost }) => [table, interval, lost]),
+    [
+      [1, 100, 1],
+      [4, undefined, 0],
+      [2, 100, 1],
+      [5, undefined, 0],
+    ],
+  );
+  channel.room = 0;
+  offer(7, 6, 0, 100);
+  packetIns.forget(7);
+  channel.room = 9;
+  clock.advance(10);
+  t.equal(sent.length, 4, 'a port that is gone');
 });

@@ -7,6 +7,7 @@ import {
 } from '../../../switch/forwarding/punt-ring.js';
 import { RingPuntSink } from '../../../switch/forwarding/punt-sink.js';
 import { Frame } from '../../../switch/ports/frame.js';
+import { Gso } from '../../../switch/ports/offload.js';
 
 function makeRing(limits = { rate: 1e9, burst: 1e9 }) {
   const memory = allocatePuntRing(0);
@@ -131,12 +132,12 @@ t.test('the sink cuts, and finishes what was left to hardware', async (t) => {
   );
   const frame = new Frame(bytes);
   frame.length = bytes.length;
-  sink.punt(frame, 3, 1, 4, 0, 7, 20);
+  sink.punt(frame, 3, 1, 4, 0, 7, 20, 0);
   frame.checksumStart = 34;
   frame.checksumOffset = 6;
   const pseudo = 0x0a00 + 0x0001 + 0x0a00 + 0x0002 + 17 + 12;
   frame.view.setUint16(40, pseudo);
-  sink.punt(frame, 3, 0, 4, 0, 7, 0);
+  sink.punt(frame, 3, 0, 4, 0, 7, 0, 0);
   const [cut, whole] = drain().punts as [Punt, Punt];
   t.equal(cut.frame.length, 20);
   t.equal(cut.totalBytes, bytes.length);
@@ -147,4 +148,41 @@ t.test('the sink cuts, and finishes what was left to hardware', async (t) => {
   while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
   t.equal(sum, 0xffff, 'the checksum fits');
   t.equal(frame.view.getUint16(40), pseudo, 'the frame itself goes on as it was');
+});
+
+t.test('samples have tokens of their own, and are not finished', async (t) => {
+  const { writer, drain } = makeRing({ rate: 0, burst: 2 });
+  const sink = new RingPuntSink(writer);
+  const frame = new Frame(Uint8Array.from({ length: 3000 }, (_, i) => i));
+  frame.length = 3000;
+  // Longer than a segment, with a checksum to be finished that would not fit.
+  frame.checksumStart = 34;
+  frame.checksumOffset = 16;
+  frame.gsoType = Gso.TcpV4;
+  frame.gsoSize = 1000;
+  for (let i = 0; i < 5; i++) sink.punt(frame, 3, 3, 4, 0, 7, 40, 1000);
+  const plain = new Frame(new Uint8Array(60));
+  plain.length = 60;
+  sink.punt(plain, 3, 1, 4, 0, 7, 0, 0);
+  t.same(drain().punts, [
+    ...[1, 2].map(() => ({
+      inPort: 3,
+      reason: 3,
+      table: 4,
+      cookie: 7n,
+      frame: frame.bytes.slice(0, 40),
+      totalBytes: 3000,
+      lost: 0,
+      interval: 1000,
+    })),
+    {
+      inPort: 3,
+      reason: 1,
+      table: 4,
+      cookie: 7n,
+      frame: plain.bytes,
+      totalBytes: 60,
+      lost: 0,
+    },
+  ]);
 });

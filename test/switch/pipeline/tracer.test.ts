@@ -1,7 +1,8 @@
 /** A trace is the walk that packets make: held against the interpreter, and against the fast path's counters. */
 import assert from 'node:assert';
 import t from 'tap';
-import { output, setField } from '../../../proto/actions.js';
+import { formatTrace } from '../../../cli/trace-command.js';
+import { output, sample, setField } from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
 import {
   type Action,
@@ -47,6 +48,8 @@ t.test(
       });
       const liveness = createLiveness();
       oracle.ports = TEST_PORTS;
+      // A trace shows what a sample would have.
+      oracle.isSampled = () => true;
       for (const number of [...TEST_PORTS, 0]) {
         if (chance.is(0.3)) continue;
         liveness[number === 0 ? CONTROLLER_LIVENESS : number] = 1;
@@ -256,6 +259,19 @@ t.test('a frame that is not one is dropped before any table', async (t) => {
     outputs: [],
     drops: ['ethernet-truncated'],
   });
+});
+
+t.test('a sample is shown, whoever it would meet', async (t) => {
+  const apply: Action[] = [sample(1_000_000, 20), output(2)];
+  const result = trace(small([flow({ apply })]), udpFrame(0x0a000007), 1);
+  t.match(result.tables[0]!.events, [
+    { type: 'action', action: 'sample:1000000(20)', changed: [] },
+    { type: 'controller', reason: 'sample', maxBytes: 20, interval: 1_000_000 },
+    { type: 'action', action: 'output:2' },
+    { type: 'output', port: 2 },
+  ]);
+  t.match(formatTrace(result), /controller, 20 bytes of one packet in 1000000/);
+  t.match(formatTrace(result), /=> port 2 \(p2, down\), the controller, as a sample/);
 });
 
 t.test('says by which queue a packet leaves', async (t) => {
