@@ -34,8 +34,8 @@ export const ANNOUNCEMENTS: readonly MatchSpec[] = [
 /** What goes on from an edge port. */
 export const ONWARD = { next: 'next', metadata: EDGE } as const;
 
-/** The same on every switch, and the same objects. */
-const COMMON: readonly RuleSpec[] = [
+/** The same on every switch, and the same objects, frozen: they are read once a compile. */
+const COMMON = frozen([
   {
     stage: 'classify',
     priority: ClassifyPriority.LinkLocal,
@@ -69,7 +69,7 @@ const COMMON: readonly RuleSpec[] = [
     priority: ClassifyPriority.Unknown,
     actions: [toController(COPY_BYTES)],
   },
-];
+]);
 
 export function compileClassify(
   network: NetworkView,
@@ -121,4 +121,8 @@ function writePortRules(here: DesiredSwitch, ports: SwitchPorts, tree: ReadonlyS
       match: { inPort, ethDst: TO_MANY },
     });
   }
+}
+
+function frozen(rules: readonly RuleSpec[]): readonly RuleSpec[] {
+  return rules.map((rule) => Object.freeze(rule));
 }

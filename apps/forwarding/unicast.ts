@@ -111,8 +111,9 @@ class Destination {
 
   compile(): void {
     this.#deliver();
+    // Frozen, so that they are read and checked once however many switches get them.
     const rules = this.#targets.map((target) =>
-      forwardRule(target, [{ type: 'groupRef', key: this.#key(target.mark) }]),
+      Object.freeze(forwardRule(target, [{ type: 'groupRef', key: this.#key(target.mark) }])),
     );
     for (const id of this.#network.switches.keys()) {
       if (id === this.#id) continue;
