@@ -5,6 +5,7 @@ import { HeddleError } from '../proto/errors.js';
 import { formatData, outputOption, print } from './output.js';
 import { ResourceClient } from './resources/client.js';
 import { confirmed, isInteractive } from './resources/confirm.js';
+import { whyNot } from './resources/files.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
 export function backupCommand(): Command {
@@ -25,7 +26,7 @@ export function backupCommand(): Command {
         // Whoever may read it knows the whole network.
         writeFileSync(file, text, { mode: 0o600 });
       } catch (cause) {
-        throw new HeddleError('BAD_FILE', `${file} can't be written (${(cause as Error).message})`);
+        throw new HeddleError('BAD_FILE', `${file}: ${whyNot(cause)}`);
       }
       print(`${resourcesIn(text)} resources in ${file}`);
     });
@@ -51,7 +52,7 @@ export function restoreCommand(): Command {
       try {
         text = readFileSync(file === '-' ? 0 : file, 'utf8');
       } catch (cause) {
-        throw new HeddleError('BAD_FILE', `${file} can't be read (${(cause as Error).message})`);
+        throw new HeddleError('BAD_FILE', `${file}: ${whyNot(cause)}`);
       }
       const asks = options.yes !== true && options.output === undefined;
       if (asks && isInteractive() && file !== '-') {

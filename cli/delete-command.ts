@@ -28,16 +28,24 @@ export function deleteCommand(): Command {
       const targets = targetsOf(kind, names, options);
       const client = new ResourceClient(findNorthbound(options));
       const done: DeleteJson[] = [];
-      try {
-        for (const target of targets) {
+      const failures: HeddleError[] = [];
+      for (const target of targets) {
+        try {
           const deleted = await remove(client, target, options);
           if (deleted !== undefined) done.push(deleted);
+        } catch (error) {
+          // One that is not there is no reason to keep the others.
+          if (!(error instanceof HeddleError) || error.code === 'UNREACHABLE') throw error;
+          failures.push(error);
         }
-      } finally {
-        const data = formatData({ items: done }, options.output);
-        if (data !== undefined) print(data);
-        else for (const item of done) print(`${item.kind}/${item.name} ${red(item.result)}`);
       }
+      const data = formatData({ items: done }, options.output);
+      if (data !== undefined) print(data);
+      else for (const item of done) print(`${item.kind}/${item.name} ${red(item.result)}`);
+      const [first] = failures;
+      if (first === undefined) return;
+      const sentences = failures.map(({ message }) => message).join('\nheddle: ');
+      throw new HeddleError(first.code, sentences, { field: first.field ?? '' });
     });
 }
 

@@ -1,6 +1,8 @@
 /** `heddle describe`: one resource with everything that is known of it. */
 import { Command } from 'commander';
 import { stringify } from 'yaml';
+import { HeddleError } from '../proto/errors.js';
+import { isListed } from './get-command.js';
 import { formatData, outputOption, print } from './output.js';
 import { ResourceClient } from './resources/client.js';
 import { describeLines } from './resources/show.js';
@@ -17,6 +19,12 @@ export function describeCommand(): Command {
     .addOption(serverOption())
     .addOption(labOption())
     .action(async (kind: string, name: string, options: ServerOptions & { output?: string }) => {
+      if (isListed(kind)) {
+        throw new HeddleError(
+          'BAD_USAGE',
+          `describe is for resources; "heddle get ${kind} ${name} -o yaml" shows all of this`,
+        );
+      }
       const resource = await new ResourceClient(findNorthbound(options)).one(kind, name);
       const text = (): string =>
         describeLines(resource, stringify(resource.spec).trimEnd()).join('\n');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { stringify } from 'yaml';
-import type { ResourceJson } from '../controller/northbound/api.js';
+import type { ApplyJson, ResourceJson } from '../controller/northbound/api.js';
 import { HeddleError } from '../proto/errors.js';
 import { print } from './output.js';
 import { ResourceClient } from './resources/client.js';
@@ -33,27 +33,55 @@ async function edit(client: ResourceClient, resource: ResourceJson): Promise<voi
   const directory = mkdtempSync(join(tmpdir(), 'heddle-edit-'));
   const file = join(directory, `${resource.kind.toLowerCase()}-${resource.metadata.name}.yaml`);
   writeFileSync(file, before, { mode: 0o600 });
-  runEditor(file);
-  const after = readFileSync(file, 'utf8');
   const forget = (): void => rmSync(directory, { recursive: true });
+  try {
+    runEditor(file);
+  } catch (error) {
+    forget();
+    throw error;
+  }
+  const after = readFileSync(file, 'utf8');
   if (after === before || after.trim() === '') {
     forget();
     print('nothing was changed');
     return;
   }
-  const written = parseResources(after, file);
   try {
-    const { items } = await client.apply({ resources: written.map(({ value }) => value) });
+    const { items } = await applyEdited(client, resource, after, file);
     forget();
     print(items.map(outcomeLine).join('\n'));
   } catch (error) {
+    if (!(error instanceof HeddleError)) throw error;
     // What was typed is not lost with the mistake in it.
-    const located = locateProblems(error, written) as Error;
-    if (!(located instanceof HeddleError)) throw located;
+    const { kind, metadata } = resource;
+    const next =
+      error.code === 'CONFLICT'
+        ? `"heddle history ${kind.toLowerCase()} ${metadata.name}" shows what came between`
+        : `correct it and "heddle apply -f ${file}"`;
+    throw new HeddleError(error.code, `${error.message}\nwhat you wrote is in ${file}; ${next}`);
+  }
+}
+
+async function applyEdited(
+  client: ResourceClient,
+  { kind, metadata }: ResourceJson,
+  text: string,
+  file: string,
+): Promise<ApplyJson> {
+  const written = parseResources(text, file);
+  const values = written.map(({ value }) => value as Partial<ResourceJson> | null);
+  const [only] = values;
+  if (values.length !== 1 || only?.kind !== kind || only.metadata?.name !== metadata.name) {
+    const what = `${kind}/${metadata.name}`;
     throw new HeddleError(
-      located.code,
-      `${located.message}\nwhat you wrote is in ${file}: correct it and "heddle apply -f ${file}"`,
+      'BAD_FILE',
+      `${file}:1: has to be ${what} and nothing else; "heddle apply" makes others`,
     );
+  }
+  try {
+    return await client.apply({ resources: values });
+  } catch (error) {
+    throw locateProblems(error, written);
   }
 }
 
@@ -76,7 +104,9 @@ function runEditor(file: string): void {
   const [command = 'vi', ...args] = editor.split(/\s+/).filter((part) => part !== '');
   const { error, status } = spawnSync(command, [...args, file], { stdio: 'inherit' });
   if (error === undefined && status === 0) return;
-  const why = error === undefined ? `it ended with ${status}` : error.message;
+  const isMissing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+  const failure = isMissing ? 'there is no such command' : error?.message;
+  const why = failure ?? `it ended with ${status}`;
   throw new HeddleError(
     'EDITOR',
     `the editor "${editor}" did not work (${why}); nothing was changed`,

@@ -68,7 +68,7 @@ export function formatFlows(
   for (const table of new Set(sorted.map((flow) => flow.table))) {
     const rules = sorted.filter((flow) => flow.table === table);
     parts.push(bold(`${rules[0]?.stage || `table ${table}`} (table ${table})`));
-    parts.push(formatTable(rules, flowColumns, wide), '');
+    parts.push(formatTable(rules, flowColumns(rules), wide), '');
   }
   if (groups.length > 0) {
     parts.push(bold('groups'), formatTable(groups, groupColumns, wide), '');
@@ -82,7 +82,19 @@ export function formatFlows(
   return parts.length === 0 ? 'no rules' : parts.join('\n').trimEnd();
 }
 
-const flowColumns: readonly Column<FlowJson>[] = [
+/** Whose a rule is, as exactly as the table needs it. */
+function flowColumns(rules: readonly FlowJson[]): readonly Column<FlowJson>[] {
+  if (rules.every(({ resource }) => resource === '')) return FLOW_COLUMNS;
+  const at = FLOW_COLUMNS.findIndex(({ title }) => title === 'OWNER') + 1;
+  return [...FLOW_COLUMNS.slice(0, at), RESOURCE_COLUMN, ...FLOW_COLUMNS.slice(at)];
+}
+
+const RESOURCE_COLUMN: Column<FlowJson> = {
+  title: 'RESOURCE',
+  cell: ({ resource }) => resource || '-',
+};
+
+const FLOW_COLUMNS: readonly Column<FlowJson>[] = [
   { title: 'PRIORITY', cell: (flow) => flow.priority },
   { title: 'MATCH', cell: (flow) => formatMatch(flow.match) },
   { title: 'ACTIONS', cell: formatActions },

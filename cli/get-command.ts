@@ -110,11 +110,17 @@ const apps = kind<AppJson>({
   ],
 });
 
+/** What can be listed beside resources. */
 const kinds: Record<string, Kind<unknown>> = { switches, links, hosts, ports, apps };
 /** People say both. */
 const singular: Record<string, string> = Object.fromEntries(
   Object.keys(kinds).map((name) => [name === 'switches' ? 'switch' : name.slice(0, -1), name]),
 );
+
+/** Whether `get` lists this as something that is, not as resources. */
+export function isListed(name: string): boolean {
+  return (singular[name] ?? name) in kinds;
+}
 
 interface GetOptions extends ServerOptions {
   readonly output?: string;
@@ -136,7 +142,7 @@ export function getCommand(): Command {
       const plural = singular[kindName] ?? kindName;
       const chosen = kinds[plural];
       if (chosen === undefined) {
-        await getResources(kindName, name, options);
+        await getResources(kindName, name, options, [...Object.keys(kinds), 'kinds']);
         return;
       }
       if (options.watch === true || options.selector !== undefined) {

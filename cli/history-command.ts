@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { HeddleError } from '../proto/errors.js';
 import { formatData, outputOption, print, wholeNumber } from './output.js';
-import { ResourceClient } from './resources/client.js';
+import { namesOf, ResourceClient } from './resources/client.js';
 import { confirmed, isInteractive } from './resources/confirm.js';
 import { historyLines, outcomeLine, planLines } from './resources/show.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
@@ -31,18 +31,30 @@ export function historyCommand(): Command {
     .addOption(labOption())
     .action(async (kind: string | undefined, name: string | undefined, options: HistoryOptions) => {
       const { revision, limit } = options;
-      const history = await new ResourceClient(findNorthbound(options)).history({
+      const client = new ResourceClient(findNorthbound(options));
+      const history = await client.history({
         ...(kind !== undefined && { kind }),
         ...(name !== undefined && { name }),
         ...(revision !== undefined && { revision: String(revision) }),
         ...(limit !== undefined && { limit: String(limit) }),
       });
+      if (history.items.length === 0 && kind !== undefined) await checkKind(client, kind);
+      const asked = [kind, name].filter((part) => part !== undefined).join(' ');
       const lines = (): string =>
         history.items.length === 0
-          ? 'nothing was changed'
+          ? `no change of ${asked || 'anything'} is known`
           : history.items.flatMap(historyLines).join('\n');
       print(formatData(history, options.output) ?? lines());
     });
+}
+
+/** @throws HeddleError NOT_FOUND when it is none: there can't be changes of it. */
+async function checkKind(client: ResourceClient, kind: string): Promise<void> {
+  const kinds = await client.kinds();
+  const lower = kind.toLowerCase();
+  if (kinds.some((each) => namesOf(each).includes(lower))) return;
+  const known = kinds.map(({ plural }) => plural).join(', ');
+  throw new HeddleError('NOT_FOUND', `there is no kind of resource "${kind}"; there are ${known}`);
 }
 
 interface RollbackOptions extends ServerOptions {
@@ -70,6 +82,7 @@ export function rollbackCommand(): Command {
         const text = (): string => planLines(planned.items, planned.plan).join('\n');
         print(formatData(planned, options.output) ?? text());
         if (options.plan === true) return;
+        if (planned.items.every(({ result }) => result === 'unchanged')) return;
         if (!(await confirmed('Roll back?'))) {
           throw new HeddleError('DECLINED', 'nothing was changed');
         }

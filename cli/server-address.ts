@@ -31,7 +31,7 @@ export function serverOption(): Option {
   );
 }
 
-/** What every command with `--server` takes besides; `main.ts` adds them. */
+/** What every command with `--server` takes besides; `run.ts` adds them. */
 export function credentialOptions(): Option[] {
   return [
     new Option('--token-file <file>', 'a token for the controller (or $HEDDLE_TOKEN)'),

@@ -411,9 +411,11 @@ export class AppRuntime {
 
   #commitUnit(running: RunningApp, unit: Unit, { fragments, error, ...written }: Written): void {
     const failure = fragments === undefined ? messageOf(error) : overflow(running, unit, fragments);
+    // Of a resource, its first input: what is made of it now stands for what it says now.
+    const isOther = unit.inputs[0] !== written.inputs[0];
     unit.inputs = written.inputs;
     unit.atomic = written.atomic;
-    if (unit.failure !== failure) {
+    if (unit.failure !== failure || isOther) {
       unit.failure = failure;
       unit.touched();
     }

@@ -188,6 +188,7 @@ export interface ControllerInternals {
   /** What every switch gets: the stages, and the fields that anyone described. */
   readonly program: Program;
   readonly apps: AppRuntime;
+  readonly resources: Resources;
   readonly switches: ReadonlyMap<DatapathId, ManagedSwitch>;
   network(): NetworkView;
 }

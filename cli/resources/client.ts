@@ -95,7 +95,10 @@ export class ResourceClient {
     };
     const lost = (why: string): void =>
       push(
-        new HeddleError('UNREACHABLE', `the watch of ${this.#northbound.address} ended: ${why}`),
+        new HeddleError(
+          'UNREACHABLE',
+          `the controller at ${this.#northbound.address} went away (${why})`,
+        ),
       );
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as WatchEventJson & Partial<ErrorJson>;
@@ -113,7 +116,9 @@ export class ResourceClient {
       });
     });
     socket.on('error', ({ message }) => lost(message));
-    socket.on('close', (code, reason) => lost(String(reason) || `code ${code}`));
+    socket.on('close', (code, reason) =>
+      lost(String(reason) || `the connection broke, code ${code}`),
+    );
     const stop = (): void => wake();
     signal.addEventListener('abort', stop);
     try {
@@ -141,6 +146,11 @@ export class ResourceClient {
       body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body) };
     return this.#northbound.send(method, path, sent, APPLY_TIMEOUT_MS);
   }
+}
+
+/** What a kind may be called on the command line, in lower case. */
+export function namesOf({ kind, plural, aliases }: KindJson): readonly string[] {
+  return [kind.toLowerCase(), plural, ...aliases];
 }
 
 function errorOf({ error }: ErrorJson): HeddleError {

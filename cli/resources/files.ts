@@ -10,8 +10,10 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  type Pair,
   type ParsedNode,
   parseAllDocuments,
+  type YAMLMap,
 } from 'yaml';
 import { RefusedResources } from '../../lab/real/northbound.js';
 import { HeddleError } from '../../proto/errors.js';
@@ -19,7 +21,7 @@ import { HeddleError } from '../../proto/errors.js';
 /** One resource as it was written. */
 export interface WrittenResource {
   readonly value: unknown;
-  /** For messages: the name of the file, `-` for standard input. */
+  /** For messages: the name of the file, `<stdin>` for standard input. */
   readonly file: string;
   /** Of a field such as `spec.members[0].port`, or of the nearest that is there. From 1. */
   lineOf(field: string): number;
@@ -36,7 +38,8 @@ const MAX_ALIASES = 100;
 export function readResources(paths: readonly string[]): WrittenResource[] {
   const found = paths.flatMap((path) => filesAt(path)).flatMap((file) => readFile(file));
   if (found.length === 0) {
-    throw new HeddleError('BAD_FILE', `there is no resource in ${paths.join(', ')}`);
+    const names = paths.map(shownName).join(', ');
+    throw new HeddleError('BAD_FILE', `${names}: there is no resource in it`);
   }
   return found;
 }
@@ -65,7 +68,7 @@ function readFile(path: string): WrittenResource[] {
   } catch (cause) {
     throw cause instanceof HeddleError ? cause : unreadable(path, cause);
   }
-  return parseResources(text, path);
+  return parseResources(text, shownName(path));
 }
 
 /** @throws HeddleError BAD_FILE */
@@ -111,18 +114,34 @@ function isList(value: unknown): value is { items: unknown[] } {
 function findLine(document: Document.Parsed, lines: LineCounter, field: string): number {
   let node: unknown = document.contents;
   let offset = rangeOf(node) ?? document.range[0];
-  for (const part of field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === part[2]);
-      if (pair === undefined) break;
-      offset = rangeOf(pair.key) ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(part[1])];
+  let rest = field;
+  while (rest !== '') {
+    const index = /^\[(\d+)\]\.?/.exec(rest);
+    if (isSeq(node) && index !== null) {
+      node = node.items[Number(index[1])];
       offset = rangeOf(node) ?? offset;
+      rest = rest.slice(index[0].length);
+    } else if (isMap(node)) {
+      const found = longestKey(node, rest);
+      if (found === undefined) break;
+      offset = rangeOf(found.pair.key) ?? offset;
+      node = found.pair.value;
+      rest = rest.slice(found.length).replace(/^\./, '');
     } else break;
   }
   return lines.linePos(offset).line;
+}
+
+/** Keys may have dots in them, as labels do. */
+function longestKey(map: YAMLMap, path: string): { pair: Pair; length: number } | undefined {
+  let best: { pair: Pair; length: number } | undefined;
+  for (const pair of map.items) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : '';
+    if (key.length <= (best?.length ?? 0) || !path.startsWith(key)) continue;
+    const next = path[key.length];
+    if (next === undefined || next === '.' || next === '[') best = { pair, length: key.length };
+  }
+  return best;
 }
 
 function rangeOf(node: unknown): number | undefined {
@@ -130,12 +149,34 @@ function rangeOf(node: unknown): number | undefined {
 }
 
 function unreadable(path: string, cause: unknown): HeddleError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new HeddleError('BAD_FILE', `${path} can't be read (${why})`, { value: path, cause });
+  return new HeddleError('BAD_FILE', `${shownName(path)}: ${whyNot(cause)}`, {
+    value: path,
+    cause,
+  });
+}
+
+/** What the system says about a file, in a few words. */
+export function whyNot(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file or directory';
+    case 'EACCES':
+    case 'EPERM':
+      return 'you may not use it (permission denied)';
+    case 'EISDIR':
+      return 'it is a directory';
+    default:
+      return message;
+  }
+}
+
+function shownName(path: string): string {
+  return path === '-' ? '<stdin>' : path;
 }
 
 function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').replace(/:$/, '');
+  return (text.split('\n')[0] ?? '').replace(/( at line \d+, column \d+)?:?$/, '');
 }
 
 /**
@@ -145,14 +186,28 @@ function firstLine(text: string): string {
 export function locateProblems(error: unknown, written: readonly WrittenResource[]): unknown {
   if (!(error instanceof RefusedResources)) return error;
   const lines = error.problems.map(({ field, message }) => {
-    const found = /^resources\[(\d+)\]\.?(.*)$/.exec(field);
-    const resource = written[Number(found?.[1] ?? -1)];
-    if (resource === undefined) return `${field}: ${message}`;
-    const inside = found?.[2] ?? '';
-    const what = inside === '' ? message : `${inside}: ${message}`;
-    return `${resource.file}:${resource.lineOf(inside)}: ${what}`;
+    const text = message.replace(/\bresources\[\d+\]/g, (at) => placeOf(at, written)?.place ?? at);
+    const found = placeOf(field, written);
+    if (found === undefined) return `${field}: ${text}`;
+    return found.inside === ''
+      ? `${found.place}: ${text}`
+      : `${found.place}: ${found.inside}: ${text}`;
   });
-  return new HeddleError('BAD_FILE', lines.join('\n'), {
+  // Somebody else was faster: nothing is wrong with what is written.
+  const code = error.problems.every((problem) => problem.code === 'CONFLICT')
+    ? 'CONFLICT'
+    : 'BAD_FILE';
+  return new HeddleError(code, lines.join('\n'), {
     ...(error.field !== undefined && { field: error.field }),
   });
+}
+
+/** `file:line` of `resources[i].<inside>`. */
+function placeOf(
+  field: string,
+  written: readonly WrittenResource[],
+): { place: string; inside: string } | undefined {
+  const [, index, inside = ''] = /^resources\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
+  const resource = written[Number(index ?? -1)];
+  return resource && { place: `${resource.file}:${resource.lineOf(inside)}`, inside };
 }

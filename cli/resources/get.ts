@@ -1,11 +1,11 @@
 /** `heddle get` for resources: lists, one by name, and as they change. */
-import { stringify } from 'yaml';
-import type { KindJson, ResourceJson, WatchEventJson } from '../../controller/northbound/api.js';
+import type { KindJson, ResourceJson, ResourceListJson } from '../../controller/northbound/api.js';
 import { HeddleError } from '../../proto/errors.js';
 import { type Column, formatData, formatTable, print } from '../output.js';
 import { findNorthbound, type ServerOptions } from '../server-address.js';
-import { ResourceClient } from './client.js';
+import { namesOf, ResourceClient } from './client.js';
 import { resourceColumns } from './show.js';
+import { eventPrinter, watchResources } from './watch.js';
 
 export interface GetResourceOptions extends ServerOptions {
   readonly output?: string;
@@ -22,45 +22,82 @@ const KIND_COLUMNS: readonly Column<KindJson>[] = [
   { title: 'SUMMARY', cell: ({ summary }) => summary },
 ];
 
-/** @throws HeddleError NOT_FOUND for a kind that nobody serves, or a name that isn't there. */
+/**
+ * @param others what can be listed that is no kind of resource, for who mistyped it.
+ * @throws HeddleError NOT_FOUND for a kind that nobody serves, or a name that isn't there.
+ */
 export async function getResources(
   asked: string,
   name: string | undefined,
   options: GetResourceOptions,
+  others: readonly string[],
 ): Promise<void> {
   const client = new ResourceClient(findNorthbound(options));
   const kinds = await client.kinds();
   if (asked === 'kinds' || asked === 'kind') {
-    const shown = kinds.filter(({ kind }) => name === undefined || kind === name);
-    print(formatData({ items: shown }, options.output) ?? formatTable(shown, KIND_COLUMNS));
+    showKinds(kinds, name, options);
     return;
   }
   const lower = asked.toLowerCase();
-  const kind = kinds.find(
-    (each) =>
-      each.kind.toLowerCase() === lower || each.plural === lower || each.aliases.includes(lower),
-  );
-  const { items, revision } =
-    name === undefined
-      ? await client.list(kind?.plural ?? asked, options.selector)
-      : { items: [await client.one(kind?.plural ?? asked, name)], revision: undefined };
+  const kind = kinds.find((each) => namesOf(each).includes(lower));
+  const plural = kind?.plural ?? asked;
+  const list = async (): Promise<ResourceListJson> => {
+    if (name === undefined) return client.list(plural, options.selector);
+    const resource = await client.one(plural, name);
+    return { items: [resource], revision: resource.metadata.revision };
+  };
   const columns = resourceColumns(kind ?? unserved(asked));
-  print(listText(items, columns, asked, name, options));
-  if (options.watch !== true) return;
-  const from = revision ?? items[0]!.metadata.revision;
-  await follow(client, kind?.kind ?? asked, name, from, columns, options);
+  try {
+    if (options.watch === true) {
+      const watched = { kind: kind?.kind ?? asked, name, selector: options.selector, list };
+      await untilInterrupted((signal) =>
+        watchResources(client, watched, eventPrinter(columns, options.output), signal),
+      );
+    } else print(listText((await list()).items, columns, plural, name, options));
+  } catch (error) {
+    if (!(error instanceof HeddleError) || error.code !== 'NOT_FOUND') throw error;
+    if (error.field !== 'kind') throw error;
+    const known = [...kinds.map((each) => each.plural), ...others].join(', ');
+    throw new HeddleError('NOT_FOUND', `there are no "${asked}" to get; there are ${known}`);
+  }
+}
+
+function showKinds(
+  kinds: readonly KindJson[],
+  name: string | undefined,
+  { output }: GetResourceOptions,
+): void {
+  const shown = kinds.filter(({ kind, plural }) => [undefined, kind, plural].includes(name));
+  if (shown.length === 0) {
+    const known = kinds.map(({ kind }) => kind).join(', ');
+    throw new HeddleError('NOT_FOUND', `there is no kind "${name}"; there are ${known}`);
+  }
+  print(formatData({ items: shown }, output) ?? formatTable(shown, KIND_COLUMNS));
+}
+
+async function untilInterrupted(run: (signal: AbortSignal) => Promise<never>): Promise<never> {
+  const stop = new AbortController();
+  const interrupted = (): void => stop.abort();
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  try {
+    return await run(stop.signal);
+  } finally {
+    process.removeListener('SIGINT', interrupted);
+    process.removeListener('SIGTERM', interrupted);
+  }
 }
 
 function listText(
   items: readonly ResourceJson[],
   columns: readonly Column<ResourceJson>[],
-  asked: string,
+  plural: string,
   name: string | undefined,
-  { output }: GetResourceOptions,
+  { output, selector }: GetResourceOptions,
 ): string {
   const data = formatData(name === undefined ? { items } : items[0], output);
   if (data !== undefined) return data;
-  if (items.length === 0) return `no ${asked}`;
+  if (items.length === 0) return `no ${plural}${selector === undefined ? '' : ` with ${selector}`}`;
   return formatTable(items, columns, output === 'wide');
 }
 
@@ -78,58 +115,4 @@ function unserved(asked: string): KindJson {
     columns: [],
     resources: 0,
   };
-}
-
-async function follow(
-  client: ResourceClient,
-  kind: string,
-  name: string | undefined,
-  revision: number,
-  columns: readonly Column<ResourceJson>[],
-  { output, selector }: GetResourceOptions,
-): Promise<void> {
-  const stop = new AbortController();
-  const interrupted = (): void => stop.abort();
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
-  const query = {
-    kinds: kind,
-    revision: String(revision),
-    status: 'true',
-    ...(selector !== undefined && { selector }),
-  };
-  try {
-    for await (const event of client.watch(query, stop.signal)) {
-      const { resource } = event;
-      if (resource === undefined) continue;
-      if (name !== undefined && resource.metadata.name !== name) continue;
-      print(eventText(event, columns, output));
-    }
-  } finally {
-    process.removeListener('SIGINT', interrupted);
-    process.removeListener('SIGTERM', interrupted);
-  }
-  throw new HeddleError('INTERRUPTED', 'interrupted');
-}
-
-function eventText(
-  event: WatchEventJson,
-  columns: readonly Column<ResourceJson>[],
-  output: string | undefined,
-): string {
-  if (output === 'json') return JSON.stringify(event);
-  if (output === 'yaml') return `---\n${stringify(event).trimEnd()}`;
-  // Of history the status is not known.
-  const resource: ResourceJson = {
-    ...event.resource!,
-    status: event.resource!.status ?? {
-      observedGeneration: 0,
-      conditions: [],
-      switches: [],
-      rules: 0,
-    },
-  };
-  const shown = columns.filter((column) => output === 'wide' || column.wide !== true);
-  const cells = shown.map((column) => column.cell(resource));
-  return [event.type.padEnd(8), ...cells].join('   ');
 }

@@ -1,4 +1,5 @@
 /** Resources, plans and history as people read them. */
+import { stringify } from 'yaml';
 import type {
   ApplyItemJson,
   ConditionJson,
@@ -6,6 +7,7 @@ import type {
   HistoryEntryJson,
   KindJson,
   PlanJson,
+  PlannedResourceJson,
   ResourceJson,
 } from '../../controller/northbound/api.js';
 import { bold, type Column, dim, formatTable, green, red, yellow } from '../output.js';
@@ -83,21 +85,54 @@ export function planLines(items: readonly ApplyItemJson[], plan: PlanJson | unde
   const unchanged = items.filter(({ result }) => result === 'unchanged').length;
   if (unchanged > 0) lines.push(dim(`${unchanged} unchanged`));
   if (plan === undefined) return lines;
-  for (const { kind, name, message, switches } of plan.resources) {
-    lines.push('', bold(kind === '' ? 'what follows in other rules' : `${kind}/${name}`));
-    if (message !== '') lines.push(`  ${red(message)}`);
-    for (const { switchName, added, changed, removed } of switches) {
-      lines.push(`  ${switchName}`);
-      for (const rule of added) lines.push(green(`    + ${rule}`));
-      for (const { before, after } of changed) {
-        lines.push(red(`    - ${before}`), green(`    + ${after}`));
-      }
-      for (const rule of removed) lines.push(red(`    - ${rule}`));
-    }
+  // What nobody stated comes after what somebody did.
+  const stated = plan.resources.filter(({ kind }) => kind !== '');
+  for (const resource of stated) {
+    lines.push('', bold(`${resource.kind}/${resource.name}`), ...plannedLines(resource));
   }
+  for (const resource of plan.resources) {
+    if (resource.kind !== '') continue;
+    lines.push('', bold(`what follows in other rules of ${resource.app}`));
+    lines.push(...plannedLines(resource));
+  }
+  if (!plan.complete) lines.push('', dim('and more rules than are shown here'));
   const { added, changed, removed } = plan.totals;
   lines.push('', `rules: ${added} to add, ${changed} to change, ${removed} to remove`);
   return lines;
+}
+
+const MAX_NAMES = 8;
+
+/** Switches with the same changes together. */
+function plannedLines({ message, switches }: PlannedResourceJson): string[] {
+  const lines = message === '' ? [] : [`  ${red(message)}`];
+  const names = new Map<string, string[]>();
+  for (const { switchName, added, changed, removed } of switches) {
+    const rules = [
+      ...added.map((rule) => green(`    + ${rule}`)),
+      ...changed.flatMap(({ before, after }) => [red(`    - ${before}`), green(`    + ${after}`)]),
+      ...removed.map((rule) => red(`    - ${rule}`)),
+    ].join('\n');
+    const alike = names.get(rules);
+    if (alike === undefined) names.set(rules, [switchName]);
+    else alike.push(switchName);
+  }
+  for (const [rules, on] of names) {
+    const more = on.length > MAX_NAMES ? ` and ${on.length - MAX_NAMES} more` : '';
+    lines.push(`  ${on.slice(0, MAX_NAMES).join(', ')}${more}`, rules);
+  }
+  return lines;
+}
+
+/** What differs, a line for each field; what came or went as a whole in YAML. */
+function diffLines(difference: DifferenceJson): string[] {
+  const { path, before, after } = difference;
+  if (path !== '' || (before !== undefined && after !== undefined)) return [diffLine(difference)];
+  const [sign, paint] = before === undefined ? ['+', green] : ['-', red];
+  return stringify(before ?? after)
+    .trimEnd()
+    .split('\n')
+    .map((line) => (paint as typeof red)(`${sign as string} ${line}`));
 }
 
 function diffLine({ path, before, after }: DifferenceJson): string {
@@ -114,7 +149,7 @@ export function historyLines(entry: HistoryEntryJson): string[] {
   for (const { kind, name, type, diff } of changes) {
     const sign = { added: green('+'), modified: yellow('~'), deleted: red('-') }[type];
     lines.push(`  ${sign} ${kind}/${name}`);
-    for (const each of diff ?? []) lines.push(`      ${diffLine(each)}`);
+    for (const line of (diff ?? []).flatMap(diffLines)) lines.push(`      ${line}`);
   }
   if (total > changes.length) lines.push(dim(`  and ${total - changes.length} more`));
   return lines;
@@ -142,8 +177,9 @@ export function describeLines(resource: ResourceJson, spec: string): string[] {
   ];
   const known = new Set(['observedGeneration', 'conditions', 'switches', 'rules']);
   for (const [name, value] of Object.entries(status)) {
-    if (!known.has(name))
-      rows.push([name, typeof value === 'string' ? value : JSON.stringify(value)]);
+    if (known.has(name) || (Array.isArray(value) && value.length === 0)) continue;
+    const title = name.charAt(0).toUpperCase() + name.slice(1);
+    rows.push([title, Array.isArray(value) ? value.map(textOf).join('; ') : textOf(value)]);
   }
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
@@ -161,4 +197,8 @@ export function describeLines(resource: ResourceJson, spec: string): string[] {
       .split('\n')
       .map((line) => `  ${line}`),
   ];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -198,6 +198,8 @@ export interface FlowJson {
   readonly stage: string;
   readonly priority: number;
   readonly owner: string;
+  /** That it follows from, e.g. "Policy/web-to-db"; "": from none alone. */
+  readonly resource: string;
   /** By field name, as people write it: `{ ethType: '0x0800', ipv4Dst: '10.0.0.0/24' }`. */
   readonly match: Readonly<Record<string, string | number>>;
   /** Done at once, in order: `["setField:ethDst=02:..", "output:3"]`. */

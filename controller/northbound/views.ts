@@ -5,6 +5,7 @@ import { formatAction } from '../../proto/actions.js';
 import { formatMac } from '../../proto/address.js';
 import type { CapturedPacket, CaptureQuestion } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
+import { flowKey } from '../../proto/flow.js';
 import { formatMatch } from '../../proto/match.js';
 import type { PartedCounters, RuleCounters } from '../../proto/messages.js';
 import {
@@ -210,16 +211,26 @@ export class Views implements ControllerQuery {
 
   async heldFlows(id: string): Promise<FlowJson[]> {
     const listing = await this.#session(id).listRules({ counters: true });
-    return sortFlows(
-      listing.flows.map((flow, i) =>
-        formatFlowJson(flow, this.#controller.program, listing.counters[i]),
-      ),
-    );
+    return this.#flows(id, listing.flows, listing.counters);
   }
 
   desiredFlows(id: string): FlowJson[] {
     const flows = this.#find(id).reconciler.wanted?.flows.values() ?? [];
-    return sortFlows([...flows].map((flow) => formatFlowJson(flow, this.#controller.program)));
+    return this.#flows(id, [...flows], []);
+  }
+
+  #flows(id: string, flows: readonly Flow[], counters: readonly RuleCounters[]): FlowJson[] {
+    const { desire } = this.#find(id);
+    const { program, resources } = this.#controller;
+    const resourceOf = (flow: Flow): string => {
+      const unit = desire.shareOf(`f${flowKey(flow)}`)?.unit;
+      if (unit === undefined || unit.app !== flow.owner) return '';
+      const kind = unit.name.slice(0, Math.max(0, unit.name.indexOf('/')));
+      return resources.kinds.get(kind)?.app === unit.app ? unit.name : '';
+    };
+    return sortFlows(
+      flows.map((flow, i) => formatFlowJson(flow, program, resourceOf(flow), counters[i])),
+    );
   }
 
   async heldGroups(id: string): Promise<GroupJson[]> {
@@ -371,13 +382,19 @@ function sortFlows(flows: FlowJson[]): FlowJson[] {
 }
 
 /** One rule for people. `counters` as the switch reported them. */
-export function formatFlowJson(flow: Flow, program: Program, counters?: RuleCounters): FlowJson {
+export function formatFlowJson(
+  flow: Flow,
+  program: Program,
+  resource: string,
+  counters?: RuleCounters,
+): FlowJson {
   const { meter, apply, write, clear, gotoTable, metadata } = flow.instructions;
   return {
     table: flow.table,
     stage: tableById(program, flow.table)?.name ?? String(flow.table),
     priority: flow.priority,
     owner: flow.owner,
+    resource,
     match: formatMatch(flow.match, program),
     actions: apply.map((action) => formatAction(action, program)),
     meter,

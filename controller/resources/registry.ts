@@ -194,10 +194,13 @@ function explainOne(error: ErrorObject): { path: string; message: string } {
         message: `has to be ${FORMATS[String(params['format'])] ?? 'something else'}`,
       };
     case 'minimum':
+      return { path, message: `has to be at least ${params['limit']}` };
     case 'maximum':
+      return { path, message: `has to be at most ${params['limit']}` };
     case 'exclusiveMinimum':
+      return { path, message: `has to be more than ${params['limit']}` };
     case 'exclusiveMaximum':
-      return { path, message: `has to be ${params['comparison']} ${params['limit']}` };
+      return { path, message: `has to be less than ${params['limit']}` };
     default:
       return { path, message: error.message ?? 'is not what the schema says' };
   }

@@ -73,6 +73,7 @@ const flow: FlowJson = {
   stage: 'forward',
   priority: 1000,
   owner: 'forwarding',
+  resource: '',
   match: { ethDst: '02:00:00:00:00:01' },
   actions: ['output:3'],
   meter: 0,
@@ -106,6 +107,10 @@ t.test('flows are shown by stage in the order of tables, and by falling priority
   t.match(lines[7], /1000 .*output:3 /);
   t.notMatch(text, 'COOKIE');
   t.match(formatFlows({ flows }, true), 'COOKIE');
+  t.notMatch(text, 'RESOURCE');
+  const stated = formatFlows({ flows: [flow, { ...flow, resource: 'Policy/web' }] }).split('\n');
+  t.match(stated[1], /OWNER +RESOURCE +PACKETS$/);
+  t.match(stated[3], /forwarding +Policy\/web +12$/);
   t.equal(formatFlows({ flows: [] }), 'no rules');
   t.end();
 });

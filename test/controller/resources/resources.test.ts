@@ -77,7 +77,7 @@ t.test('mistakes are named by their place', async (t) => {
   t.match(Object.fromEntries(inSpec), {
     'resources[0].spec.shade': 'has to be one of dark, light',
     'resources[0].spec.weight': 'has to be of type integer',
-    'resources[0].spec.parts[0].port': 'has to be >= 1',
+    'resources[0].spec.parts[0].port': 'has to be at least 1',
     'resources[0].spec.parts[1].prot': 'is no field here; there are port, ip',
     'resources[0].spec.parts[2].port': 'is missing',
     'resources[0].spec.parts[3].ip': 'has to be a prefix like 10.0.0.0/24 or 2001:db8::/32',
