@@ -6,7 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { Command, Option } from 'commander';
 import { captureQuestion, MAX_SAMPLE_INTERVAL, type PacketLine } from '../proto/capture.js';
 import { HeddleError } from '../proto/errors.js';
-import { matchFromFields, parseFrameFields } from '../proto/packet/from-fields.js';
+import { checkMatchFields, parseFrameFields } from '../proto/packet/from-fields.js';
 import { pcapHeader, pcapRecord } from '../proto/packet/pcap.js';
 import { listenToSwitch } from '../switch/control/client.js';
 import { findSwitch } from './local-switch.js';
@@ -73,7 +73,7 @@ async function capture(name: string, options: CaptureOptions): Promise<void> {
     );
   }
   const match = options.match === undefined ? undefined : parseFrameFields(options.match);
-  if (match !== undefined) matchFromFields(match);
+  if (match !== undefined) checkMatchFields(match);
   const question = captureQuestion({ port, direction, match, snapBytes, every });
   const end = new AbortController();
   const stop = (): void => end.abort();

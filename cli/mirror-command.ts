@@ -1,11 +1,11 @@
 /**
  * `heddle mirror SWITCH`: copies of a port's frames, or of what matches, to another port of the same
- * switch, for as long as the switch runs. The switch is asked itself, on this machine.
+ * switch, until it is removed. The switch is asked itself, on this machine.
  */
 import { Command, Option } from 'commander';
 import { captureQuestion } from '../proto/capture.js';
 import { HeddleError } from '../proto/errors.js';
-import { matchFromFields, parseFrameFields } from '../proto/packet/from-fields.js';
+import { checkMatchFields, parseFrameFields } from '../proto/packet/from-fields.js';
 import type { Mirror } from '../switch/agent/tap-keeper.js';
 import { askSwitch } from '../switch/control/client.js';
 import { findSwitch } from './local-switch.js';
@@ -64,7 +64,7 @@ function asked(options: MirrorOptions, to: number): Omit<Mirror, 'id'> {
   if (options.port === undefined && match === undefined) {
     throw new HeddleError('BAD_USAGE', 'say what to mirror: --port N, --match FIELDS, or both');
   }
-  if (match !== undefined) matchFromFields(match);
+  if (match !== undefined) checkMatchFields(match);
   const { port, direction } = captureQuestion({ ...options, match });
   return { port, direction, match, to };
 }

@@ -158,7 +158,7 @@ export interface Switch {
    * refused with.
    */
   capture(asked: CaptureQuestion, onPacket: (packet: CapturedPacket) => void): Capture;
-  /** Copies of frames to another port, until `unmirror` or the end of the switch. */
+  /** Copies of frames to another port, until `unmirror`: it is remembered. */
   mirror(asked: Omit<Mirror, 'id'>): Mirror;
   /** Throws NOT_FOUND. */
   unmirror(id: number): Mirror;
@@ -254,7 +254,9 @@ class ComposedSwitch implements Switch {
       dataPlane,
       random,
       program: () => this.#store.program,
+      ownPlaces: () => this.#writer.ownPlaces,
       hasPort: (port) => this.#ports.spec(port) !== undefined,
+      onMirrors: (mirrors) => this.#identity.rememberMirrors(mirrors),
     });
     this.#inspector = new Inspector({
       name: options.name,
@@ -303,6 +305,7 @@ class ComposedSwitch implements Switch {
       if (this.#stopped) throw stoppedEarly(this.name);
       this.#timeouts.refresh();
       for (const port of this.#identity.ports) this.#ports.add(port);
+      this.#taps.restore(this.#identity.mirrors);
     } catch (error) {
       await this.stop();
       throw error;
@@ -393,6 +396,7 @@ class ComposedSwitch implements Switch {
       packetOut: (packet) => this.#packetOut(packet),
       onCommitted: () => {
         this.#timeouts.refresh();
+        this.#taps.programChanged();
         this.#changed();
       },
       onElectionId: (id) => this.#identity.setElectionId(id),

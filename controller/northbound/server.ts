@@ -14,7 +14,7 @@ import { captureQuestion, packetLine } from '../../proto/capture.js';
 import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
-import { matchFromFields, parseFrameFields } from '../../proto/packet/from-fields.js';
+import { parseFrameFields } from '../../proto/packet/from-fields.js';
 import { pcapHeader, pcapRecord } from '../../proto/packet/pcap.js';
 import type { Controller } from '../controller.js';
 import { ResourceError } from '../resources/problems.js';
@@ -319,8 +319,6 @@ function serveCapture(
     snapBytes: number(one(asked.snap, 'snap')) ?? 0,
     every: number(one(asked.sample, 'sample')) ?? 1,
   });
-  // What the switch would refuse by itself is better said before the stream begins.
-  if (question.match !== undefined) matchFromFields(question.match);
   const { raw } = reply;
   let unread = 0;
   const capture = query.capture(

@@ -16,6 +16,7 @@ import {
   type Program,
   type Queue,
 } from '../../proto/model.js';
+import { matchFromFields } from '../../proto/packet/from-fields.js';
 import { tableById } from '../../proto/program.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
 import { type Link, type PortRef, portKey } from '../../topology/model.js';
@@ -298,7 +299,11 @@ export class Views implements ControllerQuery {
     onPacket: (packet: CapturedPacket) => void,
     onEnd: (reason: HeddleError) => void,
   ): { stop(): void } {
-    return this.#session(id).capture(question, onPacket, onEnd);
+    const session = this.#session(id);
+    // What the switch would refuse by itself is better said before a stream begins.
+    const { match } = question;
+    if (match !== undefined) matchFromFields(match, this.#controller.program);
+    return session.capture(question, onPacket, onEnd);
   }
 
   #find(id: string): ManagedSwitch {

@@ -94,6 +94,16 @@ export function matchFromFields(
   return match;
 }
 
+/**
+ * Checks such fields as far as that can be done without a program: those of programs have a dot in their
+ * names, and are left to the switch.
+ *
+ * @throws HeddleError as `matchFromFields`
+ */
+export function checkMatchFields(fields: Readonly<Record<string, string | number>>): void {
+  if (!Object.keys(fields).some((name) => name.includes('.'))) matchFromFields(fields);
+}
+
 function buildMatchFields(fields: FrameFields, program?: Program): MatchField[] {
   return Object.entries(fields).flatMap(([name, value]) => {
     const info = fieldByName(name, program);

@@ -1,10 +1,11 @@
 /**
  * What a switch remembers of itself beside its configuration: the highest election id that was ever
- * bid, so that a deposed controller stays deposed over a restart, and the ports that were attached
- * while it ran. Small and rarely written, as JSON.
+ * bid, so that a deposed controller stays deposed over a restart, the ports that were attached while it
+ * ran, and the mirrors. Small and rarely written, as JSON.
  */
 import type { Logger } from '../../proto/logger.js';
 import type { StateStore } from './state-store.js';
+import { isMirror, type Mirror } from './tap-keeper.js';
 
 const BLOB = 'identity.json';
 
@@ -19,6 +20,7 @@ export class Identity {
   readonly #logger: Logger;
   #electionId = 0;
   #ports: RememberedPort[] = [];
+  #mirrors: readonly Mirror[] = [];
   #writing: Promise<void> = Promise.resolve();
   #dirty = false;
 
@@ -33,6 +35,10 @@ export class Identity {
 
   get ports(): readonly RememberedPort[] {
     return this.#ports;
+  }
+
+  get mirrors(): readonly Mirror[] {
+    return this.#mirrors;
   }
 
   async restore(): Promise<void> {
@@ -54,6 +60,11 @@ export class Identity {
     this.#write();
   }
 
+  rememberMirrors(mirrors: readonly Mirror[]): void {
+    this.#mirrors = mirrors;
+    this.#write();
+  }
+
   rememberPort(port: RememberedPort): void {
     this.#ports = [...this.#ports.filter(({ number }) => number !== port.number), port];
     this.#write();
@@ -72,13 +83,18 @@ export class Identity {
   }
 
   #take(value: unknown): void {
-    const { electionId, ports } = value as { electionId: unknown; ports: unknown };
+    // Switches before there were mirrors wrote none.
+    const { electionId, ports, mirrors = [] } = value as Readonly<Record<string, unknown>>;
     if (typeof electionId !== 'number' || !Number.isSafeInteger(electionId) || electionId < 0) {
       throw new Error('electionId is no whole number');
     }
     if (!Array.isArray(ports) || !ports.every(isPort)) throw new Error('ports is no list of ports');
+    if (!Array.isArray(mirrors) || !mirrors.every(isMirror)) {
+      throw new Error('mirrors is no list of mirrors');
+    }
     this.#electionId = electionId;
     this.#ports = ports;
+    this.#mirrors = mirrors;
   }
 
   /** One write at a time; what changes meanwhile goes into the next. */
@@ -87,12 +103,16 @@ export class Identity {
     this.#dirty = true;
     this.#writing = this.#writing.then(async () => {
       this.#dirty = false;
-      const text = JSON.stringify({ electionId: this.#electionId, ports: this.#ports });
+      const text = JSON.stringify({
+        electionId: this.#electionId,
+        ports: this.#ports,
+        mirrors: this.#mirrors,
+      });
       try {
         await this.#stateStore.write(BLOB, Buffer.from(text));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        this.#logger.error({ reason }, 'election id and ports can not be saved');
+        this.#logger.error({ reason }, 'election id, ports and mirrors can not be saved');
       }
     });
   }

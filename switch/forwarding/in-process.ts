@@ -104,6 +104,7 @@ export class InProcessDataPlane implements DataPlane {
       this.#table,
       () => this.#captureRing,
       () => clock.wallTime(),
+      () => this.#pipeline.own,
     );
     this.#shaper = new Shaper(this.#table, 0, (reason) => this.#pipeline.countDrop(reason));
     this.#runner = new PortRunner(this.#pipeline, this.#table, (_port, error) => {

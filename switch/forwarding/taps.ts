@@ -10,7 +10,8 @@
  * Neighbours: `agent/tap-keeper.ts` gives them out, `punt-ring.ts` is the ring.
  */
 
-import { Word } from '../pipeline/layout.js';
+import type { OwnFields } from '../pipeline/own-fields.js';
+import { VECTOR_WORDS } from '../pipeline/own-layout.js';
 import { PARSED, parse } from '../pipeline/parser.js';
 import type { PortTable } from '../pipeline/port-table.js';
 import type { Frame } from '../ports/frame.js';
@@ -26,6 +27,13 @@ export const enum TapDirection {
   Both = 3,
 }
 
+/** Bits of the header vector. */
+export interface TapFilter {
+  readonly words: readonly number[];
+  readonly masks: readonly number[];
+  readonly key: readonly number[];
+}
+
 /** Plain data: made to be posted. */
 export interface Tap {
   /** 1..2^23-1. */
@@ -34,13 +42,7 @@ export interface Tap {
   readonly port?: number | undefined;
   readonly direction: TapDirection;
   /** Only frames that match: as `compileMatch` makes it. Absent: all. */
-  readonly filter?:
-    | {
-        readonly words: readonly number[];
-        readonly masks: readonly number[];
-        readonly key: readonly number[];
-      }
-    | undefined;
+  readonly filter?: TapFilter | undefined;
   /** At most so much of a frame; 0: all of it. */
   readonly snapBytes: number;
   /** One frame in so many, at random; 1: each. */
@@ -104,15 +106,23 @@ export class Taps implements TapListener {
   /** Milliseconds since 1970. */
   readonly #wallTime: () => number;
   readonly #active = new Map<number, ActiveTap>();
-  readonly #v = new Int32Array(Word.Count);
+  /** What the program of this burst describes. */
+  readonly #own: () => OwnFields | undefined;
+  readonly #v = new Int32Array(VECTOR_WORDS);
   readonly #targets = new Set<Port>();
   #copying = false;
 
   /** `ring`: undefined as long as no tap needs one. */
-  constructor(ports: PortTable, ring: () => PuntRingWriter | undefined, wallTime: () => number) {
+  constructor(
+    ports: PortTable,
+    ring: () => PuntRingWriter | undefined,
+    wallTime: () => number,
+    own: () => OwnFields | undefined,
+  ) {
     this.#ports = ports;
     this.#ring = ring;
     this.#wallTime = wallTime;
+    this.#own = own;
   }
 
   /** Between two bursts, as are all changes. */
@@ -159,6 +169,7 @@ export class Taps implements TapListener {
   #matches(filter: NonNullable<Tap['filter']>, frame: Frame, port: number): boolean {
     const v = this.#v;
     if (parse(frame, port, v) !== PARSED) return false;
+    this.#own()?.find(frame, v);
     const { words, masks, key } = filter;
     for (let i = 0; i < words.length; i++) {
       if ((v[words[i]!]! & masks[i]!) !== key[i]!) return false;

@@ -87,6 +87,7 @@ class ForwardingThread {
       this.#ports,
       () => this.#captureRing,
       () => performance.timeOrigin + performance.now(),
+      () => this.#pipeline.own,
     );
     this.#shaper = new Shaper(this.#ports, start.thread, (reason) =>
       this.#pipeline.countDrop(reason),

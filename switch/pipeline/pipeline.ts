@@ -25,6 +25,7 @@ import type { StructureUpdate } from '../tables/structure.js';
 import { DropReason, Outcome } from './drop-reason.js';
 import { FlowCache, Item, ItemBits, PlanEnd, PlanHead } from './flow-cache.js';
 import { Word } from './layout.js';
+import type { OwnFields } from './own-fields.js';
 import { PacketActions, type PipelineOptions } from './packet-actions.js';
 import { parse } from './parser.js';
 import { PORT_NUMBER_MAX } from './port-table.js';
@@ -73,6 +74,11 @@ export class Pipeline extends PacketActions {
   beginBurst(nowUs = this.nowUs): boolean {
     this.nowUs = nowUs;
     return this.tables.begin();
+  }
+
+  /** The fields that the program of this burst, or the last one, describes; undefined: none. */
+  get own(): OwnFields | undefined {
+    return this.tables.own;
   }
 
   /** Flushes every port that was sent to and tells the writer that this thread holds nothing. */

@@ -14,7 +14,7 @@
 import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
 import type { Flow, Group, Instructions, Match, Meter, Program, Queue } from '../../proto/model.js';
-import { OwnLayout } from '../pipeline/own-layout.js';
+import { OwnLayout, type OwnPlaces } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
 import { compileInstructions, hasSlots, type SlotsOf } from './bytecode.js';
 import { CodeStore } from './code-store.js';
@@ -583,6 +583,11 @@ export class TableWriter {
       waiting: this.#reclaimer.waiting,
       epoch: this.epoch,
     };
+  }
+
+  /** Where the fields that the program describes lie in the header vector. */
+  get ownPlaces(): OwnPlaces {
+    return this.#own;
   }
 
   /** The words of the header vector that a match looks at and the bits that count, as in a shape. */

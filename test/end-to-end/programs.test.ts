@@ -6,6 +6,7 @@ import { loadApp } from '../../controller/app-loader.js';
 import { defineApp, output, setField } from '../../controller/sdk.js';
 import * as heddle from '../../index.js';
 import { createNetwork } from '../../lab/index.js';
+import { captureQuestion } from '../../proto/capture.js';
 import { leafSpine } from '../../topology/generators.js';
 
 const fabric = () => leafSpine({ spines: 2, leaves: 2, hostsPerLeaf: 2 });
@@ -56,6 +57,18 @@ t.test(
       rules.find(({ actions }) => actions.length > 0),
       { match: { 'gtp.teid': '0x00001002' }, actions: ['setField:gtp.teid=0x00002002'] },
     );
+
+    const captured: number[] = [];
+    const capture = network.controller().query.capture(
+      'leaf1',
+      captureQuestion({ direction: 'in', match: { 'gtp.teid': '0x1000/0xff00' } }),
+      ({ frame }) => captured.push(new DataView(frame.buffer, frame.byteOffset).getUint32(46)),
+      (reason) => t.fail(reason.message),
+    );
+    await network.run(20);
+    await exchange(network, datagrams);
+    t.same(captured, [0x1001, 0x1002, 0x1003], 'a field of the program picks frames for a capture');
+    capture.stop();
 
     // The same app again finds everything in its place.
     await network.killController();

@@ -7,16 +7,20 @@ import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { output } from '../../../proto/actions.js';
 import { type CapturedPacket, captureQuestion, type PacketLine } from '../../../proto/capture.js';
 import { silentLogger } from '../../../proto/logger.js';
-import { ReservedPort } from '../../../proto/model.js';
+import { type HeaderField, type Program, ReservedPort } from '../../../proto/model.js';
 import { frameFromFields } from '../../../proto/packet/from-fields.js';
+import { defaultProgram } from '../../../proto/program.js';
 import { MemoryStateStore } from '../../../switch/agent/state-store.js';
+import { TapKeeper } from '../../../switch/agent/tap-keeper.js';
 import { listenToSwitch } from '../../../switch/control/client.js';
 import { startControl } from '../../../switch/control/control.js';
 import { controlSocketPath } from '../../../switch/control/protocol.js';
 import { InProcessDataPlane } from '../../../switch/forwarding/in-process.js';
 import { createSwitch } from '../../../switch/switch.js';
+import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
+import { TableWriter } from '../../../switch/tables/table-writer.js';
 
-async function started(t: Test) {
+async function started(t: Test, stateStore = new MemoryStateStore()) {
   const clock = new VirtualClock();
   const out: string[] = [];
   const dataPlane: InProcessDataPlane = new InProcessDataPlane({
@@ -29,7 +33,7 @@ async function started(t: Test) {
     random: () => 0.5,
     logger: silentLogger,
     dataPlane,
-    stateStore: new MemoryStateStore(),
+    stateStore,
     controllers: [],
     dial: () => Promise.reject(new Error('nobody')),
   });
@@ -174,6 +178,119 @@ t.test('a mirror sends copies to a port, and never copies of copies', async (t) 
   t.throws(() => target.unmirror(first.id), { code: 'NOT_FOUND' });
   t.throws(() => target.mirror({ port: 1, direction: 'in', to: 1 }), { code: 'BAD_VALUE' });
   t.throws(() => target.mirror({ port: 1, direction: 'in', to: 9 }), { code: 'UNKNOWN_PORT' });
+});
+
+t.test('mirrors are there again when the switch starts anew, captures are not', async (t) => {
+  const stateStore = new MemoryStateStore();
+  const first = await started(t, stateStore);
+  const [all, udp, gone] = [
+    first.target.mirror({ port: 1, direction: 'in', to: 3 }),
+    first.target.mirror({ direction: 'in', match: { ethType: 'ipv4', udpDst: 9 }, to: 2 }),
+    first.target.mirror({ port: 2, direction: 'out', to: 1 }),
+  ];
+  first.target.capture(ask({}), () => {});
+  first.target.unmirror(gone.id);
+  await first.target.stop();
+
+  // Its ports come after the mirrors.
+  const second = await started(t, stateStore);
+  t.same(second.target.mirrors(), [all, udp]);
+  second.dataPlane.deliver(1, frame(7));
+  second.dataPlane.deliver(1, frameFromFields({ udpDst: 9 }).frame);
+  second.dataPlane.deliver(3, frameFromFields({ udpDst: 8 }).frame);
+  t.same(second.out.splice(0), ['3: 7', '3: 0', '2: 0']);
+  const more = second.target.mirror({ port: 2, direction: 'in', to: 1 });
+  t.notOk([all.id, udp.id].includes(more.id), 'a number of its own');
+  for (const { id } of second.target.mirrors()) second.target.unmirror(id);
+  await second.target.stop();
+
+  const third = await started(t, stateStore);
+  t.same(third.target.mirrors(), []);
+  third.dataPlane.deliver(1, frame(7));
+  t.same(third.out, []);
+  await third.target.stop();
+
+  for (const wrong of [{ id: 1 }, { id: 0, to: 2 }, { id: 1, to: 2, direction: 'up' }, 7, null]) {
+    const identity = { electionId: 5, ports: [], mirrors: [wrong] };
+    stateStore.replace('identity.json', [Buffer.from(JSON.stringify(identity))]);
+    const other = await started(t, stateStore);
+    t.same(other.target.mirrors(), [], JSON.stringify(wrong));
+    t.equal(other.target.status().electionId, 0, 'the file is refused');
+    await other.target.stop();
+  }
+  const old = { electionId: 5, ports: [] };
+  stateStore.replace('identity.json', [Buffer.from(JSON.stringify(old))]);
+  const upgraded = await started(t, stateStore);
+  t.equal(upgraded.target.status().electionId, 5, 'written before there were mirrors');
+});
+
+t.test('fields that the program describes are matched, wherever it has them', async (t) => {
+  const field = (name: string, number: number, bitOffset: number): HeaderField => ({
+    field: number,
+    name,
+    header: 'own',
+    bitOffset,
+    bitWidth: 8,
+    entry: { after: 'udp', selector: 2152, lengthBytes: 8 },
+  });
+  const writer = new TableWriter({
+    limits: SMALL_LIMITS,
+    onStructure: (update) => dataPlane.accept(update),
+  });
+  const clock = new VirtualClock();
+  const out: string[] = [];
+  const dataPlane: InProcessDataPlane = new InProcessDataPlane({
+    clock,
+    onTransmit: (port, bytes) => out.push(`${port}: ${bytes.at(-1)}`),
+  });
+  let program: Program = defaultProgram;
+  const keeper = new TapKeeper({
+    dataPlane,
+    random: () => 0.5,
+    program: () => program,
+    ownPlaces: () => writer.ownPlaces,
+    hasPort: () => true,
+    onMirrors: () => {},
+  });
+  dataPlane.accept(writer.snapshotStructure());
+  const setFields = (...fields: HeaderField[]): void => {
+    program = { ...defaultProgram, fields };
+    writer.setProgram(program);
+    writer.publish();
+    keeper.programChanged();
+  };
+  await dataPlane.start({ portChanged: () => {}, punted: () => {}, failed: () => {} });
+  t.teardown(() => dataPlane.stop());
+  for (const number of [1, 2, 3]) dataPlane.addPort({ number, name: `p${number}` });
+  setFields();
+  const asked = { direction: 'in', to: 2 } as const;
+  t.throws(() => keeper.mirror({ ...asked, match: { 'own.a': 1 } }), { code: 'UNKNOWN_FIELD' });
+
+  const deliver = (...values: number[]): string[] => {
+    const bytes = new Uint8Array(60);
+    bytes.set(frameFromFields({ udpDst: 2152 }).frame.subarray(0, 42));
+    new DataView(bytes.buffer).setUint16(16, 46);
+    new DataView(bytes.buffer).setUint16(38, 26);
+    bytes.set(values, 42);
+    bytes[59] = values[0]!;
+    dataPlane.deliver(1, bytes);
+    return out.splice(0);
+  };
+  setFields(field('own.a', 50_000, 0), field('own.b', 50_001, 8));
+  keeper.mirror({ ...asked, match: { 'own.a': 1 } });
+  keeper.mirror({ ...asked, to: 3, match: { 'own.b': '4/4' } });
+  t.same(deliver(1, 0), ['2: 1']);
+  t.same(deliver(2, 1), []);
+  t.same(deliver(3, 7), ['3: 3']);
+  t.same(deliver(1, 4), ['2: 1', '3: 1']);
+  // The second is gone, the first lies elsewhere, and a new one has a place that was theirs.
+  setFields(field('own.c', 50_002, 0), field('own.a', 50_000, 16));
+  t.same(deliver(1, 4, 0), []);
+  t.same(deliver(0, 4, 1), ['2: 0']);
+  setFields();
+  t.same(deliver(1, 4, 1), []);
+  setFields(field('own.b', 50_009, 0));
+  t.same(deliver(4, 0, 1), ['3: 4'], 'back, under another number');
 });
 
 t.test('a capture streams over the control socket until somebody has enough', async (t) => {
