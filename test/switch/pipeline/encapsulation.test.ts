@@ -5,7 +5,7 @@
 import t from 'tap';
 import * as act from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
-import type { Action } from '../../../proto/model.js';
+import { type Action, GroupType } from '../../../proto/model.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { Pipeline } from '../../../switch/pipeline/pipeline.js';
 import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.js';
@@ -275,3 +275,59 @@ t.test('metadata that points into a header that is taken away', async (t) => {
   pipeline.endBurst();
   t.equal(writer.drops(DropReason.BadOffload), 1);
 });
+
+t.test(
+  'a bucket that uncovers headers and rewrites them leaves those of the next alone',
+  async (t) => {
+    const deep = (...types: number[]): string =>
+      types.reduce((frame, type) => after(frame, act.pushMpls(type)), plain);
+    const labelled = deep(0x8847, 0x8847);
+    const boxed = after(plain, act.pushPbb());
+    const rewrite = [act.setField('ipv4Dst', '1.2.3.4'), act.setField('udpDst', 9), act.decTtl()];
+    const pop = act.popMpls(0x0800);
+    const cases: [string, Action[]][] = [
+      [after(plain, act.pushMpls()), [pop, ...rewrite]],
+      // An action set pops one label; the group below it, the other.
+      [labelled, [act.popMpls(0x8847)]],
+      [boxed, [act.popPbb(), ...rewrite, act.setField('ethDst', '02:00:00:00:00:63')]],
+    ];
+    for (const [frame, actions] of cases) {
+      const { writer, run } = testSwitch([1, 2, 3, 4]);
+      const bucket = (...list: Action[]) => ({ weight: 1, actions: list });
+      const put = (id: number, ...lists: Action[][]): void =>
+        writer.setGroup({
+          id,
+          type: GroupType.All,
+          buckets: lists.map((list) => bucket(...list)),
+          owner: 'test',
+        });
+      // Below: once more as it came there, between two that change it.
+      const inner = frame === labelled ? [pop, ...rewrite] : rewrite;
+      put(1, [...inner, output(4)], [output(2)], [act.setField('ipv4Src', '9.9.9.9'), output(3)]);
+      put(2, [...actions, act.group(1)], [output(3)], [...actions, output(4)], [output(2)]);
+      // The list goes on after the group, so all of its buckets work on copies.
+      writer.insert(flow({ apply: [act.group(2), output(2)] }));
+      writer.publish();
+      const bytes = Uint8Array.from(Buffer.from(frame, 'hex'));
+      const sent = run(bytes);
+      t.equal(sent.length, 7);
+      const below = after(frame, ...sorted(actions));
+      t.same(sent, [
+        `4: ${after(below, ...sorted(inner))}`,
+        `2: ${below}`,
+        `3: ${after(below, act.setField('ipv4Src', '9.9.9.9'))}`,
+        `3: ${frame}`,
+        `4: ${below}`,
+        `2: ${frame}`,
+        `2: ${frame}`,
+      ]);
+      t.not(below, frame);
+      t.same(run(bytes), sent, 'from the flow cache too');
+    }
+  },
+);
+
+/** As an action set carries them out. */
+function sorted(actions: readonly Action[]): Action[] {
+  return [...actions].sort((a, b) => act.SET_ORDER.indexOf(a.type) - act.SET_ORDER.indexOf(b.type));
+}

@@ -5,7 +5,12 @@ import { MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.
 import { crc32c } from '../../../switch/pipeline/checksum-update.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { fieldPlace } from '../../../switch/pipeline/layout.js';
-import { flow, output, testSwitch, udpFrame } from '../fixtures.js';
+import { Pipeline } from '../../../switch/pipeline/pipeline.js';
+import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.js';
+import { Frame } from '../../../switch/ports/frame.js';
+import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
+import { TableWriter } from '../../../switch/tables/table-writer.js';
+import { flow, oneTable, output, recordingPort, testSwitch, udpFrame } from '../fixtures.js';
 
 const ports = (sent: string[]): string[] => sent.map((line) => line.split(':')[0]);
 const bytes = (line: string): string => line.slice(line.indexOf(':') + 2);
@@ -247,4 +252,68 @@ t.test('buckets count, and go on counting when the group is edited around them',
     writer.publish();
   }
   t.same(counts(), [0, 0], 'what left and came back begins anew');
+});
+
+t.test('select groups choose alike on all threads, one that came late too', async (t) => {
+  const THREADS = 3;
+  const liveness = createLiveness();
+  const pipelines: Pipeline[] = [];
+  const sent: number[] = [];
+  const writer = new TableWriter({
+    limits: { ...SMALL_LIMITS, threads: THREADS },
+    hashSeed: (Math.random() * 2 ** 32) | 0,
+    onStructure: (update) => {
+      for (const pipeline of pipelines) pipeline.accept(update);
+    },
+  });
+  const addThread = (cacheWords: number): void => {
+    const table = new PortTable();
+    for (const number of [1, 2, 3, 4]) table.add(recordingPort(number, () => sent.push(number)));
+    const pipeline = new Pipeline({
+      ports: table,
+      portUp: liveness,
+      punt: { punt: () => {} },
+      threadIndex: pipelines.length,
+      cacheWords,
+    });
+    pipelines.push(pipeline);
+    pipeline.accept(writer.snapshotStructure());
+  };
+  liveness.fill(1);
+  addThread(1 << 12);
+  addThread(0);
+  writer.setProgram(oneTable);
+  const choice = [2, 3, 4].map((port, i) =>
+    bucket([output(port)], { weight: i + 1, watchPort: port }),
+  );
+  writer.setGroup(group(2, GroupType.Select, choice));
+  // Also below another group.
+  writer.setGroup(group(1, GroupType.All, [bucket([{ type: 'group', group: 2 }])]));
+  writer.insert(flow({ apply: [{ type: 'group', group: 1 }] }));
+  writer.publish();
+  const spread = (pipeline: Pipeline): number[] => {
+    pipeline.beginBurst(0);
+    for (let i = 0; i < 2000; i++) {
+      const bytes = udpFrame(7 + (i >> 4), i);
+      const frame = new Frame(bytes);
+      frame.length = bytes.length;
+      pipeline.process(frame, 1);
+    }
+    pipeline.endBurst();
+    return sent.splice(0);
+  };
+  const alike = (what: string): number[] => {
+    const [first, ...others] = pipelines.map(spread);
+    for (const other of others) t.same(other, first, what);
+    return first;
+  };
+  t.same([...new Set(alike('from the start'))].sort(), [2, 3, 4]);
+  addThread(256);
+  alike('late');
+  liveness[4] = 0;
+  t.same([...new Set(alike('a port is dead'))].sort(), [2, 3]);
+  liveness[4] = 1;
+  writer.setGroup(group(2, GroupType.Select, choice.slice(1)));
+  writer.publish();
+  alike('edited');
 });

@@ -2,11 +2,20 @@
 import { createSocket } from 'node:dgram';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
+import { inPort, output, pushVlan, setField } from '../../../proto/actions.js';
+import { buildMatch } from '../../../proto/match.js';
+import type { Action } from '../../../proto/model.js';
 import { hasLibc } from '../../../switch/os/libc.js';
+import { DropReason } from '../../../switch/pipeline/drop-reason.js';
+import { Pipeline } from '../../../switch/pipeline/pipeline.js';
+import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.js';
 import { Frame } from '../../../switch/ports/frame.js';
 import { PortCounter } from '../../../switch/ports/port.js';
 import { parsePortDevice, type VxlanDevice } from '../../../switch/ports/port-device.js';
 import { openVxlan, VxlanPort } from '../../../switch/ports/vxlan-port.js';
+import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
+import { TableWriter } from '../../../switch/tables/table-writer.js';
+import { flow, oneTable } from '../fixtures.js';
 
 const skip = hasLibc() ? false : 'needs Linux and koffi';
 
@@ -19,11 +28,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function open(t: Test, local: 1 | 2, vni: number | 'flow', udpPort: number): VxlanPort {
+function open(t: Test, local: 1 | 2, vni: number | 'flow', udpPort: number, number = 1): VxlanPort {
   const text = `vxlan:local=127.0.0.${local},remote=127.0.0.${3 - local},vni=${vni},port=${udpPort}`;
   const device = parsePortDevice(text).device as VxlanDevice;
   const tunnel = openVxlan(device, undefined);
-  const port = new VxlanPort({ number: 1, name: 'v' }, { ...tunnel, device, receives: true });
+  const port = new VxlanPort({ number, name: 'v' }, { ...tunnel, device, receives: true });
   t.teardown(() => {
     port.close();
     tunnel.close();
@@ -111,6 +120,70 @@ t.test('every VNI, and what a rule sets', { skip }, async (t) => {
   seven.flush();
   t.same(await take(far, 1), [[1, 7]], 'a fixed VNI is fixed');
 });
+
+t.test(
+  'rules match on the tunnel that a packet came by, and say by which it leaves',
+  { skip },
+  async (t) => {
+    // ( far: any VNI ) === [ port 1   switch   port 2 ] === ( end: any VNI )
+    const [west, east] = [await freePort(), await freePort()];
+    const far = open(t, 2, 'flow', west);
+    const end = open(t, 2, 'flow', east);
+    const ports = new PortTable();
+    ports.add(open(t, 1, 'flow', west));
+    ports.add(open(t, 1, 'flow', east, 2));
+    const pipeline = new Pipeline({
+      ports,
+      portUp: createLiveness(),
+      punt: { punt: () => {} },
+      cacheWords: 256,
+    });
+    const writer = new TableWriter({
+      limits: SMALL_LIMITS,
+      onStructure: (update) => pipeline.accept(update),
+    });
+    pipeline.accept(writer.snapshotStructure());
+    writer.setProgram(oneTable);
+    const rule = (priority: number, tunnelId: number | string, ...apply: Action[]): void => {
+      writer.insert(flow({ priority, match: buildMatch({ tunnelId }), apply }));
+    };
+    const move = (tunnelId: number): Action => setField('tunnelId', tunnelId);
+    rule(3, 5, move(7), inPort(), move(0xff_fffe), output(2));
+    rule(2, 6, output(2));
+    rule(1, '0x100/0xffff00', move(9), pushVlan(), output(2));
+    writer.publish();
+    const pass = async (tunnelId: number, count: number): Promise<void> => {
+      const port = ports.get(1)!;
+      far.send(frameOf(0xc0, tunnelId));
+      far.flush();
+      let passed = 0;
+      for (let i = 0; i < 100 && passed < count; i++) {
+        pipeline.beginBurst(0);
+        while (port.next()) {
+          passed++;
+          pipeline.process(port.frame, 1);
+        }
+        pipeline.endBurst();
+        if (passed < count) await sleep(5);
+      }
+      t.equal(passed, count);
+    };
+    // Twice: by the tables, and from the flow cache.
+    for (let round = 0; round < 2; round++) {
+      await pass(5, 1);
+      t.same(await take(far, 1), [[0xc0, 7]], 'back by another tunnel');
+      t.same(await take(end, 1), [[0xc0, 0xff_fffe]]);
+      await pass(6, 1);
+      t.same(await take(end, 1), [[0xc0, 6]], 'carried over');
+      await pass(0x1ab, 1);
+      for (let i = 0; i < 100 && !end.next(); i++) await sleep(5);
+      t.equal(end.frame.length, 64, 'a range, and with a tag');
+      t.equal(end.frame.tunnelLow, 9);
+      await pass(4, 1);
+      t.equal(writer.drops(DropReason.NoMatch), round + 1);
+    }
+  },
+);
 
 t.test('nonsense and strangers are ignored', { skip }, async (t) => {
   const udpPort = await freePort();
