@@ -9,11 +9,14 @@ import type { AppModules } from '../controller/app-loader.js';
 import { refusePlainPublic } from '../controller/northbound/exposure.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
+import { vmGuard } from './app-guard.js';
 import {
   type ControllerConfig,
   type ListenAddress,
   type LogLevel,
+  MAX_APP_TIME_LIMIT_MS,
   MAX_REQUESTS_PER_SECOND,
+  MIN_APP_TIME_LIMIT_MS,
   parseControllerConfig,
   parseListenAddress,
 } from './controller-config.js';
@@ -42,6 +45,7 @@ interface Options {
   readonly stateDir?: string;
   readonly app: readonly string[];
   readonly defaultApps: boolean;
+  readonly appTimeLimit?: number;
   readonly config?: string;
   readonly logLevel?: LogLevel;
   readonly pretty?: boolean;
@@ -88,6 +92,12 @@ export function controllerCommand(): Command {
       [],
     )
     .option('--no-default-apps', 'without the apps that come with heddle')
+    .addOption(
+      new Option(
+        '--app-time-limit <ms>',
+        'after this a call of an app of your own is interrupted (default: 2000)',
+      ).argParser(wholeNumber(MIN_APP_TIME_LIMIT_MS, MAX_APP_TIME_LIMIT_MS)),
+    )
     .option('--config <file>', 'settings from a YAML file; options win over it')
     .addOption(
       new Option('--log-level <level>', 'how much to log (default: info)').choices(LOG_LEVELS),
@@ -153,6 +163,8 @@ async function runController(options: Options): Promise<void> {
       logger,
       store,
       apps,
+      guard: vmGuard,
+      appTimeLimitMs: options.appTimeLimit ?? config.appTimeLimitMs,
       ...(config.fields !== undefined && { fields: config.fields }),
     });
     await controller.start();

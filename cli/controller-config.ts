@@ -10,6 +10,7 @@
  *     stateDir: /var/lib/heddle
  *     apps: [./block-telnet.ts]
  *     defaultApps: true
+ *     appTimeLimitMs: 2000            # how long a call of an app may take
  *     logLevel: info
  *     fields:                     # header fields that switches were not built with: docs/programs.md
  *       - { name: gtp.teid, bitOffset: 32, bitWidth: 32,
@@ -36,6 +37,7 @@ export interface ControllerConfig {
   /** Paths are relative to the file's directory; whoever reads it resolves them. */
   readonly apps?: readonly string[];
   readonly defaultApps?: boolean;
+  readonly appTimeLimitMs?: number;
   readonly logLevel?: LogLevel;
   readonly fields?: readonly FieldSpec[];
 }
@@ -47,6 +49,10 @@ const ADDRESS = `^(unix:/.+|((\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._-]+):)?${PORT})$`
 const ADDRESS_EXPECTED = 'HOST:PORT or PORT, such as 127.0.0.1:6654, or unix:/PATH';
 /** Above this the limit would limit nobody. */
 export const MAX_REQUESTS_PER_SECOND = 1_000_000;
+
+/** Less than this, and a pause of the garbage collector would be the app's fault. */
+export const MIN_APP_TIME_LIMIT_MS = 100;
+export const MAX_APP_TIME_LIMIT_MS = 600_000;
 
 const schema = {
   type: 'object',
@@ -70,6 +76,11 @@ const schema = {
     stateDir: { type: 'string', minLength: 1 },
     apps: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1 } },
     defaultApps: { type: 'boolean' },
+    appTimeLimitMs: {
+      type: 'integer',
+      minimum: MIN_APP_TIME_LIMIT_MS,
+      maximum: MAX_APP_TIME_LIMIT_MS,
+    },
     logLevel: { enum: LOG_LEVELS },
     fields: {
       type: 'array',
@@ -109,6 +120,7 @@ const EXPECTED: Record<string, string> = {
   stateDir: 'a directory',
   apps: 'a list of at most 100 paths',
   defaultApps: 'true or false',
+  appTimeLimitMs: `a whole number from ${MIN_APP_TIME_LIMIT_MS} to ${MAX_APP_TIME_LIMIT_MS}`,
   logLevel: `one of ${LOG_LEVELS.join(', ')}`,
   fields:
     'a list of header fields such as { name: gtp.teid, bitOffset: 32, bitWidth: 32, entry: ... }',

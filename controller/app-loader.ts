@@ -10,6 +10,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import { HeddleError } from '../proto/errors.js';
+import { BUILT_IN } from './app-runtime.js';
 import type { AppSource } from './controller.js';
 import { type App, defineApp } from './sdk.js';
 
@@ -74,12 +75,12 @@ export async function loadApps(
   modules: AppModules,
   builtIn: readonly App[] = [],
 ): Promise<AppSource[]> {
-  const loaded: AppSource[] = builtIn.map((app) => ({ app, source: 'built in' }));
+  const loaded: AppSource[] = builtIn.map((app) => ({ app, source: BUILT_IN }));
   for (const path of paths) {
     const next = await loadApp(path, modules);
     const same = loaded.find(({ app }) => app.name === next.app.name);
     if (same !== undefined) {
-      const hint = same.source === 'built in' ? '; rename it or use --no-default-apps' : '';
+      const hint = same.source === BUILT_IN ? '; rename it or use --no-default-apps' : '';
       throw bad(path, `is called "${next.app.name}" like the app from ${same.source}${hint}`);
     }
     loaded.push(next);

@@ -6,6 +6,9 @@
  * compile succeeds; a unit that throws keeps its own. Exceptions in event handlers are counted and
  * logged, at most one a second for each app, since packets can trigger them.
  *
+ * An app of somebody's own that does not return is interrupted (`app-calls.ts`), and started again later, as is one
+ * that could not start (`app-restarts.ts`).
+ *
  * Neighbours: `compile-run.ts` is one run of `compile`, `unit.ts` what is kept of it.
  */
 import type { Clock, Timer } from '../proto/clock.js';
@@ -13,6 +16,10 @@ import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type { Flow, Program } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
+import { AppCalls, type Guard } from './app-calls.js';
+import { AppClock } from './app-clock.js';
+import { appLogger } from './app-logger.js';
+import { AppRestarts } from './app-restarts.js';
 import { CompileRun, type Written } from './compile-run.js';
 import { ExpiredRules } from './expired-rules.js';
 import { differenceOf, EMPTY_FRAGMENT, type Fragment } from './fragment.js';
@@ -42,6 +49,10 @@ const LOG_INTERVAL_MS = 1_000;
 /** Between attempts of an atomic unit. */
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
+/** Of what `start` and `stop` promise. */
+const PROMISE_LIMIT_MS = 30_000;
+/** The source of what is part of the core. */
+export const BUILT_IN = 'built in';
 
 export interface AppRuntimeOptions {
   readonly program: Program;
@@ -49,7 +60,14 @@ export interface AppRuntimeOptions {
   readonly logger: Logger;
   network(): NetworkView;
   resources(): ResourcesView;
-  packetOut(target: DatapathId, packet: PacketOutSpec): boolean;
+  /**
+   * Checks a packet; returns what sends it, or undefined when there is no channel or no room in it.
+   * Throws HeddleError for actions that can't be.
+   */
+  packetOut(target: DatapathId, packet: PacketOutSpec): (() => boolean) | undefined;
+  /** Interrupts apps; default: nothing does. */
+  readonly guard?: Guard | undefined;
+  readonly timeLimitMs: number;
   /** What the switch should hold; undefined for one that there is not. */
   desireOf(id: DatapathId): SwitchDesire | undefined;
   /** An app wants to be compiled again. */
@@ -95,7 +113,14 @@ export class RunningApp {
   readonly units = new Map<string, Unit>();
   /** What came in answer to packets. */
   readonly reactive: Unit;
+  readonly clock: AppClock;
+  /** Somebody's own: it may do anything. */
+  readonly isOwn: boolean;
   dirty = true;
+  /** Waits to be started again. */
+  suspended = false;
+  /** `networkChanged` is still to be called, with the latest view. */
+  viewWaits = false;
   /** Kinds of resource that it serves or ever looked at: their changes make it dirty. */
   readonly kindsSeen = new Set<string>();
   state: AppState = 'starting';
@@ -114,14 +139,30 @@ export class RunningApp {
     source: string,
     rank: number,
     options: AppRuntimeOptions,
+    calls: AppCalls,
     changed: (unit: Unit) => void,
   ) {
     this.app = app;
     this.source = source;
     this.rank = rank;
+    this.isOwn = source !== BUILT_IN;
     this.#clock = options.clock;
+    this.clock = new AppClock(this, options.clock, calls);
     this.reactive = new Unit({ name: app.name, rank }, '', true, changed);
-    this.context = makeContext(this, options);
+    this.context = makeContext(this, options, calls);
+  }
+
+  /** Not to be called now. */
+  get idle(): boolean {
+    return this.state === 'starting' || this.suspended;
+  }
+
+  /** Whether it dealt with it. */
+  packetIn(packet: PacketInEvent): boolean {
+    const { app } = this;
+    if (app.packetIn === undefined || this.idle) return false;
+    this.packetIns++;
+    return app.packetIn(packet, this.context) === true;
   }
 
   get name(): string {
@@ -141,6 +182,9 @@ export class RunningApp {
 export class AppRuntime {
   readonly apps: readonly RunningApp[];
   readonly #options: AppRuntimeOptions;
+  readonly #calls: AppCalls;
+  readonly #restarts: AppRestarts;
+  #stopped = false;
   readonly #byName = new Map<string, RunningApp>();
   #changedUnits = new Set<Unit>();
   #unitTimer: Timer | undefined;
@@ -148,6 +192,24 @@ export class AppRuntime {
 
   constructor(apps: readonly { app: App; source: string }[], options: AppRuntimeOptions) {
     this.#options = options;
+    const { clock, logger, guard, timeLimitMs: limitMs } = options;
+    this.#calls = new AppCalls({
+      clock,
+      guard,
+      limitMs,
+      onTimeLimit: ({ name }, doing, error) => {
+        const running = this.#byName.get(name)!;
+        running.failed(error, doing);
+        // One that can't even stop is started again all the same.
+        if (doing !== 'stop') this.#restarts.suspend(running, `${doing}: ${error.message}`);
+      },
+    });
+    this.#restarts = new AppRestarts({
+      clock,
+      logger,
+      restart: (running) => this.#restart(running),
+      removeRules: (running) => this.#removeRules(running),
+    });
     this.apps = apps.map(({ app, source }, rank) => {
       if (this.#byName.has(app.name)) {
         throw new HeddleError('BAD_APP', `two apps are called "${app.name}" (one from ${source})`, {
@@ -155,47 +217,107 @@ export class AppRuntime {
           value: app.name,
         });
       }
-      const running = new RunningApp(app, source, rank, options, (unit) => this.#noteUnit(unit));
+      const running = new RunningApp(app, source, rank, options, this.#calls, (unit) =>
+        this.#noteUnit(unit),
+      );
       this.#byName.set(app.name, running);
       return running;
     });
+    this.#calls.apps = this.apps;
   }
 
   async start(): Promise<void> {
-    for (const running of this.apps) {
-      try {
-        await running.app.start?.(running.context);
-        running.state = 'running';
-      } catch (error) {
-        running.state = 'failed';
-        running.message = `start: ${messageOf(error)}`;
-        running.failed(error, 'start');
-      }
-    }
+    for (const running of this.apps) await this.#start(running);
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#unitTimer?.cancel();
     for (const { units } of this.apps) for (const unit of units.values()) unit.retry?.cancel();
+    this.#restarts.stop();
+    this.#calls.stop();
     for (const running of [...this.apps].reverse()) {
-      try {
-        await running.app.stop?.();
-      } catch (error) {
-        running.failed(error, 'stop');
-      }
+      await this.#stop(running);
+      running.clock.clear();
       running.state = 'stopped';
     }
   }
 
-  networkChanged(view: NetworkView): void {
+  async #start(running: RunningApp): Promise<void> {
+    try {
+      const { app, context } = running;
+      await this.#promised(this.#calls.call(running, 'start', () => app.start?.(context)));
+      running.state = 'running';
+      running.message = '';
+    } catch (error) {
+      running.failed(error, 'start');
+      this.#restarts.suspend(running, `start: ${messageOf(error)}`);
+    }
+  }
+
+  async #stop(running: RunningApp): Promise<void> {
+    try {
+      await this.#promised(this.#calls.call(running, 'stop', () => running.app.stop?.()));
+    } catch (error) {
+      running.failed(error, 'stop');
+    }
+  }
+
+  async #restart(running: RunningApp): Promise<void> {
+    await this.#stop(running);
+    if (this.#stopped) return;
+    running.suspended = running.viewWaits = false;
+    running.state = 'starting';
+    await this.#start(running);
+    if (this.#stopped || running.suspended) return;
+    running.dirty = true;
+    this.#options.onInvalid();
+  }
+
+  /** What an app promises is waited for, but not for ever. */
+  async #promised(result: void | Promise<void>): Promise<void> {
+    if (!(result instanceof Promise)) return;
+    let timer: Timer | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = this.#options.clock.after(PROMISE_LIMIT_MS, () => {
+        reject(new HeddleError('TIME_LIMIT', `it was not done in ${PROMISE_LIMIT_MS / 1000} s`));
+      });
+    });
+    try {
+      await Promise.race([result, late]);
+    } finally {
+      timer?.cancel();
+    }
+  }
+
+  #removeRules(running: RunningApp): void {
+    for (const unit of [...running.units.values(), running.reactive]) {
+      running.units.delete(unit.name);
+      unit.retry?.cancel();
+      unit.atomic = false;
+      for (const share of unit.shares.values()) this.#replace(running, share, EMPTY_FRAGMENT);
+    }
+  }
+
+  /** A function of a kind of the app. Throws what it throws, APP_FAILED while the app is set aside. */
+  callKind<T>(app: string, doing: string, act: () => T): T {
+    const running = this.#byName.get(app)!;
+    if (running.suspended) {
+      throw new HeddleError('APP_FAILED', `app "${app}" is not asked now: ${running.message}`);
+    }
+    return this.#calls.call(running, doing, act);
+  }
+
+  networkChanged(): void {
     for (const running of this.apps) {
       running.dirty = true;
-      if (running.state === 'starting') continue;
-      try {
-        running.app.networkChanged?.(view, running.context);
-      } catch (error) {
-        running.failed(error, 'networkChanged');
-      }
+      const { app, context } = running;
+      if (running.idle || app.networkChanged === undefined || running.viewWaits) continue;
+      running.viewWaits = true;
+      this.#calls.post(running, 'networkChanged', () => {
+        running.viewWaits = false;
+        app.networkChanged!(this.#options.network(), context);
+      });
     }
   }
 
@@ -218,7 +340,7 @@ export class AppRuntime {
   /** Compiles what is invalid. */
   compile(view: NetworkView): void {
     for (const running of this.apps) {
-      if (!running.dirty || running.state === 'starting') continue;
+      if (!running.dirty || running.idle) continue;
       running.dirty = false;
       this.#compile(running, view);
     }
@@ -283,7 +405,9 @@ export class AppRuntime {
       if (![...kinds].some((kind) => kindsSeen.has(kind))) continue;
       try {
         previews.push(
-          this.preview(name, view, (app, desired) => runApp(app, desired, view, resources)),
+          this.preview(name, view, (app, desired) =>
+            this.callKind(name, 'compile', () => runApp(app, desired, view, resources)),
+          ),
         );
       } catch (error) {
         // As when it is compiled: everything that it wants stays as it is.
@@ -294,27 +418,16 @@ export class AppRuntime {
   }
 
   packetIn(packet: PacketInEvent): void {
-    for (const running of this.apps) {
-      const { app } = running;
-      if (app.packetIn === undefined || running.state === 'starting') continue;
-      running.packetIns++;
-      try {
-        if (app.packetIn(packet, running.context) === true) return;
-      } catch (error) {
-        running.failed(error, 'packetIn');
-      }
-    }
+    this.#calls.packetIn(packet);
   }
 
   /** To every app that listens. */
   sampled(sample: SampleEvent): void {
     for (const running of this.apps) {
-      if (running.app.sampled === undefined || running.state === 'starting') continue;
-      try {
-        running.app.sampled(sample, running.context);
-      } catch (error) {
-        running.failed(error, 'sampled');
-      }
+      const { app, context } = running;
+      if (app.sampled === undefined || running.idle) continue;
+      const take = (): void => app.sampled!(sample, context);
+      this.#calls.post(running, 'sampled', take, { mayBeLost: true });
     }
   }
 
@@ -372,15 +485,18 @@ export class AppRuntime {
     const run = new CompileRun(running.name, program, view, running.units);
     const resources = new WatchedResources(this.#options.resources(), running.kindsSeen);
     try {
-      runApp(running.app, run, view, resources);
+      const doing = (): string => (run.unitNow === '' ? 'compile' : `unit "${run.unitNow}"`);
+      this.#calls.call(running, doing, () => runApp(running.app, run, view, resources));
       run.finish();
       this.#commit(running, run);
       running.state = 'running';
       running.message = '';
     } catch (error) {
-      running.state = 'failed';
-      running.message = `compile: ${messageOf(error)}`;
-      running.failed(error, 'compile');
+      if (!running.suspended) {
+        running.state = 'failed';
+        running.message = `compile: ${messageOf(error)}`;
+        running.failed(error, 'compile');
+      }
     }
     running.compiles++;
     running.lastCompileMs = clock.now() - startedMs;
@@ -471,7 +587,7 @@ function overflow(
   return '';
 }
 
-function makeContext(running: RunningApp, options: AppRuntimeOptions): AppContext {
+function makeContext(running: RunningApp, options: AppRuntimeOptions, calls: AppCalls): AppContext {
   const { program, onInvalid } = options;
   const checkKey = (key: string): void => {
     if (typeof key === 'string' && key.length <= MAX_REACTIVE_KEY_CHARS) return;
@@ -481,15 +597,21 @@ function makeContext(running: RunningApp, options: AppRuntimeOptions): AppContex
     });
   };
   return {
-    logger: options.logger.child({ app: running.app.name }),
-    clock: options.clock,
+    logger: appLogger(running, options.logger.child({ app: running.app.name }), calls),
+    clock: running.isOwn ? running.clock : options.clock,
     network: options.network,
     resources: options.resources,
     invalidate: () => {
       running.dirty = true;
-      onInvalid();
+      calls.later(running, onInvalid);
     },
-    packetOut: options.packetOut,
+    packetOut: (target, packet) => {
+      if (!calls.inside) return options.packetOut(target, packet)?.() ?? false;
+      // It is sent after the call, when the app may have something else in the same bytes.
+      const send = options.packetOut(target, { ...packet, frame: packet.frame.slice() });
+      if (send === undefined) return false;
+      return calls.sendLater(running, packet.frame.length, send);
+    },
     rules: {
       put: (target: DatapathId, key: string, rule: RuleSpec) => {
         checkKey(key);
@@ -501,18 +623,23 @@ function makeContext(running: RunningApp, options: AppRuntimeOptions): AppContex
             value: target,
           });
         }
-        const share = running.reactive.share(target);
-        if (!(share.fragment instanceof ReactiveRules)) share.fragment = new ReactiveRules();
-        const changed = (share.fragment as ReactiveRules).put(key, draft);
-        for (const each of changed) desire.touchRule(share, each);
-        options.onTouched(target);
+        calls.later(running, () => {
+          const share = running.reactive.share(target);
+          if (!(share.fragment instanceof ReactiveRules)) share.fragment = new ReactiveRules();
+          const changed = (share.fragment as ReactiveRules).put(key, draft);
+          for (const each of changed) desire.touchRule(share, each);
+          options.onTouched(target);
+        });
       },
       remove: (target: DatapathId, key: string) => {
-        const share = running.reactive.shares.get(target);
-        const rule = (share?.fragment as ReactiveRules | undefined)?.remove(key);
-        if (rule === undefined) return;
-        options.desireOf(target)!.touchRule(share!, rule);
-        options.onTouched(target);
+        calls.later(running, () => {
+          const share = running.reactive.shares.get(target);
+          if (!(share?.fragment instanceof ReactiveRules)) return;
+          const rule = share.fragment.remove(key);
+          if (rule === undefined) return;
+          options.desireOf(target)!.touchRule(share, rule);
+          options.onTouched(target);
+        });
       },
     },
   };

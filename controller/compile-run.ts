@@ -81,6 +81,11 @@ export class CompileRun implements Desired {
     }
   }
 
+  /** The unit that is being written, "" outside of all: where an interrupted run was. */
+  get unitNow(): string {
+    return this.#inUnit;
+  }
+
   /** To be called when `compile` has returned. */
   finish(): void {
     this.written.set('', { inputs: [], atomic: false, fragments: this.#rest });

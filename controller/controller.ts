@@ -16,7 +16,8 @@ import { defaultProgram, tableById } from '../proto/program.js';
 import type { Explanation } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
-import { AppRuntime } from './app-runtime.js';
+import { DEFAULT_APP_TIME_LIMIT_MS, type Guard } from './app-calls.js';
+import { AppRuntime, BUILT_IN } from './app-runtime.js';
 import { coreApp } from './core-app.js';
 import { discoveryKey } from './discovery/key.js';
 import { LinkDiscovery } from './discovery/link-discovery.js';
@@ -40,6 +41,7 @@ import type {
 } from './northbound/api.js';
 import { Views } from './northbound/views.js';
 import { programWithFields, resolveSetOwn } from './own-fields.js';
+import { guardedKinds } from './resources/guarded-kinds.js';
 import { planJson } from './resources/preview.js';
 import { Resources } from './resources/resources.js';
 import { DEFAULT_DRAIN_MS, DEFAULT_STEP_LIMIT_MS } from './rollouts.js';
@@ -86,6 +88,10 @@ export interface ControllerOptions {
   readonly drainMs?: number;
   /** How long a change across switches waits for one that does not answer. Default 1000. */
   readonly stepLimitMs?: number;
+  /** Interrupts apps, other than those built in, that don't return; default: nothing does. */
+  readonly guard?: Guard | undefined;
+  /** How long a call of an app may take under `guard`. Default 2000. */
+  readonly appTimeLimitMs?: number | undefined;
   /** The status of these units is another now; told once a turn. */
   readonly onUnits?: (units: ReadonlySet<Unit>) => void;
 }
@@ -284,7 +290,7 @@ class HeddleController implements Controller, ControllerInternals {
     const sources = options.apps.map((app) =>
       'app' in app
         ? { app: defineApp(app.app), source: app.source }
-        : { app: defineApp(app), source: 'built in' },
+        : { app: defineApp(app), source: BUILT_IN },
     );
     this.program = programWithFields(defaultProgram, [
       { who: 'the configuration', fields: options.fields ?? [] },
@@ -295,7 +301,9 @@ class HeddleController implements Controller, ControllerInternals {
       random,
       logger,
       store,
-      apps: sources.map(({ app }) => app),
+      apps: sources.map(({ app }) =>
+        guardedKinds(app, (doing, act) => this.apps.callKind(app.name, doing, act)),
+      ),
       network: () => this.#network.view,
       unit: (app, name) => this.apps.get(app)?.units.get(name),
       preview: (kinds, resources) => {
@@ -308,13 +316,15 @@ class HeddleController implements Controller, ControllerInternals {
         this.#schedule();
       },
     });
-    this.apps = new AppRuntime([{ app: coreApp, source: 'built in' }, ...sources], {
+    this.apps = new AppRuntime([{ app: coreApp, source: BUILT_IN }, ...sources], {
       program: this.program,
       clock,
       logger,
       network: () => this.#network.view,
       resources: () => this.resources.view,
       packetOut: (id, packet) => this.#packetOutChecked(id, packet),
+      guard: options.guard,
+      timeLimitMs: options.appTimeLimitMs ?? DEFAULT_APP_TIME_LIMIT_MS,
       desireOf: (id) => this.#fleet.switches.get(id)?.desire,
       onInvalid: () => this.#schedule(),
       onTouched: (id) => this.#fleet.touched(id),
@@ -597,7 +607,7 @@ class HeddleController implements Controller, ControllerInternals {
   #refreshView(): NetworkView {
     this.#viewDirty = false;
     const view = this.#network.refresh();
-    this.apps.networkChanged(view);
+    this.apps.networkChanged();
     this.#schedule();
     return view;
   }
@@ -615,12 +625,17 @@ class HeddleController implements Controller, ControllerInternals {
 
   // ---- packets out ------------------------------------------------------------------------------
 
-  #packetOutChecked(id: DatapathId, packet: PacketOutSpec): boolean {
+  /** Returns what sends it; undefined, and counted, when there is no channel or no room in it. */
+  #packetOutChecked(id: DatapathId, packet: PacketOutSpec): (() => boolean) | undefined {
     const actions = packet.actions.map((action) =>
       action.type === 'setOwnField' ? resolveSetOwn(action, this.program) : action,
     );
     checkActions(actions, { where: 'packetOut', program: this.program });
-    return this.#packetOut(id, { ...packet, actions });
+    if (this.#sessions.get(id)?.hasRoom !== true) {
+      this.#packetOutsDropped++;
+      return undefined;
+    }
+    return () => this.#packetOut(id, { ...packet, actions });
   }
 
   #packetOut(id: DatapathId, packet: PacketOutSpec & { actions: readonly Action[] }): boolean {

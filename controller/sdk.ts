@@ -286,8 +286,15 @@ export interface App {
   sampled?(sample: SampleEvent, context: AppContext): void;
   /** The view changed. */
   networkChanged?(network: NetworkView, context: AppContext): void;
+  /** When it throws, the app is started again with backoff. */
   start?(context: AppContext): void | Promise<void>;
+  /** Also before the app is started again. */
   stop?(): void | Promise<void>;
+  /**
+   * What becomes of its rules while it waits to be started again, since it did not return from a call or
+   * could not start. Default `keepRules`: what it wanted last stands.
+   */
+  readonly onFailure?: 'keepRules' | 'removeRules';
 }
 
 const HANDLERS = [
@@ -333,6 +340,14 @@ export function defineApp(app: App): App {
       field: 'kinds',
       value: app.kinds,
     });
+  }
+  const { onFailure = 'keepRules' } = app;
+  if (onFailure !== 'keepRules' && onFailure !== 'removeRules') {
+    throw new HeddleError(
+      'BAD_APP',
+      `app "${app.name}": onFailure has to be 'keepRules' or 'removeRules'`,
+      { field: 'onFailure', value: onFailure },
+    );
   }
   for (const member of HANDLERS) {
     if (app[member] !== undefined && typeof app[member] !== 'function') {

@@ -311,6 +311,11 @@ export class Session implements ReconcilerLink {
     return this.#channel.trySend({ type: 'packetOut', ...packet });
   }
 
+  /** Whether `packetOut` would take something now. */
+  get hasRoom(): boolean {
+    return !this.#ended && this.#hello !== undefined && this.#channel.hasRoom;
+  }
+
   end(reason: EndReason, message: string): void {
     if (!this.#ended) this.#channel.end(reason, message);
   }

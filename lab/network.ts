@@ -16,6 +16,7 @@
 
 import { parseAllDocuments } from 'yaml';
 import { defaultApps } from '../apps/index.js';
+import type { Guard } from '../controller/app-calls.js';
 import { type Controller, createController } from '../controller/controller.js';
 import type { ApplyJson, FlowJson, ResourceJson } from '../controller/northbound/api.js';
 import type { App } from '../controller/sdk.js';
@@ -56,6 +57,9 @@ export interface NetworkOptions {
   readonly controllers?: readonly string[];
   /** How long controllers leave rules of a forgotten past alone; default: their own choice. */
   readonly adoptionMs?: number;
+  /** Interrupts apps that don't return, after `appTimeLimitMs` of real time; default: nothing does. */
+  readonly guard?: Guard;
+  readonly appTimeLimitMs?: number;
   /** What a controller keeps its state on; default: a store that loses nothing. */
   readonly disk?: (controller: string, clock: VirtualClock) => ControllerDisk;
   /** Of one switch: room in its tables, and who hears what is applied to it. */
@@ -96,6 +100,8 @@ interface ControllerMemory {
 const SETTLE_LIMIT_MS = 60_000;
 const STEP_MS = 10;
 const DEFAULT_CONTROLLER = 'c1';
+/** Where apps that are handed in come from, as `heddle get apps` has it. */
+const OWN_APP = 'test';
 
 /** Builds the network, starts everything and waits until it is settled. */
 export async function createNetwork(options: NetworkOptions): Promise<Network> {
@@ -405,7 +411,12 @@ export class Network {
       random: this.#fork(),
       logger: this.#logger.child({ controller: name }),
       store: memory.disk.open(),
-      apps: [...builtIn, ...(memory.apps ?? this.#options.apps ?? [])],
+      apps: [
+        ...builtIn,
+        ...(memory.apps ?? this.#options.apps ?? []).map((app) => ({ app, source: OWN_APP })),
+      ],
+      guard: this.#options.guard,
+      appTimeLimitMs: this.#options.appTimeLimitMs,
       ...(start.electionId !== undefined && { electionId: start.electionId }),
       ...(this.#options.adoptionMs !== undefined && { adoptionMs: this.#options.adoptionMs }),
       ...(this.#options.drainMs !== undefined && { drainMs: this.#options.drainMs }),

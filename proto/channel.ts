@@ -193,12 +193,17 @@ export class Channel<Out extends AnyMessage, In extends AnyMessage> {
     this.#write(message);
   }
 
+  /** Whether `trySend` would send something now. */
+  get hasRoom(): boolean {
+    return this.#state === State.Open && this.#wire.bufferedBytes <= this.#highWaterBytes;
+  }
+
   /**
    * Sends what may be lost, such as a packet-in. False, and counted as dropped, when the session is
    * not open or the peer reads too slowly.
    */
   trySend(message: Exclude<Out, { type: 'hello' }>): boolean {
-    if (this.#state !== State.Open || this.#wire.bufferedBytes > this.#highWaterBytes) {
+    if (!this.hasRoom) {
       this.counters.dropped++;
       return false;
     }
