@@ -8,6 +8,7 @@
  * Names of ports are those of the switch that the rule is for.
  */
 import {
+  type Action,
   type ActionSpec,
   all,
   type BucketSpec,
@@ -34,6 +35,7 @@ import {
   setTtl,
   toController,
 } from '../../controller/sdk.js';
+import { checkActions } from '../../proto/actions.js';
 
 export type ActionText = string | Readonly<Record<string, unknown>>;
 
@@ -94,12 +96,20 @@ export function readActions(list: readonly ActionText[], place: ActionPlace): Ac
   return list.flatMap((text, i) => {
     const field = `${place.field}[${i}]`;
     try {
-      return readAction(text, { ...place, field, key: `${place.key}/${i}` });
+      const read = readAction(text, { ...place, field, key: `${place.key}/${i}` });
+      const actions = Array.isArray(read) ? read : [read];
+      checkActions(actions.filter(isWhole), { where: 'apply', path: field });
+      return actions;
     } catch (error) {
       if (!(error instanceof HeddleError) || error.code === 'BAD_RESOURCE') throw error;
       throw new HeddleError('BAD_RESOURCE', error.message, { field, value: text });
     }
   });
+}
+
+/** Has all that it is made of; the others name what the controller looks up. */
+function isWhole(action: ActionSpec): action is Action {
+  return !['groupRef', 'meterRef', 'queueRef', 'setOwnField'].includes(action.type);
 }
 
 function readAction(text: ActionText, place: ActionPlace): ActionSpec | ActionSpec[] {

@@ -287,6 +287,15 @@ const WRONG: readonly [string, string, string][] = [
   ['Network', '{ forwarding: maybe }', 'spec.forwarding'],
   ['HostLabels', '{ mac: 12:34 }', 'spec.mac'],
   ['Policy', '{}', 'spec.action'],
+  ['FlowRule', '{ stage: policy, actions: [{ sample: { every: 3 } }] }', 'spec.actions[0]'],
+  ['FlowRule', '{ stage: policy, actions: [{ sample: 1.5 }] }', 'spec.actions[0]'],
+  ['FlowRule', '{ stage: policy, actions: [{ sample: 0 }] }', 'spec.actions[0]'],
+  ['FlowRule', '{ stage: policy, actions: [{ setTtl: 0 }] }', 'spec.actions[0]'],
+  [
+    'FlowRule',
+    '{ stage: policy, actions: [popVlan, { sample: { interval: 9, maxBytes: 9 } }] }',
+    'spec.actions[1]',
+  ],
   [
     'Policy',
     '{ action: allow, protocols: [{ protocol: icmp, ports: [1] }] }',
