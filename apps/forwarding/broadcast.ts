@@ -11,15 +11,11 @@
  *
  * Neighbours: `stages.ts` has the priorities; `topology/spanning-tree.ts` chooses the tree.
  */
-import type { Desired, DesiredSwitch, GroupRef } from '../../controller/sdk.js';
+import type { DesiredSwitch, GroupRef } from '../../controller/sdk.js';
 import { output, toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
 import { ReservedPort } from '../../proto/model.js';
-import { edgePortsOf } from '../../topology/graph.js';
-import type { NetworkView } from '../../topology/model.js';
-import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import type { SwitchPorts } from './ports.js';
-import type { Segments } from './segments.js';
 import { BROADCAST, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
 
 /** ARP, RFC 826: a request to everybody. */
@@ -36,43 +32,28 @@ export const NEIGHBOR_QUESTION: MatchSpec = {
 /** What the controller answers, if it can. */
 export const QUESTIONS = [ARP_QUESTION, NEIGHBOR_QUESTION] as const;
 
-export function compileBroadcast(
-  network: NetworkView,
-  desired: Desired,
-  portsOf: (id: string) => SwitchPorts,
-  segments: Segments,
-): void {
-  const tree = spanningTreeOf(network);
-  const edges = edgePortsOf(network);
-  for (const id of network.switches.keys()) {
-    const here = desired.on(id);
-    const treePorts = tree.ports(id);
-    const flood = here.group('flood', {
-      type: 'all',
-      buckets: [
-        ...treePorts,
-        ...(edges.get(id) ?? []).filter((port) => segments.floodsDefault({ switch: id, port })),
-      ].map((port) => ({ watchPort: port, actions: [output(port)] })),
-    });
-    const ask = here.group('ask', {
-      type: 'fastFailover',
-      buckets: [
-        { watchPort: ReservedPort.Controller, actions: [toController()] },
-        { watchGroup: flood, actions: [flood] },
-      ],
-    });
-    writeRules(here, portsOf(id), new Set(treePorts), flood, ask);
-  }
+/** What one switch needs for it. */
+export function compileBroadcast(here: DesiredSwitch, ports: SwitchPorts): void {
+  const flood = here.group('flood', {
+    type: 'all',
+    buckets: [...ports.tree, ...ports.floods].map((port) => ({
+      watchPort: port,
+      actions: [output(port)],
+    })),
+  });
+  const ask = here.group('ask', {
+    type: 'fastFailover',
+    buckets: [
+      { watchPort: ReservedPort.Controller, actions: [toController()] },
+      { watchGroup: flood, actions: [flood] },
+    ],
+  });
+  writeRules(here, ports, flood, ask);
 }
 
-function writeRules(
-  here: DesiredSwitch,
-  ports: SwitchPorts,
-  tree: ReadonlySet<number>,
-  flood: GroupRef,
-  ask: GroupRef,
-): void {
+function writeRules(here: DesiredSwitch, ports: SwitchPorts, flood: GroupRef, ask: GroupRef): void {
   const onward = { stage: 'forward', next: 'next' } as const;
+  const tree = new Set(ports.tree);
   for (const inPort of ports.links) {
     const known = tree.has(inPort);
     here.rule({

@@ -9,15 +9,14 @@
  * Neighbours: `broadcast.ts` for what happens to questions later, `controller/hosts` for what the
  * copies are made into.
  */
-import type { Desired, DesiredSwitch, RuleSpec } from '../../controller/sdk.js';
+import type { DesiredSwitch, RuleSpec } from '../../controller/sdk.js';
 import { toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
-import type { NetworkView } from '../../topology/model.js';
-import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import { QUESTIONS } from './broadcast.js';
 import type { SwitchPorts } from './ports.js';
-import { retag, type Segments } from './segments.js';
+import { retag } from './segments.js';
 import { ClassifyPriority, EDGE, REPAIR_VLAN, TO_MANY } from './stages.js';
+import type { Target } from './targets.js';
 
 /** Enough for every header up to the addresses, tags and IPv6 extensions included. */
 export const COPY_BYTES = 128;
@@ -71,39 +70,28 @@ const COMMON = frozen([
   },
 ]);
 
-export function compileClassify(
-  network: NetworkView,
-  desired: Desired,
-  portsOf: (id: string) => SwitchPorts,
-  segments: Segments,
-): void {
-  const tree = spanningTreeOf(network);
-  for (const id of network.switches.keys()) {
-    const here = desired.on(id);
-    for (const rule of COMMON) here.rule(rule);
-    writePortRules(here, portsOf(id), new Set(tree.ports(id)));
-  }
-  for (const host of network.hosts.values()) {
-    // Without an address we have not seen all that its packets can tell.
-    if (host.ips.length === 0 || !network.switches.has(host.at.switch)) continue;
-    const wire = segments.wireOfHost(host);
-    if (wire === undefined) continue;
-    const segment = segments.byWire(wire);
-    desired.on(host.at.switch).rule({
-      ...ONWARD,
-      stage: 'classify',
-      priority: segment === undefined ? ClassifyPriority.KnownHost : ClassifyPriority.DoorHost,
-      match: {
-        inPort: host.at.port,
-        ethSrc: host.mac,
-        vlanVid: host.vlan === 0 ? 'none' : host.vlan,
-      },
-      ...(segment !== undefined && { actions: retag(host.vlan, wire) }),
-    });
-  }
+/** What one switch needs, whoever its hosts are. */
+export function compileClassify(here: DesiredSwitch, ports: SwitchPorts): void {
+  for (const rule of COMMON) here.rule(rule);
+  writePortRules(here, ports);
 }
 
-function writePortRules(here: DesiredSwitch, ports: SwitchPorts, tree: ReadonlySet<number>): void {
+/** Lets the packets of a host in without a copy for the controller. */
+export function compileKnownHost(here: DesiredSwitch, host: Target): void {
+  const { mac, vlan, port, wire, isKnown, inSegment } = host;
+  // Without an address we have not seen all that its packets can tell.
+  if (!isKnown) return;
+  here.rule({
+    ...ONWARD,
+    stage: 'classify',
+    priority: inSegment ? ClassifyPriority.DoorHost : ClassifyPriority.KnownHost,
+    match: { inPort: port, ethSrc: mac, vlanVid: vlan === 0 ? 'none' : vlan },
+    ...(inSegment && { actions: retag(vlan, wire) }),
+  });
+}
+
+function writePortRules(here: DesiredSwitch, ports: SwitchPorts): void {
+  const tree = new Set(ports.tree);
   for (const inPort of ports.blocked) {
     here.rule({ stage: 'classify', priority: ClassifyPriority.Blocked, match: { inPort } });
   }

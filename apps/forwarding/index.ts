@@ -3,19 +3,15 @@
  * everybody once, and dead links are left by the switches themselves. An app like any other, on the
  * public SDK; `heddle controller --no-default-apps` runs without it.
  *
- * `compile` is pure: `classify.ts`, `broadcast.ts` and `unicast.ts` each write their rules from the
- * network as it is. What can't be known beforehand comes as questions: `answers.ts`.
+ * `compile` is pure: `units.ts` has the rules written from the network as it is, those that may differ. What can't be known beforehand comes as questions: `answers.ts`.
  */
 import { type App, defineApp, type ResourcesView } from '../../controller/sdk.js';
 import type { NetworkView } from '../../topology/model.js';
 import { Answers } from './answers.js';
-import { compileBroadcast } from './broadcast.js';
-import { compileClassify } from './classify.js';
 import { hostLabelsKind, keepWishes, networkKind } from './network-kind.js';
-import { sortPorts } from './ports.js';
 import { compileSegment } from './segment-rules.js';
 import { keepSegments, type Segments } from './segments.js';
-import { compileUnicast } from './unicast.js';
+import { Units } from './units.js';
 
 /** A new instance; it keeps a few counters, and what it computed last. */
 export function forwarding(): App {
@@ -23,6 +19,7 @@ export function forwarding(): App {
   const keep = keepSegments();
   const segmentsOf = (network: NetworkView, resources: ResourcesView): Segments =>
     keep(network, wishesOf(resources));
+  const units = new Units();
   const answers = new Answers((context) => segmentsOf(context.network(), context.resources()));
   return defineApp({
     name: 'forwarding',
@@ -34,11 +31,7 @@ export function forwarding(): App {
       hostLabelsKind,
     ],
     compile(network, desired, resources) {
-      const portsOf = sortPorts(network);
-      const segments = segmentsOf(network, resources);
-      compileClassify(network, desired, portsOf, segments);
-      compileBroadcast(network, desired, portsOf, segments);
-      compileUnicast(network, desired, segments);
+      units.compile(network, desired, segmentsOf(network, resources));
     },
     packetIn(packet, context) {
       return answers.packetIn(packet, context);

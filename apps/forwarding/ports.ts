@@ -1,32 +1,51 @@
-/** The ports of each switch by what they are for: links to other switches, or nobody's yet. */
+/** The ports of each switch by what they are for: links, the tree, hosts, or nobody's yet. */
+import { edgePortsOf } from '../../topology/graph.js';
 import type { DatapathId, NetworkView } from '../../topology/model.js';
+import { spanningTreeOf } from '../../topology/spanning-tree.js';
+import { sameLists } from './kept.js';
+import type { Segments } from './segments.js';
 
+/** All ascending. */
 export interface SwitchPorts {
-  /** Ports of usable links, ascending. */
+  /** Ports of usable links. */
   readonly links: readonly number[];
-  /** See `NetworkView.blocked`. Ascending. */
+  /** Those of them that lie on the spanning tree. */
+  readonly tree: readonly number[];
+  /** Edge ports where what goes to everybody in the default segment leaves. */
+  readonly floods: readonly number[];
+  /** See `NetworkView.blocked`. */
   readonly blocked: readonly number[];
 }
 
-const NONE: SwitchPorts = { links: [], blocked: [] };
-
-export function sortPorts(network: NetworkView): (id: DatapathId) => SwitchPorts {
-  const found = new Map<DatapathId, { links: Set<number>; blocked: number[] }>();
-  const at = (id: DatapathId) => {
-    let entry = found.get(id);
-    if (entry === undefined) found.set(id, (entry = { links: new Set(), blocked: [] }));
-    return entry;
-  };
-  for (const { from, to } of network.links) {
-    at(from.switch).links.add(from.port);
-    at(to.switch).links.add(to.port);
-  }
-  for (const { switch: id, port } of network.blocked) at(id).blocked.push(port);
-  const sorted = new Map<DatapathId, SwitchPorts>(
-    [...found].map(([id, { links, blocked }]) => [
-      id,
-      { links: [...links].sort((a, b) => a - b), blocked },
-    ]),
+export function samePorts(a: SwitchPorts, b: SwitchPorts): boolean {
+  return (
+    sameLists(a.links, b.links) &&
+    sameLists(a.tree, b.tree) &&
+    sameLists(a.floods, b.floods) &&
+    sameLists(a.blocked, b.blocked)
   );
-  return (id) => sorted.get(id) ?? NONE;
+}
+
+export function sortPorts(
+  network: NetworkView,
+  segments: Segments,
+): ReadonlyMap<DatapathId, SwitchPorts> {
+  const found = new Map<DatapathId, { links: Set<number>; blocked: number[] }>();
+  for (const id of network.switches.keys()) found.set(id, { links: new Set(), blocked: [] });
+  for (const { from, to } of network.links) {
+    found.get(from.switch)?.links.add(from.port);
+    found.get(to.switch)?.links.add(to.port);
+  }
+  for (const { switch: id, port } of network.blocked) found.get(id)?.blocked.push(port);
+  const tree = spanningTreeOf(network);
+  const edges = edgePortsOf(network);
+  return new Map(
+    [...found].map(([id, { links, blocked }]) => {
+      const floods = (edges.get(id) ?? []).filter((port) =>
+        segments.floodsDefault({ switch: id, port }),
+      );
+      const sorted = [...links].sort((a, b) => a - b);
+      return [id, { links: sorted, tree: tree.ports(id), floods, blocked }];
+    }),
+  );
 }

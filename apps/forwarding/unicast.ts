@@ -21,159 +21,102 @@
  * A MAC address that is in several segments does not tell the last switch enough: `to/D/plain` is
  * without the repair.
  *
- * Neighbours: `repairs.ts` plans repairs and detours, `stages.ts` has the priorities.
+ * Neighbours: `ways.ts` has the ways as ports, `repairs.ts` plans repairs and detours, `stages.ts` has the priorities.
  */
 import type {
   ActionSpec,
   BucketSpec,
   Desired,
   DesiredSwitch,
-  GroupSpec,
   RuleSpec,
 } from '../../controller/sdk.js';
 import { inPort, output, pushVlan, setField } from '../../proto/actions.js';
 import type { Action } from '../../proto/model.js';
-import type { DatapathId, Host, NetworkView } from '../../topology/model.js';
-import { type ShortestPaths, shortestPathsOf } from '../../topology/shortest-paths.js';
-import { repairsToward } from './repairs.js';
-import { retag, type Segments } from './segments.js';
+import type { DatapathId } from '../../topology/model.js';
+import { retag } from './segments.js';
 import { ForwardPriority, REPAIR_VLAN } from './stages.js';
-
-/** How a packet for a host is marked when it is repaired. */
-type Mark = 'push' | 'replace' | 'none';
+import type { Mark, Target } from './targets.js';
+import type { Detour, Way } from './ways.js';
 
 const SUFFIX: Record<Mark, string> = { push: '', replace: '/tagged', none: '/plain' };
 
-/** A host as the switches see it. */
-interface Target {
-  readonly host: Host;
-  /** The tag that its packets have between switches; 0: none. */
-  readonly wire: number;
-  readonly mark: Mark;
-}
-
-/** All rules and groups for unicast to the hosts of `network`. */
-export function compileUnicast(network: NetworkView, desired: Desired, segments: Segments): void {
-  const paths = shortestPathsOf(network);
-  for (const [id, targets] of targetsBySwitch(network, segments)) {
-    const target = paths.graph.indexOf(id);
-    if (target < 0) continue;
-    new Destination(network, desired, paths, target, targets).compile();
+/** The rules of the hosts at switch `id`, on all switches; where a link is makes no difference to them. */
+export function compileHosts(
+  desired: Pick<Desired, 'on'>,
+  id: DatapathId,
+  targets: readonly Target[],
+  switches: readonly DatapathId[],
+): void {
+  const here = desired.on(id);
+  for (const target of targets) {
+    const { mac, vlan, port, wire, mark } = target;
+    here.rule(forwardRule(target, [...retag(wire, vlan), output(port)]));
+    if (mark === 'none') continue;
+    here.rule(markedRule(mac, [...retag(REPAIR_VLAN, vlan), output(port)]));
+  }
+  // Frozen, so that they are read and checked once however many switches get them.
+  const rules = targets.map((target) =>
+    Object.freeze(forwardRule(target, [{ type: 'groupRef', key: groupKey(id, target.mark) }])),
+  );
+  for (const other of switches) {
+    if (other === id) continue;
+    const there = desired.on(other);
+    for (const rule of rules) there.rule(rule);
   }
 }
 
-/** Known hosts by the switch that they are at, in the order of the view. */
-function targetsBySwitch(network: NetworkView, segments: Segments): Map<DatapathId, Target[]> {
-  const sharedMacs = new Set<string>();
-  const macs = new Set<string>();
-  for (const { mac } of network.hosts.values()) (macs.has(mac) ? sharedMacs : macs).add(mac);
-  const result = new Map<DatapathId, Target[]>();
-  for (const host of network.hosts.values()) {
-    const wire = segments.wireOfHost(host);
-    if (wire === undefined) continue;
-    const shared = sharedMacs.has(host.mac);
-    const mark = shared ? 'none' : wire === 0 ? 'push' : 'replace';
-    const target: Target = { host, wire, mark };
-    const list = result.get(host.at.switch);
-    if (list === undefined) result.set(host.at.switch, [target]);
-    else list.push(target);
-  }
-  return result;
+/** The groups that lead to switch `id` on the switches of `ways`, and the rules for marked packets. */
+export function compileWays(
+  desired: Pick<Desired, 'on'>,
+  id: DatapathId,
+  targets: readonly Target[],
+  ways: readonly Way[],
+): void {
+  const destination = new Destination(id, targets);
+  for (const way of ways) destination.compile(desired.on(way.id), way);
 }
 
-/** What one destination switch makes necessary everywhere. */
+/** What one destination switch makes necessary on others. */
 class Destination {
-  readonly #network: NetworkView;
-  readonly #desired: Desired;
-  readonly #paths: ShortestPaths;
-  readonly #target: number;
   readonly #id: DatapathId;
-  readonly #targets: readonly Target[];
   readonly #repairable: readonly Target[];
   readonly #marks: ReadonlySet<Mark>;
 
-  constructor(
-    network: NetworkView,
-    desired: Desired,
-    paths: ShortestPaths,
-    target: number,
-    targets: readonly Target[],
-  ) {
-    this.#network = network;
-    this.#desired = desired;
-    this.#paths = paths;
-    this.#target = target;
-    this.#id = paths.graph.ids[target]!;
-    this.#targets = targets;
+  constructor(id: DatapathId, targets: readonly Target[]) {
+    this.#id = id;
     this.#repairable = targets.filter(({ mark }) => mark !== 'none');
     this.#marks = new Set(targets.map(({ mark }) => mark));
   }
 
-  compile(): void {
-    this.#deliver();
-    // Frozen, so that they are read and checked once however many switches get them.
-    const rules = this.#targets.map((target) =>
-      Object.freeze(forwardRule(target, [{ type: 'groupRef', key: this.#key(target.mark) }])),
-    );
-    for (const id of this.#network.switches.keys()) {
-      if (id === this.#id) continue;
-      this.#makeGroups(id);
-      const here = this.#desired.on(id);
-      for (const rule of rules) here.rule(rule);
-    }
-    this.#makeDetours();
+  compile(here: DesiredSwitch, way: Way): void {
+    if (way.id !== this.#id) this.#makeGroups(here, way);
+    for (const detour of way.detours) this.#makeDetour(here, detour);
   }
 
-  /** On the destination itself. */
-  #deliver(): void {
-    const here = this.#desired.on(this.#id);
-    for (const target of this.#targets) {
-      const { host, wire, mark } = target;
-      const { port } = host.at;
-      here.rule(forwardRule(target, [...retag(wire, host.vlan), output(port)]));
-      if (mark === 'none') continue;
-      here.rule(markedRule(host, [...retag(REPAIR_VLAN, host.vlan), output(port)]));
-    }
-  }
-
-  #makeGroups(id: DatapathId): void {
-    const here = this.#desired.on(id);
-    const { edgePort, edgeTo } = this.#paths.graph;
-    const nextHops: number[] = [];
-    const from = this.#paths.graph.indexOf(id);
-    this.#paths.nextHopEdges(from, this.#target, nextHops);
-    const direct = nextHops.map((edge) => bucket(edgePort[edge]!));
-    const plain: GroupSpec = {
-      type: direct.length > 1 ? 'select' : 'fastFailover',
-      buckets: direct,
-    };
-    const repair = repairsToward(this.#paths, this.#target).repairs.get(from);
+  #makeGroups(here: DesiredSwitch, { ports, repair, isMutual }: Way): void {
+    const direct = ports.map((port) => bucket(port));
     for (const mark of this.#marks) {
-      if (repair === undefined || mark === 'none') {
-        here.group(this.#key(mark), plain);
+      if (repair === 0 || mark === 'none') {
+        const type = direct.length > 1 ? 'select' : 'fastFailover';
+        here.group(this.#key(mark), { type, buckets: direct });
         continue;
       }
-      const port = edgePort[repair]!;
       here.group(this.#key(mark), {
         type: 'fastFailover',
-        buckets: [direct[0]!, bucket(port, [...markActions(mark), output(port)])],
+        buckets: [direct[0]!, bucket(repair, [...markActions(mark), output(repair)])],
       });
     }
-    if (repair === undefined) {
+    if (repair === 0) {
       // Marked packets of others find their way by the rules for untagged hosts, which look at no tag.
-      for (const { host, mark } of this.#repairable) {
+      for (const { mac, mark } of this.#repairable) {
         if (mark !== 'replace') continue;
-        here.rule(markedRule(host, [{ type: 'groupRef', key: this.#key(mark) }]));
+        here.rule(markedRule(mac, [{ type: 'groupRef', key: this.#key(mark) }]));
       }
       return;
     }
     const [primary] = direct;
-    for (const { host } of this.#repairable) here.rule(markedRule(host, primary!.actions));
-
-    // Does the neighbour that repairs for us send its own packets through us?
-    const distances = this.#paths.distancesTo(this.#target);
-    if (distances[from]! >= distances[edgeTo[repair]!]!) return;
-    this.#makeWayBack(here, edgePort[repair]!, primary!);
+    for (const { mac } of this.#repairable) here.rule(markedRule(mac, primary!.actions));
+    if (isMutual) this.#makeWayBack(here, repair, primary!);
   }
 
   #makeWayBack(here: DesiredSwitch, port: number, primary: BucketSpec): void {
@@ -184,63 +127,61 @@ class Destination {
         buckets: [primary, bucket(port, [...markActions(mark), inPort()])],
       });
     }
-    for (const { host, wire, mark } of this.#repairable) {
+    for (const { mac, wire, mark } of this.#repairable) {
       here.rule({
         stage: 'forward',
         priority: ForwardPriority.FromRepairer,
-        match: { inPort: port, ethDst: host.mac, ...(wire !== 0 && { vlanVid: wire }) },
+        match: { inPort: port, ethDst: mac, ...(wire !== 0 && { vlanVid: wire }) },
         write: [{ type: 'groupRef', key: `back/${this.#id}${SUFFIX[mark]}` }],
         next: 'next',
       });
     }
   }
 
-  #makeDetours(): void {
+  #makeDetour(here: DesiredSwitch, { port, exits }: Detour): void {
     if (this.#repairable.length === 0) return;
-    const { edgePort, edgePeer, edgeTo, ids } = this.#paths.graph;
-    for (const [edge, exits] of repairsToward(this.#paths, this.#target).detours) {
-      const here = this.#desired.on(ids[edgeTo[edge]!]!);
-      const port = edgePort[edgePeer[edge]!]!;
-      const ports = exits.map((exit) => edgePort[exit]!);
-      const way: ActionSpec =
-        ports.length === 1
-          ? output(ports[0]!)
-          : here.group(`around/${this.#id}/${port}`, {
-              type: 'select',
-              buckets: ports.map((exit) => bucket(exit)),
-            });
-      for (const { host } of this.#repairable) {
-        here.rule({
-          stage: 'forward',
-          priority: ForwardPriority.Detour,
-          match: { inPort: port, ethDst: host.mac, vlanVid: REPAIR_VLAN },
-          write: [way],
-          next: 'next',
-        });
-      }
+    const way: ActionSpec =
+      exits.length === 1
+        ? output(exits[0]!)
+        : here.group(`around/${this.#id}/${port}`, {
+            type: 'select',
+            buckets: exits.map((exit) => bucket(exit)),
+          });
+    for (const { mac } of this.#repairable) {
+      here.rule({
+        stage: 'forward',
+        priority: ForwardPriority.Detour,
+        match: { inPort: port, ethDst: mac, vlanVid: REPAIR_VLAN },
+        write: [way],
+        next: 'next',
+      });
     }
   }
 
   #key(mark: Mark): string {
-    return `to/${this.#id}${SUFFIX[mark]}`;
+    return groupKey(this.#id, mark);
   }
 }
 
-function forwardRule({ host, wire }: Target, write: readonly ActionSpec[]): RuleSpec {
+function groupKey(id: DatapathId, mark: Mark): string {
+  return `to/${id}${SUFFIX[mark]}`;
+}
+
+function forwardRule({ mac, wire }: Target, write: readonly ActionSpec[]): RuleSpec {
   return {
     stage: 'forward',
     priority: wire === 0 ? ForwardPriority.Host : ForwardPriority.TaggedHost,
-    match: { ethDst: host.mac, ...(wire !== 0 && { vlanVid: wire }) },
+    match: { ethDst: mac, ...(wire !== 0 && { vlanVid: wire }) },
     write,
     next: 'next',
   };
 }
 
-function markedRule(host: Host, write: readonly ActionSpec[]): RuleSpec {
+function markedRule(mac: string, write: readonly ActionSpec[]): RuleSpec {
   return {
     stage: 'forward',
     priority: ForwardPriority.Marked,
-    match: { ethDst: host.mac, vlanVid: REPAIR_VLAN },
+    match: { ethDst: mac, vlanVid: REPAIR_VLAN },
     write,
     next: 'next',
   };

@@ -1,0 +1,61 @@
+/**
+ * What the forwarding app wants, in units that are written again only when their content may differ:
+ *
+ *     switch/S     how packets get into switch S, and what goes to everybody there
+ *     hosts/D      the rules of the hosts at D, on all switches
+ *     ways/D/n     the groups that lead to D on a block of switches, and what repairs need there
+ *
+ * So a link that comes or goes costs what it changes, a host its own rules, and a new IP address
+ * nothing. Inputs are compared by what they say with those of the last compile (`kept.ts`); the rules
+ * follow from them alone, so what was kept never shows in the outcome.
+ *
+ * Neighbours: `classify.ts`, `broadcast.ts` and `unicast.ts` write the units.
+ */
+import type { Desired } from '../../controller/sdk.js';
+import type { NetworkView } from '../../topology/model.js';
+import { shortestPathsOf } from '../../topology/shortest-paths.js';
+import { keepSwitchIds } from '../switch-ids.js';
+import { compileBroadcast } from './broadcast.js';
+import { compileClassify, compileKnownHost } from './classify.js';
+import { Kept } from './kept.js';
+import { type SwitchPorts, samePorts, sortPorts } from './ports.js';
+import type { Segments } from './segments.js';
+import { sameTargets, type Target, targetsBySwitch } from './targets.js';
+import { compileHosts, compileWays } from './unicast.js';
+import { sameWays, type Way, waysTo } from './ways.js';
+
+export class Units {
+  readonly #switchIds = keepSwitchIds();
+  readonly #ports = new Kept<SwitchPorts>(samePorts);
+  readonly #targets = new Kept<readonly Target[]>(sameTargets);
+  readonly #ways = new Kept<readonly Way[]>(sameWays);
+
+  compile(network: NetworkView, desired: Desired, segments: Segments): void {
+    for (const [id, made] of sortPorts(network, segments)) {
+      const ports = this.#ports.keep(id, made);
+      desired.unit(`switch/${id}`, [ports], (all) => {
+        const here = all.on(id);
+        compileClassify(here, ports);
+        compileBroadcast(here, ports);
+      });
+    }
+    const switches = this.#switchIds(network);
+    const paths = shortestPathsOf(network);
+    for (const [id, made] of targetsBySwitch(network, segments)) {
+      const targets = this.#targets.keep(id, made);
+      desired.unit(`hosts/${id}`, [targets, switches], (all) => {
+        const here = all.on(id);
+        for (const target of targets) compileKnownHost(here, target);
+        compileHosts(all, id, targets, switches);
+      });
+      for (const [block, list] of waysTo(paths, paths.graph.indexOf(id))) {
+        const name = `ways/${id}/${block}`;
+        const ways = this.#ways.keep(name, list);
+        desired.unit(name, [targets, ways], (all) => compileWays(all, id, targets, ways));
+      }
+    }
+    this.#ports.sweep();
+    this.#targets.sweep();
+    this.#ways.sweep();
+  }
+}
