@@ -5,11 +5,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { AppModules } from '../controller/app-loader.js';
+import type { ControllerOptions } from '../controller/controller.js';
 import { refusePlainPublic } from '../controller/northbound/exposure.js';
+import type { Recorder } from '../controller/recording/recorder.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import { vmGuard } from './app-guard.js';
+import { ownModules } from './app-modules.js';
 import {
   type ControllerConfig,
   type ListenAddress,
@@ -30,6 +32,8 @@ import { removeStaleSocket } from './unix-socket.js';
 
 const DEFAULT_SOUTHBOUND = '127.0.0.1:6654';
 const DEFAULT_NORTHBOUND = '127.0.0.1:8080';
+/** Of `--record-limit`. */
+const MAX_RECORD_LIMIT_MB = 1_000_000;
 /** After a signal; what has not ended by then ends with the process. */
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -46,6 +50,8 @@ interface Options {
   readonly app: readonly string[];
   readonly defaultApps: boolean;
   readonly appTimeLimit?: number;
+  readonly record?: string;
+  readonly recordLimit: number;
   readonly config?: string;
   readonly logLevel?: LogLevel;
   readonly pretty?: boolean;
@@ -97,6 +103,12 @@ export function controllerCommand(): Command {
         '--app-time-limit <ms>',
         'after this a call of an app of your own is interrupted (default: 2000)',
       ).argParser(wholeNumber(MIN_APP_TIME_LIMIT_MS, MAX_APP_TIME_LIMIT_MS)),
+    )
+    .option('--record <file>', 'record every input to a new file, for "heddle replay"')
+    .addOption(
+      new Option('--record-limit <megabytes>', 'where the recording ends')
+        .default(1024)
+        .argParser(wholeNumber(1, MAX_RECORD_LIMIT_MB)),
     )
     .option('--config <file>', 'settings from a YAML file; options win over it')
     .addOption(
@@ -157,7 +169,7 @@ async function runController(options: Options): Promise<void> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const controller = createController({
+    const given: ControllerOptions = {
       clock: systemClock,
       random: secureRandom,
       logger,
@@ -166,7 +178,10 @@ async function runController(options: Options): Promise<void> {
       guard: vmGuard,
       appTimeLimitMs: options.appTimeLimit ?? config.appTimeLimitMs,
       ...(config.fields !== undefined && { fields: config.fields }),
-    });
+    };
+    const recorder = await recorderOf(options, given, (file) => closers.push(() => file.close()));
+    const made = createController(recorder?.options ?? given);
+    const controller = recorder?.wrap(made) ?? made;
     await controller.start();
     closers.push(() => controller.stop());
     const renewers: ((renewed: NonNullable<typeof tls>) => void)[] = [];
@@ -227,6 +242,20 @@ async function runController(options: Options): Promise<void> {
 
 function unixAddress(path: string): ListenAddress {
   return { host: '', port: 0, path };
+}
+
+/** Undefined without `--record`. */
+async function recorderOf(
+  { record, recordLimit }: Options,
+  given: ControllerOptions,
+  onOpen: (file: { close(): Promise<void> }) => void,
+): Promise<Recorder | undefined> {
+  if (record === undefined) return undefined;
+  const { Recorder } = await import('../controller/recording/recorder.js');
+  const { digestOfApp, RecordingFile } = await import('./recording-file.js');
+  const file = new RecordingFile(record, recordLimit * 1_000_000, given.logger);
+  onOpen({ close: async () => file.close() });
+  return new Recorder(given, file, digestOfApp);
 }
 
 /** Better said before anything is opened. */
@@ -304,14 +333,6 @@ function readConfig(path: string): ControllerConfig {
     ...(northboundSocket !== undefined && { northboundSocket: resolve(base, northboundSocket) }),
     ...(config.stateDir !== undefined && { stateDir: resolve(base, config.stateDir) }),
     ...(config.apps !== undefined && { apps: config.apps.map((app) => resolve(base, app)) }),
-  };
-}
-
-/** What an app's imports from this package give it: the modules that are running here. */
-function ownModules(): AppModules {
-  return {
-    heddle: () => import('../index.js'),
-    'heddle/testing': () => import('../lab/index.js'),
   };
 }
 

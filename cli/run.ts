@@ -114,6 +114,12 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./backup-command.js')).restoreCommand(),
   },
   {
+    group: 'Looking inside:',
+    name: 'replay',
+    summary: 'run what a controller recorded, without a network',
+    load: async () => (await import('./replay-command.js')).replayCommand(),
+  },
+  {
     name: 'flows',
     group: 'Looking inside:',
     summary: 'show the rules in a switch',
@@ -172,6 +178,7 @@ const USAGE_CODES = new Set([
   'BAD_LAB_FILE',
   'BAD_CONFIG',
   'BAD_FILE',
+  'BAD_RECORDING',
   'BAD_RESOURCE',
   'BAD_SELECTOR',
   'BAD_USAGE',

@@ -17,8 +17,13 @@
 import { parseAllDocuments } from 'yaml';
 import { defaultApps } from '../apps/index.js';
 import type { Guard } from '../controller/app-calls.js';
-import { type Controller, createController } from '../controller/controller.js';
+import {
+  type Controller,
+  type ControllerOptions,
+  createController,
+} from '../controller/controller.js';
 import type { ApplyJson, FlowJson, ResourceJson } from '../controller/northbound/api.js';
+import type { Recorder } from '../controller/recording/recorder.js';
 import type { App } from '../controller/sdk.js';
 import type { Random } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
@@ -60,6 +65,8 @@ export interface NetworkOptions {
   /** Interrupts apps that don't return, after `appTimeLimitMs` of real time; default: nothing does. */
   readonly guard?: Guard;
   readonly appTimeLimitMs?: number;
+  /** Records what comes to each controller that is started. */
+  readonly recorder?: (options: ControllerOptions) => Recorder;
   /** What a controller keeps its state on; default: a store that loses nothing. */
   readonly disk?: (controller: string, clock: VirtualClock) => ControllerDisk;
   /** Of one switch: room in its tables, and who hears what is applied to it. */
@@ -406,7 +413,7 @@ export class Network {
     const known = this.#memories.has(name);
     this.#memories.set(name, memory);
     const builtIn = (this.#options.defaultApps ?? true) ? defaultApps() : [];
-    const controller = createController({
+    const given: ControllerOptions = {
       clock: this.clock,
       random: this.#fork(),
       logger: this.#logger.child({ controller: name }),
@@ -421,7 +428,10 @@ export class Network {
       ...(this.#options.adoptionMs !== undefined && { adoptionMs: this.#options.adoptionMs }),
       ...(this.#options.drainMs !== undefined && { drainMs: this.#options.drainMs }),
       controllerId: name,
-    });
+    };
+    const recorder = this.#options.recorder?.(given);
+    const made = createController(recorder?.options ?? given);
+    const controller = recorder?.wrap(made) ?? made;
     this.#controllers.set(name, { controller, wires: new Set(), dead: false });
     await this.until(controller.start());
     // Switches learn of a controller by their own configuration, so they have to start anew.

@@ -13,7 +13,8 @@ import {
 import { createNetwork, type Network } from '../../lab/index.js';
 import { ring } from '../../topology/generators.js';
 
-const LIMIT_MS = 100;
+/** Wall time: also on a busy machine only what loops takes as long. */
+const LIMIT_MS = 250;
 const PORT = 7_000;
 
 function forever(): never {
@@ -141,13 +142,13 @@ t.test('an app that never returns is set aside, started again, and nobody notice
     await network.run(10);
     t.match(stateOf(network), {
       state: 'failed',
-      message: /^unit "telnet": it did not return within 100 ms; its rules stay, .* after 1 s$/,
+      message: /^unit "telnet": it did not return within 250 ms; its rules stay, .* after 1 s$/,
     });
     t.same(await rulesOf(network), [23]);
     const before = looper.starts;
-    await network.run(16_000);
-    t.equal(looper.starts, before + 4, 'after 1, 2, 4 and 8 s');
-    t.match(stateOf(network).message, / after 16 s$/);
+    await network.run(4_000);
+    t.equal(looper.starts, before + 2, 'after 1 and 2 s');
+    t.match(stateOf(network).message, / after 4 s$/);
     t.equal(stateOf(network, 'counting').state, 'running');
     t.same((await network.pingAll()).lost, []);
     looper.where = '';
@@ -232,7 +233,7 @@ t.test('its rules go, when it declares so; its kinds are refused meanwhile', asy
     `apiVersion: heddle.dev/v1\nkind: Trap\nmetadata: { name: a }\nspec: { sprung: ${sprung} }\n`;
   await network.apply(trap(false));
   t.same(await rulesOf(network), [23]);
-  await t.rejects(network.apply(trap(true)), { message: /did not return within 100 ms/ });
+  await t.rejects(network.apply(trap(true)), { message: /did not return within 250 ms/ });
   await network.run(20);
   t.same(await rulesOf(network), []);
   t.match(stateOf(network).message, /^validate of Trap: .*its rules are removed/);
