@@ -36,8 +36,10 @@ export function replayCommand(): Command {
 
 async function appsOf(header: RecordingHeader, changed: string[]): Promise<AppSource[]> {
   const { defaultApps } = await import('../apps/index.js');
-  const builtIn = defaultApps();
-  const paths = header.apps.filter(({ source }) => source !== BUILT_IN).map((app) => app.source);
+  // One of somebody's own may have the name of one that was left out.
+  const wanted = new Set(header.apps.filter(isBuiltIn).map(({ name }) => name));
+  const builtIn = defaultApps().filter(({ name }) => wanted.has(name));
+  const paths = header.apps.filter((app) => !isBuiltIn(app)).map((app) => app.source);
   for (const { source, digest } of header.apps) {
     if (source !== BUILT_IN && digestOfApp(source) !== digest) changed.push(source);
   }
@@ -50,6 +52,10 @@ async function appsOf(header: RecordingHeader, changed: string[]): Promise<AppSo
       value: name,
     });
   });
+}
+
+function isBuiltIn({ source }: { readonly source: string }): boolean {
+  return source === BUILT_IN;
 }
 
 const ENDS: Record<ReplayReport['end'], string> = {
