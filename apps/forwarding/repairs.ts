@@ -64,6 +64,8 @@ class Planner {
   readonly #distance: Int32Array;
   /** What arrival of a marked packet over an edge means; edges on shortest paths are ORDINARY. */
   readonly #decisions = new Map<number, readonly number[]>();
+  /** By switch: see `#edgesOf`. Repairs of many switches pass the same few. */
+  readonly #ranked = new Map<number, readonly number[]>();
 
   constructor(paths: ShortestPaths, target: number) {
     this.#paths = paths;
@@ -182,13 +184,18 @@ class Planner {
    * same neighbour carries the repairs of all destinations. Depends on ids only: a new switch
    * elsewhere shuffles nothing.
    */
-  #edgesOf(u: number): number[] {
+  #edgesOf(u: number): readonly number[] {
+    const known = this.#ranked.get(u);
+    if (known !== undefined) return known;
     const { firstEdge, edgeTo, ids } = this.#paths.graph;
     const edges: { edge: number; rank: number }[] = [];
     for (let e = firstEdge[u]!; e < firstEdge[u + 1]!; e++) {
       edges.push({ edge: e, rank: hash(`${ids[edgeTo[e]!]} ${ids[this.#target]}`) });
     }
-    return edges.sort((a, b) => a.rank - b.rank || a.edge - b.edge).map(({ edge }) => edge);
+    edges.sort((a, b) => a.rank - b.rank || a.edge - b.edge);
+    const ranked = edges.map(({ edge }) => edge);
+    this.#ranked.set(u, ranked);
+    return ranked;
   }
 }
 
