@@ -34,8 +34,23 @@ export interface Detour {
 const BLOCKS = 32;
 const NONE: readonly Detour[] = [];
 
-/** Ways to switch number `target` from every other, by block. Blocks without a switch are left out. */
-export function waysTo(paths: ShortestPaths, target: number): ReadonlyMap<number, readonly Way[]> {
+type Blocks = ReadonlyMap<number, readonly Way[]>;
+
+const memo = new WeakMap<ShortestPaths, Map<number, Blocks>>();
+
+/**
+ * Ways to switch number `target` from every other, by block. Blocks without a switch are left out. Kept
+ * for as long as `paths` is: the second port of a dead link, or a host, makes a view with the same links.
+ */
+export function waysTo(paths: ShortestPaths, target: number): Blocks {
+  let known = memo.get(paths);
+  if (known === undefined) memo.set(paths, (known = new Map()));
+  let blocks = known.get(target);
+  if (blocks === undefined) known.set(target, (blocks = findWays(paths, target)));
+  return blocks;
+}
+
+function findWays(paths: ShortestPaths, target: number): Blocks {
   const { ids, edgePort, edgeTo, edgePeer } = paths.graph;
   const plan = repairsToward(paths, target);
   const distances = paths.distancesTo(target);
