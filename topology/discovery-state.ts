@@ -19,7 +19,15 @@
  * Going away: a port that is reported down takes its neighbours with it at once, at both ends.
  * Otherwise a neighbour is forgotten when several probes that were really sent did not arrive, so a
  * controller that is too busy to probe loses no links. While a switch has no channel nothing can be
- * proved or disproved about it: its links stay as last known until the other end says otherwise.
+ * proved or disproved about it by its own probes: its links stay as last known until the other end says
+ * otherwise.
+ *
+ * Echoes: a switch sends some probes back by its rules alone, without a controller. So a port knows that a
+ * switch is behind it that forwards, although none of its probes is heard:
+ *
+ *   no neighbour, but an echo               blocked   a switch that nobody can ask; no hosts live here
+ *   neighbour without a channel, echoes     link      as last known, with or without a controller
+ *   the same, and echoes came but stopped   blocked   its process is dead, or what it forwards by is gone
  *
  * Flapping: a port that goes down too often in too short a time is *dampened*: it stays blocked, whatever
  * is heard there, until it has not changed for a while. So does whatever port hears it. The rest of
@@ -35,7 +43,10 @@ import { comparePorts, portKey } from './model.js';
 export interface DiscoveryTimes {
   /** A port without neighbours is an edge after this long. */
   readonly edgeDelayMs: number;
-  /** A neighbour silent for this long, and for `MISSED_PROBES` probes sent, is forgotten. */
+  /**
+   * A neighbour silent for this long, and for `MISSED_PROBES` probes sent, is forgotten. So is, or counts
+   * as dead, a switch without a channel whose echoes stop.
+   */
   readonly linkTimeoutMs: number;
 }
 
@@ -98,6 +109,11 @@ interface PortState {
   readonly neighbours: Map<PortState, Heard>;
   /** Where this port's own probes arrive. */
   readonly hearers: Set<PortState>;
+  /** The last probe that a switch sent back here, or that is excused; -1: none since the port is up. */
+  echo: number;
+  echoMs: number;
+  /** The neighbour has no channel, and sends no probe back although it did. */
+  silent: boolean;
   role: PortRole;
   link: Link | undefined;
   /** How often it went down since `flapsSinceMs`. */
@@ -165,11 +181,13 @@ export class DiscoveryState {
     return sender !== undefined && this.#find(at)?.neighbours.has(sender) === true;
   }
 
-  /** No connected switch has a port that is still being probed. */
+  /** No connected switch has a port that is still being probed, or leads to a switch still to come. */
   get settled(): boolean {
     for (const node of this.#nodes.values()) {
       if (!node.connected) continue;
-      for (const port of node.ports.values()) if (port.role === 'probing') return false;
+      for (const port of node.ports.values()) {
+        if (port.role === 'probing' || (port.up && isUnreached(port))) return false;
+      }
     }
     return true;
   }
@@ -247,7 +265,12 @@ export class DiscoveryState {
     for (const port of node.ports.values()) {
       if (!port.settled) port.upSinceMs = nowMs;
       for (const [sender, heard] of port.neighbours) excuse(sender, heard, nowMs);
-      for (const hearer of port.hearers) excuse(port, hearer.neighbours.get(port)!, nowMs);
+      excuseEcho(port, nowMs);
+      for (const hearer of port.hearers) {
+        excuse(port, hearer.neighbours.get(port)!, nowMs);
+        // It can be heard itself from now on.
+        this.#setSilent(hearer, false);
+      }
     }
   }
 
@@ -259,9 +282,13 @@ export class DiscoveryState {
   }
 
   /** The channel is down: everything stays as last known. */
-  switchDisconnected(id: DatapathId): void {
+  switchDisconnected(id: DatapathId, nowMs: number): void {
     const node = this.#nodes.get(id);
-    if (node !== undefined) node.connected = false;
+    if (node === undefined) return;
+    node.connected = false;
+    for (const port of node.ports.values()) {
+      for (const hearer of port.hearers) excuseEcho(hearer, nowMs);
+    }
   }
 
   /** The switch is no longer part of the network. */
@@ -337,6 +364,28 @@ export class DiscoveryState {
     return result;
   }
 
+  /**
+   * Whether an echo of this port would tell something: nobody is heard there, the neighbour has no channel,
+   * or it is not known yet whether it sends probes back.
+   */
+  wantsEcho(ref: PortRef): boolean {
+    const port = this.#find(ref);
+    if (port === undefined || port.neighbours.size > 1) return false;
+    const [sender] = port.neighbours.keys();
+    return !sender?.node.connected || port.echo < 0;
+  }
+
+  /** A genuine probe of `at` was sent back to it. False: heard before, or the port is down. */
+  echoed(at: PortRef, sequence: number, nowMs: number): boolean {
+    const port = this.#find(at);
+    if (!port?.up || !port.node.connected || sequence <= port.echo) return false;
+    port.echo = sequence;
+    port.echoMs = nowMs;
+    this.#setSilent(port, false);
+    this.#evaluate(port);
+    return true;
+  }
+
   /** Lets time pass: settles ports, forgets neighbours that fell silent. */
   advance(nowMs: number): void {
     for (const node of this.#nodes.values()) {
@@ -357,6 +406,7 @@ export class DiscoveryState {
           port.upSinceMs = nowMs;
           this.#forget(port, sender);
         }
+        if (port.echo >= 0) this.#awaitEcho(port, nowMs);
         if (!port.settled && nowMs - port.upSinceMs >= this.#times.edgeDelayMs) {
           port.settled = true;
           this.#evaluate(port);
@@ -365,10 +415,32 @@ export class DiscoveryState {
     }
   }
 
+  /** Draws the conclusion when a switch without a channel sends no probe back any more. */
+  #awaitEcho(port: PortState, nowMs: number): void {
+    if (!this.wantsEcho(port.ref)) return;
+    if (nowMs - port.echoMs < this.#times.linkTimeoutMs) return;
+    if (port.sent - port.echo < MISSED_PROBES) return;
+    if (port.neighbours.size > 0) {
+      this.#setSilent(port, true);
+      return;
+    }
+    port.echo = -1;
+    port.settled = false;
+    port.upSinceMs = nowMs;
+    this.#evaluate(port);
+  }
+
+  #setSilent(port: PortState, silent: boolean): void {
+    if (port.silent === silent) return;
+    port.silent = silent;
+    this.#touch(port);
+  }
+
   #forget(port: PortState, sender: PortState): void {
     const before = [...port.neighbours.keys()];
     port.neighbours.delete(sender);
     sender.hearers.delete(port);
+    port.silent = false;
     this.#touch(port);
     for (const other of before) this.#evaluate(other);
   }
@@ -377,6 +449,8 @@ export class DiscoveryState {
   #silence(port: PortState, nowMs: number): void {
     port.settled = false;
     port.sent = 0;
+    port.echo = -1;
+    port.silent = false;
     for (const sender of [...port.neighbours.keys()]) this.#forget(port, sender);
     for (const hearer of [...port.hearers]) {
       // The far end of a dead cable has to be probed again before it is an edge.
@@ -433,6 +507,9 @@ export class DiscoveryState {
         sent: 0,
         neighbours: new Map(),
         hearers: new Set(),
+        echo: -1,
+        echoMs: 0,
+        silent: false,
         role: 'down',
         link: undefined,
         flaps: 0,
@@ -455,7 +532,15 @@ export class DiscoveryState {
 function linkPeer(port: PortState): PortState | undefined {
   if (!port.up || port.dampened || port.neighbours.size !== 1) return undefined;
   const [peer, heard] = port.neighbours.entries().next().value!;
-  if (peer.dampened || heard.direct < 0 || !peer.up || peer.node === port.node) return undefined;
+  if (
+    port.silent ||
+    peer.silent ||
+    peer.dampened ||
+    heard.direct < 0 ||
+    !peer.up ||
+    peer.node === port.node
+  )
+    return undefined;
   if (peer.neighbours.size !== 1) return undefined;
   return (peer.neighbours.get(port)?.direct ?? -1) >= 0 ? peer : undefined;
 }
@@ -465,7 +550,7 @@ function roleOf(port: PortState, peer: PortState | undefined): PortRole {
   if (port.dampened) return 'blocked';
   if (!port.up) return 'down';
   if (peer !== undefined) return 'link';
-  if (hearsDampened(port)) return 'blocked';
+  if (port.silent || hearsUnusable(port) || isUnreached(port)) return 'blocked';
   if (port.neighbours.size > 0 && !isDesignated(port)) return 'blocked';
   return port.settled ? 'edge' : 'probing';
 }
@@ -478,9 +563,14 @@ function countFlap(port: PortState, nowMs: number): void {
   if (++port.flaps > MAX_FLAPS) port.dampened = true;
 }
 
-function hearsDampened(port: PortState): boolean {
-  for (const other of port.neighbours.keys()) if (other.dampened) return true;
+function hearsUnusable(port: PortState): boolean {
+  for (const other of port.neighbours.keys()) if (other.dampened || other.silent) return true;
   return false;
+}
+
+/** A switch is there that forwards, and that the controller has not heard of by itself. */
+function isUnreached(port: PortState): boolean {
+  return port.neighbours.size === 0 && port.echo >= 0;
 }
 
 /** The lowest port of a shared segment on which everybody hears everybody. */
@@ -500,6 +590,13 @@ function missed(sender: PortState, heard: Heard): number {
 /** It is heard no longer where it was, now that something else is heard there, or it elsewhere. */
 function hasMoved(sender: PortState, heard: Heard): boolean {
   return !sender.node.connected || missed(sender, heard) >= MISSED_PROBES_MOVED;
+}
+
+/** Starts the wait for the next echo anew; one that never sent any back isn't waited for. */
+function excuseEcho(port: PortState, nowMs: number): void {
+  if (port.echo < 0) return;
+  port.echo = port.sent;
+  port.echoMs = nowMs;
 }
 
 /** Starts the wait for `sender` at one of its hearers anew. */

@@ -8,6 +8,10 @@
  * bridges. A port that hears somebody who has not heard it answers with a probe at once, so a link is
  * complete one round trip after its first probe.
  *
+ * Where nobody is heard, or the neighbour has no channel and so can't be, a probe is sent along that a
+ * switch sends back by its rules alone. That tells a switch without a channel from a host, and from a
+ * switch that is dead.
+ *
  * A probe is genuine if its signature is right and its nonce is one of the last that this controller
  * sent out of the port it names, within the last seconds, and was not heard on the same port before.
  * Everything else is counted by reason and does nothing.
@@ -18,11 +22,7 @@
 import type { Clock, Random, Timer } from '../../proto/clock.js';
 import type { Logger } from '../../proto/logger.js';
 import type { PortInfo } from '../../proto/model.js';
-import {
-  DiscoveryState,
-  type KnownSwitch,
-  type ProbeKind,
-} from '../../topology/discovery-state.js';
+import { DiscoveryState, type KnownSwitch } from '../../topology/discovery-state.js';
 import {
   type DatapathId,
   type Link,
@@ -32,7 +32,7 @@ import {
 } from '../../topology/model.js';
 import type { Store, StoreValue } from '../store.js';
 import { ChangeLog } from './change-log.js';
-import { ProbeCodec } from './probe.js';
+import { type FrameKind, ProbeCodec } from './probe.js';
 
 export interface LinkDiscoveryOptions {
   readonly clock: Clock;
@@ -191,7 +191,10 @@ export class LinkDiscovery {
   /** The channel is down. Links stay as last known. */
   switchDisconnected(datapath: DatapathId): void {
     if (!this.#connected.delete(datapath)) return;
-    this.#state.switchDisconnected(datapath);
+    const now = this.#clock.now();
+    this.#state.switchDisconnected(datapath, now);
+    // Its neighbours ask at once whether it still forwards.
+    for (const peer of this.#peersOf(datapath)) this.#begin(peer, now);
     this.#notify();
   }
 
@@ -249,6 +252,14 @@ export class LinkDiscovery {
       return true;
     }
     const at = { switch: datapath, port: inPort };
+    if (verdict.kind === 'echo') {
+      // Sent back by another port of ours on a hub, perhaps: those are heard by themselves.
+      const isBack = at.switch === verdict.from.switch && at.port === verdict.from.port;
+      if (isBack && this.#state.echoed(at, sequence, now)) this.#probesHeard++;
+      else this.#refused.replayed++;
+      this.#notify();
+      return true;
+    }
     const result = this.#state.heard(at, verdict.from, sequence, verdict.kind, now);
     if (result !== 'new' && result !== 'known') {
       this.#refused[result]++;
@@ -370,9 +381,9 @@ export class LinkDiscovery {
 
   #send(sender: Sender, now: number): void {
     this.#probe(sender, now);
-    const isLink = this.#state.role(sender.ref) === 'link';
+    const isProved = this.#state.role(sender.ref) === 'link' && !this.#state.wantsEcho(sender.ref);
     sender.stage++;
-    const offset = isLink ? undefined : FIRST_PROBES_MS[sender.stage];
+    const offset = isProved ? undefined : FIRST_PROBES_MS[sender.stage];
     sender.isSteady = offset === undefined;
     sender.dueMs =
       offset === undefined
@@ -392,7 +403,7 @@ export class LinkDiscovery {
     const sequence = sender.sequence + 1;
     const slot = sequence % OUTSTANDING;
     const nonce = this.#nonce();
-    const send = (kind: ProbeKind): boolean =>
+    const send = (kind: FrameKind): boolean =>
       this.#options.packetOut(
         ref.switch,
         ref.port,
@@ -412,6 +423,7 @@ export class LinkDiscovery {
     }
     this.#state.sent(ref, sequence);
     if (this.#state.role(ref) !== 'link') send('through');
+    if (this.#state.wantsEcho(ref)) send('echo');
     this.#probesSent++;
   }
 

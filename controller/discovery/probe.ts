@@ -14,6 +14,9 @@
  * and comparing every byte, in constant time: a second way to write the same probe doesn't exist.
  * The standard TLVs are there for people with a sniffer and for other people's LLDP tools.
  *
+ * An echo leaves for 01:80:c2:00:00:03. A switch with the core's rules sends it back with the address of
+ * a direct probe, as which it was signed (`core-app.ts`).
+ *
  * The nonce says which sending of which port this is. Whether that was lately, and whether it has
  * been heard before, is for `link-discovery.ts` to know.
  */
@@ -28,6 +31,10 @@ import type { PortRef } from '../../topology/model.js';
 const NEAREST_BRIDGE = parseMac(LLDP_MULTICAST);
 /** Crosses plain bridges, which is how ports learn that one is there. */
 const BROADCAST = parseMac(BROADCAST_MAC);
+
+const ECHO_ADDRESS = parseMac('01:80:c2:00:00:03');
+/** As which the kinds are written, from 0. */
+const KINDS: readonly FrameKind[] = ['direct', 'through', 'echo'];
 
 /** Locally administered, since Heddle owns none: 0e-48-44. */
 const OUI = 0x0e4844;
@@ -45,9 +52,12 @@ const ORGANISATION_BYTES = 2 + SIGNED_BYTES + MAC_BYTES;
 const END_BYTES = 2;
 const TTL_SECONDS = 120;
 
+/** What a probe is for: to be heard by the next port, or to come back to the own one. */
+export type FrameKind = ProbeKind | 'echo';
+
 export interface Probe {
   readonly from: PortRef;
-  readonly kind: ProbeKind;
+  readonly kind: FrameKind;
   /** 64 bits. */
   readonly nonce: bigint;
 }
@@ -69,12 +79,18 @@ export class ProbeCodec {
     this.#key = key.slice();
   }
 
-  /** `source`: MAC of the sending port, 6 bytes. */
+  /** As it leaves. `source`: MAC of the sending port, 6 bytes. */
   build(probe: Probe, source: Uint8Array): Uint8Array {
+    const bytes = this.#asHeard(probe, source);
+    if (probe.kind === 'echo') bytes.set(ECHO_ADDRESS, 0);
+    return bytes;
+  }
+
+  #asHeard(probe: Probe, source: Uint8Array): Uint8Array {
     const port = String(probe.from.port);
     const bytes = new Uint8Array(frameBytes(port.length));
     const view = new DataView(bytes.buffer);
-    bytes.set(probe.kind === 'direct' ? NEAREST_BRIDGE : BROADCAST, 0);
+    bytes.set(probe.kind === 'through' ? BROADCAST : NEAREST_BRIDGE, 0);
     bytes.set(source.subarray(0, 6), 6);
     view.setUint16(12, EtherType.Lldp);
     let at = ETHERNET_BYTES;
@@ -85,7 +101,7 @@ export class ProbeCodec {
     at = putHeader(view, at + 2, LldpTlvType.Organization, SIGNED_BYTES + MAC_BYTES);
     view.setUint32(at, (OUI << 8) | OUI_SUBTYPE);
     view.setUint8(at + 4, VERSION);
-    view.setUint8(at + 5, probe.kind === 'direct' ? 0 : 1);
+    view.setUint8(at + 5, KINDS.indexOf(probe.kind));
     view.setBigUint64(at + 6, BigInt(`0x${probe.from.switch}`));
     view.setUint32(at + 14, probe.from.port);
     view.setBigUint64(at + 18, probe.nonce);
@@ -102,18 +118,18 @@ export class ProbeCodec {
     if (at < 0) return undefined;
     const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
     if (at + SIGNED_BYTES + MAC_BYTES + END_BYTES > frame.length) return 'malformed';
-    const kind = view.getUint8(at + 5);
+    const kind = KINDS[view.getUint8(at + 5)];
     const port = view.getUint32(at + 14);
     const datapath = view.getBigUint64(at + 6);
-    if (view.getUint8(at + 4) !== VERSION || kind > 1 || port === 0 || datapath === 0n) {
+    if (view.getUint8(at + 4) !== VERSION || kind === undefined || port === 0 || datapath === 0n) {
       return 'malformed';
     }
     const probe: Probe = {
       from: { switch: datapath.toString(16).padStart(16, '0'), port },
-      kind: kind === 0 ? 'direct' : 'through',
+      kind,
       nonce: view.getBigUint64(at + 18),
     };
-    const expected = this.build(probe, frame.subarray(6, 12));
+    const expected = this.#asHeard(probe, frame.subarray(6, 12));
     if (expected.length > frame.length) return 'malformed';
     return timingSafeEqual(expected, frame.subarray(0, expected.length)) ? probe : 'forged';
   }

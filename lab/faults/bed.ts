@@ -60,6 +60,8 @@ import { DEMANDING, Wishes } from './wishes.js';
 const PRIMARY = 'c1';
 const RIVAL = 'c2';
 const PORT = 4242;
+/** Longer than the longest interval between two probes. */
+const FOUND_MS = 6_000;
 /** Rules that the last switch has room for. */
 const SMALLEST_TABLE = 256;
 /** How long a healed network may take to come to rest: backoff, echo timeouts and trust add up. */
@@ -87,6 +89,10 @@ export class Bed {
   readonly #forgetful = new Set<string>();
   /** Switches whose saved configuration was damaged. */
   readonly #damaged = new Set<string>();
+  /** Switches that a controller without a memory has not met: they were dead, with their carrier up. */
+  readonly #unmet = new Set<string>();
+  /** One of those came back: until then it may not have been found. */
+  #foundByMs = 0;
   #moves = 0;
   /** A host may be held where it is not. */
   #isDisputed = false;
@@ -143,6 +149,7 @@ export class Bed {
   /** Carries out an event and lets its time pass. Throws Violation. */
   async apply(event: FaultEvent): Promise<void> {
     try {
+      if (this.network.clock.now() >= this.#foundByMs) this.#watcher.maxCopies = 1;
       await this.#happen(event);
       await this.network.run(event.ms);
       await this.#clearAway();
@@ -309,6 +316,9 @@ export class Bed {
       ...(electionId !== undefined && { electionId }),
     });
     this.#noteElectionId(name, controller);
+    if (store === 'empty') {
+      for (const node of this.network.switches) if (!node.running) this.#unmet.add(node.name);
+    }
     if (name === PRIMARY) this.#disks.get(name)!.onWrite = () => this.#written();
     return controller;
   }
@@ -344,6 +354,12 @@ export class Bed {
     // The generation before may be from before something was forbidden.
     if (this.#damaged.has(name)) this.#watcher.forbidden = new Set();
     await this.network.startSwitch(name);
+    if (!this.#unmet.delete(name)) return;
+    // Each of its links is an edge until the next echo, so as many copies may come to it.
+    const isLink = ({ a, b }: TopologyPlan['links'][number]): boolean =>
+      a.switch === name || b.switch === name;
+    this.#watcher.maxCopies += this.#plan.links.filter(isLink).length;
+    this.#foundByMs = this.network.clock.now() + FOUND_MS;
   }
 
   #setLink(link: number, up: boolean): void {
@@ -423,6 +439,8 @@ export class Bed {
     this.#watcher.forbidden = new Set(this.#wishes.isolated);
     this.#forgetful.clear();
     this.#damaged.clear();
+    this.#unmet.clear();
+    this.#watcher.maxCopies = 1;
     await this.#checkReach();
     await this.#checkRest();
     this.#watcher.check();

@@ -51,8 +51,11 @@ export class Watcher {
   /** Transactions carried out, and refused, by all switches. */
   applied = 0;
   refused = 0;
+  /** Copies of a datagram that may leave by one port, see `docs/failure.md`: more than one goes round. */
+  maxCopies = 1;
   readonly #violations: Violation[] = [];
-  readonly #seen = new Map<number, Set<string>>();
+  /** How often each datagram left each place. */
+  readonly #seen = new Map<number, Map<string, number>>();
   readonly #held = new Map<string, RuleSet>();
   readonly #written = new Map<string, number>();
 
@@ -82,13 +85,17 @@ export class Watcher {
     const number = view.getUint32(payload + 4);
     let places = this.#seen.get(number);
     if (places === undefined) {
-      this.#seen.set(number, (places = new Set()));
+      this.#seen.set(number, (places = new Map()));
       if (this.#seen.size > MAX_KNOWN) this.#seen.delete(this.#seen.keys().next().value!);
     }
     // A packet that was led around a dead link is marked with a tag, once: it may pass a port again.
     const place = `${from.node}/${from.port}${payload === PAYLOAD_OFFSET ? '' : ' marked'}`;
-    if (places.has(place)) this.violated('LOOP', `datagram ${number} left ${place} twice`);
-    places.add(place);
+    const copies = (places.get(place) ?? 0) + 1;
+    places.set(place, copies);
+    if (copies > this.maxCopies) {
+      const often = copies === 2 ? 'twice' : `${copies} times`;
+      this.violated('LOOP', `datagram ${number} left ${place} ${often}`);
+    }
     if (this.forbidden.size === 0) return;
     const dst = formatMac(frame.subarray(0, 6));
     const src = formatMac(frame.subarray(6, 12));

@@ -62,14 +62,14 @@ t.test('a new switch is programmed at once, and then left alone', async (t) => {
   bench.clock.advance(20);
   t.ok(bench.controller.inSync);
   t.equal(s.transactions.length, 2, 'one transaction for each app');
-  t.equal(s.flows('heddle').length, 2, 'probes are punted');
+  t.equal(s.flows('heddle').length, 3, 'probes are punted, echoes sent back');
   t.ok(
     s.flows('heddle').every((flow) => flow.table === 0 && flow.priority === 65_535),
     'before everything else',
   );
   t.equal(s.flows('telnet').length, 1);
   const sent = bench.controller.stats.ruleChangesSent;
-  t.equal(sent, 3);
+  t.equal(sent, 4);
   bench.clock.advance(60_000);
   t.equal(bench.controller.stats.ruleChangesSent, sent, 'nothing more');
   t.equal(s.listings, 0, 'nothing was ever listed');

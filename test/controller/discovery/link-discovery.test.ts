@@ -33,13 +33,21 @@ interface Segment {
   readonly deaf: Set<string>;
 }
 
+/** Not by its kind, which only the controller reads, but by its address: as switches do. */
+function isEcho(frame: Uint8Array): boolean {
+  return frame[0] === 0x01 && frame[5] === 0x03;
+}
+
 /** Cables, hubs and bridges between ports, and the discovery that is to find them out. */
 class Bench {
   readonly clock = new VirtualClock();
   readonly segments: Segment[] = [];
   readonly sent: { at: PortRef; frame: Uint8Array }[] = [];
+  readonly echoes: { at: PortRef; frame: Uint8Array }[] = [];
   /** Switches whose probes get nowhere, because the rule that punts them is not there yet. */
   readonly unready = new Set<string>();
+  /** Switches that forward by the core's rules, with a channel or without: echoes go back. */
+  readonly forwarding = new Set<string>();
   changes = 0;
   full = false;
   discovery: LinkDiscovery;
@@ -58,7 +66,7 @@ class Bench {
       packetOut: (datapath, number, frame) => {
         if (this.full) return false;
         const at = { switch: datapath, port: number };
-        this.sent.push({ at, frame });
+        (isEcho(frame) ? this.echoes : this.sent).push({ at, frame });
         this.clock.after(1, () => this.#carry(at, frame));
         return true;
       },
@@ -92,14 +100,19 @@ class Bench {
     });
   }
 
-  #carry(from: PortRef, frame: Uint8Array): void {
+  #carry(from: PortRef, sent: Uint8Array): void {
+    const frame = sent.slice();
+    if (isEcho(sent)) frame[5] = 0x0e;
     for (const { ends, kind, deaf } of this.segments) {
       if (!ends.some((end) => portKey(end) === portKey(from))) continue;
       if (kind === 'bridge' && frame[0] === 0x01) continue;
       for (const end of ends) {
         if (end === from || portKey(end) === portKey(from) || deaf.has(portKey(end))) continue;
         if (this.unready.has(end.switch)) continue;
-        this.discovery.packetIn(end.switch, end.port, frame);
+        if (!isEcho(sent)) this.discovery.packetIn(end.switch, end.port, frame);
+        else if (this.forwarding.has(end.switch)) {
+          this.discovery.packetIn(from.switch, from.port, frame);
+        }
       }
     }
   }
@@ -262,6 +275,68 @@ t.test('a switch without a channel keeps its links as last known', async (t) => 
   t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'a port that went down meanwhile');
   b.discovery.switchForgotten(id(2));
   t.same(b.links(), []);
+});
+
+t.test('a port to a switch that forwards without a channel is no edge', async (t) => {
+  const b = new Bench();
+  b.join('cable', ref(1, 1), ref(2, 1));
+  b.forwarding.add(id(1)).add(id(2));
+  // Nothing is known, and the second one can't be reached: a lost store.
+  b.connect(1, 2);
+  b.clock.advance(100);
+  t.same(b.roles(ref(1, 1), ref(1, 2)), ['blocked', 'probing']);
+  t.equal(b.discovery.settled, false, 'somebody is still to come');
+  b.clock.advance(600_000);
+  t.same(b.roles(ref(1, 1), ref(1, 2)), ['blocked', 'edge']);
+  b.connect(2, 1);
+  b.clock.advance(10);
+  t.same(b.links(), ['1:1>2:1', '2:1>1:1']);
+  t.equal(b.discovery.settled, true);
+  // The cable is pulled, and plugged in while the other side has no channel.
+  b.discovery.switchDisconnected(id(2));
+  b.discovery.portChanged(id(1), port(1, false));
+  b.discovery.portChanged(id(1), port(1));
+  b.clock.advance(600_000);
+  t.same(b.roles(ref(1, 1)), ['blocked']);
+  // Now it leads to a host.
+  b.segments.length = 0;
+  b.clock.advance(30_000);
+  t.same(b.roles(ref(1, 1)), ['edge']);
+});
+
+t.test('a link to a switch that is dead is given up, one to a mere orphan is not', async (t) => {
+  const b = new Bench();
+  b.join('cable', ref(1, 1), ref(2, 1));
+  b.join('cable', ref(2, 2), ref(3, 1));
+  for (const n of [1, 2, 3]) {
+    b.forwarding.add(id(n));
+    b.connect(n, 2);
+  }
+  b.clock.advance(2000);
+  const all = ['1:1>2:1', '2:1>1:1', '2:2>3:1', '3:1>2:2'];
+  t.same(b.links(), all);
+  b.clock.advance(60_000);
+  const before = b.echoes.length;
+  b.clock.advance(60_000);
+  const since = b.echoes.slice(before).map(({ at }) => portKey(at));
+  t.notOk(since.includes(portKey(ref(1, 1))), 'links at rest send no echoes');
+  b.discovery.switchDisconnected(id(2));
+  b.clock.advance(600_000);
+  t.same(b.links(), all, 'it forwards');
+  b.forwarding.delete(id(2));
+  b.clock.advance(40_000);
+  t.same(b.links(), [], 'it is dead');
+  t.same(b.roles(ref(1, 1), ref(2, 1), ref(2, 2), ref(3, 1)), Array(4).fill('blocked'));
+  b.clock.advance(600_000);
+  t.same(b.roles(ref(1, 1)), ['blocked'], 'no edge: it may come back at any time');
+  b.forwarding.add(id(2));
+  b.clock.advance(10_000);
+  t.same(b.links(), all, 'it forwards again, still without a channel');
+  b.forwarding.delete(id(2));
+  b.clock.advance(40_000);
+  t.same(b.links(), []);
+  b.connect(2, 2);
+  t.same(b.links(), all, 'its channel is back');
 });
 
 t.test('a controller too busy to probe loses no links', async (t) => {
