@@ -10,7 +10,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket, Server as TlsServer } from 'node:tls';
 import { WebSocket, WebSocketServer } from 'ws';
 import { refusePlainPublic } from '../controller/northbound/exposure.js';
@@ -116,7 +116,7 @@ export function dialWebSocket(url: string, options: DialOptions = {}): Promise<W
     socket.once('open', () => {
       socket.off('error', failed);
       // The wire listens from this very turn on, so nothing that already arrived is missed.
-      resolve(new WebSocketWire(socket, url, false));
+      resolve(new WebSocketWire(socket, url));
     });
   });
 }
@@ -154,7 +154,7 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
     });
     server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
       const datapathId = needsCertificate ? datapathIdOf(request) : undefined;
-      const wire = new WebSocketWire(socket, peerOf(request, path), true, datapathId);
+      const wire = new WebSocketWire(socket, peerOf(request, path), request.socket, datapathId);
       if (server.clients.size > maxConnections) {
         wire.close(TRY_AGAIN_LATER, 'too many connections');
       } else {
@@ -270,17 +270,19 @@ class WebSocketWire implements Wire {
   readonly datapathId: string | undefined;
   onClose: (code: number, reason: string) => void = () => {};
   readonly #socket: WebSocket;
-  readonly #copies: boolean;
+  /** The server's end only. */
+  readonly #connection: Socket | undefined;
+  #isCorked = false;
   #onMessage: ((message: Uint8Array) => void) | undefined;
   /** What came before the owner said where to; only ever of one turn. */
   #early: Uint8Array[] = [];
 
-  /** `copies`: the server's end, where ws queues the very bytes that it is given. */
-  constructor(socket: WebSocket, peer: string, copies: boolean, datapathId?: string) {
+  /** `connection`: of the server's end, where ws queues the very bytes that it is given. */
+  constructor(socket: WebSocket, peer: string, connection?: Socket, datapathId?: string) {
     this.#socket = socket;
     this.peer = peer;
     this.datapathId = datapathId;
-    this.#copies = copies;
+    this.#connection = connection;
     socket.on('message', (data: Buffer) => {
       const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
       if (this.#onMessage === undefined || this.#early.length > 0) this.#early.push(bytes);
@@ -319,7 +321,21 @@ class WebSocketWire implements Wire {
 
   send(message: Uint8Array): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(this.#copies ? Buffer.from(message) : message, { binary: true });
+    this.#cork();
+    const owned = this.#connection === undefined ? message : Buffer.from(message);
+    this.#socket.send(owned, { binary: true });
+  }
+
+  /** What answers the messages of one read leaves in one system call: each costs more than a message. */
+  #cork(): void {
+    const connection = this.#connection;
+    if (connection === undefined || this.#isCorked) return;
+    this.#isCorked = true;
+    connection.cork();
+    process.nextTick(() => {
+      this.#isCorked = false;
+      connection.uncork();
+    });
   }
 
   close(code: number, reason: string): void {
