@@ -22,19 +22,12 @@ import { type CompiledMatch, compileMatch, MatchScratch } from './compile-match.
 import { compileGroup, relocateGroup } from './group-writer.js';
 import {
   BandWord,
-  BucketWord,
   bucketSlots,
   Control,
-  type CounterLayout,
-  counterLayout,
   createTableMemory,
   DEFAULT_LIMITS,
-  GroupWord,
-  groupSlots,
   METER_BANDS_MAX,
-  METER_COUNTERS,
   MeterWord,
-  meterSlots,
   nextEpoch,
   ProgramWord,
   RuleWord,
@@ -50,9 +43,16 @@ import { Reclaimer } from './reclaim.js';
 import type { Shape } from './shape.js';
 import { SlotTable, type Staging } from './slot-table.js';
 import type { QueueStructure, StructureUpdate } from './structure.js';
+import {
+  type GroupCounts,
+  type MeterCounts,
+  type RuleCounts,
+  TableCounters,
+} from './table-counters.js';
 import { NO_SHAPES, structureOf, type TableExplanation, TableShapes } from './table-shapes.js';
 import { resetBucket } from './token-bucket.js';
 
+export type { GroupCounts, MeterCounts, RuleCounts } from './table-counters.js';
 export type { TableExplanation } from './table-shapes.js';
 
 export interface TableWriterOptions {
@@ -61,21 +61,6 @@ export interface TableWriterOptions {
   readonly onStructure: (update: StructureUpdate) => void;
   /** Keys all hashes; should be random, since it keeps attackers from aiming at one chain. */
   readonly hashSeed?: number | undefined;
-}
-
-export interface RuleCounts {
-  readonly packets: number;
-  readonly bytes: number;
-}
-
-/** Packets and bytes that came to a group, and to each of its buckets. */
-export interface GroupCounts extends RuleCounts {
-  readonly buckets: readonly RuleCounts[];
-}
-
-/** Packets and bytes that came to a meter, and those of them that each band was applied to. */
-export interface MeterCounts extends RuleCounts {
-  readonly bands: readonly RuleCounts[];
 }
 
 export interface TableStats {
@@ -130,7 +115,7 @@ export class TableWriter {
   readonly #arena: Arena;
   readonly #code: CodeStore;
   readonly #reclaimer: Reclaimer;
-  readonly #layout: CounterLayout;
+  readonly #counters: TableCounters;
   readonly #onStructure: (update: StructureUpdate) => void;
   readonly #tables = new Map<number, TableShapes>();
   #shapes = 0;
@@ -143,19 +128,8 @@ export class TableWriter {
   readonly #freeRuleIds: number[] = [];
   #ruleIds = 0;
   #rules = 0;
-  /** What the counters of a rule id showed when it was given out. */
-  readonly #baseline: Float64Array;
-
   readonly #groups: SlotTable;
-  readonly #groupBaseline: Float64Array;
-  /** Bucket counters that were ever given out, and those of them that are free again. */
-  #buckets = 0;
-  readonly #freeBuckets: number[] = [];
-  /** Versions of groups that use each. */
-  readonly #bucketUses: Uint32Array;
-  readonly #bucketBaseline: Float64Array;
   readonly #meters: SlotTable;
-  readonly #meterBaseline: Float64Array;
   readonly #queues: QueueWriter;
   readonly #slotsOf: SlotsOf = {
     group: (id) => this.#groups.slotOf(id),
@@ -181,15 +155,10 @@ export class TableWriter {
       unlink: (at, ruleId) => this.#unlinkRule(at, ruleId),
       free: (at, ruleId) => this.#freeRule(at, ruleId),
     });
-    this.#layout = counterLayout(limits);
+    this.#counters = new TableCounters(this.memory);
     this.#onStructure = options.onStructure;
     this.#versionOf = new Int32Array(ruleSlots(limits));
-    this.#baseline = new Float64Array(2 * ruleSlots(limits));
-    this.#groupBaseline = new Float64Array(2 * groupSlots(limits));
-    this.#bucketUses = new Uint32Array(bucketSlots(limits));
-    this.#bucketBaseline = new Float64Array(2 * bucketSlots(limits));
     this.#queues = new QueueWriter(limits);
-    this.#meterBaseline = new Float64Array(METER_COUNTERS * meterSlots(limits));
     const staging = this.#staging();
     const { groupHeads, meterHeads } = this.memory;
     this.#groups = new SlotTable({
@@ -198,7 +167,7 @@ export class TableWriter {
       countWord: Control.GroupSlots,
       max: limits.maxGroups,
       name: 'group',
-      onFree: (at) => this.#dropBucketCounters(at),
+      onFree: (at) => this.#counters.dropBuckets(at),
     });
     this.#meters = new SlotTable({
       staging,
@@ -334,7 +303,7 @@ export class TableWriter {
     this.#groups.put(
       group.id,
       (slot) => {
-        if (group.buckets.length > this.#freeBuckets.length + bucketSlots(limits) - this.#buckets) {
+        if (group.buckets.length > this.#counters.freeBuckets) {
           const most = bucketSlots(limits);
           throw new HeddleError('LIMIT_EXCEEDED', `all groups together have ${most} buckets`, {
             field: 'group.buckets',
@@ -345,46 +314,10 @@ export class TableWriter {
       },
       (at, slot) => {
         relocateGroup(arena, at);
-        this.#takeBucketCounters(at, isNew ? 0 : this.memory.groupHeads[slot]);
-        if (!isNew) return;
-        const base = this.#layout.groups + 2 * slot;
-        this.#groupBaseline[2 * slot] = this.#sum(base);
-        this.#groupBaseline[2 * slot + 1] = this.#sum(base + 1);
+        this.#counters.takeBuckets(at, isNew ? 0 : this.memory.groupHeads[slot]);
+        if (isNew) this.#counters.resetGroup(slot);
       },
     );
-  }
-
-  /** A bucket that was in the version before, by its salt, goes on counting; others begin at 0. */
-  #takeBucketCounters(at: number, old: number): void {
-    const { arena } = this.memory;
-    const known = new Map(this.#bucketsAt(old).map((b) => [arena[b + BucketWord.Salt], b]));
-    for (const bucket of this.#bucketsAt(at)) {
-      const before = known.get(arena[bucket + BucketWord.Salt]);
-      let counter: number;
-      if (before === undefined) {
-        counter = this.#freeBuckets.pop() ?? this.#buckets++;
-        const base = this.#layout.buckets + 2 * counter;
-        this.#bucketBaseline[2 * counter] = this.#sum(base);
-        this.#bucketBaseline[2 * counter + 1] = this.#sum(base + 1);
-      } else {
-        counter = arena[before + BucketWord.Counter];
-      }
-      this.#bucketUses[counter]++;
-      arena[bucket + BucketWord.Counter] = counter;
-    }
-  }
-
-  #dropBucketCounters(at: number): void {
-    for (const bucket of this.#bucketsAt(at)) {
-      const counter = this.memory.arena[bucket + BucketWord.Counter];
-      if (--this.#bucketUses[counter] === 0) this.#freeBuckets.push(counter);
-    }
-  }
-
-  /** Offsets of the buckets of a group version, 0: none. */
-  #bucketsAt(at: number): number[] {
-    const length = at === 0 ? 0 : this.memory.arena[at + GroupWord.Buckets];
-    return Array.from({ length }, (_, i) => at + GroupWord.First + i * BucketWord.Words);
   }
 
   /** Removes a group that nothing refers to any more. */
@@ -412,12 +345,7 @@ export class TableWriter {
           const burst = arena[at + MeterWord.First + band * BandWord.Words + BandWord.Burst];
           this.#stageUndo(resetBucket(meterBuckets, slot * METER_BANDS_MAX + band, burst));
         }
-        const first = METER_COUNTERS * slot;
-        const before = this.#meterBaseline.slice(first, first + METER_COUNTERS);
-        for (let i = old === 0 ? 0 : 2 + 2 * known; i < METER_COUNTERS; i++) {
-          this.#meterBaseline[first + i] = this.#sum(this.#layout.meters + first + i);
-        }
-        this.#stageUndo(() => this.#meterBaseline.set(before, first));
+        this.#stageUndo(this.#counters.resetMeter(slot, old === 0 ? undefined : known));
       },
     );
   }
@@ -485,71 +413,37 @@ export class TableWriter {
 
   /** What the rule counted since it was inserted, all threads together. */
   counters(ruleId: number): RuleCounts {
-    const base = this.#layout.rules + 2 * ruleId;
-    return {
-      packets: this.#sum(base) - this.#baseline[2 * ruleId],
-      bytes: this.#sum(base + 1) - this.#baseline[2 * ruleId + 1],
-    };
+    return this.#counters.rule(ruleId);
   }
 
   /** The rule's counters go on from 0. */
   resetCounters(ruleId: number): void {
-    const base = this.#layout.rules + 2 * ruleId;
-    this.#setBaseline(2 * ruleId, this.#sum(base));
-    this.#setBaseline(2 * ruleId + 1, this.#sum(base + 1));
-  }
-
-  /** Pages that are only read cost no memory. */
-  #setBaseline(at: number, count: number): void {
-    if (this.#baseline[at] !== count) this.#baseline[at] = count;
+    this.#counters.resetRule(ruleId);
   }
 
   /** What the group counted; undefined: there is no such group. */
   groupCounters(id: number): GroupCounts | undefined {
     const slot = this.#groups.slotOf(id);
     if (slot === undefined) return undefined;
-    const base = this.#layout.groups + 2 * slot;
-    const buckets = this.#bucketsAt(this.memory.groupHeads[slot]).map((bucket) => {
-      const counter = 2 * this.memory.arena[bucket + BucketWord.Counter];
-      const at = this.#layout.buckets + counter;
-      return {
-        packets: this.#sum(at) - this.#bucketBaseline[counter],
-        bytes: this.#sum(at + 1) - this.#bucketBaseline[counter + 1],
-      };
-    });
-    return {
-      buckets,
-      packets: this.#sum(base) - this.#groupBaseline[2 * slot],
-      bytes: this.#sum(base + 1) - this.#groupBaseline[2 * slot + 1],
-    };
+    return this.#counters.group(slot, this.memory.groupHeads[slot]);
   }
 
   /** What the meter counted, and how often each of its bands applied; undefined: there is none. */
   meterCounters(id: number): MeterCounts | undefined {
     const slot = this.#meters.slotOf(id);
     if (slot === undefined) return undefined;
-    const at = this.memory.meterHeads[slot];
-    const pair = (index: number): RuleCounts => {
-      const counter = METER_COUNTERS * slot + 2 * index;
-      const base = this.#layout.meters + counter;
-      return {
-        packets: this.#sum(base) - this.#meterBaseline[counter],
-        bytes: this.#sum(base + 1) - this.#meterBaseline[counter + 1],
-      };
-    };
-    const bands = this.memory.arena[at + MeterWord.Bands];
-    return { ...pair(0), bands: Array.from({ length: bands }, (_, band) => pair(band + 1)) };
+    const bands = this.memory.arena[this.memory.meterHeads[slot] + MeterWord.Bands];
+    return this.#counters.meter(slot, bands);
   }
 
   /** Packets that were looked up in a table, and those that a rule matched, since the start. */
   tableCounters(table: number): { lookups: number; matches: number } {
-    const base = this.#layout.tables + 2 * table;
-    return { lookups: this.#sum(base), matches: this.#sum(base + 1) };
+    return this.#counters.table(table);
   }
 
   /** Packets dropped for a DropReason, since the start. */
   drops(reason: number): number {
-    return this.#sum(this.#layout.drops + reason);
+    return this.#counters.drops(reason);
   }
 
   /** Everything that a thread must know before it can start, the memory itself included. */
@@ -818,16 +712,6 @@ export class TableWriter {
     this.#onStructure({ version, tables, ...(queues && { queues }) });
     for (const { order } of changed) for (const shape of order) shape.isFresh = false;
     Atomics.store(control, Control.Structure, version);
-  }
-
-  /** A counter, all threads together. */
-  #sum(at: number): number {
-    const { counters, limits } = this.memory;
-    let sum = 0;
-    for (let thread = 0; thread < limits.threads; thread++) {
-      sum += counters[thread * this.#layout.words + at];
-    }
-    return sum;
   }
 }
 
