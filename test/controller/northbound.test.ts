@@ -78,11 +78,11 @@ t.test('the whole API over HTTP', async (t) => {
       switches: { known: 2, connected: 2, inSync: 2, degraded: 0, holding: 0 },
       links: 1,
       apps: 2,
-      counters: { ruleChangesSent: 10, sessionsAccepted: 2, sessionsEnded: {} },
+      counters: { ruleChangesSent: 12, sessionsAccepted: 2, sessionsEnded: {} },
     },
   });
   t.match(await v1('switches'), {
-    body: { items: [{ name: 's1', state: 'inSync', rules: 4, groups: 1, portsUp: 1 }, {}] },
+    body: { items: [{ name: 's1', state: 'inSync', rules: 5, groups: 1, portsUp: 1 }, {}] },
   });
   t.match(await v1('switches/s2'), { status: 200, body: { id: b.id, connected: true } });
   t.match(await v1(`switches/${a.id}/ports`), {
