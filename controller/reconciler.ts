@@ -158,6 +158,8 @@ export class Reconciler {
   #spared = new Set<string>();
   #sparedTimer: Timer | undefined;
   #retryTimer: Timer | undefined;
+  /** Something was released that is not planned yet. */
+  #releaseTimer: Timer | undefined;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
@@ -176,7 +178,9 @@ export class Reconciler {
         return 'holding';
       case 'ready':
         if (!this.#allowed && this.#queue.length > 0) return 'holding';
-        if (this.#inFlight > 0 || this.#queue.length > 0) return 'reconciling';
+        if (this.#inFlight > 0 || this.#queue.length > 0 || this.#releaseTimer !== undefined) {
+          return 'reconciling';
+        }
         return this.#refusals.size > 0 ? 'degraded' : 'inSync';
       default:
         return 'reconciling';
@@ -228,6 +232,8 @@ export class Reconciler {
     this.detach();
     this.#sparedTimer?.cancel();
     this.#retryTimer?.cancel();
+    this.#releaseTimer?.cancel();
+    this.#releaseTimer = undefined;
   }
 
   /** @param changes what of it is otherwise than when this was last called. */
@@ -247,12 +253,18 @@ export class Reconciler {
     else this.#pump();
   }
 
-  /** What these items waited for has happened. */
+  /**
+   * What these items waited for has happened. Planned once for all that is released in a turn: each change
+   * across switches releases its own items, and there can be ten thousand of those at once.
+   */
   release(items: Iterable<string>): void {
     for (const item of items) if (this.#pending.has(item)) this.#fresh.add(item);
     // Groups and meters that these rules used may have waited with them.
     this.#replan ||= this.#fresh.size > 0 && this.#pending.size > this.#fresh.size;
-    this.#pump();
+    this.#releaseTimer ??= this.#options.clock.after(0, () => {
+      this.#releaseTimer = undefined;
+      this.#pump();
+    });
   }
 
   /** It may differ now. */
