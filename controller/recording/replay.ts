@@ -128,9 +128,14 @@ class ReplayRun {
     this.#now = header.nowMs;
   }
 
-  /** `isCut`: the recording ends within it, so what is not there may have happened all the same. */
+  /**
+   * `isCut`: the recording ends within it, so what is not there may have happened all the same; as it does when
+   * there was no more room.
+   */
   async do({ event, details }: Group, isCut = false): Promise<void> {
-    this.#isCut = isCut;
+    const isFull = details.some(({ type }) => type === 'full');
+    if (isFull) this.#end = 'limit';
+    this.#isCut = isCut || isFull;
     this.#prepare(details);
     if (event === undefined) {
       this.#controller = createController(this.#options());
@@ -143,7 +148,6 @@ class ReplayRun {
     await settled();
     const missing = this.#expected[this.#compared];
     if (missing !== undefined) this.#differs(`${describeSent(missing)} was not sent`);
-    if (details.some(({ type }) => type === 'full')) this.#end = 'limit';
     const state = details.find((each) => each.type === 'state');
     if (state === undefined) return;
     this.#lastState = stateOf(this.#controller!);

@@ -126,5 +126,13 @@ t.test('a whole run', async (t) => {
 });
 
 t.test('one that reached its limit', async (t) => {
-  t.match(await run(await recorded(100_000)), { end: 'limit', difference: undefined });
+  const text = await recorded(100_000);
+  t.match(await run(text), { end: 'limit', difference: undefined });
+
+  // Also where it was reached between two messages that one event sent.
+  const lines = text.split('\n');
+  const isSent = (at: number): boolean => lines[at]!.includes('"type":"sent"');
+  const at = lines.findLastIndex((_, at) => isSent(at) && isSent(at - 1));
+  const within = `${lines.slice(0, at).join('\n')}\n${encodeLine({ type: 'full' })}`;
+  t.match(await run(within), { end: 'limit', difference: undefined });
 });
