@@ -10,8 +10,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import { HeddleError } from '../proto/errors.js';
-import { BUILT_IN } from './app-runtime.js';
 import type { AppSource } from './controller.js';
+import { BUILT_IN } from './running-app.js';
 import { type App, defineApp } from './sdk.js';
 
 /** What `import` of this package's own names gives; called only if an app imports the name. */

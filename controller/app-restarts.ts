@@ -7,7 +7,7 @@
  */
 import type { Clock, Timer } from '../proto/clock.js';
 import type { Logger } from '../proto/logger.js';
-import type { RunningApp } from './app-runtime.js';
+import type { RunningApp } from './running-app.js';
 
 export interface AppRestartsOptions {
   readonly clock: Clock;

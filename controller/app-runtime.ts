@@ -9,174 +9,34 @@
  * An app of somebody's own that does not return is interrupted (`app-calls.ts`), and started again later, as is one
  * that could not start (`app-restarts.ts`).
  *
- * Neighbours: `compile-run.ts` is one run of `compile`, `unit.ts` what is kept of it.
+ * Neighbours: `running-app.ts` is one app, `app-context.ts` what it is given, `compile-run.ts` one run of
+ * `compile`, `app-units.ts` brings what it wrote to the switches, `app-preview.ts` only compares.
  */
-import type { Clock, Timer } from '../proto/clock.js';
+import type { Timer } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
-import type { Logger } from '../proto/logger.js';
-import type { Flow, Program } from '../proto/model.js';
+import type { Flow } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { AppCalls, type Guard } from './app-calls.js';
-import { AppClock } from './app-clock.js';
-import { appLogger } from './app-logger.js';
+import type { ContextOptions } from './app-context.js';
+import { type AppPreview, previewOf } from './app-preview.js';
 import { AppRestarts } from './app-restarts.js';
-import { CompileRun, type Written } from './compile-run.js';
-import { ExpiredRules } from './expired-rules.js';
-import { differenceOf, EMPTY_FRAGMENT, type Fragment } from './fragment.js';
-import type { AppState } from './northbound/api.js';
-import { MAX_REACTIVE_RULES, ReactiveRules } from './reactive-rules.js';
+import { AppUnits, type AppUnitsOptions } from './app-units.js';
+import { CompileRun } from './compile-run.js';
+import { failureMessage } from './failure-message.js';
+import type { ReactiveRules } from './reactive-rules.js';
 import { runApp, WatchedResources } from './resources/compile.js';
 import type { ResourcesView } from './resources/kind.js';
-import { draftRule, KeyRefs } from './rule-draft.js';
-import type {
-  App,
-  AppContext,
-  Desired,
-  PacketInEvent,
-  PacketOutSpec,
-  RuleSpec,
-  SampleEvent,
-} from './sdk.js';
-import type { SwitchDesire } from './switch-desire.js';
-import { type Trouble, Unit, type UnitShare, type UnitStatus } from './unit.js';
+import { RunningApp } from './running-app.js';
+import type { App, Desired, PacketInEvent, SampleEvent } from './sdk.js';
+import type { Trouble, Unit, UnitStatus } from './unit.js';
 
-export { MAX_REACTIVE_RULES };
-
-/** Of one app on one switch, all units together; far above any switch's own limits. */
-export const MAX_RULES_PER_APP = 2_000_000;
-const MAX_REACTIVE_KEY_CHARS = 512;
-const LOG_INTERVAL_MS = 1_000;
-/** Between attempts of an atomic unit. */
-const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 60_000;
 /** Of what `start` and `stop` promise. */
 const PROMISE_LIMIT_MS = 30_000;
-/** The source of what is part of the core. */
-export const BUILT_IN = 'built in';
 
-export interface AppRuntimeOptions {
-  readonly program: Program;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  network(): NetworkView;
-  resources(): ResourcesView;
-  /**
-   * Checks a packet; returns what sends it, or undefined when there is no channel or no room in it.
-   * Throws HeddleError for actions that can't be.
-   */
-  packetOut(target: DatapathId, packet: PacketOutSpec): (() => boolean) | undefined;
+export interface AppRuntimeOptions extends ContextOptions, AppUnitsOptions {
   /** Interrupts apps; default: nothing does. */
   readonly guard?: Guard | undefined;
   readonly timeLimitMs: number;
-  /** What the switch should hold; undefined for one that there is not. */
-  desireOf(id: DatapathId): SwitchDesire | undefined;
-  /** An app wants to be compiled again. */
-  onInvalid(): void;
-  /** `desireOf(id)` has something to commit. */
-  onTouched(id: DatapathId): void;
-  /** Some of the status of these units is another now. Called after the turn that it changed in. */
-  onUnits?(units: ReadonlySet<Unit>): void;
-}
-
-/** What a change would do to one unit on one switch. Keys of rules are as of `flowKey`. */
-export interface UnitPreview {
-  readonly app: string;
-  readonly unit: string;
-  readonly switch: DatapathId;
-  /** With other content the rule is in both. */
-  readonly before: Fragment;
-  readonly after: Fragment;
-  /** Only what differs. */
-  readonly rules: readonly string[];
-  readonly groups: readonly string[];
-  readonly meters: readonly string[];
-  /** As of `queueKey`. */
-  readonly queues: readonly string[];
-}
-
-/** What a preview found out. */
-export interface AppPreview {
-  readonly app: string;
-  readonly changes: readonly UnitPreview[];
-  /** Units that threw, by name. */
-  readonly failures: ReadonlyMap<string, string>;
-}
-
-/** One app and all that is known of it. */
-export class RunningApp {
-  readonly app: App;
-  readonly source: string;
-  readonly context: AppContext;
-  readonly rank: number;
-  readonly expired = new ExpiredRules();
-  /** What `compile` wrote, by name. */
-  readonly units = new Map<string, Unit>();
-  /** What came in answer to packets. */
-  readonly reactive: Unit;
-  readonly clock: AppClock;
-  /** Somebody's own: it may do anything. */
-  readonly isOwn: boolean;
-  dirty = true;
-  /** Waits to be started again. */
-  suspended = false;
-  /** `networkChanged` is still to be called, with the latest view. */
-  viewWaits = false;
-  /** Kinds of resource that it serves or ever looked at: their changes make it dirty. */
-  readonly kindsSeen = new Set<string>();
-  state: AppState = 'starting';
-  message = '';
-  compiles = 0;
-  lastCompileMs = 0;
-  packetIns = 0;
-  errors = 0;
-  /** Rules of all units, by switch. */
-  readonly ruleCounts = new Map<DatapathId, number>();
-  #lastLogMs = Number.NEGATIVE_INFINITY;
-  readonly #clock: Clock;
-
-  constructor(
-    app: App,
-    source: string,
-    rank: number,
-    options: AppRuntimeOptions,
-    calls: AppCalls,
-    changed: (unit: Unit) => void,
-  ) {
-    this.app = app;
-    this.source = source;
-    this.rank = rank;
-    this.isOwn = source !== BUILT_IN;
-    this.#clock = options.clock;
-    this.clock = new AppClock(this, options.clock, calls);
-    this.reactive = new Unit({ name: app.name, rank }, '', true, changed);
-    this.context = makeContext(this, options, calls);
-  }
-
-  /** Not to be called now. */
-  get idle(): boolean {
-    return this.state === 'starting' || this.suspended;
-  }
-
-  /** Whether it dealt with it. */
-  packetIn(packet: PacketInEvent): boolean {
-    const { app } = this;
-    if (app.packetIn === undefined || this.idle) return false;
-    this.packetIns++;
-    return app.packetIn(packet, this.context) === true;
-  }
-
-  get name(): string {
-    return this.app.name;
-  }
-
-  /** Counts it, and says it unless something was just said. */
-  failed(error: unknown, doing: string): void {
-    this.errors++;
-    const now = this.#clock.now();
-    if (now - this.#lastLogMs < LOG_INTERVAL_MS) return;
-    this.#lastLogMs = now;
-    this.context.logger.error({ err: error, errors: this.errors }, `the app threw in ${doing}`);
-  }
 }
 
 export class AppRuntime {
@@ -186,9 +46,7 @@ export class AppRuntime {
   readonly #restarts: AppRestarts;
   #stopped = false;
   readonly #byName = new Map<string, RunningApp>();
-  #changedUnits = new Set<Unit>();
-  #unitTimer: Timer | undefined;
-  #runs = 0;
+  readonly #units: AppUnits;
 
   constructor(apps: readonly { app: App; source: string }[], options: AppRuntimeOptions) {
     this.#options = options;
@@ -204,11 +62,12 @@ export class AppRuntime {
         if (doing !== 'stop') this.#restarts.suspend(running, `${doing}: ${error.message}`);
       },
     });
+    this.#units = new AppUnits(options);
     this.#restarts = new AppRestarts({
       clock,
       logger,
       restart: (running) => this.#restart(running),
-      removeRules: (running) => this.#removeRules(running),
+      removeRules: (running) => this.#units.removeAll(running),
     });
     this.apps = apps.map(({ app, source }, rank) => {
       if (this.#byName.has(app.name)) {
@@ -218,7 +77,7 @@ export class AppRuntime {
         });
       }
       const running = new RunningApp(app, source, rank, options, this.#calls, (unit) =>
-        this.#noteUnit(unit),
+        this.#units.note(unit),
       );
       this.#byName.set(app.name, running);
       return running;
@@ -232,8 +91,7 @@ export class AppRuntime {
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#unitTimer?.cancel();
-    for (const { units } of this.apps) for (const unit of units.values()) unit.retry?.cancel();
+    this.#units.stop(this.apps);
     this.#restarts.stop();
     this.#calls.stop();
     for (const running of [...this.apps].reverse()) {
@@ -251,7 +109,7 @@ export class AppRuntime {
       running.message = '';
     } catch (error) {
       running.failed(error, 'start');
-      this.#restarts.suspend(running, `start: ${messageOf(error)}`);
+      this.#restarts.suspend(running, `start: ${failureMessage(error)}`);
     }
   }
 
@@ -287,15 +145,6 @@ export class AppRuntime {
       await Promise.race([result, late]);
     } finally {
       timer?.cancel();
-    }
-  }
-
-  #removeRules(running: RunningApp): void {
-    for (const unit of [...running.units.values(), running.reactive]) {
-      running.units.delete(unit.name);
-      unit.retry?.cancel();
-      unit.atomic = false;
-      for (const share of unit.shares.values()) this.#replace(running, share, EMPTY_FRAGMENT);
     }
   }
 
@@ -363,32 +212,7 @@ export class AppRuntime {
     const run = new CompileRun(app, this.#options.program, view, running.units);
     compile(running.app, run);
     run.finish();
-    const changes: UnitPreview[] = [];
-    const failures = new Map<string, string>();
-    const compare = (unit: string, id: DatapathId, after: Fragment): void => {
-      const before = running.units.get(unit)?.shares.get(id)?.fragment ?? EMPTY_FRAGMENT;
-      const difference = differenceOf(before, after);
-      const { rules, groups, meters, queues } = difference;
-      if (rules.length + groups.length + meters.length + queues.length === 0) return;
-      changes.push({ app, unit, switch: id, before, after, ...difference });
-    };
-    const seen = new Set<string>(run.written.keys());
-    for (const unit of run.kept) seen.add(unit.name);
-    for (const [name, { fragments, error }] of run.written) {
-      if (fragments === undefined) {
-        failures.set(name, messageOf(error));
-        continue;
-      }
-      for (const [id, fragment] of fragments) compare(name, id, fragment);
-      for (const id of running.units.get(name)?.shares.keys() ?? []) {
-        if (!fragments.has(id)) compare(name, id, EMPTY_FRAGMENT);
-      }
-    }
-    for (const [name, unit] of running.units) {
-      if (seen.has(name)) continue;
-      for (const id of unit.shares.keys()) compare(name, id, EMPTY_FRAGMENT);
-    }
-    return { app, changes, failures };
+    return previewOf(app, running.units, run);
   }
 
   /**
@@ -411,7 +235,7 @@ export class AppRuntime {
         );
       } catch (error) {
         // As when it is compiled: everything that it wants stays as it is.
-        previews.push({ app: name, changes: [], failures: new Map([['', messageOf(error)]]) });
+        previews.push({ app: name, changes: [], failures: new Map([['', failureMessage(error)]]) });
       }
     }
     return previews;
@@ -452,31 +276,12 @@ export class AppRuntime {
 
   /** An atomic unit can't have its change: it goes back to what it was, and is tried again later. */
   rollBack(unit: Unit, trouble: Trouble): void {
-    const running = this.#byName.get(unit.app)!;
-    if (running.units.get(unit.name) !== unit) return;
-    const { clock, logger } = this.#options;
-    const { app, name } = unit;
-    logger.warn({ app, unit: name, ...trouble }, `rolled back: ${trouble.message}`);
-    const wish = unit.fragments();
-    unit.undone = trouble;
-    for (const share of unit.shares.values()) {
-      this.#replace(running, share, unit.good.get(share.switch) ?? EMPTY_FRAGMENT);
-    }
-    unit.attempts++;
-    const delayMs = Math.min(FIRST_RETRY_MS * 2 ** (unit.attempts - 1), LAST_RETRY_MS);
-    unit.retry = clock.after(delayMs, () => {
-      unit.retry = unit.undone = undefined;
-      for (const [id, fragment] of wish) this.#replace(running, unit.share(id), fragment);
-      unit.touched();
-    });
-    unit.touched();
+    this.#units.rollBack(this.#byName.get(unit.app)!, unit, trouble);
   }
 
   /** Every switch that was there took the change of an atomic unit. */
   completed(unit: Unit): void {
-    unit.good = unit.fragments();
-    unit.attempts = 0;
-    unit.touched();
+    this.#units.completed(unit);
   }
 
   #compile(running: RunningApp, view: NetworkView): void {
@@ -488,165 +293,17 @@ export class AppRuntime {
       const doing = (): string => (run.unitNow === '' ? 'compile' : `unit "${run.unitNow}"`);
       this.#calls.call(running, doing, () => runApp(running.app, run, view, resources));
       run.finish();
-      this.#commit(running, run);
+      this.#units.commit(running, run);
       running.state = 'running';
       running.message = '';
     } catch (error) {
       if (!running.suspended) {
         running.state = 'failed';
-        running.message = `compile: ${messageOf(error)}`;
+        running.message = `compile: ${failureMessage(error)}`;
         running.failed(error, 'compile');
       }
     }
     running.compiles++;
     running.lastCompileMs = clock.now() - startedMs;
   }
-
-  #commit(running: RunningApp, run: CompileRun): void {
-    const number = ++this.#runs;
-    for (const unit of run.kept) unit.seen = number;
-    for (const [name, written] of run.written) {
-      let unit = running.units.get(name);
-      if (unit === undefined) {
-        unit = new Unit(running, name, false, (changed) => this.#noteUnit(changed));
-        running.units.set(name, unit);
-        unit.touched();
-      }
-      unit.seen = number;
-      this.#commitUnit(running, unit, written);
-    }
-    if (run.kept.length + run.written.size === running.units.size) return;
-    for (const [name, unit] of running.units) {
-      if (unit.seen === number) continue;
-      running.units.delete(name);
-      unit.retry?.cancel();
-      unit.atomic = false;
-      for (const share of unit.shares.values()) this.#replace(running, share, EMPTY_FRAGMENT);
-    }
-  }
-
-  #commitUnit(running: RunningApp, unit: Unit, { fragments, error, ...written }: Written): void {
-    const failure = fragments === undefined ? messageOf(error) : overflow(running, unit, fragments);
-    // Of a resource, its first input: what is made of it now stands for what it says now.
-    const isOther = unit.inputs[0] !== written.inputs[0];
-    unit.inputs = written.inputs;
-    unit.atomic = written.atomic;
-    if (unit.failure !== failure || isOther) {
-      unit.failure = failure;
-      unit.touched();
-    }
-    if (failure !== '') {
-      running.failed(error ?? new HeddleError('LIMIT_EXCEEDED', failure), `unit "${unit.name}"`);
-      return;
-    }
-    // What it wants now may be had.
-    unit.retry?.cancel();
-    unit.retry = unit.undone = undefined;
-    for (const [id, fragment] of fragments!) this.#replace(running, unit.share(id), fragment);
-    for (const share of unit.shares.values()) {
-      if (!fragments!.has(share.switch)) this.#replace(running, share, EMPTY_FRAGMENT);
-    }
-  }
-
-  #replace(running: RunningApp, share: UnitShare, after: Fragment): void {
-    const { switch: id, fragment: before } = share;
-    if (before === after) return;
-    const desire = this.#options.desireOf(id);
-    if (desire === undefined) return;
-    const more = after.rules.size - before.rules.size;
-    if (more !== 0) running.ruleCounts.set(id, (running.ruleCounts.get(id) ?? 0) + more);
-    if (desire.replace(share, after)) this.#options.onTouched(id);
-  }
-
-  #noteUnit(unit: Unit): void {
-    const { onUnits, clock } = this.#options;
-    if (onUnits === undefined) return;
-    this.#changedUnits.add(unit);
-    this.#unitTimer ??= clock.after(0, () => {
-      const changed = this.#changedUnits;
-      this.#changedUnits = new Set();
-      this.#unitTimer = undefined;
-      onUnits(changed);
-    });
-  }
-}
-
-/** What is wrong with the size of what a unit wants; "" if nothing is. */
-function overflow(
-  running: RunningApp,
-  unit: Unit,
-  fragments: ReadonlyMap<DatapathId, Fragment>,
-): string {
-  for (const [id, { rules }] of fragments) {
-    const others =
-      (running.ruleCounts.get(id) ?? 0) - (unit.shares.get(id)?.fragment.rules.size ?? 0);
-    if (others + rules.size > MAX_RULES_PER_APP) {
-      return `an app may want ${MAX_RULES_PER_APP} rules a switch, and ${id} would have ${others + rules.size}`;
-    }
-  }
-  return '';
-}
-
-function makeContext(running: RunningApp, options: AppRuntimeOptions, calls: AppCalls): AppContext {
-  const { program, onInvalid } = options;
-  const checkKey = (key: string): void => {
-    if (typeof key === 'string' && key.length <= MAX_REACTIVE_KEY_CHARS) return;
-    throw new HeddleError('BAD_VALUE', `a key has at most ${MAX_REACTIVE_KEY_CHARS} characters`, {
-      field: 'key',
-      value: key,
-    });
-  };
-  return {
-    logger: appLogger(running, options.logger.child({ app: running.app.name }), calls),
-    clock: running.isOwn ? running.clock : options.clock,
-    network: options.network,
-    resources: options.resources,
-    invalidate: () => {
-      running.dirty = true;
-      calls.later(running, onInvalid);
-    },
-    packetOut: (target, packet) => {
-      if (!calls.inside) return options.packetOut(target, packet)?.() ?? false;
-      // It is sent after the call, when the app may have something else in the same bytes.
-      const send = options.packetOut(target, { ...packet, frame: packet.frame.slice() });
-      if (send === undefined) return false;
-      return calls.sendLater(running, packet.frame.length, send);
-    },
-    rules: {
-      put: (target: DatapathId, key: string, rule: RuleSpec) => {
-        checkKey(key);
-        const draft = draftRule(rule, running.app.name, program, new KeyRefs(running.app.name));
-        const desire = options.desireOf(target);
-        if (desire === undefined || !options.network().switches.has(target)) {
-          throw new HeddleError('UNKNOWN_SWITCH', `there is no switch "${target}" in the network`, {
-            field: 'target',
-            value: target,
-          });
-        }
-        calls.later(running, () => {
-          const share = running.reactive.share(target);
-          if (!(share.fragment instanceof ReactiveRules)) share.fragment = new ReactiveRules();
-          const changed = (share.fragment as ReactiveRules).put(key, draft);
-          for (const each of changed) desire.touchRule(share, each);
-          options.onTouched(target);
-        });
-      },
-      remove: (target: DatapathId, key: string) => {
-        calls.later(running, () => {
-          const share = running.reactive.shares.get(target);
-          if (!(share?.fragment instanceof ReactiveRules)) return;
-          const rule = share.fragment.remove(key);
-          if (rule === undefined) return;
-          options.desireOf(target)!.touchRule(share, rule);
-          options.onTouched(target);
-        });
-      },
-    },
-  };
-}
-
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const field = error instanceof HeddleError && error.field ? ` (${error.field})` : '';
-  return `${error.message}${field}`;
 }

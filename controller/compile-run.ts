@@ -2,7 +2,7 @@
  * One run of an app's `compile`: what it wrote, unit by unit, before anything of it counts. If the run
  * fails as a whole, it is thrown away and leaves no trace; what a preview finds out is never more.
  *
- * Neighbours: `app-runtime.ts` makes runs and commits them.
+ * Neighbours: `app-runtime.ts` makes runs, `app-units.ts` commits them.
  */
 import { HeddleError } from '../proto/errors.js';
 import type { Program } from '../proto/model.js';

@@ -9,7 +9,7 @@
  *     Unit "policy/web" --share--> s1: fragment, 2 changes on their way
  *                       --share--> s2: fragment, acknowledged
  *
- * Neighbours: `app-runtime.ts` fills units, `switch-desire.ts` puts the shares of one switch together,
+ * Neighbours: `app-units.ts` fills units, `switch-desire.ts` puts the shares of one switch together,
  * `outstanding.ts` counts acknowledgements.
  */
 import type { Timer } from '../proto/clock.js';

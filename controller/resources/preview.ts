@@ -4,7 +4,7 @@
  */
 import { formatFlow, formatGroup, formatMeter } from '../../proto/flow.js';
 import type { Program } from '../../proto/model.js';
-import type { AppPreview, UnitPreview } from '../app-runtime.js';
+import type { AppPreview, UnitPreview } from '../app-preview.js';
 import type { PlanJson, PlannedResourceJson, PlannedSwitchJson } from '../northbound/api.js';
 
 /** More than anybody reads; the totals count all of them. */

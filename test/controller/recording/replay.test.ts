@@ -1,10 +1,10 @@
 /** What was recorded of a network's controller comes out the same, message by message. */
 import t from 'tap';
 import { defaultApps } from '../../../apps/index.js';
-import { BUILT_IN } from '../../../controller/app-runtime.js';
 import { encodeLine } from '../../../controller/recording/entry.js';
 import { Recorder } from '../../../controller/recording/recorder.js';
 import { type ReplayReport, replay } from '../../../controller/recording/replay.js';
+import { BUILT_IN } from '../../../controller/running-app.js';
 import { type App, defineApp } from '../../../controller/sdk.js';
 import { createNetwork } from '../../../lab/index.js';
 import { silentLogger } from '../../../proto/logger.js';

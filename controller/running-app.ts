@@ -1,0 +1,94 @@
+/**
+ * One app and all that is known of it: what it wants, how it fares, and what has been counted.
+ *
+ * Neighbours: `app-runtime.ts` runs it, `app-context.ts` is what it is given, `unit.ts` what is kept of its wishes.
+ */
+import type { Clock } from '../proto/clock.js';
+import type { DatapathId } from '../topology/model.js';
+import type { AppCalls } from './app-calls.js';
+import { AppClock } from './app-clock.js';
+import { type ContextOptions, makeContext } from './app-context.js';
+import { ExpiredRules } from './expired-rules.js';
+import type { AppState } from './northbound/api.js';
+import type { App, AppContext, PacketInEvent } from './sdk.js';
+import { Unit } from './unit.js';
+
+/** The source of what is part of the core. */
+export const BUILT_IN = 'built in';
+const LOG_INTERVAL_MS = 1_000;
+
+export class RunningApp {
+  readonly app: App;
+  readonly source: string;
+  readonly context: AppContext;
+  readonly rank: number;
+  readonly expired = new ExpiredRules();
+  /** What `compile` wrote, by name. */
+  readonly units = new Map<string, Unit>();
+  /** What came in answer to packets. */
+  readonly reactive: Unit;
+  readonly clock: AppClock;
+  /** Somebody's own: it may do anything. */
+  readonly isOwn: boolean;
+  dirty = true;
+  /** Waits to be started again. */
+  suspended = false;
+  /** `networkChanged` is still to be called, with the latest view. */
+  viewWaits = false;
+  /** Kinds of resource that it serves or ever looked at: their changes make it dirty. */
+  readonly kindsSeen = new Set<string>();
+  state: AppState = 'starting';
+  message = '';
+  compiles = 0;
+  lastCompileMs = 0;
+  packetIns = 0;
+  errors = 0;
+  /** Rules of all units, by switch. */
+  readonly ruleCounts = new Map<DatapathId, number>();
+  #lastLogMs = Number.NEGATIVE_INFINITY;
+  readonly #clock: Clock;
+
+  constructor(
+    app: App,
+    source: string,
+    rank: number,
+    options: ContextOptions,
+    calls: AppCalls,
+    changed: (unit: Unit) => void,
+  ) {
+    this.app = app;
+    this.source = source;
+    this.rank = rank;
+    this.isOwn = source !== BUILT_IN;
+    this.#clock = options.clock;
+    this.clock = new AppClock(this, options.clock, calls);
+    this.reactive = new Unit({ name: app.name, rank }, '', true, changed);
+    this.context = makeContext(this, options, calls);
+  }
+
+  /** Not to be called now. */
+  get idle(): boolean {
+    return this.state === 'starting' || this.suspended;
+  }
+
+  /** Whether it dealt with it. */
+  packetIn(packet: PacketInEvent): boolean {
+    const { app } = this;
+    if (app.packetIn === undefined || this.idle) return false;
+    this.packetIns++;
+    return app.packetIn(packet, this.context) === true;
+  }
+
+  get name(): string {
+    return this.app.name;
+  }
+
+  /** Counts it, and says it unless something was just said. */
+  failed(error: unknown, doing: string): void {
+    this.errors++;
+    const now = this.#clock.now();
+    if (now - this.#lastLogMs < LOG_INTERVAL_MS) return;
+    this.#lastLogMs = now;
+    this.context.logger.error({ err: error, errors: this.errors }, `the app threw in ${doing}`);
+  }
+}
