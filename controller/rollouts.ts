@@ -14,14 +14,18 @@
  * - A change of an atomic unit is undone everywhere when a switch refuses a part of it, goes away or
  *   falls silent before the end. A switch that was away when it began gets it when it comes back.
  *
- * Neighbours: `rollout-order.ts` has the order, `reconciler.ts` sends and asks whether an item is gated.
+ * Neighbours: `rollout-order.ts` has the order, `rollout-steps.ts` the steps that it makes, `rollout-places.ts`
+ * what is under way; `reconciler.ts` sends and asks whether an item is gated.
  */
-import type { Clock, Timer } from '../proto/clock.js';
-import type { DatapathId, Link, NetworkView, PortRef } from '../topology/model.js';
+import type { Clock } from '../proto/clock.js';
+import type { DatapathId, NetworkView } from '../topology/model.js';
 import { EMPTY_FRAGMENT } from './fragment.js';
-import { classOf, type Entry, orderOf, outputsOf, type RolloutOrder } from './rollout-order.js';
+import { RolloutNetwork } from './rollout-network.js';
+import { classOf, type Entry, type RolloutOrder } from './rollout-order.js';
+import { type Place, Rollout, RolloutPlaces } from './rollout-places.js';
+import { atOnce, isSimple, NO_ORDER, type Step, stepsOf } from './rollout-steps.js';
 import type { DesireChange, SwitchDesire } from './switch-desire.js';
-import { type Trouble, Unit, type UnitShare } from './unit.js';
+import { type Trouble, Unit } from './unit.js';
 
 /** How long packets may be on their way through the network. */
 export const DEFAULT_DRAIN_MS = 100;
@@ -50,65 +54,22 @@ export interface RolloutsOptions {
 /** Changes by switch, as commits told them. */
 export type TurnChanges = Map<DatapathId, DesireChange[]>;
 
-interface Step {
-  readonly entries: Entry[];
-  /** Packets on the old way have to pass first. */
-  readonly drains: boolean;
-}
-
-class Rollout {
-  readonly key: string;
-  /** Of which it is the change; undefined for what is not atomic. */
-  readonly unit: Unit | undefined;
-  readonly steps: readonly Step[];
-  readonly shields: readonly UnitShare[];
-  at = 0;
-  /** Those that go on when this is done. */
-  followers: readonly Rollout[] = [];
-  /** It is a follower, and has to wait. */
-  held = false;
-  /** Entries of this step that are not acknowledged. */
-  awaited = 0;
-  timer: Timer | undefined;
-
-  constructor(
-    key: string,
-    unit: Unit | undefined,
-    steps: readonly Step[],
-    shields: readonly UnitShare[],
-  ) {
-    this.key = key;
-    this.unit = unit;
-    this.steps = steps;
-    this.shields = shields;
-  }
-}
-
-/** An item's place in a rollout. */
-interface Place {
-  readonly rollout: Rollout;
-  readonly change: DesireChange;
-  state: 'gated' | 'awaited';
-}
-
 export class Rollouts {
   readonly #options: RolloutsOptions;
   readonly #running = new Map<string, Rollout>();
-  readonly #places = new Map<DatapathId, Map<string, Place>>();
+  readonly #places = new RolloutPlaces();
+  readonly #network: RolloutNetwork;
   /** Switches that were waited for in vain, and have not answered since. */
   readonly #laggards = new Set<DatapathId>();
   /** Still gated, until the changes that undo them are there. */
   readonly #undone = new Set<Rollout>();
   /** What this turn took over from earlier rollouts. */
   readonly #absorbed: Entry[] = [];
-  #links: readonly Link[] = [];
-  #peers = new Map<string, PortRef>();
-  #peersBefore = new Map<string, PortRef>();
-  #view: NetworkView | undefined;
   #turns = 0;
 
   constructor(options: RolloutsOptions) {
     this.#options = options;
+    this.#network = new RolloutNetwork(options.desireOf);
   }
 
   /** Changes that are under way. */
@@ -123,7 +84,7 @@ export class Rollouts {
   }
 
   isGated(id: DatapathId, item: string): boolean {
-    return this.#places.size > 0 && this.#places.get(id)?.get(item)?.state === 'gated';
+    return this.#places.get(id, item)?.state === 'gated';
   }
 
   /**
@@ -131,7 +92,7 @@ export class Rollouts {
    * (shields) to `turn`. The returned function is to be called when all reconcilers have heard.
    */
   begin(turn: TurnChanges, view: NetworkView): () => void {
-    this.#see(view);
+    this.#network.see(view);
     const groups = this.#grouped(turn);
     const begun: Rollout[] = [];
     /** Of no rollout of its own, but others may need it. */
@@ -161,46 +122,34 @@ export class Rollouts {
   /** The switch holds what is wanted of an item. */
   settled(id: DatapathId, item: string): void {
     if (this.#laggards.size > 0) this.#laggards.delete(id);
-    if (this.#places.size === 0) return;
-    const place = this.#places.get(id)?.get(item);
+    if (this.#places.isEmpty) return;
+    const place = this.#places.get(id, item);
     if (place?.state !== 'awaited') return;
-    this.#leave(id, item);
+    this.#places.leave(id, item);
     this.#passed(place.rollout);
   }
 
   refused(id: DatapathId, item: string, trouble: Trouble): void {
-    const place = this.#places.get(id)?.get(item);
+    const place = this.#places.get(id, item);
     // What is not atomic is waited for a while: it may be accepted at the next attempt.
     if (place?.rollout.unit !== undefined) this.#undo(place.rollout, trouble);
   }
 
   disconnected(id: DatapathId): void {
     this.#laggards.delete(id);
-    for (const [item, { rollout, state, change }] of [...(this.#places.get(id) ?? [])]) {
+    for (const [item, { rollout, state, change }] of this.#places.of(id)) {
       if (rollout.unit !== undefined) {
         const message = `switch ${id} went away in the middle of the change`;
         const what = change.item;
         this.#undo(rollout, { switch: id, reason: 'NOT_CONNECTED', message, what });
       } else if (state === 'awaited') {
-        this.#leave(id, item);
+        this.#places.leave(id, item);
         this.#passed(rollout);
       }
     }
   }
 
   // ---- beginning ------------------------------------------------------------------------------
-
-  #see(view: NetworkView): void {
-    this.#view = view;
-    if (view.links === this.#links) {
-      this.#peersBefore = this.#peers;
-      return;
-    }
-    this.#links = view.links;
-    this.#peersBefore = this.#peers;
-    this.#peers = new Map();
-    for (const { from, to } of view.links) this.#peers.set(`${from.switch}/${from.port}`, to);
-  }
 
   /** What has to be looked at together, by class or atomic unit; only what order can matter for. */
   #grouped(turn: TurnChanges): Map<string, Entry[]> {
@@ -218,7 +167,7 @@ export class Rollouts {
       for (const change of changes) {
         const { unit } = change.share;
         const key = isWhole(unit) ? `${unit.app}\u0000${unit.name}` : classOf(change);
-        const place = this.#places.get(id)?.get(change.item);
+        const place = this.#places.get(id, change.item);
         if (place !== undefined) this.#forget(id, place);
         if (key === undefined) continue;
         const whole = place?.state === 'gated' ? merged(place.change, change) : change;
@@ -242,7 +191,9 @@ export class Rollouts {
     const whole = isWhole(unit) ? unit : undefined;
     const inherited = before?.shields ?? [];
     if (whole === undefined && inherited.length === 0 && isSimple(entries)) return undefined;
-    const orders = this.#isUrgent(entries) ? [atOnce(entries)] : this.#ordersOf(entries, whole);
+    const orders = this.#network.isUrgent(entries)
+      ? [atOnce(entries)]
+      : this.#network.ordersOf(entries, whole);
     const raised = this.#raise(orders, turn);
     const shields = [...inherited, ...raised.map(({ change }) => change.share)];
     const steps = stepsOf([...orders, { ...NO_ORDER, first: raised }], shields.length > 0);
@@ -252,7 +203,7 @@ export class Rollouts {
       for (const { id, change } of list) {
         // Who is away takes the whole of it when it is back.
         const waits = this.#options.isReachable(id) || whole === undefined;
-        if (number > 0 && waits) this.#enter(id, change, rollout, 'gated');
+        if (number > 0 && waits) this.#places.enter(id, change, rollout, 'gated');
       }
     }
     this.#await(rollout);
@@ -283,9 +234,9 @@ export class Rollouts {
     const rest: Entry[] = [];
     for (const { entries } of before.steps.slice(before.at)) {
       for (const { id, change } of entries) {
-        const place = this.#places.get(id)?.get(change.item);
+        const place = this.#places.get(id, change.item);
         if (place?.rollout !== before) continue;
-        this.#leave(id, change.item);
+        this.#places.leave(id, change.item);
         if (place.state !== 'gated' || known.has(`${id} ${change.item}`)) continue;
         this.#absorbed.push({ id, change });
         // What has come to be as it was needs no order.
@@ -293,24 +244,6 @@ export class Rollouts {
       }
     }
     return [...fresh, ...rest];
-  }
-
-  #ordersOf(entries: readonly Entry[], whole: Unit | undefined): RolloutOrder[] {
-    const { desireOf } = this.#options;
-    const around = {
-      peer: (id: DatapathId, port: number) => this.#peers.get(`${id}/${port}`),
-      flow: (id: DatapathId, key: string) => desireOf(id)?.flows.get(key),
-      group: (id: DatapathId, group: number) => desireOf(id)?.groups.get(group),
-    };
-    if (whole === undefined) return [orderOf(entries, around, false)];
-    const classes = new Map<string, Entry[]>();
-    for (const entry of entries) {
-      const key = classOf(entry.change) ?? '';
-      const list = classes.get(key);
-      if (list === undefined) classes.set(key, [entry]);
-      else list.push(entry);
-    }
-    return [...classes.values()].map((list) => orderOf(list, around, true));
   }
 
   /** Rules for the time of the change, as if the apps had wanted them. */
@@ -332,21 +265,6 @@ export class Rollouts {
     return raised;
   }
 
-  /** Something that packets left by is dead: the sooner they go elsewhere the better. */
-  #isUrgent(entries: readonly Entry[]): boolean {
-    const { desireOf } = this.#options;
-    return entries.some(({ id, change: { before } }) => {
-      if (before === undefined) return false;
-      const node = this.#view?.switches.get(id);
-      for (const port of outputsOf(before, (group) => desireOf(id)?.groups.get(group))) {
-        const name = `${id}/${port}`;
-        if (this.#peersBefore.has(name) && !this.#peers.has(name)) return true;
-        if (node?.ports.get(port)?.up !== true) return true;
-      }
-      return false;
-    });
-  }
-
   // ---- going on -------------------------------------------------------------------------------
 
   /** Counts what the step at hand waits for. */
@@ -354,16 +272,16 @@ export class Rollouts {
     const step = rollout.steps[rollout.at];
     if (step === undefined) return;
     for (const { id, change } of step.entries) {
-      const place = this.#places.get(id)?.get(change.item);
+      const place = this.#places.get(id, change.item);
       // Taken over by a later change, unless this is where it begins.
       if (place?.rollout !== rollout && (rollout.at > 0 || place !== undefined)) continue;
       // Of this turn's the reconcilers have not heard yet.
       const waits = rollout.at === 0 || this.#options.isOutstanding(id, change.item);
       if (!waits || !this.#options.isReachable(id) || this.#laggards.has(id)) {
-        this.#leave(id, change.item);
+        this.#places.leave(id, change.item);
         continue;
       }
-      this.#enter(id, change, rollout, 'awaited');
+      this.#places.enter(id, change, rollout, 'awaited');
       rollout.awaited++;
     }
   }
@@ -395,7 +313,7 @@ export class Rollouts {
   #open(rollout: Rollout, { entries }: Step): void {
     const items = new Map<DatapathId, string[]>();
     for (const { id, change } of entries) {
-      if (this.#places.get(id)?.get(change.item)?.rollout !== rollout) continue;
+      if (this.#places.get(id, change.item)?.rollout !== rollout) continue;
       const list = items.get(id);
       if (list === undefined) items.set(id, [change.item]);
       else list.push(change.item);
@@ -419,7 +337,7 @@ export class Rollouts {
   #overdue(rollout: Rollout): void {
     rollout.timer = undefined;
     for (const { id, change } of rollout.steps[rollout.at]!.entries) {
-      const place = this.#places.get(id)?.get(change.item);
+      const place = this.#places.get(id, change.item);
       if (place?.rollout !== rollout || place.state !== 'awaited') continue;
       this.#laggards.add(id);
       if (rollout.unit !== undefined) {
@@ -428,7 +346,7 @@ export class Rollouts {
         this.#undo(rollout, { switch: id, reason: 'SILENT', message, what });
         return;
       }
-      this.#leave(id, change.item);
+      this.#places.leave(id, change.item);
     }
     rollout.awaited = 0;
     this.#next(rollout);
@@ -465,9 +383,9 @@ export class Rollouts {
   #sweep(): void {
     const { size } = this.#undone;
     if (size === 0) return;
-    for (const [id, items] of this.#places) {
-      const freed = [...items].filter(([, { rollout }]) => this.#undone.has(rollout));
-      for (const [item] of freed) this.#leave(id, item);
+    for (const id of this.#places.switches()) {
+      const freed = this.#places.of(id).filter(([, { rollout }]) => this.#undone.has(rollout));
+      for (const [item] of freed) this.#places.leave(id, item);
       this.#options.release(
         id,
         freed.map(([item]) => item),
@@ -476,22 +394,9 @@ export class Rollouts {
     this.#undone.clear();
   }
 
-  // ---- places ---------------------------------------------------------------------------------
-
-  #enter(id: DatapathId, change: DesireChange, rollout: Rollout, state: Place['state']): void {
-    let items = this.#places.get(id);
-    if (items === undefined) this.#places.set(id, (items = new Map()));
-    items.set(change.item, { rollout, change, state });
-  }
-
-  #leave(id: DatapathId, item: string): void {
-    const items = this.#places.get(id);
-    if (items?.delete(item) && items.size === 0) this.#places.delete(id);
-  }
-
   /** The item has changed again, and with it goes its part in an earlier rollout. */
   #forget(id: DatapathId, { rollout, state, change }: Place): void {
-    this.#leave(id, change.item);
+    this.#places.leave(id, change.item);
     if (state === 'awaited' && this.#running.get(rollout.key) === rollout) this.#passed(rollout);
   }
 }
@@ -504,41 +409,4 @@ function isWhole(unit: Unit): boolean {
 /** What was never sent and has changed again is one change from what is there. */
 function merged(early: DesireChange, late: DesireChange): DesireChange {
   return { ...late, before: early.before };
-}
-
-/** Nothing of it depends on another switch, or on what packets are on their way. */
-function isSimple(entries: readonly Entry[]): boolean {
-  const switches = new Set(entries.map(({ id }) => id));
-  if (switches.size < 2) return true;
-  const adds = entries.every(({ change }) => change.before === undefined);
-  return adds || entries.every(({ change }) => change.after === undefined);
-}
-
-const NO_ORDER: RolloutOrder = { first: [], heads: [], late: [], last: [], shields: [] };
-
-/** Only removals wait. */
-function atOnce(entries: readonly Entry[]): RolloutOrder {
-  return {
-    ...NO_ORDER,
-    first: entries.filter(({ change }) => change.after !== undefined),
-    last: entries.filter(({ change }) => change.after === undefined),
-  };
-}
-
-/** Several orders side by side. The first step is there even if it is empty: it is sent at once. */
-function stepsOf(orders: readonly RolloutOrder[], shielded: boolean): Step[] {
-  const steps: Step[] = [{ entries: orders.flatMap(({ first }) => first), drains: false }];
-  const addLevels = (which: 'heads' | 'late'): void => {
-    const depth = Math.max(0, ...orders.map((order) => order[which].length));
-    for (let level = 0; level < depth; level++) {
-      const entries = orders.flatMap((order) => order[which][level] ?? []);
-      steps.push({ entries, drains: which === 'late' && level === 0 });
-    }
-  };
-  addLevels('heads');
-  addLevels('late');
-  const last = orders.flatMap((order) => order.last);
-  // Also when there is nothing to remove: shields go when the last packets have passed.
-  if (last.length > 0 || shielded) steps.push({ entries: last, drains: true });
-  return steps;
 }
