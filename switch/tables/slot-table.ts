@@ -3,30 +3,12 @@
  * exists, however often it is replaced; the slot's head leads to the newest version, and counters
  * belong to the slot. A slot is given out again when no reader can come to it any more.
  *
- * Part of `table-writer.ts`, which owns transactions: everything here is staged there, undone by its
- * `discard`, and put away after its `publish`.
+ * Part of `table-writer.ts`: everything here is staged (`staging.ts`), undone when that is discarded, and
+ * put away after it is published.
  */
 import { HeddleError } from '../../proto/errors.js';
-import type { Arena } from './arena.js';
 import { type Control, Version } from './memory.js';
-
-/** What staging a version takes; the writer offers it. */
-export interface Staging {
-  readonly arena: Arena;
-  readonly control: Int32Array;
-  /** Dates a version that is complete but for its first words. */
-  begin(at: number, next: number): void;
-  /** The epoch that is being written. */
-  stagedEpoch(): number;
-  /** For `discard`, last first. */
-  undo(step: () => void): void;
-  /** After publication, when no reader works at an earlier epoch. */
-  retire(unlink: () => void): void;
-  /** When every reader has moved on from now. */
-  whenLeft(free: () => void): void;
-  /** Takes a version out of a chain whose head is `heads[place]`. */
-  unlinkFrom(heads: Int32Array, place: number, at: number): void;
-}
+import type { Staging } from './staging.js';
 
 export interface SlotTableOptions {
   readonly staging: Staging;
@@ -130,7 +112,7 @@ export class SlotTable {
   #end(at: number, slot: number, last: boolean): void {
     const { staging, heads } = this.#options;
     const { words } = staging.arena;
-    words[at + Version.End] = staging.stagedEpoch();
+    words[at + Version.End] = staging.epoch;
     staging.undo(() => {
       words[at + Version.End] = 0;
     });

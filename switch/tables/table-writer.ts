@@ -10,15 +10,17 @@
  * - Memory is unlinked only between transactions, when no index is newer than the ones sent out.
  *   Readers that take packets again with an old index notice by the structure word and ask first.
  * - A rule id is given out again only with the memory of its last version, so counters never mix.
+ *
+ * Its parts: what is staged, until it is published or undone (`staging.ts`), rules (`rule-versions.ts`),
+ * groups and meters (`slot-table.ts`), the program (`program-versions.ts`), queues (`queue-writer.ts`)
+ * and what was counted (`table-counters.ts`).
  */
-import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
-import type { Flow, Group, Instructions, Match, Meter, Program, Queue } from '../../proto/model.js';
-import { OwnLayout, type OwnPlaces } from '../pipeline/own-layout.js';
+import type { Flow, Group, Match, Meter, Program, Queue } from '../../proto/model.js';
+import type { OwnPlaces } from '../pipeline/own-layout.js';
 import { Arena } from './arena.js';
-import { compileInstructions, hasSlots, type SlotsOf } from './bytecode.js';
-import { CodeStore } from './code-store.js';
-import { type CompiledMatch, compileMatch, MatchScratch } from './compile-match.js';
+import type { SlotsOf } from './bytecode.js';
+import { type CompiledMatch, compileMatch } from './compile-match.js';
 import { compileGroup, relocateGroup } from './group-writer.js';
 import {
   BandWord,
@@ -28,20 +30,15 @@ import {
   DEFAULT_LIMITS,
   METER_BANDS_MAX,
   MeterWord,
-  nextEpoch,
-  ProgramWord,
-  RuleWord,
-  ruleSlots,
-  TABLE_COUNT,
   type TableLimits,
   type TableMemory,
-  Version,
 } from './memory.js';
 import { compileMeter } from './meter-writer.js';
+import { ProgramVersions } from './program-versions.js';
 import { type QueueCounts, QueueWriter } from './queue-writer.js';
-import { Reclaimer } from './reclaim.js';
-import type { Shape } from './shape.js';
-import { SlotTable, type Staging } from './slot-table.js';
+import { RuleVersions } from './rule-versions.js';
+import { SlotTable } from './slot-table.js';
+import { Staging } from './staging.js';
 import type { QueueStructure, StructureUpdate } from './structure.js';
 import {
   type GroupCounts,
@@ -49,7 +46,7 @@ import {
   type RuleCounts,
   TableCounters,
 } from './table-counters.js';
-import { NO_SHAPES, structureOf, type TableExplanation, TableShapes } from './table-shapes.js';
+import { NO_SHAPES, structureOf, type TableExplanation } from './table-shapes.js';
 import { resetBucket } from './token-bucket.js';
 
 export type { GroupCounts, MeterCounts, RuleCounts } from './table-counters.js';
@@ -77,89 +74,41 @@ export interface TableStats {
   readonly epoch: number;
 }
 
-/** Lists of instructions of which the code is remembered. */
-const MAX_COMPILED = 256;
-
-/** Numbers of the log for which the memory is kept. */
-const LOG_KEPT = 1 << 14;
-
-/** Steps of the log. */
-const enum Step {
-  /** A rule id. */
-  Insert = 0,
-  /** A rule id and its version before. */
-  Replace = 1,
-  /** A rule id and its version. */
-  Remove = 2,
-  /** Index of an `Other`. */
-  Other = 3,
-}
-
-/** A step that is rare. */
-interface Other {
-  readonly undo: () => void;
-  /** To be done when it is published. */
-  readonly commit: (() => void) | undefined;
-}
-
 /** How often versions are made timeless, so that 32 bits of epoch are enough: see `#freeze`. */
 const FREEZE_MASK = 0x0fffffff;
-
-const matchScratch = new MatchScratch();
-/** A 64-bit number as two words, without BigInt arithmetic. */
-const wide = new BigUint64Array(1);
-const wideWords = new Int32Array(wide.buffer);
 
 export class TableWriter {
   readonly memory: TableMemory;
   readonly #arena: Arena;
-  readonly #code: CodeStore;
-  readonly #reclaimer: Reclaimer;
+  readonly #staging: Staging;
   readonly #counters: TableCounters;
   readonly #onStructure: (update: StructureUpdate) => void;
-  readonly #tables = new Map<number, TableShapes>();
-  #shapes = 0;
-  #program: Program = { tables: [], fields: [] };
-  #own = OwnLayout.empty;
-
-  /** By rule id: where its newest version lies (0: no such rule), and the shape of all of them. */
-  readonly #versionOf: Int32Array;
-  readonly #shapeOf: (Shape | undefined)[] = [];
-  readonly #freeRuleIds: number[] = [];
-  #ruleIds = 0;
-  #rules = 0;
+  readonly #program: ProgramVersions;
+  readonly #rules: RuleVersions;
   readonly #groups: SlotTable;
   readonly #meters: SlotTable;
   readonly #queues: QueueWriter;
   readonly #slotsOf: SlotsOf = {
     group: (id) => this.#groups.slotOf(id),
     meter: (id) => this.#meters.slotOf(id),
-    field: (number) => this.#own.slotOf(number),
+    field: (number) => this.#program.own.slotOf(number),
   };
-
-  /**
-   * What is staged, in order: three numbers for each step, `[Step, a, b]`. Rules come by the hundred
-   * thousand, so their steps are numbers; whatever else is staged has its two functions in `#others`.
-   */
-  #log: number[] = [];
-  /** Code of instructions that came lately; many rules share theirs. */
-  readonly #compiled = new Map<Instructions, readonly number[]>();
-  #others: Other[] = [];
 
   constructor(options: TableWriterOptions) {
     const limits = options.limits ?? DEFAULT_LIMITS;
     this.memory = createTableMemory(limits, options.hashSeed ?? 0x9e3779b9);
     this.#arena = new Arena(this.memory.arena);
-    this.#code = new CodeStore(this.#arena);
-    this.#reclaimer = new Reclaimer(this.memory, {
-      unlink: (at, ruleId) => this.#unlinkRule(at, ruleId),
-      free: (at, ruleId) => this.#freeRule(at, ruleId),
-    });
     this.#counters = new TableCounters(this.memory);
     this.#onStructure = options.onStructure;
-    this.#versionOf = new Int32Array(ruleSlots(limits));
+    this.#staging = new Staging(this.memory, this.#arena, {
+      undo: (step, ruleId, old) => this.#rules.undo(step, ruleId, old),
+      unlink: (at, ruleId) => this.#rules.unlink(at, ruleId),
+      free: (at, ruleId) => this.#rules.free(at, ruleId),
+    });
+    const staging = this.#staging;
+    this.#program = new ProgramVersions(staging);
+    this.#rules = new RuleVersions(this.memory, staging, this.#program, this.#slotsOf);
     this.#queues = new QueueWriter(limits);
-    const staging = this.#staging();
     const { groupHeads, meterHeads } = this.memory;
     this.#groups = new SlotTable({
       staging,
@@ -185,11 +134,7 @@ export class TableWriter {
 
   /** Rules, with what is staged. */
   get rules(): number {
-    return this.#rules;
-  }
-
-  get #staged(): number {
-    return nextEpoch(this.epoch);
+    return this.#rules.size;
   }
 
   /**
@@ -197,74 +142,13 @@ export class TableWriter {
    * stay, and are not met. No rule or group that stays may use a field that is gone or has another width.
    */
   setProgram(program: Program): void {
-    const { arena, control } = this.memory;
-    const own = this.#own.next(program);
-    const described = own.encode();
-    const words = ProgramWord.First + TABLE_COUNT + described.length;
-    const at = this.#arena.allocate(words);
-    arena.fill(0, at, at + words);
-    for (const [i, table] of program.tables.entries()) {
-      assert(table.id < TABLE_COUNT);
-      const next = program.tables[i + 1]?.id ?? -1;
-      arena[at + ProgramWord.First + table.id] = ((next + 1) << 8) | 4 | table.miss;
-    }
-    arena[at + ProgramWord.EntryTable] = program.tables[0]?.id ?? -1;
-    arena[at + ProgramWord.Words] = words;
-    arena[at + ProgramWord.OwnFields] = own.fieldCount;
-    arena[at + ProgramWord.OwnEntries] = own.entryCount;
-    arena.set(described, at + ProgramWord.First + TABLE_COUNT);
-    const old = control[Control.Program];
-    const oldProgram = this.#program;
-    const oldOwn = this.#own;
-    this.#begin(at, old);
-    Atomics.store(control, Control.Program, at);
-    if (old !== 0) arena[old + Version.End] = this.#staged;
-    this.#program = program;
-    this.#own = own;
-    const release = (version: number): void =>
-      this.#arena.free(version, arena[version + ProgramWord.Words]);
-    this.#stageUndo(() => {
-      this.#program = oldProgram;
-      this.#own = oldOwn;
-      Atomics.store(control, Control.Program, old);
-      if (old !== 0) arena[old + Version.End] = 0;
-      this.#reclaimer.whenLeft(() => release(at));
-    });
-    if (old === 0) return;
-    this.#retire(() => {
-      this.#unlinkFrom(control, Control.Program, old);
-      this.#reclaimer.whenLeft(() => release(old));
-    });
+    this.#program.set(program);
   }
 
   /** Adds a rule. Returns its id, which stays while it is replaced. Counters begin at 0. */
   insert(flow: Flow): number {
-    const { limits } = this.memory;
-    const table = this.#table(flow.table);
-    const max = maxRulesOf(this.#program, flow.table);
-    if (this.#rules >= limits.maxRules || (max > 0 && table.rules >= max)) {
-      const bound = max > 0 && table.rules >= max ? max : limits.maxRules;
-      throw new HeddleError('TABLE_FULL', `no more than ${bound} rules fit`, {
-        field: 'flow.table',
-        value: flow.table,
-      });
-    }
-    const id = this.#freeRuleIds.pop() ?? this.#ruleIds;
-    if (id >= this.#versionOf.length) {
-      throw new HeddleError('TABLE_FULL', 'the memory of removed rules is still in use; try again');
-    }
-    if (id === this.#ruleIds) this.#ruleIds++;
-    try {
-      const at = this.#addVersion(flow, id, table);
-      this.#versionOf[id] = at;
-    } catch (error) {
-      this.#freeRuleIds.push(id);
-      throw error;
-    }
-    this.#rules++;
-    table.rules++;
+    const id = this.#rules.insert(flow);
     this.resetCounters(id);
-    this.#log.push(Step.Insert, id, 0);
     return id;
   }
 
@@ -273,27 +157,13 @@ export class TableWriter {
    * Counters go on unless `resetCounts`; these are reset at once, not with the transaction.
    */
   replace(ruleId: number, flow: Flow, resetCounts = false): void {
-    const old = this.#versionOf[ruleId];
-    assert(old !== 0, `there is no rule ${ruleId}`);
-    const arena = this.memory.arena;
-    assert(arena[old + RuleWord.Priority] === flow.priority);
-    const at = this.#addVersion(flow, ruleId, this.#table(flow.table));
-    this.#versionOf[ruleId] = at;
-    arena[old + Version.End] = this.#staged;
-    this.#log.push(Step.Replace, ruleId, old);
+    this.#rules.replace(ruleId, flow);
     if (resetCounts) this.resetCounters(ruleId);
   }
 
   /** Removes the rule; the id may be given out again later. Counters can be read until `publish`. */
   remove(ruleId: number): void {
-    const at = this.#versionOf[ruleId];
-    assert(at !== 0, `there is no rule ${ruleId}`);
-    const table = this.#table(this.#shape(at).table);
-    this.#versionOf[ruleId] = 0;
-    this.#rules--;
-    table.rules--;
-    this.memory.arena[at + Version.End] = this.#staged;
-    this.#log.push(Step.Remove, ruleId, at);
+    this.#rules.remove(ruleId);
   }
 
   /** Adds a group or replaces it. Groups and meters that it refers to must be there. Counters go on. */
@@ -343,9 +213,9 @@ export class TableWriter {
         const known = old === 0 ? 0 : arena[old + MeterWord.Bands];
         for (let band = known; band < meter.bands.length; band++) {
           const burst = arena[at + MeterWord.First + band * BandWord.Words + BandWord.Burst];
-          this.#stageUndo(resetBucket(meterBuckets, slot * METER_BANDS_MAX + band, burst));
+          this.#staging.undo(resetBucket(meterBuckets, slot * METER_BANDS_MAX + band, burst));
         }
-        this.#stageUndo(this.#counters.resetMeter(slot, old === 0 ? undefined : known));
+        this.#staging.undo(this.#counters.resetMeter(slot, old === 0 ? undefined : known));
       },
     );
   }
@@ -361,13 +231,13 @@ export class TableWriter {
 
   /** Adds a queue or replaces it; its measure and counters go on. */
   setQueue(queue: Queue): void {
-    this.#stageUndo(this.#queues.set(queue));
+    this.#staging.undo(this.#queues.set(queue));
   }
 
   /** Removes a queue; what waits in it leaves. False: there is none. */
   removeQueue(queue: { readonly port: number; readonly id: number }): boolean {
     const undo = this.#queues.remove(queue);
-    if (undo !== undefined) this.#stageUndo(undo);
+    if (undo !== undefined) this.#staging.undo(undo);
     return undo !== undefined;
   }
 
@@ -378,17 +248,18 @@ export class TableWriter {
 
   /** Makes everything staged visible at once. Returns the epoch from which on it is. */
   publish(): number {
-    if (this.#log.length === 0) {
-      this.#reclaimer.collect();
+    const staging = this.#staging;
+    if (staging.isEmpty) {
+      staging.reclaimer.collect();
       return this.epoch;
     }
-    for (const table of this.#tables.values()) table.checkOrder();
+    for (const table of this.#rules.tables.values()) table.checkOrder();
     this.#sendStructure(this.#queues.publish());
-    const epoch = this.#staged;
+    const { epoch } = staging;
     Atomics.store(this.memory.control, Control.Epoch, epoch);
-    this.#commit(epoch);
+    staging.published(epoch);
     if ((epoch & FREEZE_MASK) === 0) this.#freeze();
-    this.#reclaimer.collect();
+    staging.reclaimer.collect();
     return epoch;
   }
 
@@ -396,11 +267,9 @@ export class TableWriter {
   discard(): void {
     // Indexes that grew are already the only ones kept up to date.
     this.#sendStructure();
-    const log = this.#log;
-    for (let i = log.length - 3; i >= 0; i -= 3) this.#undo(log[i], log[i + 1], log[i + 2]);
-    this.#forgetLog();
+    this.#staging.discard();
     this.#queues.discarded();
-    this.#reclaimer.collect();
+    this.#staging.reclaimer.collect();
   }
 
   /**
@@ -408,7 +277,7 @@ export class TableWriter {
    * this is for times when nothing changes.
    */
   collect(): void {
-    if (this.#log.length === 0) this.#reclaimer.collect();
+    if (this.#staging.isEmpty) this.#staging.reclaimer.collect();
   }
 
   /** What the rule counted since it was inserted, all threads together. */
@@ -452,7 +321,7 @@ export class TableWriter {
     return {
       version: this.memory.control[Control.Structure],
       memory: this.memory,
-      tables: [...this.#tables.values()].map((table) => structureOf(table, true)),
+      tables: [...this.#rules.tables.values()].map((table) => structureOf(table, true)),
       queues: this.#queues.published,
     };
   }
@@ -460,209 +329,39 @@ export class TableWriter {
   stats(): TableStats {
     let indexWords = 0;
     let shapes = 0;
-    for (const table of this.#tables.values()) {
+    for (const table of this.#rules.tables.values()) {
       indexWords += (table.filter?.bytes ?? 0) / 4;
       for (const shape of table.order) indexWords += shape.indexWords;
       shapes += table.order.length;
     }
     return {
-      rules: this.#rules,
+      rules: this.#rules.size,
       groups: this.#groups.size,
       meters: this.#meters.size,
       queues: this.#queues.size,
       shapes,
-      codeBlocks: this.#code.blocks,
+      codeBlocks: this.#rules.codeBlocks,
       arenaBytes: this.#arena.usedWords * 4,
       indexBytes: indexWords * 4,
-      waiting: this.#reclaimer.waiting,
+      waiting: this.#staging.reclaimer.waiting,
       epoch: this.epoch,
     };
   }
 
   /** Where the fields that the program describes lie in the header vector. */
   get ownPlaces(): OwnPlaces {
-    return this.#own;
+    return this.#program.own;
   }
 
   /** The words of the header vector that a match looks at and the bits that count, as in a shape. */
   maskOf(match: Match): Pick<CompiledMatch, 'words' | 'masks'> {
-    return compileMatch(match, this.#own);
+    return compileMatch(match, this.#program.own);
   }
 
   /** Which matcher a table has and why. */
   explain(table: number): TableExplanation {
-    const shapes = this.#tables.get(table)?.explain() ?? NO_SHAPES;
+    const shapes = this.#rules.tables.get(table)?.explain() ?? NO_SHAPES;
     return { table, ...shapes, ...this.tableCounters(table) };
-  }
-
-  // ---- staging ----------------------------------------------------------------------------
-
-  #stage(other: Other): void {
-    this.#log.push(Step.Other, this.#others.length, 0);
-    this.#others.push(other);
-  }
-
-  #stageUndo(undo: () => void): void {
-    this.#stage({ undo, commit: undefined });
-  }
-
-  /** Runs `unlink` when the staged epoch is published and no reader works at an earlier one. */
-  #retire(unlink: () => void): void {
-    const epoch = this.#staged;
-    this.#stage({
-      undo: () => {},
-      commit: () => this.#reclaimer.whenUnseen(epoch, unlink),
-    });
-  }
-
-  #undo(step: Step, a: number, b: number): void {
-    const arena = this.memory.arena;
-    switch (step) {
-      case Step.Insert: {
-        const at = this.#versionOf[a];
-        this.#rules--;
-        this.#table(this.#shape(at).table).rules--;
-        this.#dropVersion(at, a);
-        this.#versionOf[a] = 0;
-        return;
-      }
-      case Step.Replace: {
-        const at = this.#versionOf[a];
-        arena[b + Version.End] = 0;
-        this.#versionOf[a] = b;
-        this.#dropVersion(at, -1);
-        return;
-      }
-      case Step.Remove:
-        arena[b + Version.End] = 0;
-        this.#versionOf[a] = b;
-        this.#rules++;
-        this.#table(this.#shape(b).table).rules++;
-        return;
-      case Step.Other:
-        this.#others[a].undo();
-    }
-  }
-
-  /** What ended with `epoch` is unlinked as soon as no reader works at an earlier one. */
-  #commit(epoch: number): void {
-    const log = this.#log;
-    for (let i = 0; i < log.length; i += 3) {
-      const step: Step = log[i];
-      if (step === Step.Replace) this.#reclaimer.ruleWhenUnseen(epoch, log[i + 2], -1);
-      else if (step === Step.Remove) {
-        this.#reclaimer.ruleWhenUnseen(epoch, log[i + 2], log[i + 1]);
-      } else if (step === Step.Other) this.#others[log[i + 1]].commit?.();
-    }
-    this.#forgetLog();
-  }
-
-  #forgetLog(): void {
-    // The array is kept for the next transaction, unless this one was unusually large.
-    if (this.#log.length > LOG_KEPT) this.#log = [];
-    else this.#log.length = 0;
-    this.#others.length = 0;
-  }
-
-  // ---- versions ---------------------------------------------------------------------------
-
-  #staging(): Staging {
-    return {
-      arena: this.#arena,
-      control: this.memory.control,
-      begin: (at, next) => this.#begin(at, next),
-      stagedEpoch: () => this.#staged,
-      undo: (step) => this.#stageUndo(step),
-      retire: (unlink) => this.#retire(unlink),
-      whenLeft: (free) => this.#reclaimer.whenLeft(free),
-      unlinkFrom: (heads, place, at) => this.#unlinkFrom(heads, place, at),
-    };
-  }
-
-  /** Dates a version that is complete but for its first words. */
-  #begin(at: number, next: number): void {
-    const arena = this.memory.arena;
-    arena[at + Version.Next] = next;
-    arena[at + Version.Begin] = this.#staged;
-    arena[at + Version.End] = 0;
-  }
-
-  #addVersion(flow: Flow, ruleId: number, table: TableShapes): number {
-    const arena = this.memory.arena;
-    matchScratch.compile(flow.match, this.#own);
-    const instructions = this.#compileInstructions(flow.instructions);
-    const shape = table.find(matchScratch) ?? table.add(matchScratch.take(), ++this.#shapes);
-    const isFirst = this.#versionOf[ruleId] === 0;
-    assert(isFirst || this.#shapeOf[ruleId] === shape, 'a replaced rule keeps its match');
-    const at = this.#arena.allocate(shape.recordWords);
-    let code: number;
-    try {
-      code = this.#code.take(instructions);
-    } catch (error) {
-      this.#arena.free(at, shape.recordWords);
-      throw error;
-    }
-    this.#begin(at, 0);
-    arena[at + RuleWord.Priority] = flow.priority;
-    arena[at + RuleWord.RuleId] = ruleId;
-    arena[at + RuleWord.Code] = code;
-    wide[0] = flow.cookie;
-    arena[at + RuleWord.CookieHigh] = wideWords[1];
-    arena[at + RuleWord.CookieLow] = wideWords[0];
-    const { words } = shape;
-    const { values } = matchScratch;
-    for (let i = 0; i < words.length; i++) arena[at + RuleWord.Key + i] = values[words[i]];
-    this.#shapeOf[ruleId] = shape;
-    if (shape.link(at) || table.filter?.takeChanged()) table.changed = true;
-    table.touched = true;
-    return at;
-  }
-
-  /** Compiled, or as it was compiled before, where no slot of a group or meter is in it. */
-  #compileInstructions(instructions: Instructions): readonly number[] {
-    const known = this.#compiled.get(instructions);
-    if (known !== undefined) return known;
-    const code = compileInstructions(instructions, this.#slotsOf);
-    if (!hasSlots(instructions)) {
-      if (this.#compiled.size >= MAX_COMPILED) this.#compiled.clear();
-      this.#compiled.set(instructions, code);
-    }
-    return code;
-  }
-
-  /** A version that was staged and never seen: out at once. `ruleId` is freed with it, if not -1. */
-  #dropVersion(at: number, ruleId: number): void {
-    const arena = this.memory.arena;
-    // Visible at no epoch, whatever the next transaction is called.
-    arena[at + Version.End] = arena[at + Version.Begin];
-    this.#unlinkRule(at, ruleId);
-  }
-
-  #unlinkRule(at: number, ruleId: number): void {
-    this.#shape(at).unlink(at);
-    this.#reclaimer.ruleWhenLeft(at, ruleId);
-  }
-
-  /** The shape is still known: a rule id is given back with the last of its versions. */
-  #freeRule(at: number, ruleId: number): void {
-    this.#code.release(this.memory.arena[at + RuleWord.Code]);
-    this.#arena.free(at, this.#shape(at).recordWords);
-    if (ruleId < 0) return;
-    this.#shapeOf[ruleId] = undefined;
-    this.#freeRuleIds.push(ruleId);
-  }
-
-  /** Takes a version out of a chain whose head is `heads[place]`. */
-  #unlinkFrom(heads: Int32Array, place: number, at: number): void {
-    const arena = this.memory.arena;
-    const next = arena[at + Version.Next];
-    if (heads[place] === at) {
-      Atomics.store(heads, place, next);
-      return;
-    }
-    let before = heads[place];
-    while (arena[before + Version.Next] !== at) before = arena[before + Version.Next];
-    Atomics.store(arena, before + Version.Next, next);
   }
 
   /**
@@ -670,40 +369,15 @@ export class TableWriter {
    * time to time every version that all readers can see is dated as if it had begun just now.
    */
   #freeze(): void {
-    const { arena, control } = this.memory;
-    const oldest = this.#reclaimer.oldestEpoch();
-    const freeze = (head: number): void => {
-      for (let at = head; at !== 0; at = arena[at + Version.Next]) {
-        if (((oldest - arena[at + Version.Begin]) | 0) > 0) arena[at + Version.Begin] = oldest;
-      }
-    };
-    for (let id = 0; id < this.#ruleIds; id++) {
-      const at = this.#versionOf[id];
-      if (at !== 0 && ((oldest - arena[at + Version.Begin]) | 0) > 0) {
-        arena[at + Version.Begin] = oldest;
-      }
-    }
-    for (const head of this.#groups.heads()) freeze(head);
-    for (const head of this.#meters.heads()) freeze(head);
-    freeze(control[Control.Program]);
-  }
-
-  // ---- structure --------------------------------------------------------------------------
-
-  #table(id: number): TableShapes {
-    let table = this.#tables.get(id);
-    if (table === undefined) this.#tables.set(id, (table = new TableShapes(id, this.memory)));
-    return table;
-  }
-
-  #shape(at: number): Shape {
-    const shape = this.#shapeOf[this.memory.arena[at + RuleWord.RuleId]];
-    assert(shape !== undefined);
-    return shape;
+    const oldest = this.#staging.reclaimer.oldestEpoch();
+    this.#rules.freeze(oldest);
+    this.#program.freeze(oldest);
+    for (const head of this.#groups.heads()) this.#staging.freeze(head, oldest);
+    for (const head of this.#meters.heads()) this.#staging.freeze(head, oldest);
   }
 
   #sendStructure(queues?: readonly QueueStructure[]): void {
-    const changed = [...this.#tables.values()].filter((table) => table.changed);
+    const changed = [...this.#rules.tables.values()].filter((table) => table.changed);
     if (changed.length === 0 && queues === undefined) return;
     for (const table of changed) table.tidy();
     const { control } = this.memory;
@@ -713,9 +387,4 @@ export class TableWriter {
     for (const { order } of changed) for (const shape of order) shape.isFresh = false;
     Atomics.store(control, Control.Structure, version);
   }
-}
-
-function maxRulesOf({ tables }: Program, id: number): number {
-  for (let i = 0; i < tables.length; i++) if (tables[i].id === id) return tables[i].maxRules;
-  return 0;
 }
