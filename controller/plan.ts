@@ -1,71 +1,24 @@
 /**
- * The difference between what a switch holds and what it should hold, as transactions in an order
- * that never lets a packet fall between:
+ * The difference between what a switch holds and what it should hold, as transactions: first the program
+ * and the rules of apps that are gone, then what differs. Whatever changes its content is replaced in
+ * place, in one step.
  *
- *     program -> rules of apps that are gone -> for each app: meters, queues and groups it needs, rules,
- *     rules it no longer wants, groups, queues and meters it no longer wants
- *
- * Groups, meters and queues come before what uses them and go after it. Whatever changes its content is
- * replaced in place, in one step. Each transaction holds the changes of one app,
- * so that a refusal stops nobody else; only where one app takes over what another leaves (or the
- * program itself changes) do several share one.
- *
- * Pure: `reconciler.ts` sends what comes out and keeps the books.
+ * Pure: `reconciler.ts` sends what comes out and keeps the books; `differences.ts` and
+ * `transaction-order.ts` do the two halves.
  */
 import { fieldById } from '../proto/fields.js';
-import {
-  flowEquals,
-  groupEquals,
-  makeFlow,
-  meterEquals,
-  queueEquals,
-  queueKey,
-} from '../proto/flow.js';
-import {
-  type Action,
-  type Change,
-  type Flow,
-  FlowCommand,
-  type Group,
-  type Meter,
-  type Program,
-  type Queue,
-} from '../proto/model.js';
+import type { Action, Flow, Program } from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
+import { differences, type Items, type PlanOptions } from './differences.js';
+import {
+  deleteOwner,
+  flowRemoval,
+  type PlannedChange,
+  type PlannedTransaction,
+} from './planned-change.js';
 import type { RuleSet } from './rule-set.js';
-import { idsOfFlow, idsOfGroup, type Wanted } from './switch-desire.js';
-
-/**
- * One change and what it is about: `f<key>`, `g<id>`, `m<id>`, `q<key>`, `p` for the program, `o<owner>`.
- */
-export interface PlannedChange {
-  readonly item: string;
-  readonly change: Change;
-  readonly owner: string;
-}
-
-export interface PlannedTransaction {
-  readonly changes: readonly PlannedChange[];
-  /**
-   * It removes something, and what replaces that is in an earlier transaction: send it only when
-   * those before it are acknowledged, or a refusal would leave a hole.
-   */
-  readonly waits: boolean;
-}
-
-export interface PlanOptions {
-  /** Owners that the switch holds rules of. */
-  readonly heldOwners: ReadonlySet<string>;
-  /**
-   * Not now: it was refused and waits for its next attempt, or it waits for other switches. `put`: it
-   * adds or replaces.
-   */
-  readonly blocked: (item: string, owner: string, put: boolean) => boolean;
-  /** Held, not wanted, and to be left alone for now. By item. */
-  readonly spared: (item: string) => boolean;
-  /** Items that differ but were put off before, so that what they need has to stay. */
-  readonly waiting?: Iterable<string>;
-}
+import type { Wanted } from './switch-desire.js';
+import { inTransactions } from './transaction-order.js';
 
 export interface Plan {
   readonly transactions: PlannedTransaction[];
@@ -74,10 +27,6 @@ export interface Plan {
   /** False: program or owners are blocked, so that only another plan for everything is one. */
   readonly complete: boolean;
 }
-
-/** Keeps one transaction below some hundred KiB and one pause of the switch short. */
-export const MAX_CHANGES = 512;
-const MAX_WEIGHT = 8_192;
 
 /** Everything that differs. */
 export function planTransactions(held: RuleSet, wanted: Wanted, options: PlanOptions): Plan {
@@ -98,7 +47,7 @@ export function planTransactions(held: RuleSet, wanted: Wanted, options: PlanOpt
     for (const owner of gone) head.push(deleteOwner(owner));
     for (const [key, flow] of held.flows) {
       if (!usesField(flow, lost)) continue;
-      head.push(removal(`f${key}`, flow, flow.owner));
+      head.push(flowRemoval(`f${key}`, flow, flow.owner));
       outdated.add(key);
     }
     head.push({ item: 'p', owner: '', change: { type: 'program', program: wanted.program } });
@@ -149,14 +98,6 @@ export function planItems(
   };
 }
 
-/** What to look at. */
-interface Items {
-  readonly flows: string[];
-  readonly groups: number[];
-  readonly meters: number[];
-  readonly queues: string[];
-}
-
 const NO_KEYS: ReadonlySet<string> = new Set();
 
 function allItems(held: RuleSet, wanted: Wanted, fromNothing: boolean): Items {
@@ -171,21 +112,6 @@ function allItems(held: RuleSet, wanted: Wanted, fromNothing: boolean): Items {
     meters: union(wanted.meters, held.meters),
     queues: union(wanted.queues, held.queues),
   };
-}
-
-function inTransactions(
-  head: readonly PlannedChange[],
-  { byOwner, handsOver }: Differences,
-  wanted: Wanted,
-): PlannedTransaction[] {
-  const lists = wanted.owners
-    .map((owner) => byOwner.get(owner))
-    .filter((list) => list !== undefined);
-  if (head.length === 0 && !handsOver) {
-    return lists.flatMap((list) => split(inOrder([list], wanted)));
-  }
-  // Together, so that what replaces the old is there in the same instant, if it fits.
-  return split([...head, ...inOrder(lists, wanted)]);
 }
 
 const NOTHING_LOST: ReadonlySet<number> = new Set();
@@ -221,404 +147,4 @@ function usesField({ match, instructions }: Flow, fields: ReadonlySet<number>): 
 
 function setsField(actions: readonly Action[], fields: ReadonlySet<number>): boolean {
   return actions.some((action) => action.type === 'setField' && fields.has(action.field));
-}
-
-function deleteOwner(owner: string): PlannedChange {
-  return { item: `o${owner}`, owner, change: { type: 'deleteOwner', owner } };
-}
-
-interface Lists {
-  meterPuts: PlannedChange[];
-  queuePuts: PlannedChange[];
-  groupPuts: Group[];
-  flowPuts: PlannedChange[];
-  flowDeletes: PlannedChange[];
-  groupDeletes: Group[];
-  queueDeletes: PlannedChange[];
-  meterDeletes: PlannedChange[];
-}
-
-interface Differences {
-  readonly byOwner: ReadonlyMap<string, Lists>;
-  /** One app takes over a rule that another leaves. */
-  readonly handsOver: boolean;
-  readonly deferred: readonly string[];
-}
-
-function differences(
-  held: RuleSet,
-  wanted: Wanted,
-  items: Items,
-  { fromNothing, outdated }: { fromNothing: boolean; outdated: ReadonlySet<string> },
-  options: PlanOptions,
-): Differences {
-  let handsOver = false;
-  const live = new Set(wanted.owners);
-  const lists = new Map<string, Lists>();
-  const deferred: string[] = [];
-  const of = (owner: string): Lists => {
-    let list = lists.get(owner);
-    if (list === undefined) {
-      list = {
-        meterPuts: [],
-        queuePuts: [],
-        groupPuts: [],
-        flowPuts: [],
-        flowDeletes: [],
-        groupDeletes: [],
-        queueDeletes: [],
-        meterDeletes: [],
-      };
-      lists.set(owner, list);
-    }
-    return list;
-  };
-  const mayRemove = (item: string, owner: string): boolean => {
-    if (!live.has(owner)) return false;
-    if (!options.spared(item) && !options.blocked(item, owner, false)) return true;
-    deferred.push(item);
-    return false;
-  };
-
-  // What needs a refused meter or group would only be refused as well.
-  const missing: Missing = { groups: new Set(), meters: new Set() };
-  for (const id of items.meters) {
-    const item = `m${id}`;
-    const meter = wanted.meters.get(id);
-    const before = fromNothing ? undefined : held.meters.get(id);
-    if (meter === undefined) {
-      if (before === undefined || !mayRemove(item, before.owner)) continue;
-      of(before.owner).meterDeletes.push(meterChange(before, true));
-      continue;
-    }
-    if (before !== undefined && meterEquals(before, meter)) continue;
-    if (!options.blocked(item, meter.owner, true)) {
-      of(meter.owner).meterPuts.push(meterChange(meter, false));
-      continue;
-    }
-    deferred.push(item);
-    if (before === undefined) missing.meters.add(id);
-  }
-  for (const key of items.queues) {
-    const item = `q${key}`;
-    const queue = wanted.queues.get(key);
-    const before = fromNothing ? undefined : held.queues.get(key);
-    if (queue === undefined) {
-      if (before === undefined || !mayRemove(item, before.owner)) continue;
-      of(before.owner).queueDeletes.push(queueChange(before, true));
-      continue;
-    }
-    if (before !== undefined && queueEquals(before, queue)) continue;
-    if (options.blocked(item, queue.owner, true)) {
-      deferred.push(item);
-      continue;
-    }
-    const list = of(queue.owner).queuePuts;
-    if (before !== undefined && before.owner !== queue.owner && live.has(before.owner)) {
-      list.push(queueChange(before, true, queue.owner));
-      handsOver = true;
-    }
-    list.push(queueChange(queue, false));
-  }
-  for (const id of items.groups) {
-    const item = `g${id}`;
-    const group = wanted.groups.get(id);
-    const before = fromNothing ? undefined : held.groups.get(id);
-    if (group === undefined) {
-      if (before === undefined || !mayRemove(item, before.owner)) continue;
-      of(before.owner).groupDeletes.push(before);
-      continue;
-    }
-    if (before !== undefined && groupEquals(before, group)) continue;
-    const usesMissing = group.buckets.some(({ actions }) => nameAny(actions, missing));
-    if (!usesMissing && !options.blocked(item, group.owner, true)) {
-      of(group.owner).groupPuts.push(group);
-      continue;
-    }
-    deferred.push(item);
-    if (before === undefined) missing.groups.add(id);
-  }
-  for (const key of items.flows) {
-    if (!wanted.flows.has(key)) continue;
-    const flow = wanted.flows.get(key)!;
-    const before = fromNothing || outdated.has(key) ? undefined : held.flows.get(key);
-    if (before !== undefined && flowEquals(before, flow)) continue;
-    const item = `f${key}`;
-    if (options.blocked(item, flow.owner, true) || usesAny(flow, missing)) {
-      deferred.push(item);
-      continue;
-    }
-    const list = of(flow.owner).flowPuts;
-    if (before !== undefined && before.owner !== flow.owner && live.has(before.owner)) {
-      list.push(removal(item, before, flow.owner));
-      handsOver = true;
-    }
-    list.push({ item, owner: flow.owner, change: flowChange(FlowCommand.Add, flow) });
-  }
-  for (const key of items.flows) {
-    if (fromNothing || wanted.flows.has(key) || outdated.has(key)) continue;
-    const flow = held.flows.get(key);
-    if (flow === undefined || !mayRemove(`f${key}`, flow.owner)) continue;
-    of(flow.owner).flowDeletes.push(removal(`f${key}`, flow, flow.owner));
-  }
-  keepUsed(held, lists, deferred, options.waiting ?? []);
-  return { byOwner: lists, handsOver, deferred };
-}
-
-/** Groups and meters that something uses which stays for now stay with it. */
-function keepUsed(
-  held: RuleSet,
-  lists: ReadonlyMap<string, Lists>,
-  deferred: string[],
-  waiting: Iterable<string>,
-): void {
-  const removals = [...lists.values()].filter(
-    ({ groupDeletes, meterDeletes }) => groupDeletes.length + meterDeletes.length > 0,
-  );
-  if (removals.length === 0) return;
-  const used = new Set<string>();
-  const keep = (item: string): void => {
-    const rest = item.slice(1);
-    const flow = item[0] === 'f' ? held.flows.get(rest) : undefined;
-    const group = item[0] === 'g' ? held.groups.get(Number(rest)) : undefined;
-    const ids = flow !== undefined ? idsOfFlow(flow) : group !== undefined ? idsOfGroup(group) : [];
-    for (const [kind, id] of ids) {
-      const needed = kind === 'group' ? `g${id}` : `m${id}`;
-      if (used.has(needed)) continue;
-      used.add(needed);
-      // What it uses in turn.
-      keep(needed);
-    }
-  };
-  for (const item of deferred) keep(item);
-  for (const item of waiting) keep(item);
-  if (used.size === 0) return;
-  const goes = (item: string): boolean => {
-    if (!used.has(item)) return true;
-    deferred.push(item);
-    return false;
-  };
-  for (const list of removals) {
-    list.groupDeletes = list.groupDeletes.filter(({ id }) => goes(`g${id}`));
-    list.meterDeletes = list.meterDeletes.filter(({ item }) => goes(item));
-  }
-}
-
-/** What is used before what uses it, what is new before what is old goes. */
-function inOrder(lists: readonly Lists[], wanted: Wanted): PlannedChange[] {
-  return [
-    ...lists.flatMap((list) => list.meterPuts),
-    ...lists.flatMap((list) => list.queuePuts),
-    ...lists.flatMap((list) =>
-      usedFirst(list.groupPuts, wanted.groups).map((g) => groupChange(g, false)),
-    ),
-    ...lists.flatMap((list) => list.flowPuts),
-    ...lists.flatMap((list) => list.flowDeletes),
-    ...lists.flatMap((list) =>
-      usedFirst(list.groupDeletes, NO_GROUPS)
-        .reverse()
-        .map((g) => groupChange(g, true)),
-    ),
-    ...lists.flatMap((list) => list.queueDeletes),
-    ...lists.flatMap((list) => list.meterDeletes),
-  ];
-}
-
-function removal(item: string, flow: Flow, owner: string): PlannedChange {
-  const change = flowChange(
-    FlowCommand.DeleteStrict,
-    makeFlow({
-      table: flow.table,
-      priority: flow.priority,
-      match: flow.match,
-      owner: flow.owner,
-    }),
-  );
-  return { item, owner, change };
-}
-
-function flowChange(command: FlowCommand, flow: Flow): Change {
-  return {
-    type: 'flow',
-    mod: {
-      command,
-      flow,
-      cookieMask: 0n,
-      checkOverlap: false,
-      resetCounts: false,
-      allTables: false,
-    },
-  };
-}
-
-function groupChange(group: Group, remove: boolean): PlannedChange {
-  return {
-    item: `g${group.id}`,
-    owner: group.owner,
-    change: { type: 'group', delete: remove, group },
-  };
-}
-
-function meterChange(meter: Meter, remove: boolean): PlannedChange {
-  return {
-    item: `m${meter.id}`,
-    owner: meter.owner,
-    change: { type: 'meter', delete: remove, meter },
-  };
-}
-
-/** `owner`: whose transaction it is part of. */
-function queueChange(queue: Queue, remove: boolean, owner = queue.owner): PlannedChange {
-  return {
-    item: `q${queueKey(queue)}`,
-    owner,
-    change: { type: 'queue', delete: remove, queue },
-  };
-}
-
-/** Ids that the switch does not have and will not get now. */
-interface Missing {
-  readonly groups: Set<number>;
-  readonly meters: Set<number>;
-}
-
-function usesAny({ instructions }: Flow, missing: Missing): boolean {
-  const { meter, apply, write } = instructions;
-  return missing.meters.has(meter) || nameAny(apply, missing) || nameAny(write, missing);
-}
-
-function nameAny(actions: readonly Action[], { groups, meters }: Missing): boolean {
-  if (groups.size === 0 && meters.size === 0) return false;
-  return actions.some(
-    (action) =>
-      (action.type === 'group' && groups.has(action.group)) ||
-      (action.type === 'meter' && meters.has(action.meter)),
-  );
-}
-
-const NO_GROUPS: ReadonlyMap<number, Group> = new Map();
-
-/**
- * Groups that others of the list refer to come before those; otherwise the order stays. References are
- * followed through `others` as well: a group that stays as it is may stand between two that change,
- * and the first of those would close a loop with what the second still is.
- */
-function usedFirst(groups: readonly Group[], others: ReadonlyMap<number, Group>): Group[] {
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const done = new Set<number>();
-  const ordered: Group[] = [];
-  // A chain is walked by hand and not by recursion: its length is the app's choice. A loop ends at
-  // its own beginning, is sent as it is, and the switch names it.
-  for (const first of groups) {
-    const stack: { group: Group; uses: number[] }[] = [];
-    const enter = (group: Group): void => {
-      if (done.has(group.id)) return;
-      done.add(group.id);
-      stack.push({ group, uses: usedBy(group) });
-    };
-    enter(first);
-    while (stack.length > 0) {
-      const top = stack[stack.length - 1]!;
-      const next = top.uses.pop();
-      if (next === undefined) {
-        if (byId.has(top.group.id)) ordered.push(top.group);
-        stack.pop();
-      } else {
-        const group = byId.get(next) ?? others.get(next);
-        if (group !== undefined) enter(group);
-      }
-    }
-  }
-  return ordered;
-}
-
-function usedBy(group: Group): number[] {
-  const ids: number[] = [];
-  for (const bucket of group.buckets) {
-    if (bucket.watchGroup !== undefined) ids.push(bucket.watchGroup);
-    for (const action of bucket.actions) if (action.type === 'group') ids.push(action.group);
-  }
-  return ids;
-}
-
-/** Cuts a list into transactions. Order across them is the order within: see above. */
-function split(list: readonly PlannedChange[]): PlannedTransaction[] {
-  const transactions: PlannedTransaction[] = [];
-  let changes: PlannedChange[] = [];
-  let weight = 0;
-  const cut = (): void => {
-    if (changes.length === 0) return;
-    transactions.push({ changes, waits: transactions.length > 0 && changes.some(removes) });
-    changes = [];
-    weight = 0;
-  };
-  for (const planned of list) {
-    const more = weightOf(planned.change);
-    if (changes.length >= MAX_CHANGES || weight + more > MAX_WEIGHT) cut();
-    changes.push(planned);
-    weight += more;
-  }
-  cut();
-  return transactions;
-}
-
-function removes({ change }: PlannedChange): boolean {
-  switch (change.type) {
-    case 'flow':
-      return change.mod.command === FlowCommand.DeleteStrict;
-    case 'group':
-    case 'meter':
-    case 'queue':
-      return change.delete;
-    default:
-      return change.type === 'deleteOwner';
-  }
-}
-
-/** Roughly the number of parts that make up the message: matches, actions, buckets, tables. */
-function weightOf(change: Change): number {
-  switch (change.type) {
-    case 'flow': {
-      const { match, instructions } = change.mod.flow;
-      return 4 + match.length + instructions.apply.length + instructions.write.length;
-    }
-    case 'group':
-      return change.group.buckets.reduce((sum, b) => sum + 1 + b.actions.length, 2);
-    case 'meter':
-      return 2 + change.meter.bands.length;
-    case 'program':
-      return change.program.tables.length + change.program.fields.length;
-    default:
-      return 1;
-  }
-}
-
-/** Carries a sent transaction over into what is then held. */
-export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): void {
-  for (const { item, change } of transaction.changes) {
-    switch (change.type) {
-      case 'program':
-        held.setProgram(change.program);
-        break;
-      case 'deleteOwner':
-        held.removeOwner(change.owner);
-        break;
-      case 'group':
-        if (change.delete) held.removeGroup(change.group.id);
-        else held.putGroup(change.group);
-        break;
-      case 'meter':
-        if (change.delete) held.removeMeter(change.meter.id);
-        else held.putMeter(change.meter);
-        break;
-      case 'queue':
-        if (change.delete) held.removeQueue(queueKey(change.queue));
-        else held.putQueue(change.queue);
-        break;
-      case 'flow':
-        if (change.mod.command === FlowCommand.Add) held.putFlow(item.slice(1), change.mod.flow);
-        else held.removeFlow(item.slice(1));
-        break;
-    }
-  }
 }

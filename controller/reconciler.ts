@@ -37,27 +37,18 @@ import {
   type TransactionReply,
 } from '../proto/messages.js';
 import type { Action, Change, Flow, Group, Meter, Program, Queue } from '../proto/model.js';
+import type { PlanOptions } from './differences.js';
 import { type Configuration, type Drift, type DriftItem, driftBetween } from './drift.js';
 import { contentOf, describeChange, sameContent, wantedContent } from './items.js';
 import type { SwitchState } from './northbound/api.js';
 import { Outstanding } from './outstanding.js';
-import {
-  applyPlanned,
-  type PlannedTransaction,
-  type PlanOptions,
-  planItems,
-  planTransactions,
-} from './plan.js';
+import { planItems, planTransactions } from './plan.js';
+import { applyPlanned, type PlannedTransaction } from './planned-change.js';
 import { Refusals, type RefusedItem } from './refusals.js';
 import { type Part, RuleSet } from './rule-set.js';
-import {
-  type DesireChange,
-  idsOfFlow,
-  idsOfGroup,
-  type SwitchDesire,
-  type Wanted,
-} from './switch-desire.js';
+import type { DesireChange, SwitchDesire, Wanted } from './switch-desire.js';
 import type { Trouble } from './unit.js';
+import { idsOfFlow, idsOfGroup } from './used-ids.js';
 
 /** What the switch listed, all parts of the answer together. */
 export interface RuleListing {

@@ -12,9 +12,21 @@
  * Neighbours: `unit.ts` has the shares, `reconciler.ts` brings the switch to what comes out.
  */
 import { flowEquals, formatFlow, groupEquals, meterEquals, queueEquals } from '../proto/flow.js';
-import type { Action, Flow, Group, Meter, Program, Queue } from '../proto/model.js';
+import type { Flow, Group, Meter, Program, Queue } from '../proto/model.js';
 import type { DatapathId } from '../topology/model.js';
 import { Claims } from './claims.js';
+import {
+  type Conflict,
+  Conflicts,
+  conflictOf,
+  type Loss,
+  MISSING,
+  NO_LOSSES,
+  takenKey,
+  takenQueue,
+  takenRule,
+  type Why,
+} from './conflicts.js';
 import { differenceOf, type Fragment } from './fragment.js';
 import { KeyIds } from './key-ids.js';
 import {
@@ -22,7 +34,6 @@ import {
   type IdOf,
   type KeyRef,
   metersAlike,
-  type QueueDraft,
   queuesAlike,
   type RuleDraft,
   resolveGroup,
@@ -30,6 +41,7 @@ import {
   rulesAlike,
 } from './rule-draft.js';
 import type { UnitShare } from './unit.js';
+import { IdUses, idsOfFlow, idsOfGroup } from './used-ids.js';
 
 /** All that one switch should hold. */
 export interface Wanted {
@@ -42,16 +54,6 @@ export interface Wanted {
   readonly queues: ReadonlyMap<string, Queue>;
   /** Apps that exist, whether they want anything here or not: anyone else's rules are removed. */
   readonly owners: readonly string[];
-}
-
-/** A rule, group, meter or queue that can't be had, found before any switch was asked. */
-export interface Conflict {
-  readonly switch: DatapathId;
-  readonly app: string;
-  readonly unit: string;
-  readonly reason: 'CONFLICT' | 'UNKNOWN_GROUP';
-  readonly message: string;
-  readonly what: string;
 }
 
 type Content = Flow | Group | Meter | Queue;
@@ -67,9 +69,6 @@ export interface DesireChange {
   /** Whose doing it is. */
   readonly share: UnitShare;
 }
-
-/** Listed at most; more of them say nothing new, and the list is shown to people. */
-const MAX_CONFLICTS = 256;
 
 export interface SwitchDesireOptions {
   readonly id: DatapathId;
@@ -104,13 +103,12 @@ export class SwitchDesire implements Wanted {
   readonly #named = { group: new Claims(), meter: new Claims() };
   readonly #ids = { group: new KeyIds(), meter: new KeyIds() };
   /** How many rules and groups have it, by id: whether anybody is to be looked for when it goes. */
-  readonly #uses = { group: new Map<number, number>(), meter: new Map<number, number>() };
+  readonly #uses = new IdUses();
   /** Rules and groups that name what there is not. */
   readonly #incomplete = { rules: new Set<string>(), groups: new Set<string>() };
   /** Who has a rule that several want. */
   readonly #winners = new Map<string, UnitShare>();
-  /** By item. */
-  readonly #conflicts = new Map<string, readonly (readonly [UnitShare, Conflict])[]>();
+  readonly #conflicts = new Conflicts();
   /** What has to be settled, and whose doing that is. */
   #touched = nothingTouched();
   /** By item: what a commit has changed so far. */
@@ -124,13 +122,7 @@ export class SwitchDesire implements Wanted {
   }
 
   get conflicts(): readonly Conflict[] {
-    const found: Conflict[] = [];
-    for (const list of this.#conflicts.values()) {
-      for (const [, conflict] of list) {
-        if (found.push(conflict) === MAX_CONFLICTS) return found;
-      }
-    }
-    return found;
+    return this.#conflicts.list();
   }
 
   /** Whose a rule, group, meter or queue is; undefined when nobody wants it (any more). */
@@ -190,7 +182,7 @@ export class SwitchDesire implements Wanted {
   commit(): DesireChange[] {
     const { names, ids } = this.#settleIds();
     this.#settle();
-    if (ids.some(([kind, id]) => this.#uses[kind].has(id))) {
+    if (ids.some(([kind, id]) => this.#uses.has(kind, id))) {
       this.#touchUsers(names);
       this.#settle();
     }
@@ -296,37 +288,37 @@ export class SwitchDesire implements Wanted {
   #settleMeter(name: string, touched: UnitShare): void {
     const id = this.#ids.meter.get(name);
     if (id === undefined) {
-      this.#setConflicts(`m${name}`, NO_CONFLICTS);
+      this.#conflicts.set(`m${name}`, NO_LOSSES);
       return;
     }
     const [first, ...others] = this.#named.meter.of(name);
     const draft = first!.fragment.meters.get(keyOf(name))!;
     const meter = id === draft.meter.id ? draft.meter : { ...draft.meter, id };
     this.#put('meter', id, meter, touched);
-    const conflicts = others
+    const losses = others
       .filter((share) => !metersAlike(share.fragment.meters.get(keyOf(name))!, draft))
       .map((share) => conflictOf(share, takenKey(first!, 'meter'), `meter "${keyOf(name)}"`));
-    this.#setConflicts(`m${name}`, conflicts);
+    this.#conflicts.set(`m${name}`, losses);
   }
 
   #settleQueue(key: string, touched: UnitShare): void {
     const [first, ...others] = this.#queues.of(key);
     const draft = first?.fragment.queues.get(key);
     this.#putQueue(key, draft?.queue, touched);
-    const conflicts: (readonly [UnitShare, Conflict])[] = [];
+    const losses: Loss[] = [];
     for (const share of others) {
       const other = share.fragment.queues.get(key)!;
       if (queuesAlike(other, draft!)) continue;
-      conflicts.push(conflictOf(share, takenQueue(first!, draft!), other.what));
+      losses.push(conflictOf(share, takenQueue(first!, draft!), other.what));
     }
-    this.#setConflicts(`q${key}`, conflicts);
+    this.#conflicts.set(`q${key}`, losses);
   }
 
   #settleGroup(name: string, touched: UnitShare): void {
     this.#incomplete.groups.delete(name);
     const id = this.#ids.group.get(name);
     if (id === undefined) {
-      this.#setConflicts(`g${name}`, NO_CONFLICTS);
+      this.#conflicts.set(`g${name}`, NO_LOSSES);
       return;
     }
     const [first, ...others] = this.#named.group.of(name);
@@ -334,25 +326,24 @@ export class SwitchDesire implements Wanted {
     const group = resolveGroup(draft, this.#idOf);
     this.#put('group', id, group, touched);
     const what = `group "${keyOf(name)}"`;
-    const conflicts = others
+    const losses = others
       .filter((share) => !groupsAlike(share.fragment.groups.get(keyOf(name))!, draft))
       .map((share) => conflictOf(share, takenKey(first!, 'group'), what));
     if (group === undefined) {
       this.#incomplete.groups.add(name);
-      conflicts.push(conflictOf(first!, MISSING, what));
+      losses.push(conflictOf(first!, MISSING, what));
     }
-    this.#setConflicts(`g${name}`, conflicts);
+    this.#conflicts.set(`g${name}`, losses);
   }
 
   #settleRule(key: string, touched: UnitShare): void {
     const claimants = this.#rules.of(key);
     let winner: UnitShare | undefined;
     let flow: Flow | undefined;
-    let conflicts: (readonly [UnitShare, Conflict])[] = NO_CONFLICTS;
+    const losses: Loss[] = [];
     let incomplete = false;
     const report = (share: UnitShare, why: Why, draft: RuleDraft): void => {
-      if (conflicts === NO_CONFLICTS) conflicts = [];
-      conflicts.push(conflictOf(share, why, formatFlow(draft.flow, this.program)));
+      losses.push(conflictOf(share, why, formatFlow(draft.flow, this.program)));
     };
     for (let i = 0; i < claimants.length; i++) {
       const share = claimants[i]!;
@@ -378,17 +369,8 @@ export class SwitchDesire implements Wanted {
     else if (this.#incomplete.rules.size > 0) this.#incomplete.rules.delete(key);
     if (claimants.length > 1 && winner !== undefined) this.#winners.set(key, winner);
     else if (this.#winners.size > 0) this.#winners.delete(key);
-    this.#setConflicts(`f${key}`, conflicts);
+    this.#conflicts.set(`f${key}`, losses);
     this.#putFlow(key, flow, touched);
-  }
-
-  #setConflicts(item: string, conflicts: readonly (readonly [UnitShare, Conflict])[]): void {
-    const before = this.#conflicts.get(item);
-    if (before === undefined && conflicts.length === 0) return;
-    for (const [share] of before ?? []) share.setTrouble(item, undefined);
-    for (const [share, conflict] of conflicts) share.setTrouble(item, conflict);
-    if (conflicts.length > 0) this.#conflicts.set(item, conflicts);
-    else this.#conflicts.delete(item);
   }
 
   // ---- what comes out -------------------------------------------------------------------------
@@ -398,12 +380,12 @@ export class SwitchDesire implements Wanted {
     if (before === after) return;
     if (before !== undefined && after !== undefined && flowEquals(before, after)) return;
     this.#note(`f${key}`, before, share);
-    if (before !== undefined) this.#countUses(idsOfFlow(before), -1);
+    if (before !== undefined) this.#uses.count(idsOfFlow(before), -1);
     if (after === undefined) {
       this.flows.delete(key);
     } else {
       this.flows.set(key, after);
-      this.#countUses(idsOfFlow(after), 1);
+      this.#uses.count(idsOfFlow(after), 1);
     }
   }
 
@@ -417,12 +399,12 @@ export class SwitchDesire implements Wanted {
     if (before === after) return;
     if (before !== undefined && after !== undefined && groupEquals(before, after)) return;
     this.#note(`g${id}`, before, share);
-    if (before !== undefined) this.#countUses(idsOfGroup(before), -1);
+    if (before !== undefined) this.#uses.count(idsOfGroup(before), -1);
     if (after === undefined) {
       this.groups.delete(id);
     } else {
       this.groups.set(id, after);
-      this.#countUses(idsOfGroup(after), 1);
+      this.#uses.count(idsOfGroup(after), 1);
     }
   }
 
@@ -454,14 +436,6 @@ export class SwitchDesire implements Wanted {
     if (item[0] === 'q') return this.queues.get(rest);
     return item[0] === 'g' ? this.groups.get(Number(rest)) : this.meters.get(Number(rest));
   }
-
-  #countUses(used: Iterable<readonly [Kind, number]>, more: number): void {
-    for (const [kind, id] of used) {
-      const count = (this.#uses[kind].get(id) ?? 0) + more;
-      if (count === 0) this.#uses[kind].delete(id);
-      else this.#uses[kind].set(id, count);
-    }
-  }
 }
 
 interface Touched {
@@ -475,61 +449,6 @@ function nothingTouched(): Touched {
   return { rules: new Map(), group: new Map(), meter: new Map(), queues: new Map() };
 }
 
-const NO_CONFLICTS: (readonly [UnitShare, Conflict])[] = [];
-
-type Why = Pick<Conflict, 'reason' | 'message'>;
-
-const MISSING: Why = {
-  reason: 'UNKNOWN_GROUP',
-  message: 'it refers to a group or meter that the app does not want on this switch',
-};
-
-function takenRule(winner: UnitShare, sameApp: boolean): Why {
-  const holder = sameApp ? `unit "${winner.unit.name}"` : `app "${winner.unit.app}"`;
-  const message = `${holder} already wants a rule with the same stage, priority and match; change the priority of one`;
-  return { reason: 'CONFLICT', message };
-}
-
-function takenKey(winner: UnitShare, what: string): Why {
-  const message = `unit "${winner.unit.name}" already wants another ${what} under the same key`;
-  return { reason: 'CONFLICT', message };
-}
-
-function takenQueue({ unit }: UnitShare, { what, queue }: QueueDraft): Why {
-  const message =
-    queue.id === 0
-      ? `app "${unit.app}" already limits this port as a whole`
-      : `app "${unit.app}", unit "${unit.name}" already wants ${what} in another way, or its name comes to the same id; change the key of one`;
-  return { reason: 'CONFLICT', message };
-}
-
-function conflictOf(share: UnitShare, why: Why, what: string): readonly [UnitShare, Conflict] {
-  const { app, name: unit } = share.unit;
-  return [share, { switch: share.switch, app, unit, ...why, what }];
-}
-
 function keyOf(name: string): string {
   return name.slice(name.indexOf('\u0000') + 1);
-}
-
-/** Groups and meters that a rule needs. */
-export function* idsOfFlow({ instructions }: Flow): Generator<readonly [Kind, number]> {
-  if (instructions.meter !== 0) yield ['meter', instructions.meter];
-  yield* idsOfActions(instructions.apply);
-  yield* idsOfActions(instructions.write);
-}
-
-/** Groups and meters that a group needs. */
-export function* idsOfGroup({ buckets }: Group): Generator<readonly [Kind, number]> {
-  for (const { actions, watchGroup } of buckets) {
-    if (watchGroup !== undefined) yield ['group', watchGroup];
-    yield* idsOfActions(actions);
-  }
-}
-
-function* idsOfActions(actions: readonly Action[]): Generator<readonly [Kind, number]> {
-  for (const action of actions) {
-    if (action.type === 'group') yield ['group', action.group];
-    else if (action.type === 'meter') yield ['meter', action.meter];
-  }
 }

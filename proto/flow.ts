@@ -17,7 +17,9 @@ import { HeddleError } from './errors.js';
 import { checkMatch, formatMatch, matchesEqual, ruleKey } from './match.js';
 import {
   type Action,
+  type Change,
   type Flow,
+  type FlowCommand,
   type Group,
   GroupType,
   type Instructions,
@@ -59,6 +61,21 @@ export function makeFlow(init: FlowInit): Flow {
     hardTimeoutS: init.hardTimeoutS ?? 0,
     notifyRemoved: init.notifyRemoved ?? false,
     importance: init.importance ?? 0,
+  };
+}
+
+/** The change of a transaction that does `command` to `flow`; a modify or delete whatever its cookie. */
+export function flowChange(command: FlowCommand, flow: Flow): Change {
+  return {
+    type: 'flow',
+    mod: {
+      command,
+      flow,
+      cookieMask: 0n,
+      checkOverlap: false,
+      resetCounts: false,
+      allTables: false,
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** A rule for each of many Ethernet addresses: the largest table that most networks have. */
 import { formatMac } from '../../proto/address.js';
 import { Field } from '../../proto/fields.js';
-import { makeFlow } from '../../proto/flow.js';
+import { flowChange, makeFlow } from '../../proto/flow.js';
 import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
 
 export const ADDRESSED_RULES = 100_000;
@@ -36,24 +36,10 @@ export function addressedFlow(index: number, turn: number): Flow {
 }
 
 export function add(flow: Flow): Change {
-  return change(FlowCommand.Add, flow);
+  return flowChange(FlowCommand.Add, flow);
 }
 
 /** Exactly this rule. */
 export function remove(flow: Flow): Change {
-  return change(FlowCommand.DeleteStrict, flow);
-}
-
-function change(command: FlowCommand, flow: Flow): Change {
-  return {
-    type: 'flow',
-    mod: {
-      command,
-      flow,
-      cookieMask: 0n,
-      checkOverlap: false,
-      resetCounts: false,
-      allTables: false,
-    },
-  };
+  return flowChange(FlowCommand.DeleteStrict, flow);
 }

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { systemClock } from '../../cli/system-clock.js';
 import { Field } from '../../proto/fields.js';
-import { makeFlow } from '../../proto/flow.js';
+import { flowChange, makeFlow } from '../../proto/flow.js';
 import { type Flow, FlowCommand, MissPolicy, type Program } from '../../proto/model.js';
 import { FlowStore } from '../../switch/agent/flow-store.js';
 import { Chance } from '../../switch/oracle/random.js';
@@ -59,17 +59,9 @@ if (what === 'tables') {
   store.apply([{ type: 'program', program: PROGRAM }]);
   before = residentBytes();
   for (let from = 0; from < rules; from += TRANSACTION) {
-    const changes = Array.from({ length: Math.min(TRANSACTION, rules - from) }, (_, i) => ({
-      type: 'flow' as const,
-      mod: {
-        command: FlowCommand.Add,
-        flow: flowTo(from + i),
-        cookieMask: 0n,
-        checkOverlap: false,
-        resetCounts: false,
-        allTables: false,
-      },
-    }));
+    const changes = Array.from({ length: Math.min(TRANSACTION, rules - from) }, (_, i) =>
+      flowChange(FlowCommand.Add, flowTo(from + i)),
+    );
     const { refusal } = store.apply(changes);
     assert.equal(refusal, undefined);
   }

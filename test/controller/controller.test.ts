@@ -1,7 +1,7 @@
 import t from 'tap';
 import { type App, defineApp, output } from '../../controller/sdk.js';
 import { MemoryStore, type StoreValue } from '../../controller/store.js';
-import { makeFlow } from '../../proto/flow.js';
+import { flowChange, makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
 import { type Change, type Flow, FlowCommand, MissPolicy } from '../../proto/model.js';
 import { Bench } from './bench.js';
@@ -303,17 +303,8 @@ t.test('drift is found and put back; rules of strangers go', async (t) => {
   const bench = await ring({ apps: [linkApp, telnet()] });
   const s = bench.switches[0]!;
   const [rule] = s.flows('telnet');
-  const flow = (init: Partial<Flow>): Change => ({
-    type: 'flow',
-    mod: {
-      command: FlowCommand.Add,
-      flow: makeFlow({ table: 1, priority: 5, ...init }),
-      cookieMask: 0n,
-      checkOverlap: false,
-      resetCounts: false,
-      allTables: false,
-    },
-  });
+  const flow = (init: Partial<Flow>): Change =>
+    flowChange(FlowCommand.Add, makeFlow({ table: 1, priority: 5, ...init }));
   s.store.apply([{ type: 'deleteOwner', owner: 'telnet' }, flow({ owner: 'links' })]);
   s.store.apply([flow({ owner: 'gone-app', priority: 6 })]);
   s.listings = 0;
@@ -336,17 +327,7 @@ t.test('a switch with another program and old rules is replaced in one transacti
   const tables = [{ id: 3, name: 'only', maxRules: 0, miss: MissPolicy.Drop }];
   const refused = s.store.apply([
     { type: 'program', program: { tables, fields: [] } },
-    {
-      type: 'flow',
-      mod: {
-        command: FlowCommand.Add,
-        flow: makeFlow({ table: 3, owner: 'telnet' }),
-        cookieMask: 0n,
-        checkOverlap: false,
-        resetCounts: false,
-        allTables: false,
-      },
-    },
+    flowChange(FlowCommand.Add, makeFlow({ table: 3, owner: 'telnet' })),
   ]).refusal;
   t.equal(refused, undefined);
   bench.connect(s);

@@ -1,11 +1,8 @@
 import t from 'tap';
+import type { PlanOptions } from '../../controller/differences.js';
 import { Drafter, FragmentWriter } from '../../controller/fragment.js';
-import {
-  applyPlanned,
-  type PlanOptions,
-  planItems,
-  planTransactions,
-} from '../../controller/plan.js';
+import { planItems, planTransactions } from '../../controller/plan.js';
+import { applyPlanned } from '../../controller/planned-change.js';
 import { draftRule, hashText, KeyRefs } from '../../controller/rule-draft.js';
 import { RuleSet } from '../../controller/rule-set.js';
 import { output, type RuleSpec, setQueue } from '../../controller/sdk.js';

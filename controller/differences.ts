@@ -1,0 +1,239 @@
+/**
+ * What has to change on a switch, owner by owner: what is wanted against what is held, less what has
+ * to wait. What needs a group or meter that has to wait does so itself, and whatever something uses that stays
+ * for now stays with it.
+ *
+ * Neighbours: `plan.ts` says what to look at, `transaction-order.ts` puts the changes in order.
+ */
+import { flowEquals, groupEquals, meterEquals, queueEquals } from '../proto/flow.js';
+import type { Action, Flow, Group } from '../proto/model.js';
+import {
+  flowPut,
+  flowRemoval,
+  meterChange,
+  type PlannedChange,
+  queueChange,
+} from './planned-change.js';
+import type { RuleSet } from './rule-set.js';
+import type { Wanted } from './switch-desire.js';
+import { idsOfFlow, idsOfGroup } from './used-ids.js';
+
+export interface PlanOptions {
+  /** Owners that the switch holds rules of. */
+  readonly heldOwners: ReadonlySet<string>;
+  /**
+   * Not now: it was refused and waits for its next attempt, or it waits for other switches. `put`: it
+   * adds or replaces.
+   */
+  readonly blocked: (item: string, owner: string, put: boolean) => boolean;
+  /** Held, not wanted, and to be left alone for now. By item. */
+  readonly spared: (item: string) => boolean;
+  /** Items that differ but were put off before, so that what they need has to stay. */
+  readonly waiting?: Iterable<string>;
+}
+
+/** What to look at. */
+export interface Items {
+  readonly flows: string[];
+  readonly groups: number[];
+  readonly meters: number[];
+  readonly queues: string[];
+}
+
+/** What has to change of one owner. */
+export interface Lists {
+  meterPuts: PlannedChange[];
+  queuePuts: PlannedChange[];
+  groupPuts: Group[];
+  flowPuts: PlannedChange[];
+  flowDeletes: PlannedChange[];
+  groupDeletes: Group[];
+  queueDeletes: PlannedChange[];
+  meterDeletes: PlannedChange[];
+}
+
+export interface Differences {
+  readonly byOwner: ReadonlyMap<string, Lists>;
+  /** One app takes over a rule that another leaves. */
+  readonly handsOver: boolean;
+  readonly deferred: readonly string[];
+}
+
+export function differences(
+  held: RuleSet,
+  wanted: Wanted,
+  items: Items,
+  { fromNothing, outdated }: { fromNothing: boolean; outdated: ReadonlySet<string> },
+  options: PlanOptions,
+): Differences {
+  let handsOver = false;
+  const live = new Set(wanted.owners);
+  const lists = new Map<string, Lists>();
+  const deferred: string[] = [];
+  const of = (owner: string): Lists => {
+    let list = lists.get(owner);
+    if (list === undefined) {
+      list = {
+        meterPuts: [],
+        queuePuts: [],
+        groupPuts: [],
+        flowPuts: [],
+        flowDeletes: [],
+        groupDeletes: [],
+        queueDeletes: [],
+        meterDeletes: [],
+      };
+      lists.set(owner, list);
+    }
+    return list;
+  };
+  const mayRemove = (item: string, owner: string): boolean => {
+    if (!live.has(owner)) return false;
+    if (!options.spared(item) && !options.blocked(item, owner, false)) return true;
+    deferred.push(item);
+    return false;
+  };
+
+  // What needs a refused meter or group would only be refused as well.
+  const missing: Missing = { groups: new Set(), meters: new Set() };
+  for (const id of items.meters) {
+    const item = `m${id}`;
+    const meter = wanted.meters.get(id);
+    const before = fromNothing ? undefined : held.meters.get(id);
+    if (meter === undefined) {
+      if (before === undefined || !mayRemove(item, before.owner)) continue;
+      of(before.owner).meterDeletes.push(meterChange(before, true));
+      continue;
+    }
+    if (before !== undefined && meterEquals(before, meter)) continue;
+    if (!options.blocked(item, meter.owner, true)) {
+      of(meter.owner).meterPuts.push(meterChange(meter, false));
+      continue;
+    }
+    deferred.push(item);
+    if (before === undefined) missing.meters.add(id);
+  }
+  for (const key of items.queues) {
+    const item = `q${key}`;
+    const queue = wanted.queues.get(key);
+    const before = fromNothing ? undefined : held.queues.get(key);
+    if (queue === undefined) {
+      if (before === undefined || !mayRemove(item, before.owner)) continue;
+      of(before.owner).queueDeletes.push(queueChange(before, true));
+      continue;
+    }
+    if (before !== undefined && queueEquals(before, queue)) continue;
+    if (options.blocked(item, queue.owner, true)) {
+      deferred.push(item);
+      continue;
+    }
+    const list = of(queue.owner).queuePuts;
+    if (before !== undefined && before.owner !== queue.owner && live.has(before.owner)) {
+      list.push(queueChange(before, true, queue.owner));
+      handsOver = true;
+    }
+    list.push(queueChange(queue, false));
+  }
+  for (const id of items.groups) {
+    const item = `g${id}`;
+    const group = wanted.groups.get(id);
+    const before = fromNothing ? undefined : held.groups.get(id);
+    if (group === undefined) {
+      if (before === undefined || !mayRemove(item, before.owner)) continue;
+      of(before.owner).groupDeletes.push(before);
+      continue;
+    }
+    if (before !== undefined && groupEquals(before, group)) continue;
+    const usesMissing = group.buckets.some(({ actions }) => nameAny(actions, missing));
+    if (!usesMissing && !options.blocked(item, group.owner, true)) {
+      of(group.owner).groupPuts.push(group);
+      continue;
+    }
+    deferred.push(item);
+    if (before === undefined) missing.groups.add(id);
+  }
+  for (const key of items.flows) {
+    if (!wanted.flows.has(key)) continue;
+    const flow = wanted.flows.get(key)!;
+    const before = fromNothing || outdated.has(key) ? undefined : held.flows.get(key);
+    if (before !== undefined && flowEquals(before, flow)) continue;
+    const item = `f${key}`;
+    if (options.blocked(item, flow.owner, true) || usesAny(flow, missing)) {
+      deferred.push(item);
+      continue;
+    }
+    const list = of(flow.owner).flowPuts;
+    if (before !== undefined && before.owner !== flow.owner && live.has(before.owner)) {
+      list.push(flowRemoval(item, before, flow.owner));
+      handsOver = true;
+    }
+    list.push(flowPut(item, flow));
+  }
+  for (const key of items.flows) {
+    if (fromNothing || wanted.flows.has(key) || outdated.has(key)) continue;
+    const flow = held.flows.get(key);
+    if (flow === undefined || !mayRemove(`f${key}`, flow.owner)) continue;
+    of(flow.owner).flowDeletes.push(flowRemoval(`f${key}`, flow, flow.owner));
+  }
+  keepUsed(held, lists, deferred, options.waiting ?? []);
+  return { byOwner: lists, handsOver, deferred };
+}
+
+/** Groups and meters that something uses which stays for now stay with it. */
+function keepUsed(
+  held: RuleSet,
+  lists: ReadonlyMap<string, Lists>,
+  deferred: string[],
+  waiting: Iterable<string>,
+): void {
+  const removals = [...lists.values()].filter(
+    ({ groupDeletes, meterDeletes }) => groupDeletes.length + meterDeletes.length > 0,
+  );
+  if (removals.length === 0) return;
+  const used = new Set<string>();
+  const keep = (item: string): void => {
+    const rest = item.slice(1);
+    const flow = item[0] === 'f' ? held.flows.get(rest) : undefined;
+    const group = item[0] === 'g' ? held.groups.get(Number(rest)) : undefined;
+    const ids = flow !== undefined ? idsOfFlow(flow) : group !== undefined ? idsOfGroup(group) : [];
+    for (const [kind, id] of ids) {
+      const needed = kind === 'group' ? `g${id}` : `m${id}`;
+      if (used.has(needed)) continue;
+      used.add(needed);
+      // What it uses in turn.
+      keep(needed);
+    }
+  };
+  for (const item of deferred) keep(item);
+  for (const item of waiting) keep(item);
+  if (used.size === 0) return;
+  const goes = (item: string): boolean => {
+    if (!used.has(item)) return true;
+    deferred.push(item);
+    return false;
+  };
+  for (const list of removals) {
+    list.groupDeletes = list.groupDeletes.filter(({ id }) => goes(`g${id}`));
+    list.meterDeletes = list.meterDeletes.filter(({ item }) => goes(item));
+  }
+}
+
+/** Ids that the switch does not have and will not get now. */
+interface Missing {
+  readonly groups: Set<number>;
+  readonly meters: Set<number>;
+}
+
+function usesAny({ instructions }: Flow, missing: Missing): boolean {
+  const { meter, apply, write } = instructions;
+  return missing.meters.has(meter) || nameAny(apply, missing) || nameAny(write, missing);
+}
+
+function nameAny(actions: readonly Action[], { groups, meters }: Missing): boolean {
+  if (groups.size === 0 && meters.size === 0) return false;
+  return actions.some(
+    (action) =>
+      (action.type === 'group' && groups.has(action.group)) ||
+      (action.type === 'meter' && meters.has(action.meter)),
+  );
+}

@@ -1,0 +1,127 @@
+/**
+ * The changes of one plan in an order that never lets a packet fall between, cut into transactions:
+ *
+ *     for each app: meters, queues and groups it needs, rules,
+ *     rules it no longer wants, groups, queues and meters it no longer wants
+ *
+ * Groups, meters and queues come before what uses them and go after it. Each transaction holds the changes of
+ * one app, so that a refusal stops nobody else; only where one app takes over what another leaves (or
+ * the program itself changes) do several share one.
+ *
+ * Neighbours: `differences.ts` finds the changes, `rollout-order.ts` orders those of several switches.
+ */
+import type { Group } from '../proto/model.js';
+import type { Differences, Lists } from './differences.js';
+import {
+  groupChange,
+  type PlannedChange,
+  type PlannedTransaction,
+  removes,
+  weightOf,
+} from './planned-change.js';
+import type { Wanted } from './switch-desire.js';
+
+/** Keeps one transaction below some hundred KiB and one pause of the switch short. */
+export const MAX_CHANGES = 512;
+const MAX_WEIGHT = 8_192;
+
+export function inTransactions(
+  head: readonly PlannedChange[],
+  { byOwner, handsOver }: Differences,
+  wanted: Wanted,
+): PlannedTransaction[] {
+  const lists = wanted.owners
+    .map((owner) => byOwner.get(owner))
+    .filter((list) => list !== undefined);
+  if (head.length === 0 && !handsOver) {
+    return lists.flatMap((list) => split(inOrder([list], wanted)));
+  }
+  // Together, so that what replaces the old is there in the same instant, if it fits.
+  return split([...head, ...inOrder(lists, wanted)]);
+}
+
+/** What is used before what uses it, what is new before what is old goes. */
+function inOrder(lists: readonly Lists[], wanted: Wanted): PlannedChange[] {
+  return [
+    ...lists.flatMap((list) => list.meterPuts),
+    ...lists.flatMap((list) => list.queuePuts),
+    ...lists.flatMap((list) =>
+      usedFirst(list.groupPuts, wanted.groups).map((g) => groupChange(g, false)),
+    ),
+    ...lists.flatMap((list) => list.flowPuts),
+    ...lists.flatMap((list) => list.flowDeletes),
+    ...lists.flatMap((list) =>
+      usedFirst(list.groupDeletes, NO_GROUPS)
+        .reverse()
+        .map((g) => groupChange(g, true)),
+    ),
+    ...lists.flatMap((list) => list.queueDeletes),
+    ...lists.flatMap((list) => list.meterDeletes),
+  ];
+}
+
+const NO_GROUPS: ReadonlyMap<number, Group> = new Map();
+
+/**
+ * Groups that others of the list refer to come before those; otherwise the order stays. References are
+ * followed through `others` as well: a group that stays as it is may stand between two that change,
+ * and the first of those would close a loop with what the second still is.
+ */
+function usedFirst(groups: readonly Group[], others: ReadonlyMap<number, Group>): Group[] {
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const done = new Set<number>();
+  const ordered: Group[] = [];
+  // A chain is walked by hand and not by recursion: its length is the app's choice. A loop ends at
+  // its own beginning, is sent as it is, and the switch names it.
+  for (const first of groups) {
+    const stack: { group: Group; uses: number[] }[] = [];
+    const enter = (group: Group): void => {
+      if (done.has(group.id)) return;
+      done.add(group.id);
+      stack.push({ group, uses: usedBy(group) });
+    };
+    enter(first);
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1]!;
+      const next = top.uses.pop();
+      if (next === undefined) {
+        if (byId.has(top.group.id)) ordered.push(top.group);
+        stack.pop();
+      } else {
+        const group = byId.get(next) ?? others.get(next);
+        if (group !== undefined) enter(group);
+      }
+    }
+  }
+  return ordered;
+}
+
+function usedBy(group: Group): number[] {
+  const ids: number[] = [];
+  for (const bucket of group.buckets) {
+    if (bucket.watchGroup !== undefined) ids.push(bucket.watchGroup);
+    for (const action of bucket.actions) if (action.type === 'group') ids.push(action.group);
+  }
+  return ids;
+}
+
+/** Cuts a list into transactions. Order across them is the order within: see above. */
+function split(list: readonly PlannedChange[]): PlannedTransaction[] {
+  const transactions: PlannedTransaction[] = [];
+  let changes: PlannedChange[] = [];
+  let weight = 0;
+  const cut = (): void => {
+    if (changes.length === 0) return;
+    transactions.push({ changes, waits: transactions.length > 0 && changes.some(removes) });
+    changes = [];
+    weight = 0;
+  };
+  for (const planned of list) {
+    const more = weightOf(planned.change);
+    if (changes.length >= MAX_CHANGES || weight + more > MAX_WEIGHT) cut();
+    changes.push(planned);
+    weight += more;
+  }
+  cut();
+  return transactions;
+}
