@@ -4,16 +4,12 @@
  * (`cli/controller-command.ts`) and inside a test under a virtual clock (`lab/network.ts`).
  */
 
-import { checkActions, output } from '../proto/actions.js';
-import type { CapturedPacket, CaptureQuestion } from '../proto/capture.js';
 import type { SessionEndReason } from '../proto/channel.js';
 import type { Clock, Random, Timer } from '../proto/clock.js';
-import type { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type { ElectionStatus, FlowRemoved, PacketIn, PortStatus } from '../proto/messages.js';
-import { type Action, type Program, ReservedPort } from '../proto/model.js';
-import { defaultProgram, tableById } from '../proto/program.js';
-import type { Explanation } from '../proto/trace.js';
+import type { Program } from '../proto/model.js';
+import { defaultProgram } from '../proto/program.js';
 import type { Wire } from '../proto/wire.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { DEFAULT_APP_TIME_LIMIT_MS, type Guard } from './app-calls.js';
@@ -21,32 +17,22 @@ import { AppRuntime } from './app-runtime.js';
 import { coreApp } from './core-app.js';
 import { discoveryKey } from './discovery/key.js';
 import { LinkDiscovery } from './discovery/link-discovery.js';
-import { Fleet } from './fleet.js';
+import { Fleet, type FleetCounts } from './fleet.js';
 import { HostTracker } from './hosts/host-tracker.js';
+import { identityOf, keepIdentity, SOFTWARE } from './identity.js';
 import type { ManagedSwitch } from './managed-switch.js';
 import { NetworkState } from './network-state.js';
-import type {
-  AppJson,
-  FlowJson,
-  GroupJson,
-  HostJson,
-  LinkJson,
-  MeterJson,
-  PathTraceJson,
-  PortJson,
-  QueueJson,
-  StatusJson,
-  SwitchJson,
-  TraceQuestion,
-} from './northbound/api.js';
 import { Views } from './northbound/views.js';
-import { programWithFields, resolveSetOwn } from './own-fields.js';
+import { programWithFields } from './own-fields.js';
+import { PacketIns } from './packet-ins.js';
+import { PacketOuts } from './packet-outs.js';
+import type { ControllerInternals, ControllerQuery } from './query.js';
 import { guardedKinds } from './resources/guarded-kinds.js';
 import { planJson } from './resources/preview.js';
 import { Resources } from './resources/resources.js';
 import { DEFAULT_DRAIN_MS, DEFAULT_STEP_LIMIT_MS } from './rollouts.js';
 import { BUILT_IN } from './running-app.js';
-import { type App, defineApp, type FieldSpec, type PacketOutSpec } from './sdk.js';
+import { type App, defineApp, type FieldSpec } from './sdk.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
 import type { Store } from './store.js';
@@ -97,13 +83,7 @@ export interface ControllerOptions {
   readonly onUnits?: (units: ReadonlySet<Unit>) => void;
 }
 
-export interface ControllerStats {
-  /** Changes to rules, groups and programs sent since the start. */
-  readonly ruleChangesSent: number;
-  readonly ruleChangesBySwitch: ReadonlyMap<DatapathId, number>;
-  readonly transactionsSent: number;
-  readonly transactionsRefused: number;
-  readonly drifts: number;
+export interface ControllerStats extends FleetCounts {
   readonly packetIns: number;
   readonly packetOuts: number;
   readonly packetOutsDropped: number;
@@ -135,37 +115,6 @@ export interface Controller {
   readonly resources: Resources;
 }
 
-/** `id` is a datapath id or a switch's name. Unknown ones throw HeddleError NOT_FOUND. */
-export interface ControllerQuery {
-  status(): StatusJson;
-  switches(): SwitchJson[];
-  switch(id: string): SwitchJson;
-  ports(id?: string): PortJson[];
-  links(): LinkJson[];
-  hosts(): HostJson[];
-  apps(): AppJson[];
-  /** What the switch itself lists; throws HeddleError NOT_CONNECTED. */
-  heldFlows(id: string): Promise<FlowJson[]>;
-  desiredFlows(id: string): FlowJson[];
-  heldGroups(id: string): Promise<GroupJson[]>;
-  desiredGroups(id: string): GroupJson[];
-  heldMeters(id: string): Promise<MeterJson[]>;
-  desiredMeters(id: string): MeterJson[];
-  heldQueues(id: string): Promise<QueueJson[]>;
-  desiredQueues(id: string): QueueJson[];
-  /** Through one switch, or with `follow` over known links until it reaches hosts. */
-  trace(id: string, asked: TraceQuestion): Promise<PathTraceJson>;
-  /** `table`: name or number; absent: all. */
-  explain(id: string, table?: string): Promise<Explanation>;
-  /** Copies of frames of a switch; see `Session.capture`. Throws also NOT_FOUND. */
-  capture(
-    id: string,
-    question: CaptureQuestion,
-    onPacket: (packet: CapturedPacket) => void,
-    onEnd: (reason: HeddleError) => void,
-  ): { stop(): void };
-}
-
 /**
  * @throws HeddleError BAD_APP when two apps have one name or serve one kind; BAD_PROGRAM when the fields that apps and
  *   configuration describe can't be had together, with the names of those who do.
@@ -174,31 +123,10 @@ export function createController(options: ControllerOptions): Controller {
   return new HeddleController(options);
 }
 
-/** For hellos and people. */
-export const SOFTWARE = 'heddle 0.1.0';
-
 const DEFAULT_ECHO_INTERVAL_MS = 2_000;
 const DEFAULT_DIGEST_INTERVAL_MS = 5_000;
 const DEFAULT_STATISTICS_INTERVAL_MS = 5_000;
 const DEFAULT_ADOPTION_MS = 300_000;
-const ELECTION_KEY = 'meta/election-id';
-const CONTROLLER_KEY = 'meta/controller-id';
-
-/** What `views.ts` reads. */
-export interface ControllerInternals {
-  readonly options: ControllerOptions;
-  readonly controllerId: string;
-  readonly electionId: number;
-  readonly startedAtMs: number;
-  readonly settled: boolean;
-  readonly stats: ControllerStats;
-  /** What every switch gets: the stages, and the fields that anyone described. */
-  readonly program: Program;
-  readonly apps: AppRuntime;
-  readonly resources: Resources;
-  readonly switches: ReadonlyMap<DatapathId, ManagedSwitch>;
-  network(): NetworkView;
-}
 
 class HeddleController implements Controller, ControllerInternals {
   readonly options: ControllerOptions;
@@ -217,25 +145,32 @@ class HeddleController implements Controller, ControllerInternals {
   readonly #hosts: HostTracker;
   readonly #trust: TrustGate;
   readonly #fleet: Fleet;
+  readonly #packetIns: PacketIns;
+  readonly #packetOuts: PacketOuts;
   /** Switches of the store that are no longer part of the network. */
   readonly #forgotten: readonly DatapathId[];
   #running = false;
   #turnTimer: Timer | undefined;
   #digestTimer: Timer | undefined;
   #viewDirty = true;
-  #packetIns = 0;
-  #packetOuts = 0;
-  #packetOutsDropped = 0;
 
   constructor(options: ControllerOptions) {
     const { clock, random, store } = options;
     this.options = options;
     this.#clock = clock;
     this.startedAtMs = clock.wallTime();
-    this.controllerId = controllerIdOf(options);
-    this.electionId = nextElectionId(options);
+    ({ controllerId: this.controllerId, electionId: this.electionId } = identityOf(options));
     const logger = options.logger.child({ controller: this.controllerId });
     this.#logger = logger;
+    const sources = options.apps.map((app) =>
+      'app' in app
+        ? { app: defineApp(app.app), source: app.source }
+        : { app: defineApp(app), source: BUILT_IN },
+    );
+    this.program = programWithFields(defaultProgram, [
+      { who: 'the configuration', fields: options.fields ?? [] },
+      ...sources.map(({ app }) => ({ who: `app "${app.name}"`, fields: app.fields ?? [] })),
+    ]);
     this.#sessions = new Sessions({
       clock,
       logger,
@@ -254,8 +189,8 @@ class HeddleController implements Controller, ControllerInternals {
         onEnd: (session, reason, message) => this.#onEnd(session, reason, message),
       },
     });
-    const sendOut = (id: DatapathId, port: number, frame: Uint8Array): boolean =>
-      this.#packetOut(id, { frame, actions: [output(port)] });
+    this.#packetOuts = new PacketOuts(this.#sessions, this.program);
+    const sendOut = this.#packetOuts.send.bind(this.#packetOuts);
     this.#discovery = new LinkDiscovery({
       clock,
       random,
@@ -288,15 +223,6 @@ class HeddleController implements Controller, ControllerInternals {
       pending: () => !this.#discovery.settled,
       onChange: () => this.#fleet.applyTrust(),
     });
-    const sources = options.apps.map((app) =>
-      'app' in app
-        ? { app: defineApp(app.app), source: app.source }
-        : { app: defineApp(app), source: BUILT_IN },
-    );
-    this.program = programWithFields(defaultProgram, [
-      { who: 'the configuration', fields: options.fields ?? [] },
-      ...sources.map(({ app }) => ({ who: `app "${app.name}"`, fields: app.fields ?? [] })),
-    ]);
     this.resources = new Resources({
       clock,
       random,
@@ -323,7 +249,7 @@ class HeddleController implements Controller, ControllerInternals {
       logger,
       network: () => this.#network.view,
       resources: () => this.resources.view,
-      packetOut: (id, packet) => this.#packetOutChecked(id, packet),
+      packetOut: (id, packet) => this.#packetOuts.checked(id, packet),
       guard: options.guard,
       timeLimitMs: options.appTimeLimitMs ?? DEFAULT_APP_TIME_LIMIT_MS,
       desireOf: (id) => this.#fleet.switches.get(id)?.desire,
@@ -346,6 +272,14 @@ class HeddleController implements Controller, ControllerInternals {
       stepLimitMs: options.stepLimitMs ?? DEFAULT_STEP_LIMIT_MS,
       onTouched: () => this.#schedule(),
       onInSync: (managed) => this.#onInSync(managed),
+    });
+    this.#packetIns = new PacketIns({
+      program: this.program,
+      discovery: this.#discovery,
+      hosts: this.#hosts,
+      apps: this.apps,
+      view: () => this.#network.view,
+      freshView: () => this.#freshView(),
     });
     this.query = new Views(this);
   }
@@ -375,24 +309,11 @@ class HeddleController implements Controller, ControllerInternals {
   }
 
   get stats(): ControllerStats {
-    const bySwitch = new Map<DatapathId, number>();
-    const sum = { changes: 0, sent: 0, refused: 0, drifts: 0 };
-    for (const [id, { reconciler }] of this.switches) {
-      bySwitch.set(id, reconciler.changesSent);
-      sum.changes += reconciler.changesSent;
-      sum.sent += reconciler.transactionsSent;
-      sum.refused += reconciler.transactionsRefused;
-      sum.drifts += reconciler.drifts;
-    }
     return {
-      ruleChangesSent: sum.changes,
-      ruleChangesBySwitch: bySwitch,
-      transactionsSent: sum.sent,
-      transactionsRefused: sum.refused,
-      drifts: sum.drifts,
-      packetIns: this.#packetIns,
-      packetOuts: this.#packetOuts,
-      packetOutsDropped: this.#packetOutsDropped,
+      ...this.#fleet.counts(),
+      packetIns: this.#packetIns.count,
+      packetOuts: this.#packetOuts.sent,
+      packetOutsDropped: this.#packetOuts.dropped,
       sessionsAccepted: this.#sessions.accepted,
       sessionsEnded: { ...this.#sessions.ended },
       discoveryRefused: this.#discovery.counters.refused,
@@ -400,11 +321,8 @@ class HeddleController implements Controller, ControllerInternals {
   }
 
   async start(): Promise<void> {
-    const { store } = this.options;
-    store.put(ELECTION_KEY, this.electionId);
-    store.put(CONTROLLER_KEY, this.controllerId);
-    // Before anyone can bid with it: the same id twice would be two primaries.
-    await store.flush();
+    // Before anyone can bid with it.
+    await keepIdentity(this, this.options.store);
     for (const id of this.#network.refresh().switches.keys()) this.#fleet.switch(id);
     this.#discovery.start();
     this.#hosts.start();
@@ -519,49 +437,7 @@ class HeddleController implements Controller, ControllerInternals {
 
   #onPacketIn(session: Session, packet: PacketIn): void {
     const managed = this.#managed(session);
-    if (managed === undefined) return;
-    this.#packetIns++;
-    managed.packetIns++;
-    const { id } = session;
-    if (packet.reason === 'sample') {
-      this.#onSample(session, packet);
-      return;
-    }
-    if (this.#discovery.packetIn(id, packet.inPort, packet.frame)) return;
-    this.#hosts.packetIn(id, packet.inPort, packet.frame);
-    // What the frame taught us should be in the view that the apps see with it.
-    const view = this.#viewDirty ? this.#refreshView() : this.#network.view;
-    const node = view.switches.get(id);
-    if (node === undefined) return;
-    this.apps.packetIn({
-      switch: node,
-      inPort: packet.inPort,
-      reason: packet.reason,
-      stage: this.#stageOf(packet.table),
-      cookie: packet.cookie,
-      frame: packet.frame,
-      totalBytes: packet.totalBytes,
-    });
-  }
-
-  /** A copy of what goes its own way: nothing is to be learned from it, nor answered. */
-  #onSample({ id }: Session, packet: PacketIn): void {
-    const node = this.#network.view.switches.get(id);
-    if (node === undefined) return;
-    this.apps.sampled({
-      switch: node,
-      inPort: packet.inPort,
-      interval: packet.interval ?? 1,
-      stage: this.#stageOf(packet.table),
-      cookie: packet.cookie,
-      frame: packet.frame,
-      totalBytes: packet.totalBytes,
-      lost: packet.lost,
-    });
-  }
-
-  #stageOf(table: number): string {
-    return tableById(this.program, table)?.name ?? String(table);
+    if (managed !== undefined) this.#packetIns.received(managed, packet);
   }
 
   #onFlowRemoved(session: Session, removed: FlowRemoved): void {
@@ -605,7 +481,8 @@ class HeddleController implements Controller, ControllerInternals {
     this.#turnTimer = this.#clock.after(0, () => this.#turn());
   }
 
-  #refreshView(): NetworkView {
+  #freshView(): NetworkView {
+    if (!this.#viewDirty) return this.#network.view;
     this.#viewDirty = false;
     const view = this.#network.refresh();
     this.apps.networkChanged();
@@ -616,60 +493,11 @@ class HeddleController implements Controller, ControllerInternals {
   #turn(): void {
     this.#turnTimer?.cancel();
     this.#turnTimer = undefined;
-    const view = this.#viewDirty ? this.#refreshView() : this.#network.view;
+    const view = this.#freshView();
     this.apps.compile(view);
     this.#trust.recheck();
     this.#fleet.commit(view);
     // What the callbacks of this turn made invalid again waits for the next one.
     if (this.#viewDirty) this.#schedule();
   }
-
-  // ---- packets out ------------------------------------------------------------------------------
-
-  /** Returns what sends it; undefined, and counted, when there is no channel or no room in it. */
-  #packetOutChecked(id: DatapathId, packet: PacketOutSpec): (() => boolean) | undefined {
-    const actions = packet.actions.map((action) =>
-      action.type === 'setOwnField' ? resolveSetOwn(action, this.program) : action,
-    );
-    checkActions(actions, { where: 'packetOut', program: this.program });
-    if (this.#sessions.get(id)?.hasRoom !== true) {
-      this.#packetOutsDropped++;
-      return undefined;
-    }
-    return () => this.#packetOut(id, { ...packet, actions });
-  }
-
-  #packetOut(id: DatapathId, packet: PacketOutSpec & { actions: readonly Action[] }): boolean {
-    const sent =
-      this.#sessions.get(id)?.packetOut({
-        frame: packet.frame,
-        inPort: packet.inPort ?? ReservedPort.Controller,
-        actions: packet.actions,
-      }) ?? false;
-    if (sent) this.#packetOuts++;
-    else this.#packetOutsDropped++;
-    return sent;
-  }
-}
-
-function controllerIdOf({ controllerId, store, random }: ControllerOptions): string {
-  if (controllerId !== undefined) return controllerId;
-  const kept = store.get(CONTROLLER_KEY);
-  if (typeof kept === 'string') return kept;
-  const part = (): string =>
-    Math.floor(random() * 0x1_0000_0000)
-      .toString(16)
-      .padStart(8, '0');
-  return part() + part();
-}
-
-/**
- * Above every id that this store ever bid with, and, for the day that the store is lost, above those
- * of earlier starts by the wall clock.
- */
-function nextElectionId({ electionId, store, clock }: ControllerOptions): number {
-  if (electionId !== undefined) return electionId;
-  const kept = store.get(ELECTION_KEY);
-  const last = typeof kept === 'number' && Number.isSafeInteger(kept) ? kept : 0;
-  return Math.max(last + 1, Math.floor(clock.wallTime()), 1);
 }

@@ -34,6 +34,16 @@ export interface FleetOptions {
   onInSync(managed: ManagedSwitch): void;
 }
 
+/** Of all switches, since the start. */
+export interface FleetCounts {
+  /** Changes to rules, groups and programs sent since the start. */
+  readonly ruleChangesSent: number;
+  readonly ruleChangesBySwitch: ReadonlyMap<DatapathId, number>;
+  readonly transactionsSent: number;
+  readonly transactionsRefused: number;
+  readonly drifts: number;
+}
+
 export class Fleet {
   readonly switches = new Map<DatapathId, ManagedSwitch>();
   readonly #options: FleetOptions;
@@ -63,6 +73,25 @@ export class Fleet {
   /** Something waits to be committed, or for its step. */
   get busy(): boolean {
     return this.#touched.size > 0 || this.#rollouts.size > 0;
+  }
+
+  counts(): FleetCounts {
+    const bySwitch = new Map<DatapathId, number>();
+    const sum = { changes: 0, sent: 0, refused: 0, drifts: 0 };
+    for (const [id, { reconciler }] of this.switches) {
+      bySwitch.set(id, reconciler.changesSent);
+      sum.changes += reconciler.changesSent;
+      sum.sent += reconciler.transactionsSent;
+      sum.refused += reconciler.transactionsRefused;
+      sum.drifts += reconciler.drifts;
+    }
+    return {
+      ruleChangesSent: sum.changes,
+      ruleChangesBySwitch: bySwitch,
+      transactionsSent: sum.sent,
+      transactionsRefused: sum.refused,
+      drifts: sum.drifts,
+    };
   }
 
   touched(id: DatapathId): void {

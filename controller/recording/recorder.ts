@@ -11,13 +11,10 @@ import type { Clock, Random, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Wire } from '../../proto/wire.js';
 import { type Guard, TimeLimit } from '../app-calls.js';
-import {
-  type Controller,
-  type ControllerOptions,
-  type ControllerQuery,
-  SOFTWARE,
-} from '../controller.js';
+import type { Controller, ControllerOptions } from '../controller.js';
 import { discoveryKey } from '../discovery/key.js';
+import { SOFTWARE } from '../identity.js';
+import type { ControllerQuery } from '../query.js';
 import type { Resources } from '../resources/resources.js';
 import type { Store, StoreChange, StoreGuard, StoreValue } from '../store.js';
 import { CALLS } from './calls.js';
