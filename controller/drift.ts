@@ -11,7 +11,10 @@ import {
   groupEquals,
   meterEquals,
 } from '../proto/flow.js';
-import type { Flow, Group, Meter, Program } from '../proto/model.js';
+import { PROGRAM_TABLE } from '../proto/messages.js';
+import type { Flow, Group, Meter } from '../proto/model.js';
+import type { Part } from './rule-set.js';
+import type { Wanted } from './switch-desire.js';
 
 export interface Configuration {
   /** By `flowKey`. */
@@ -38,13 +41,20 @@ export interface Drift {
 /** Enough to see who it was; the number says how much. */
 const MAX_ITEMS = 32;
 
+/** `different`: the parts that differ, of which those of unknown owners were not listed. */
 export function driftBetween(
   acknowledged: Configuration,
   found: Configuration,
-  program: Program,
+  different: readonly Part[],
+  { program, owners }: Wanted,
 ): Omit<Drift, 'atMs'> {
-  const items: DriftItem[] = [];
-  let count = 0;
+  const unknown = different
+    .filter(({ owner, table }) => table !== PROGRAM_TABLE && !owners.includes(owner))
+    .map(({ owner }) => owner);
+  const items = [...new Set(unknown)].map(
+    (owner): DriftItem => ({ how: 'unexpected', what: `rules of "${owner}"` }),
+  );
+  let count = items.length;
   const compare = <Key, Value>(
     before: ReadonlyMap<Key, Value>,
     after: ReadonlyMap<Key, Value>,

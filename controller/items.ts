@@ -22,45 +22,54 @@ import {
   type Program,
   type Queue,
 } from '../proto/model.js';
-import type { Wanted } from './switch-desire.js';
+import type { Content, Wanted } from './switch-desire.js';
 
 /** What is held, or wanted. */
 export type Contents = Pick<Wanted, 'flows' | 'groups' | 'meters' | 'queues'>;
 
-/** Null: it is not wanted. */
-export function wantedContent(item: string, wanted: Contents): Flow | Group | Meter | Queue | null {
+/** Null: there is none. */
+export function contentIn(contents: Contents, item: string): Content | null {
   const rest = item.slice(1);
-  if (item.startsWith('f')) return wanted.flows.get(rest) ?? null;
-  if (item.startsWith('q')) return wanted.queues.get(rest) ?? null;
-  const from = item.startsWith('g') ? wanted.groups : wanted.meters;
+  if (item.startsWith('f')) return contents.flows.get(rest) ?? null;
+  if (item.startsWith('q')) return contents.queues.get(rest) ?? null;
+  const from = item.startsWith('g') ? contents.groups : contents.meters;
   return from.get(Number(rest)) ?? null;
 }
 
-export function sameContent(item: string, held: Contents, wanted: Contents): boolean {
-  const rest = item.slice(1);
-  const same = <Value>(
-    a: Value | undefined,
-    b: Value | undefined,
-    equals: (a: Value, b: Value) => boolean,
-  ): boolean => a === b || (a !== undefined && b !== undefined && equals(a, b));
-  if (item.startsWith('f')) return same(held.flows.get(rest), wanted.flows.get(rest), flowEquals);
-  if (item.startsWith('q')) {
-    return same(held.queues.get(rest), wanted.queues.get(rest), queueEquals);
+/** Whether two contents of an item are alike. */
+export function contentEquals(item: string, a: Content | null, b: Content | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  switch (item[0]) {
+    case 'f':
+      return flowEquals(a as Flow, b as Flow);
+    case 'g':
+      return groupEquals(a as Group, b as Group);
+    case 'm':
+      return meterEquals(a as Meter, b as Meter);
+    default:
+      return queueEquals(a as Queue, b as Queue);
   }
-  const id = Number(rest);
-  return item.startsWith('g')
-    ? same(held.groups.get(id), wanted.groups.get(id), groupEquals)
-    : same(held.meters.get(id), wanted.meters.get(id), meterEquals);
 }
 
-/** What a refused item would have brought; null for a removal. */
-export function contentOf(change: Change): unknown {
-  if (change.type === 'flow') {
-    return change.mod.command === FlowCommand.Add ? change.mod.flow : null;
+export function sameContent(item: string, held: Contents, wanted: Contents): boolean {
+  return contentEquals(item, contentIn(held, item), contentIn(wanted, item));
+}
+
+/** What a change would bring; null for a removal, and for what is more than an item. */
+export function contentOf(change: Change): Content | null {
+  switch (change.type) {
+    case 'flow':
+      return change.mod.command === FlowCommand.Add ? change.mod.flow : null;
+    case 'group':
+      return change.delete ? null : change.group;
+    case 'meter':
+      return change.delete ? null : change.meter;
+    case 'queue':
+      return change.delete ? null : change.queue;
+    default:
+      return null;
   }
-  if (change.type === 'meter') return change.delete ? null : change.meter;
-  if (change.type === 'queue') return change.delete ? null : change.queue;
-  return change.type === 'group' && !change.delete ? change.group : null;
 }
 
 export function describeChange(change: Change, program: Program): string {

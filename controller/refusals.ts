@@ -8,6 +8,8 @@
  */
 import type { Clock, Random } from '../proto/clock.js';
 import type { Refusal } from '../proto/messages.js';
+import { contentEquals, contentIn } from './items.js';
+import type { Content, Wanted } from './switch-desire.js';
 import type { UnitShare } from './unit.js';
 
 export interface RefusedItem {
@@ -22,8 +24,8 @@ export interface RefusedItem {
   readonly attempts: number;
   /** On the clock. */
   readonly retryAtMs: number;
-  /** What was refused; another value under the same item is worth another try. */
-  readonly content: unknown;
+  /** What was refused, null for a removal; another under the same item is worth another try. */
+  readonly content: Content | null;
   /** Whose it is; undefined for what nobody wants any more. */
   readonly share: UnitShare | undefined;
 }
@@ -33,6 +35,8 @@ const LAST_RETRY_MS = 60_000;
 const MAX_ITEMS_PER_OWNER = 16;
 /** No room: the next rule of the same app would not fit either. */
 const NO_ROOM = new Set(['TABLE_FULL', 'LIMIT_EXCEEDED']);
+/** A rule, group, meter or queue: see `items.ts`. */
+const SINGLE_ITEM = /^[fgmq]/;
 
 export class Refusals {
   readonly #clock: Clock;
@@ -60,7 +64,7 @@ export class Refusals {
     owner: string,
     refusal: Refusal,
     what: string,
-    content: unknown,
+    content: Content | null,
     share?: UnitShare,
   ): RefusedItem {
     let key = item;
@@ -109,6 +113,16 @@ export class Refusals {
     this.#items.delete(item);
     this.#onGone(refused);
     return true;
+  }
+
+  /** What is no longer wanted, or wanted otherwise, is no longer refused. */
+  forgetUnwanted(wanted: Wanted): void {
+    for (const { item, content, owner } of this.#items.values()) {
+      const isGone = owner !== '' && !wanted.owners.includes(owner);
+      const isOther =
+        SINGLE_ITEM.test(item) && !contentEquals(item, content, contentIn(wanted, item));
+      if (isGone || isOther) this.clear(item);
+    }
   }
 
   /** Opens what is due for another attempt; true if anything was. */

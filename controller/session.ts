@@ -45,7 +45,7 @@ import {
 import type { Change, Flow, Group, Meter, Program, Queue } from '../proto/model.js';
 import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
-import type { ReconcilerLink } from './reconciler.js';
+import type { ReconcilerLink } from './listing.js';
 
 export interface SessionOptions {
   readonly wire: Wire;

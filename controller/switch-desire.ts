@@ -56,7 +56,7 @@ export interface Wanted {
   readonly owners: readonly string[];
 }
 
-type Content = Flow | Group | Meter | Queue;
+export type Content = Flow | Group | Meter | Queue;
 
 /** One thing that is to be otherwise now. */
 export interface DesireChange {
