@@ -6,37 +6,12 @@
  * The seed decides on the topology and on all randomness inside of the network; the story comes from
  * outside. So a story can be shortened and told to the same network again.
  *
- * Neighbours: `events.ts` (what can happen), `watcher.ts` (what must not, at any moment), `wishes.ts`
- * (what is desired), `run.ts` (many seeds), `shrink.ts` (the shortest story that fails).
+ * Neighbours: `events.ts` (what can happen), `mischief.ts` (how), `watcher.ts` (what must not, at any moment),
+ * `inspection.ts` (what has to be, once all is healed), `wishes.ts` (what is desired), `run.ts` (many seeds), `shrink.ts`
+ * (the shortest story that fails).
  */
 import type { Controller } from '../../controller/controller.js';
 import type { Random } from '../../proto/clock.js';
-import {
-  flowEquals,
-  flowKey,
-  formatFlow,
-  formatGroup,
-  formatMeter,
-  formatQueue,
-  groupEquals,
-  makeFlow,
-  meterEquals,
-  queueEquals,
-  queueKey,
-} from '../../proto/flow.js';
-import { buildMatch } from '../../proto/match.js';
-import {
-  type Change,
-  type Flow,
-  FlowCommand,
-  type Group,
-  type Meter,
-  type Program,
-  type Queue,
-} from '../../proto/model.js';
-import { ArpOp, buildArp, ZERO_MAC } from '../../proto/packet/arp.js';
-import { BROADCAST_MAC, buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
-import { programsEqual } from '../../proto/program.js';
 import { SMALL_LIMITS } from '../../switch/tables/memory.js';
 import {
   fullMesh,
@@ -46,44 +21,33 @@ import {
   seededRandom,
   type TopologyPlan,
 } from '../../topology/generators.js';
-import { DEFAULT_HOST_LIMITS } from '../../topology/host-state.js';
 import { CrashDisk } from '../crash-store.js';
 import type { LabHost } from '../host.js';
 import type { LabSwitch } from '../lab-switch.js';
 import type { WirePair } from '../memory-wire.js';
 import { createNetwork, type Network } from '../network.js';
-import type { FaultEvent } from './events.js';
+import type { Death, FaultEvent } from './events.js';
+import { ADOPTION_MS, Inspection, PORT } from './inspection.js';
+import { claimOf, damaged, tampering } from './mischief.js';
 import { asViolation, Violation } from './violation.js';
 import { datagram, Watcher } from './watcher.js';
-import { DEMANDING, Wishes } from './wishes.js';
+import { Wishes } from './wishes.js';
 
 const PRIMARY = 'c1';
 const RIVAL = 'c2';
-const PORT = 4242;
 /** Longer than the longest interval between two probes. */
 const FOUND_MS = 6_000;
 /** Rules that the last switch has room for. */
 const SMALLEST_TABLE = 256;
-/** How long a healed network may take to come to rest: backoff, echo timeouts and trust add up. */
-const QUIET_LIMIT_MS = 120_000;
-const STEP_MS = 50;
-/** Longer than the interval at which digests are compared. */
-const DIGESTS_MS = 6_000;
-/** Rules of a forgotten past are left alone for so long; hosts speak within it. */
-const ADOPTION_MS = 5_000;
 /** Ports that hosts may come to occupy on one switch by moving. */
 const MAX_MOVES = 12;
-/** Frames under way at once; a network of this size has some dozens. */
-const MAX_IN_FLIGHT = 5_000;
-const MAX_BUFFERED_BYTES = 1 << 20;
-const MAX_SCHEDULED = 2_000;
-const MAX_STORED = 100;
 
 export class Bed {
   readonly network: Network;
   readonly #plan: TopologyPlan;
   readonly #wishes: Wishes;
   readonly #watcher: Watcher;
+  readonly #inspection: Inspection;
   readonly #disks: Map<string, CrashDisk>;
   /** Switches whose disk was full since they last were in order. */
   readonly #forgetful = new Set<string>();
@@ -99,7 +63,7 @@ export class Bed {
   #datagrams = 0;
   /** Writes until the controller is killed; 0: none. */
   #writesLeft = 0;
-  #death: { survivors: number; inFlight: 'lost' | 'delivered' } | undefined;
+  #death: Death | undefined;
 
   private constructor(
     network: Network,
@@ -111,6 +75,7 @@ export class Bed {
     this.#plan = network.plan;
     this.#wishes = wishes;
     this.#watcher = watcher;
+    this.#inspection = new Inspection(network, watcher, PRIMARY);
     this.#disks = disks;
   }
 
@@ -157,7 +122,7 @@ export class Bed {
       throw asViolation(error);
     }
     this.#watcher.check();
-    this.#checkBounds();
+    this.#inspection.checkBounds(this.#disks.get(PRIMARY)!);
   }
 
   async stop(): Promise<void> {
@@ -293,10 +258,7 @@ export class Bed {
     if (from !== to) from.sendUdp(to.ipv4, PORT, datagram(this.#datagrams++));
   }
 
-  async #killController(
-    name: string,
-    death: { survivors: number; inFlight: 'lost' | 'delivered' },
-  ): Promise<void> {
+  async #killController(name: string, death: Death): Promise<void> {
     if (!this.network.isRunning(name)) return;
     this.#disks.get(name)!.survivors = death.survivors;
     await this.network.killController(name, death);
@@ -382,13 +344,8 @@ export class Bed {
 
   /** Both say in turns that the address is theirs, as two machines with one address do. */
   async #impersonate(host: LabHost, other: LabHost, times: number): Promise<void> {
-    const arp = { op: ArpOp.Request, senderMac: other.mac, senderIp: other.ipv4 };
     this.#isDisputed = true;
-    const payload = buildArp({ ...arp, targetMac: ZERO_MAC, targetIp: other.ipv4 });
-    const claim = buildEthernet(
-      { dst: BROADCAST_MAC, src: other.mac, etherType: EtherType.Arp },
-      payload,
-    );
+    const claim = claimOf(other);
     for (let i = 0; i < times; i++) {
       host.sendFrame(claim);
       await this.network.run(2);
@@ -411,38 +368,23 @@ export class Bed {
     return this.#switch(at).channels();
   }
 
-  // ---- what has to hold ---------------------------------------------------------------------
-
-  #checkBounds(): void {
-    const { network } = this;
-    const exceeds = (what: string, value: number, limit: number): void => {
-      if (value > limit) throw new Violation('MEMORY', `${value} ${what}, more than ${limit}`);
-    };
-    exceeds('frames under way', network.cables.framesInFlight, MAX_IN_FLIGHT);
-    for (const node of network.switches) {
-      for (const { ends } of node.channels()) {
-        exceeds('bytes wait at a switch', ends[0].bufferedBytes, MAX_BUFFERED_BYTES);
-        exceeds('bytes wait at a controller', ends[1].bufferedBytes, MAX_BUFFERED_BYTES);
-      }
-    }
-    exceeds('events are scheduled', network.clock.scheduled, MAX_SCHEDULED);
-    exceeds('keys are stored', this.#disks.get(PRIMARY)!.size, MAX_STORED);
-  }
-
   /** Heals everything, waits for rest, and compares what is with what should be. */
   async check(): Promise<void> {
     await this.#heal();
     await this.#rest();
-    this.#checkHeld();
-    await this.#checkSaved();
+    await this.#inspection.checkHeld();
     // From here on the wishes of now bind.
     this.#watcher.forbidden = new Set(this.#wishes.isolated);
     this.#forgetful.clear();
     this.#damaged.clear();
     this.#unmet.clear();
     this.#watcher.maxCopies = 1;
-    await this.#checkReach();
-    await this.#checkRest();
+    const { isolated } = this.#wishes;
+    await this.#inspection.checkReach(
+      (from, to) => this.#send(from, to),
+      (from, to) => !isolated.has(`${from.mac} ${to.mac}`),
+    );
+    await this.#inspection.checkRest();
     this.#watcher.check();
   }
 
@@ -472,6 +414,12 @@ export class Bed {
     this.#watcher.check();
   }
 
+  async #rest(): Promise<void> {
+    const isDisputed = this.#isDisputed;
+    this.#isDisputed = false;
+    await this.#inspection.rest(isDisputed);
+  }
+
   async #heal(): Promise<void> {
     const { network } = this;
     this.#writesLeft = 0;
@@ -494,117 +442,6 @@ export class Bed {
     await this.#startController(PRIMARY, 'same');
     for (const host of network.hosts) host.forgetNeighbors();
   }
-
-  /** Until nothing moves any more, and past the next comparison of digests. */
-  async #rest(): Promise<void> {
-    const { network } = this;
-    const endMs = network.clock.now() + QUIET_LIMIT_MS;
-    for (let round = 0; round < 2; round++) {
-      while (!this.#isQuiet()) {
-        if (network.clock.now() > endMs) throw new Violation('NOT_QUIET', this.#whyNotQuiet());
-        await network.run(STEP_MS);
-        this.#watcher.check();
-      }
-      if (round > 0) return;
-      if (this.#isDisputed) await network.run(DEFAULT_HOST_LIMITS.holdMs);
-      this.#isDisputed = false;
-      for (const host of network.hosts) host.announce();
-      await network.run(ADOPTION_MS + DIGESTS_MS);
-    }
-  }
-
-  #isQuiet(): boolean {
-    return this.#whyNotQuiet() === '';
-  }
-
-  #whyNotQuiet(): string {
-    const { network } = this;
-    const controller = network.controller(PRIMARY);
-    for (const node of network.switches) {
-      if (node.primary !== PRIMARY) return `${node.name} has no primary`;
-      const managed = controller.switches.get(node.datapathId);
-      const state = managed?.reconciler.state ?? 'unknown';
-      if (state !== 'inSync' && state !== 'degraded') return `${node.name} is ${state}`;
-    }
-    if (!controller.settled) return 'writes are held';
-    const { links, blocked } = controller.network();
-    const wanted = 2 * this.#plan.links.length;
-    if (links.length !== wanted) return `${links.length} of ${wanted} link directions are known`;
-    return blocked.length === 0 ? '' : `${blocked.length} ports are blocked`;
-  }
-
-  /** The transactions of each switch add up to what is desired. */
-  #checkHeld(): void {
-    const { switches } = this.network.controller(PRIMARY);
-    for (const node of this.network.switches) {
-      const wanted = switches.get(node.datapathId)!.reconciler.wanted!;
-      const found = firstDifference(this.#watcher.held(node.name), wanted, wanted.program);
-      if (found !== '') throw new Violation('DIFFERENT', `${node.name}: ${found}`);
-    }
-  }
-
-  /** What the switch itself wrote to its disk says the same. */
-  async #checkSaved(): Promise<void> {
-    const { switches } = this.network.controller(PRIMARY);
-    for (const node of this.network.switches) {
-      const saved = await node.saved();
-      const wanted = switches.get(node.datapathId)!.reconciler.wanted!;
-      if (saved === undefined) throw new Violation('LOST', `${node.name} has nothing on its disk`);
-      if (!programsEqual(saved.program, wanted.program)) {
-        throw new Violation('DIFFERENT', `${node.name} has another program on its disk`);
-      }
-      const found = firstDifference(
-        {
-          flows: new Map(saved.flows.map(({ flow }) => [flowKey(flow), flow])),
-          groups: new Map(saved.groups.map((group) => [group.id, group])),
-          meters: new Map(saved.meters.map((meter) => [meter.id, meter])),
-          queues: new Map(saved.queues.map((queue) => [queueKey(queue), queue])),
-        },
-        wanted,
-        wanted.program,
-      );
-      if (found !== '') throw new Violation('DIFFERENT', `on ${node.name}'s disk: ${found}`);
-    }
-  }
-
-  /** Everybody who may reaches everybody; `watcher.ts` sees to the others. */
-  async #checkReach(): Promise<void> {
-    const { network } = this;
-    const { isolated } = this.#wishes;
-    const heard = new Set<string>();
-    const expected: string[] = [];
-    const unlisten = network.hosts.map((host) =>
-      host.listen(PORT, ({ srcMac }) => heard.add(`${srcMac} ${host.mac}`)),
-    );
-    for (const from of network.hosts) {
-      for (const to of network.hosts) {
-        if (from === to) continue;
-        this.#send(from, to);
-        if (!isolated.has(`${from.mac} ${to.mac}`)) expected.push(`${from.mac} ${to.mac}`);
-      }
-    }
-    // A question may get lost where a table is just being filled; it is repeated after a second.
-    await network.run(1500);
-    for (const end of unlisten) end();
-    const missing = expected.filter((pair) => !heard.has(pair));
-    if (missing.length === 0) return;
-    throw new Violation('UNREACHABLE', `no datagram arrived from and to: ${missing.join(', ')}`);
-  }
-
-  /** At rest nothing is sent, but for another attempt at what was refused, now and then. */
-  async #checkRest(): Promise<void> {
-    const { applied, refused } = this.#watcher;
-    await this.network.run(DIGESTS_MS);
-    if (this.#watcher.applied > applied) {
-      const count = this.#watcher.applied - applied;
-      throw new Violation('RESTLESS', `${count} transactions in a network at rest`);
-    }
-    const attempts = this.#watcher.refused - refused;
-    const limit = 6 * this.network.switches.length;
-    if (attempts > limit) {
-      throw new Violation('RESTLESS', `${attempts} refusals within ${DIGESTS_MS} ms`);
-    }
-  }
 }
 
 /** Small, but with more than one way and more than one kind of switch. */
@@ -626,79 +463,4 @@ function both(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
 
 function joins({ a, b }: TopologyPlan['links'][number], x: string, y: string): boolean {
   return (a.switch === x && b.switch === y) || (a.switch === y && b.switch === x);
-}
-
-function damaged(bytes: Uint8Array, how: 'torn' | 'flipped' | 'empty'): Uint8Array {
-  if (how === 'empty') return new Uint8Array();
-  if (how === 'torn') return bytes.slice(0, bytes.length >> 1);
-  const flipped = bytes.slice();
-  const middle = bytes.length >> 1;
-  if (middle > 0) flipped[middle] = flipped[middle]! ^ 0x10;
-  return flipped;
-}
-
-function tampering(flow: Flow, how: 'remove' | 'change' | 'add', pick: number): Change {
-  const mod = { cookieMask: 0n, checkOverlap: false, resetCounts: false, allTables: false };
-  if (how === 'remove') {
-    return { type: 'flow', mod: { ...mod, command: FlowCommand.DeleteStrict, flow } };
-  }
-  if (how === 'change') {
-    const changed = { ...flow, cookie: flow.cookie + 1n };
-    return { type: 'flow', mod: { ...mod, command: FlowCommand.Add, flow: changed } };
-  }
-  const added = makeFlow({
-    table: 1,
-    priority: 4000,
-    match: buildMatch({ ethType: 'ipv4', ipProto: 'udp', udpDst: 50_000 + pick }),
-    // Of an app that there is, of one that there is not.
-    owner: pick % 2 === 0 ? flow.owner : 'nobody',
-  });
-  return { type: 'flow', mod: { ...mod, command: FlowCommand.Add, flow: added } };
-}
-
-/** A rule with a timeout is there until it ends. */
-function mayEnd(value: object): boolean {
-  return 'hardTimeoutS' in value && value.hardTimeoutS !== 0;
-}
-
-interface Configuration {
-  /** By `flowKey`. */
-  readonly flows: ReadonlyMap<string, Flow>;
-  readonly groups: ReadonlyMap<number, Group>;
-  readonly meters: ReadonlyMap<number, Meter>;
-  readonly queues: ReadonlyMap<string, Queue>;
-}
-
-/**
- * What is held and not wanted, or wanted and not held, in one line; '' when nothing is. What demanding
- * apps want may be missing: it is what a switch can't do. Or it is another than it should be: as long as
- * such an app is set aside, what somebody changed of its rules is not put back.
- */
-function firstDifference(held: Configuration, wanted: Configuration, program: Program): string {
-  return (
-    difference(held.flows, wanted.flows, flowEquals, (flow) => formatFlow(flow, program)) ||
-    difference(held.groups, wanted.groups, groupEquals, (group) => formatGroup(group, program)) ||
-    difference(held.meters, wanted.meters, meterEquals, formatMeter) ||
-    difference(held.queues, wanted.queues, queueEquals, formatQueue)
-  );
-}
-
-function difference<Key, Value extends { readonly owner: string }>(
-  held: ReadonlyMap<Key, Value>,
-  wanted: ReadonlyMap<Key, Value>,
-  equals: (a: Value, b: Value) => boolean,
-  format: (value: Value) => string,
-): string {
-  for (const [key, value] of wanted) {
-    if (DEMANDING.has(value.owner)) continue;
-    const has = held.get(key);
-    if (has === undefined && !mayEnd(value)) return `missing: ${format(value)}`;
-    if (has !== undefined && !equals(has, value)) {
-      return `${format(has)} instead of ${format(value)}`;
-    }
-  }
-  for (const [key, value] of held) {
-    if (!wanted.has(key)) return `unwanted: ${format(value)} of "${value.owner}"`;
-  }
-  return '';
 }

@@ -11,7 +11,7 @@ import type { Random } from '../../proto/clock.js';
 import { drawWish, type WishEvent } from './wishes.js';
 
 /** How much a dying controller takes along: see `crash-store.ts` and `Network.killController`. */
-interface Death {
+export interface Death {
   /** Of the writes that are queued, this many reach the disk. */
   readonly survivors: number;
   readonly inFlight: 'lost' | 'delivered';
