@@ -69,7 +69,8 @@ export function makeContext(
     rules: {
       put: (target: DatapathId, key: string, rule: RuleSpec) => {
         checkKey(key);
-        const draft = draftRule(rule, running.app.name, program, new KeyRefs(running.app.name));
+        const { name, parts } = running;
+        const draft = draftRule(rule, name, program, new KeyRefs(name), parts);
         const desire = options.desireOf(target);
         if (desire === undefined || !options.network().switches.has(target)) {
           throw new HeddleError('UNKNOWN_SWITCH', `there is no switch "${target}" in the network`, {

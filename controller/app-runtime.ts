@@ -209,7 +209,7 @@ export class AppRuntime {
     if (running === undefined) {
       throw new HeddleError('NOT_FOUND', `there is no app "${app}"`, { field: 'app', value: app });
     }
-    const run = new CompileRun(app, this.#options.program, view, running.units);
+    const run = new CompileRun(app, this.#options.program, view, running.units, running.parts);
     compile(running.app, run);
     run.finish();
     return previewOf(app, running.units, run);
@@ -287,7 +287,7 @@ export class AppRuntime {
   #compile(running: RunningApp, view: NetworkView): void {
     const { clock, program } = this.#options;
     const startedMs = clock.now();
-    const run = new CompileRun(running.name, program, view, running.units);
+    const run = new CompileRun(running.name, program, view, running.units, running.parts);
     const resources = new WatchedResources(this.#options.resources(), running.kindsSeen);
     try {
       const doing = (): string => (run.unitNow === '' ? 'compile' : `unit "${run.unitNow}"`);

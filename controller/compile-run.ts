@@ -9,6 +9,7 @@ import type { Program } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { Drafter, FragmentWriter } from './fragment.js';
 import type { Desired, DesiredSwitch, UnitOptions } from './sdk.js';
+import type { SharedParts } from './shared-parts.js';
 import type { Unit } from './unit.js';
 
 /** Of one app: a hundred thousand resources, and as many again. */
@@ -44,8 +45,9 @@ export class CompileRun implements Desired {
     program: Program,
     network: NetworkView,
     known: ReadonlyMap<string, Unit>,
+    shared: SharedParts,
   ) {
-    this.#drafter = new Drafter(app, program);
+    this.#drafter = new Drafter(app, program, shared);
     this.#network = network;
     this.#known = known;
   }

@@ -157,23 +157,22 @@ export function differences(
     const flow = wanted.flows.get(key)!;
     const before = fromNothing || outdated.has(key) ? undefined : held.flows.get(key);
     if (before !== undefined && flowEquals(before, flow)) continue;
-    const item = `f${key}`;
-    if (options.blocked(item, flow.owner, true) || usesAny(flow, missing)) {
-      deferred.push(item);
+    if (options.blocked(key, flow.owner, true) || usesAny(flow, missing)) {
+      deferred.push(key);
       continue;
     }
     const list = of(flow.owner).flowPuts;
     if (before !== undefined && before.owner !== flow.owner && live.has(before.owner)) {
-      list.push(flowRemoval(item, before, flow.owner));
+      list.push(flowRemoval(key, before, flow.owner));
       handsOver = true;
     }
-    list.push(flowPut(item, flow));
+    list.push(flowPut(key, flow));
   }
   for (const key of items.flows) {
     if (fromNothing || wanted.flows.has(key) || outdated.has(key)) continue;
     const flow = held.flows.get(key);
-    if (flow === undefined || !mayRemove(`f${key}`, flow.owner)) continue;
-    of(flow.owner).flowDeletes.push(flowRemoval(`f${key}`, flow, flow.owner));
+    if (flow === undefined || !mayRemove(key, flow.owner)) continue;
+    of(flow.owner).flowDeletes.push(flowRemoval(key, flow, flow.owner));
   }
   keepUsed(held, lists, deferred, options.waiting ?? []);
   return { byOwner: lists, handsOver, deferred };
@@ -192,9 +191,8 @@ function keepUsed(
   if (removals.length === 0) return;
   const used = new Set<string>();
   const keep = (item: string): void => {
-    const rest = item.slice(1);
-    const flow = item[0] === 'f' ? held.flows.get(rest) : undefined;
-    const group = item[0] === 'g' ? held.groups.get(Number(rest)) : undefined;
+    const flow = held.flows.get(item);
+    const group = item[0] === 'g' ? held.groups.get(Number(item.slice(1))) : undefined;
     const ids = flow !== undefined ? idsOfFlow(flow) : group !== undefined ? idsOfGroup(group) : [];
     for (const [kind, id] of ids) {
       const needed = kind === 'group' ? `g${id}` : `m${id}`;

@@ -34,6 +34,7 @@ import type {
   QueueSpec,
   RuleSpec,
 } from './sdk.js';
+import type { SharedParts } from './shared-parts.js';
 
 /** What one unit may want on one switch; far above any switch's own limits. */
 export const MAX_RULES_PER_UNIT = 2_000_000;
@@ -73,19 +74,22 @@ export class Drafter {
   readonly owner: string;
   readonly program: Program;
   readonly keys: KeyRefs;
+  readonly #shared: SharedParts;
   readonly #frozen = new Map<RuleSpec, RuleDraft>();
 
-  constructor(owner: string, program: Program) {
+  constructor(owner: string, program: Program, shared: SharedParts) {
     this.owner = owner;
+    this.#shared = shared;
     this.program = program;
     this.keys = new KeyRefs(owner);
   }
 
   rule(spec: RuleSpec): RuleDraft {
-    if (!Object.isFrozen(spec)) return draftRule(spec, this.owner, this.program, this.keys);
+    const { owner, program, keys } = this;
+    if (!Object.isFrozen(spec)) return draftRule(spec, owner, program, keys, this.#shared);
     let draft = this.#frozen.get(spec);
     if (draft === undefined) {
-      draft = draftRule(spec, this.owner, this.program, this.keys);
+      draft = draftRule(spec, owner, program, keys, this.#shared);
       this.#frozen.set(spec, draft);
     }
     return draft;

@@ -1,7 +1,8 @@
 /**
  * Items: the parts of a switch's configuration that plans, refusals and acknowledgements are about, as
- * strings: `f<key>` a rule, `g<id>` a group, `m<id>` a meter, `q<key>` a queue, `p` the program, `o<owner>` everything of
- * one owner.
+ * strings: `g<id>` a group, `m<id>` a meter, `q<key>` a queue, `p` the program, `o<owner>` everything of one
+ * owner. The item of a rule is its `flowKey` itself, the very string under which it is wanted, since there may be a
+ * million of them at once. It begins with "\0", the high byte of its table, which is below 256.
  */
 import {
   flowEquals,
@@ -27,10 +28,14 @@ import type { Content, Wanted } from './switch-desire.js';
 /** What is held, or wanted. */
 export type Contents = Pick<Wanted, 'flows' | 'groups' | 'meters' | 'queues'>;
 
+export function isRule(item: string): boolean {
+  return item.charCodeAt(0) === 0;
+}
+
 /** Null: there is none. */
 export function contentIn(contents: Contents, item: string): Content | null {
+  if (isRule(item)) return contents.flows.get(item) ?? null;
   const rest = item.slice(1);
-  if (item.startsWith('f')) return contents.flows.get(rest) ?? null;
   if (item.startsWith('q')) return contents.queues.get(rest) ?? null;
   const from = item.startsWith('g') ? contents.groups : contents.meters;
   return from.get(Number(rest)) ?? null;
@@ -40,9 +45,8 @@ export function contentIn(contents: Contents, item: string): Content | null {
 export function contentEquals(item: string, a: Content | null, b: Content | null): boolean {
   if (a === b) return true;
   if (a === null || b === null) return false;
+  if (isRule(item)) return flowEquals(a as Flow, b as Flow);
   switch (item[0]) {
-    case 'f':
-      return flowEquals(a as Flow, b as Flow);
     case 'g':
       return groupEquals(a as Group, b as Group);
     case 'm':

@@ -10,6 +10,7 @@ import { fieldById } from '../proto/fields.js';
 import type { Action, Flow, Program } from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
 import { differences, type Items, type PlanOptions } from './differences.js';
+import { isRule } from './items.js';
 import {
   deleteOwner,
   flowRemoval,
@@ -47,7 +48,7 @@ export function planTransactions(held: RuleSet, wanted: Wanted, options: PlanOpt
     for (const owner of gone) head.push(deleteOwner(owner));
     for (const [key, flow] of held.flows) {
       if (!usesField(flow, lost)) continue;
-      head.push(flowRemoval(`f${key}`, flow, flow.owner));
+      head.push(flowRemoval(key, flow, flow.owner));
       outdated.add(key);
     }
     head.push({ item: 'p', owner: '', change: { type: 'program', program: wanted.program } });
@@ -78,11 +79,10 @@ export function planItems(
 ): Plan {
   const split: Items = { flows: [], groups: [], meters: [], queues: [] };
   for (const item of items) {
-    const rest = item.slice(1);
-    if (item[0] === 'f') split.flows.push(rest);
-    else if (item[0] === 'g') split.groups.push(Number(rest));
-    else if (item[0] === 'q') split.queues.push(rest);
-    else split.meters.push(Number(rest));
+    if (isRule(item)) split.flows.push(item);
+    else if (item[0] === 'g') split.groups.push(Number(item.slice(1)));
+    else if (item[0] === 'q') split.queues.push(item.slice(1));
+    else split.meters.push(Number(item.slice(1)));
   }
   const found = differences(
     held,

@@ -16,7 +16,7 @@ import {
 import type { RuleSet } from './rule-set.js';
 
 /**
- * One change and what it is about: `f<key>`, `g<id>`, `m<id>`, `q<key>`, `p` for the program, `o<owner>`.
+ * One change and what it is about: see `items.ts`.
  */
 export interface PlannedChange {
   readonly item: string;
@@ -134,8 +134,8 @@ export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): vo
         else held.putQueue(change.queue);
         break;
       case 'flow':
-        if (change.mod.command === FlowCommand.Add) held.putFlow(item.slice(1), change.mod.flow);
-        else held.removeFlow(item.slice(1));
+        if (change.mod.command === FlowCommand.Add) held.putFlow(item, change.mod.flow);
+        else held.removeFlow(item);
         break;
     }
   }

@@ -257,7 +257,7 @@ export class Reconciler {
   flowRemoved(event: FlowRemoved): void {
     this.revision = Math.max(this.revision, event.revision);
     const key = flowKey(event.flow);
-    this.#spared.forget(`f${key}`);
+    this.#spared.forget(key);
     const ours = this.#held?.flows.get(key)?.owner === event.flow.owner;
     if (ours) this.#held!.removeFlow(key);
     if (event.reason === 'idleTimeout' || event.reason === 'hardTimeout') {
@@ -265,7 +265,7 @@ export class Reconciler {
       this.#options.hooks.onExpired(key, event.flow);
       return;
     }
-    this.#backlog.mark(`f${key}`);
+    this.#backlog.mark(key);
     this.#pump();
   }
 

@@ -8,7 +8,7 @@
  */
 import type { Clock, Random } from '../proto/clock.js';
 import type { Refusal } from '../proto/messages.js';
-import { contentEquals, contentIn } from './items.js';
+import { contentEquals, contentIn, isRule } from './items.js';
 import type { Content, Wanted } from './switch-desire.js';
 import type { UnitShare } from './unit.js';
 
@@ -36,7 +36,7 @@ const MAX_ITEMS_PER_OWNER = 16;
 /** No room: the next rule of the same app would not fit either. */
 const NO_ROOM = new Set(['TABLE_FULL', 'LIMIT_EXCEEDED']);
 /** A rule, group, meter or queue: see `items.ts`. */
-const SINGLE_ITEM = /^[fgmq]/;
+const isSingle = (item: string): boolean => isRule(item) || /^[gmq]/.test(item);
 
 export class Refusals {
   readonly #clock: Clock;
@@ -119,8 +119,7 @@ export class Refusals {
   forgetUnwanted(wanted: Wanted): void {
     for (const { item, content, owner } of this.#items.values()) {
       const isGone = owner !== '' && !wanted.owners.includes(owner);
-      const isOther =
-        SINGLE_ITEM.test(item) && !contentEquals(item, content, contentIn(wanted, item));
+      const isOther = isSingle(item) && !contentEquals(item, content, contentIn(wanted, item));
       if (isGone || isOther) this.clear(item);
     }
   }

@@ -38,6 +38,7 @@ import {
   ReservedPort,
 } from '../proto/model.js';
 import type { DatapathId, PortRef } from '../topology/model.js';
+import { isRule } from './items.js';
 import type { DesireChange } from './switch-desire.js';
 
 /** One change on one switch. */
@@ -153,7 +154,7 @@ export function orderOf(
 
 /** Nothing gets to a new group but by rules that need it, so that groups come before any of them. */
 function classIsOfRules(entries: readonly Entry[]): boolean {
-  return entries.every(({ change }) => change.item[0] === 'f');
+  return entries.every(({ change }) => isRule(change.item));
 }
 
 function leadsNowhere(content: Content): boolean {
@@ -256,8 +257,7 @@ function nextSwitches(
 }
 
 function contentAt(id: DatapathId, item: string, around: Surroundings): Content | undefined {
-  const rest = item.slice(1);
-  return item[0] === 'f' ? around.flow(id, rest) : around.group(id, Number(rest));
+  return isRule(item) ? around.flow(id, item) : around.group(id, Number(item.slice(1)));
 }
 
 /** Ports that packets of the class come in by, on each of these switches. */
@@ -289,10 +289,9 @@ function shieldsFor(
 ): Shield[] {
   const [one] = flips;
   if (one === undefined || flips.length < 2) return [];
-  const { item } = one.change;
-  const alike = flips.every(({ change }) => change.item === item && change.before && change.after);
-  if (!alike || item[0] !== 'f') return [];
-  const key = item.slice(1);
+  const { item: key } = one.change;
+  const alike = flips.every(({ change }) => change.item === key && change.before && change.after);
+  if (!alike || !isRule(key)) return [];
   const before = arrivals(bySwitch, around, (change) => change.before);
   const after = arrivals(bySwitch, around, (change) => change.after);
   const shields: Shield[] = [];

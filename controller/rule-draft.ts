@@ -7,7 +7,6 @@ import {
   flowEquals,
   flowKey,
   groupEquals,
-  makeFlow,
   meterEquals,
   queueEquals,
   queueKey,
@@ -32,6 +31,7 @@ import type {
   PortLimitSpec,
   RuleSpec,
 } from './sdk.js';
+import type { SharedParts } from './shared-parts.js';
 
 const ALL_ONES = 0xffff_ffff_ffff_ffffn;
 export const DEFAULT_PRIORITY = 1000;
@@ -154,6 +154,7 @@ export function draftRule(
   owner: string,
   program: Program,
   keys: KeyRefs,
+  shared: SharedParts,
 ): RuleDraft {
   const refs: KeyRef[] = [];
   const table = tableOf(program, spec.stage, 'stage');
@@ -167,28 +168,29 @@ export function draftRule(
   const write = actionsOf(spec.write ?? [], keys, refs, program);
   const idleTimeoutS = spec.idleTimeoutS ?? 0;
   const hardTimeoutS = spec.hardTimeoutS ?? 0;
-  const flow = makeFlow({
+  const flow: Flow = {
     table,
     priority: spec.priority ?? DEFAULT_PRIORITY,
-    match: buildMatch(spec.match ?? {}, program),
-    instructions: {
+    match: shared.match(buildMatch(spec.match ?? {}, program)),
+    instructions: shared.instructions({
       meter,
       apply,
       clear: spec.clear ?? false,
       write,
-      ...(spec.metadata && {
-        metadata: { value: spec.metadata.value, mask: spec.metadata.mask ?? ALL_ONES },
-      }),
-      ...(spec.next !== undefined && { gotoTable: nextTable(program, table, spec.next) }),
-    },
+      metadata: spec.metadata && {
+        value: spec.metadata.value,
+        mask: spec.metadata.mask ?? ALL_ONES,
+      },
+      gotoTable: spec.next === undefined ? undefined : nextTable(program, table, spec.next),
+    }),
     owner,
     cookie: spec.cookie ?? 0n,
     idleTimeoutS,
     hardTimeoutS,
-    importance: spec.importance ?? 0,
     // Without the report we would take its end for drift and put it back.
     notifyRemoved: idleTimeoutS > 0 || hardTimeoutS > 0,
-  });
+    importance: spec.importance ?? 0,
+  };
   checkFlow(flow, program);
   return { key: flowKey(flow), flow, refs: refs.length === 0 ? NO_REFS : refs };
 }

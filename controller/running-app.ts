@@ -11,6 +11,7 @@ import { type ContextOptions, makeContext } from './app-context.js';
 import { ExpiredRules } from './expired-rules.js';
 import type { AppState } from './northbound/api.js';
 import type { App, AppContext, PacketInEvent } from './sdk.js';
+import { SharedParts } from './shared-parts.js';
 import { Unit } from './unit.js';
 
 /** The source of what is part of the core. */
@@ -27,6 +28,8 @@ export class RunningApp {
   readonly units = new Map<string, Unit>();
   /** What came in answer to packets. */
   readonly reactive: Unit;
+  /** What its rules have in common. */
+  readonly parts = new SharedParts();
   readonly clock: AppClock;
   /** Somebody's own: it may do anything. */
   readonly isOwn: boolean;

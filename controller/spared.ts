@@ -36,7 +36,7 @@ export class Spared {
     for (const [key, flow] of held.flows) {
       const timed = isTimed(flow);
       if (wanted.flows.has(key) || !(timed || isStranger)) continue;
-      this.#items.add(`f${key}`);
+      this.#items.add(key);
       forLimitedTime ||= !timed;
       for (const [kind, id] of idsOfFlow(flow)) (kind === 'group' ? needed : meters).add(id);
       for (const id of queuesOf(flow)) queues.add(id);
@@ -60,7 +60,7 @@ export class Spared {
   end(held: RuleSet | undefined): string[] {
     const over: string[] = [];
     for (const item of this.#items) {
-      const flow = item.startsWith('f') ? held?.flows.get(item.slice(1)) : undefined;
+      const flow = held?.flows.get(item);
       if (flow !== undefined && isTimed(flow)) continue;
       this.#items.delete(item);
       over.push(item);

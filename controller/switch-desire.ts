@@ -28,6 +28,7 @@ import {
   type Why,
 } from './conflicts.js';
 import { differenceOf, type Fragment } from './fragment.js';
+import { contentIn, isRule } from './items.js';
 import { KeyIds } from './key-ids.js';
 import {
   groupsAlike,
@@ -127,11 +128,12 @@ export class SwitchDesire implements Wanted {
 
   /** Whose a rule, group, meter or queue is; undefined when nobody wants it (any more). */
   shareOf(item: string): UnitShare | undefined {
+    if (isRule(item)) {
+      if (!this.flows.has(item)) return undefined;
+      return this.#winners.get(item) ?? this.#rules.of(item)[0];
+    }
     const rest = item.slice(1);
     switch (item[0]) {
-      case 'f':
-        if (!this.flows.has(rest)) return undefined;
-        return this.#winners.get(rest) ?? this.#rules.of(rest)[0];
       case 'q':
         return this.#queues.of(rest)[0];
       case 'g':
@@ -188,7 +190,7 @@ export class SwitchDesire implements Wanted {
     }
     const changes: DesireChange[] = [];
     for (const [item, { before, share }] of this.#noted) {
-      const after = this.#contentOf(item);
+      const after = contentIn(this, item) ?? undefined;
       if (before !== after) changes.push({ item, before, after, share });
     }
     this.#noted = new Map();
@@ -369,7 +371,7 @@ export class SwitchDesire implements Wanted {
     else if (this.#incomplete.rules.size > 0) this.#incomplete.rules.delete(key);
     if (claimants.length > 1 && winner !== undefined) this.#winners.set(key, winner);
     else if (this.#winners.size > 0) this.#winners.delete(key);
-    this.#conflicts.set(`f${key}`, losses);
+    this.#conflicts.set(key, losses);
     this.#putFlow(key, flow, touched);
   }
 
@@ -379,7 +381,7 @@ export class SwitchDesire implements Wanted {
     const before = this.flows.get(key);
     if (before === after) return;
     if (before !== undefined && after !== undefined && flowEquals(before, after)) return;
-    this.#note(`f${key}`, before, share);
+    this.#note(key, before, share);
     if (before !== undefined) this.#uses.count(idsOfFlow(before), -1);
     if (after === undefined) {
       this.flows.delete(key);
@@ -428,13 +430,6 @@ export class SwitchDesire implements Wanted {
 
   #note(item: string, before: Noted['before'], share: UnitShare): void {
     if (!this.#noted.has(item)) this.#noted.set(item, { before, share });
-  }
-
-  #contentOf(item: string): Noted['before'] {
-    const rest = item.slice(1);
-    if (item[0] === 'f') return this.flows.get(rest);
-    if (item[0] === 'q') return this.queues.get(rest);
-    return item[0] === 'g' ? this.groups.get(Number(rest)) : this.meters.get(Number(rest));
   }
 }
 

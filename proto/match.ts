@@ -116,7 +116,8 @@ export function buildMatch(spec: MatchSpec, program?: Program): Match {
   }
   fields.sort((a, b) => a.field - b.field);
   checkMatch(fields, program);
-  return fields;
+  // Without the room for more that a list has which grew: a controller keeps a million of them.
+  return fields.slice();
 }
 
 /** What `formatMatch` gives: a MatchSpec of numbers and text only, in the order of field numbers. */

@@ -225,7 +225,7 @@ export class Views implements ControllerQuery {
     const { desire } = this.#find(id);
     const { program, resources } = this.#controller;
     const resourceOf = (flow: Flow): string => {
-      const unit = desire.shareOf(`f${flowKey(flow)}`)?.unit;
+      const unit = desire.shareOf(flowKey(flow))?.unit;
       if (unit === undefined || unit.app !== flow.owner) return '';
       const kind = unit.name.slice(0, Math.max(0, unit.name.indexOf('/')));
       return resources.kinds.get(kind)?.app === unit.app ? unit.name : '';

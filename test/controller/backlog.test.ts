@@ -35,7 +35,7 @@ class Pair {
     const key = flowKey(ruleOf(id, 0));
     if (cookie === undefined) this.wanted.delete(key);
     else this.wanted.set(key, ruleOf(id, cookie));
-    this.backlog.mark(`f${key}`);
+    this.backlog.mark(key);
   }
 
   /** Sends what may be sent; returns how many transactions that were. */

@@ -6,6 +6,7 @@ import { applyPlanned } from '../../controller/planned-change.js';
 import { draftRule, hashText, KeyRefs } from '../../controller/rule-draft.js';
 import { RuleSet } from '../../controller/rule-set.js';
 import { output, type RuleSpec, setQueue } from '../../controller/sdk.js';
+import { SharedParts } from '../../controller/shared-parts.js';
 import { SwitchDesire, type Wanted } from '../../controller/switch-desire.js';
 import { Unit } from '../../controller/unit.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
@@ -127,7 +128,7 @@ function itemsOf(...sets: readonly RuleSet[]): Set<string> {
   const items = new Set<string>();
   for (const { flows, groups, meters, queues } of sets) {
     for (const key of queues.keys()) items.add(`q${key}`);
-    for (const key of flows.keys()) items.add(`f${key}`);
+    for (const key of flows.keys()) items.add(key);
     for (const id of groups.keys()) items.add(`g${id}`);
     for (const id of meters.keys()) items.add(`m${id}`);
   }
@@ -201,7 +202,7 @@ function combine(apps: readonly { name: string; draft: FragmentWriter }[]): Swit
 
 t.test('group ids depend on names alone, and never collide', (t) => {
   const app = (name: string, keys: readonly string[]) => {
-    const draft = new FragmentWriter(new Drafter(name, defaultProgram));
+    const draft = new FragmentWriter(new Drafter(name, defaultProgram, new SharedParts()));
     for (const key of keys) {
       const ref = draft.group(key, { type: 'all', buckets: [{ actions: [output(1)] }] });
       draft.rule({
@@ -232,7 +233,7 @@ t.test('group ids depend on names alone, and never collide', (t) => {
 t.test('what is wrong with a rule is said where it is written', (t) => {
   const keys = new KeyRefs('a');
   const refuse = (spec: RuleSpec, code: string): void => {
-    t.throws(() => draftRule(spec, 'a', defaultProgram, keys), { code }, code);
+    t.throws(() => draftRule(spec, 'a', defaultProgram, keys, new SharedParts()), { code }, code);
   };
   refuse({ stage: 'nowhere' as never }, 'UNKNOWN_TABLE');
   refuse({ stage: 'route', next: 'policy' }, 'BAD_GOTO');
@@ -242,7 +243,7 @@ t.test('what is wrong with a rule is said where it is written', (t) => {
   refuse({ stage: 'policy', priority: 70_000 }, 'BAD_VALUE');
   refuse({ stage: 'policy', actions: [group(1)] }, 'BAD_VALUE');
   refuse({ stage: 'policy', actions: [meter(1)] }, 'BAD_VALUE');
-  const draft = new FragmentWriter(new Drafter('a', defaultProgram));
+  const draft = new FragmentWriter(new Drafter('a', defaultProgram, new SharedParts()));
   draft.rule({ stage: 'policy' });
   draft.rule({ stage: 'policy' });
   t.equal(draft.rules.size, 1, 'the same rule twice is one rule');
@@ -268,7 +269,7 @@ t.test('what is wrong with a rule is said where it is written', (t) => {
 t.test(
   'rules, buckets and meters of an app find each other; a meter that nobody wants is named',
   (t) => {
-    const draft = new FragmentWriter(new Drafter('a', defaultProgram));
+    const draft = new FragmentWriter(new Drafter('a', defaultProgram, new SharedParts()));
     const slow = draft.meter('slow', {
       unit: 'kilobits',
       bands: [
@@ -302,12 +303,12 @@ t.test(
 );
 
 t.test('queues: one id for a key at all ports, and one app that limits a port', (t) => {
-  const draft = new FragmentWriter(new Drafter('a', defaultProgram));
+  const draft = new FragmentWriter(new Drafter('a', defaultProgram, new SharedParts()));
   const voice = draft.queue('voice', { port: 1, priority: 7, rateKbps: 100 });
   t.same(draft.queue('voice', { port: 2, priority: 7 }), voice);
   draft.limitPort({ port: 1, rateKbps: 20_000, burstKilobits: 50, capacityBytes: 4096 });
   draft.rule({ stage: 'egress', actions: [setQueue(voice), output(1), setQueue(0), output(2)] });
-  const other = new FragmentWriter(new Drafter('b', defaultProgram));
+  const other = new FragmentWriter(new Drafter('b', defaultProgram, new SharedParts()));
   other.limitPort({ port: 1, rateKbps: 5 });
   other.queue('voice', { port: 1 });
   const wanted = combine([
@@ -335,7 +336,7 @@ t.test('queues: one id for a key at all ports, and one app that limits a port', 
 
   // The other one's turn comes when the first gives the port up.
   const share = wanted.shareOf('q1/0')!;
-  const without = new FragmentWriter(new Drafter('a', defaultProgram));
+  const without = new FragmentWriter(new Drafter('a', defaultProgram, new SharedParts()));
   without.queue('voice', { port: 1, priority: 7, rateKbps: 100 });
   t.ok(wanted.replace(share, without));
   const changes = new Map(wanted.commit().map((change) => [change.item, change.after]));

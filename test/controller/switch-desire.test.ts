@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap';
 import { Drafter, EMPTY_FRAGMENT, FragmentWriter } from '../../controller/fragment.js';
+import { isRule } from '../../controller/items.js';
 import { KeyIds } from '../../controller/key-ids.js';
 import { Outstanding } from '../../controller/outstanding.js';
 import { ReactiveRules } from '../../controller/reactive-rules.js';
@@ -12,12 +13,16 @@ import {
   wishOf,
 } from '../../controller/rule-draft.js';
 import { output } from '../../controller/sdk.js';
+import { SharedParts } from '../../controller/shared-parts.js';
 import { SwitchDesire } from '../../controller/switch-desire.js';
 import { precedence, Unit, type UnitShare } from '../../controller/unit.js';
 import { flowEquals, groupEquals, meterEquals } from '../../proto/flow.js';
 import type { Flow, Group, Meter } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
+
+/** One for all apps: whoever wants something, equal parts are one. */
+const PARTS = new SharedParts();
 
 const ID = '0000000000000001';
 
@@ -108,7 +113,7 @@ function keptTogether(t: Test, seed: number): void {
     new Unit({ name, rank }, '', true, () => {}).share(ID),
   ]);
   const fragment = ({ unit }: UnitShare): FragmentWriter => {
-    const writer = new FragmentWriter(new Drafter(unit.app, defaultProgram));
+    const writer = new FragmentWriter(new Drafter(unit.app, defaultProgram, PARTS));
     for (const key of keys) {
       if (pick(4) === 0) {
         writer.meter(key, { unit: 'packets', bands: [{ type: 'drop', rate: 1 + pick(2) }] });
@@ -145,7 +150,13 @@ function keptTogether(t: Test, seed: number): void {
         const key = `k${pick(4)}`;
         const actions = [output(1 + pick(2))];
         const spec = { stage: 'policy', priority: pick(8), actions } as const;
-        const draft = draftRule(spec, share.unit.app, defaultProgram, new KeyRefs(share.unit.app));
+        const draft = draftRule(
+          spec,
+          share.unit.app,
+          defaultProgram,
+          new KeyRefs(share.unit.app),
+          PARTS,
+        );
         const gone = pick(2) === 0 ? share.fragment.remove(key) : undefined;
         const changed = gone === undefined ? share.fragment.put(key, draft) : [gone];
         for (const rule of changed) desire.touchRule(share, rule);
@@ -167,16 +178,15 @@ function keptTogether(t: Test, seed: number): void {
     if (!same(desire.meters, anew.meters, meterEquals)) t.fail(`round ${round}: meters`);
     // What is told is what changed, no less.
     for (const { item, after } of changes) {
-      const rest = item.slice(1);
-      if (item[0] === 'f') put(flows, rest, after as Flow | undefined);
-      else if (item[0] === 'g') put(groups, Number(rest), after as Group | undefined);
-      else put(meters, Number(rest), after as Meter | undefined);
+      if (isRule(item)) put(flows, item, after as Flow | undefined);
+      else if (item[0] === 'g') put(groups, Number(item.slice(1)), after as Group | undefined);
+      else put(meters, Number(item.slice(1)), after as Meter | undefined);
     }
     if (!same(flows, desire.flows, flowEquals)) t.fail(`round ${round}: told rules`);
     if (!same(groups, desire.groups, groupEquals)) t.fail(`round ${round}: told groups`);
     if (!same(meters, desire.meters, meterEquals)) t.fail(`round ${round}: told meters`);
     for (const [key, flow] of desire.flows) {
-      const owner = desire.shareOf(`f${key}`);
+      const owner = desire.shareOf(key);
       if (owner?.unit.app !== flow.owner) t.fail(`round ${round}: whose rule`);
       if (!owner?.fragment.rules.has(key)) t.fail(`round ${round}: whose rule`);
     }
@@ -245,7 +255,7 @@ t.test('of two units of an app the one whose name comes first has the rule', (t)
   });
   const make = (name: string, port: number): UnitShare => {
     const share = new Unit({ name: 'x', rank: 0 }, name, false, () => {}).share(ID);
-    const writer = new FragmentWriter(new Drafter('x', defaultProgram));
+    const writer = new FragmentWriter(new Drafter('x', defaultProgram, PARTS));
     writer.rule({ stage: 'policy', actions: [output(port)] });
     desire.replace(share, writer);
     return share;
