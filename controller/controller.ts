@@ -486,6 +486,7 @@ class HeddleController implements Controller, ControllerInternals {
     this.#viewDirty = false;
     const view = this.#network.refresh();
     this.apps.networkChanged();
+    this.resources.networkChanged();
     this.#schedule();
     return view;
   }

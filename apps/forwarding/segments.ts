@@ -138,6 +138,7 @@ export class Segments {
       if (segment === undefined) continue;
       for (const member of members) this.#claim(segment, member, find, problems);
     }
+    this.#reportLinks(network, problems);
     this.problems = problems;
     this.#memberPorts = this.#portsOfMembersOnly(network);
     this.#exits = this.#findExits(network);
@@ -240,6 +241,28 @@ export class Segments {
     const closed = this.#closed.get(node.id);
     if (closed === undefined) this.#closed.set(node.id, new Set([port]));
     else closed.add(port);
+  }
+
+  /** What comes in by the other end of a cable belongs to all networks, not to that of a member. */
+  #reportLinks(network: NetworkView, problems: SegmentProblem[]): void {
+    if (this.#doors.size === 0) return;
+    const peers = new Map(network.links.map(({ from, to }) => [portKey(from), to]));
+    const blocked = new Set(network.blocked.map(portKey));
+    for (const [id, doors] of this.#doors) {
+      const name = network.switches.get(id)!.name;
+      for (const { segment, port } of doors) {
+        const peer = peers.get(`${id}/${port}`);
+        const where = `port ${name}:${port}`;
+        if (peer !== undefined) {
+          const other = network.switches.get(peer.switch)?.name ?? peer.switch;
+          const message = `${where} is a link to switch "${other}" and carries all networks; name a port of a host`;
+          problems.push({ segment: segment.name, message });
+        } else if (blocked.has(`${id}/${port}`)) {
+          const message = `${where} is blocked: switches of this network are behind it, but no link that could be used`;
+          problems.push({ segment: segment.name, message });
+        }
+      }
+    }
   }
 
   /** Ports that are claimed, or at which hosts of segments are, and at which no other host is. */

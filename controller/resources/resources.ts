@@ -49,6 +49,7 @@ import { isLive, type ResourceSet } from './resource-set.js';
 import { type Acceptance, type Intent, ResourceStore } from './resource-store.js';
 import { parseSelector, selects } from './selector.js';
 import { StatusMaker } from './status.js';
+import { StatusChecks } from './status-checks.js';
 import {
   DEFAULT_WATCH_LIMITS,
   type Watch,
@@ -84,6 +85,7 @@ export class Resources {
   readonly #store: ResourceStore;
   readonly #status: StatusMaker;
   readonly #watches: Watches;
+  readonly #checks: StatusChecks;
   readonly #finalizers: Finalizers;
 
   /** @throws HeddleError BAD_APP */
@@ -129,6 +131,19 @@ export class Resources {
       current: () => this.#store.current,
       statusOf: (resource) => this.#status.statusOf(resource),
     });
+    this.#checks = new StatusChecks({
+      clock,
+      kinds: this.kinds,
+      current: () => this.#store.current,
+      isWatched: (kind) => this.#watches.wantStatus(kind),
+      said: (resource) => this.#status.saidOf(resource),
+      onChange: (resources) => {
+        for (const { kind, metadata } of resources) {
+          this.#watches.statusChanged(kind, metadata.name);
+        }
+        this.#watches.flush();
+      },
+    });
   }
 
   /** Takes up what was being deleted. */
@@ -139,6 +154,7 @@ export class Resources {
   /** Ends all watches. */
   stop(): void {
     this.#finalizers.stop();
+    this.#checks.stop();
     this.#watches.stop();
   }
 
@@ -203,7 +219,9 @@ export class Resources {
   ): Watch {
     const { kinds, ...rest } = question;
     const names = kinds?.map((kind) => this.#kindName(kind));
-    return this.#watches.open({ ...rest, kinds: names && new Set(names) }, sink);
+    const watch = this.#watches.open({ ...rest, kinds: names && new Set(names) }, sink);
+    this.#checks.watched();
+    return watch;
   }
 
   /** Of all, of a kind, of one resource or of one revision. */
@@ -338,6 +356,11 @@ export class Resources {
     this.#watches.flush();
   }
 
+  /** What kinds say of their resources may be something else now. */
+  networkChanged(): void {
+    this.#checks.changed();
+  }
+
   #accepted({ entry, changes, before, after }: Acceptance): void {
     const { revision, who, what } = entry;
     const { logger } = this.#options;
@@ -345,14 +368,17 @@ export class Resources {
     for (const change of changes) {
       if (change.after !== undefined) {
         this.#finalizers.check(change.after);
+        this.#checks.accepted(change.after);
         continue;
       }
       const { uid } = change.before!.metadata;
+      this.#checks.forget(change.before!);
       this.#finalizers.forget(uid);
       this.#status.forget(uid);
     }
     this.#options.onChange(new Set(changes.map(({ kind }) => kind)));
     this.#watches.accepted(before.revision, after.revision, changes);
+    this.#checks.changed();
   }
 
   async #finalized(resource: Resource, finalizer: string, app: string): Promise<void> {

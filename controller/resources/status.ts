@@ -57,6 +57,12 @@ export class StatusMaker {
     };
   }
 
+  /** What its kind says of it, as one text. */
+  saidOf(resource: Resource): string {
+    const served = this.#options.kinds.get(resource.kind);
+    return JSON.stringify([this.#extra(resource, served), this.#lack(resource, served)]);
+  }
+
   /** The resource is gone. */
   forget(uid: string): void {
     this.#since.delete(uid);

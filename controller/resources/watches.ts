@@ -89,6 +89,12 @@ export class Watches {
     return this.#open.size;
   }
 
+  /** Whether any of them is to hear of the status of a kind. */
+  wantStatus(kind: string): boolean {
+    for (const watch of this.#open) if (watch.wantsStatus(kind)) return true;
+    return false;
+  }
+
   /**
    * Begins at once: the sink is called before this returns.
    * @throws HeddleError BAD_SELECTOR; OVERLOADED; GONE, whose value is the oldest revision that can
@@ -213,9 +219,13 @@ class OneWatch implements Watch {
     }
   }
 
-  statusChanged(kind: string, name: string): void {
+  wantsStatus(kind: string): boolean {
     const { status, kinds } = this.#question;
-    if (status && (kinds === undefined || kinds.has(kind))) this.#dirty.add(keyOf({ kind, name }));
+    return status === true && (kinds === undefined || kinds.has(kind));
+  }
+
+  statusChanged(kind: string, name: string): void {
+    if (this.wantsStatus(kind)) this.#dirty.add(keyOf({ kind, name }));
   }
 
   bookmark(): void {

@@ -65,6 +65,50 @@ t.test('what can not be had is said, and the rest is had', (t) => {
   t.end();
 });
 
+t.test('a member that is a port between switches is said, and lets nobody in', (t) => {
+  const link = network.links.find(
+    ({ from }) => network.switches.get(from.switch)!.name === 'leaf1',
+  )!;
+  const spine = network.switches.get(link.to.switch)!.name;
+  const blocked = { switch: link.to.switch, port: 99 };
+  const node = network.switches.get(blocked.switch)!;
+  const info = { ...node.ports.get(link.to.port)!, number: 99 };
+  const more: NetworkView = {
+    ...network,
+    switches: new Map(network.switches).set(node.id, {
+      ...node,
+      ports: new Map(node.ports).set(99, info),
+    }),
+    blocked: [blocked],
+  };
+  const segments = new Segments(more, [
+    wish('a', [
+      port(0),
+      { switch: 'leaf1', port: link.from.port, vlan: 0 },
+      { ...blocked, vlan: 7 },
+    ]),
+  ]);
+  t.same(segments.problems, [
+    {
+      segment: 'a',
+      message: `port leaf1:${link.from.port} is a link to switch "${spine}" and carries all networks; name a port of a host`,
+    },
+    {
+      segment: 'a',
+      message: `port ${spine}:99 is blocked: switches of this network are behind it, but no link that could be used`,
+    },
+  ]);
+  const segment = segments.byName('a')!;
+  t.notOk(segments.exits(segment, link.from.switch).some((exit) => exit.port === link.from.port));
+  t.same(segments.exits(segment, blocked.switch), []);
+  t.same(
+    new Segments({ ...more, links: [], blocked: [] }, [wish('a', [{ ...blocked, vlan: 0 }])])
+      .problems,
+    [],
+  );
+  t.end();
+});
+
 t.test('a face stays the same object until something of it changes', (t) => {
   const wishes = [wish('a', [port(0), port(2)]), wish('b', [{ macs: [plan.hosts[4]!.mac] }])];
   const first = new Segments(network, wishes);

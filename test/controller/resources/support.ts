@@ -8,7 +8,7 @@ import { silentLogger } from '../../../proto/logger.js';
 import { seededRandom } from '../../../topology/generators.js';
 import type { NetworkView } from '../../../topology/model.js';
 
-const emptyNetwork: NetworkView = {
+export const emptyNetwork: NetworkView = {
   revision: 0,
   switches: new Map(),
   links: [],

@@ -5,7 +5,7 @@ import type { Watch, WatchQuestion } from '../../../controller/resources/watches
 import type { HeddleError } from '../../../controller/sdk.js';
 import { Unit } from '../../../controller/unit.js';
 import { seededRandom } from '../../../topology/generators.js';
-import { color, colorApp, makeResources } from './support.js';
+import { color, colorApp, emptyNetwork, makeResources } from './support.js';
 
 interface Reader {
   readonly events: WatchEventJson[];
@@ -208,4 +208,52 @@ t.test('status, coalesced, only if asked for', async (t) => {
     message: /no way/,
   });
   t.same(short(plain), ['bookmark@1']);
+});
+
+t.test('what a kind says of its resources is heard when only the network changed', async (t) => {
+  let network = { ...emptyNetwork };
+  let asked = 0;
+  const resources = makeResources({
+    apps: [
+      colorApp({
+        status: (_resource, context) => ({ seen: context.network.revision }),
+        degraded: ({ metadata }, context) => {
+          asked++;
+          return metadata.name === 'a' && context.network.revision > 1 ? 'it is late' : undefined;
+        },
+      }),
+    ],
+    network: () => network,
+  });
+  const change = (revision: number): void => {
+    network = { ...network, revision };
+    resources.networkChanged();
+    resources.clock.advance(250);
+  };
+  await resources.apply({ resources: [color('a'), color('b')] }, 'me');
+  const before = asked;
+  change(1);
+  t.equal(asked, before, 'nobody watches, so nobody is asked');
+  const reader = read(resources, { status: true, revision: 1 });
+  const plain = read(resources, { revision: 1 });
+  change(1);
+  t.same(short(reader), ['bookmark@1'], 'nothing is another');
+  change(2);
+  t.same(short(reader).slice(1), ['status a@1', 'status b@1']);
+  t.match(reader.events[1]!.resource!.status, {
+    seen: 2,
+    conditions: [{}, {}, { status: 'True', reason: 'INCOMPLETE', message: /It is late/ }],
+  });
+  await resources.apply({ resources: [color('c')] }, 'me');
+  await resources.delete('colors', 'b', 'me');
+  resources.clock.advance(250);
+  t.same(short(reader).slice(3), ['added c@2', 'deleted b@3']);
+  change(3);
+  t.same(short(reader).slice(5), ['status a@3', 'status c@3']);
+  t.same(short(plain), ['bookmark@1', 'added c@2', 'deleted b@3']);
+  reader.watch.stop();
+  change(4);
+  const after = asked;
+  change(5);
+  t.equal(asked, after, 'nobody watches any more');
 });
