@@ -89,7 +89,9 @@ async function apply(options: ApplyOptions): Promise<void> {
   if (options.yes !== true && options.output === undefined && isInteractive() && !fromInput) {
     const { items, plan } = await located(written, client.apply({ ...request, plan: true }));
     print(planLines(items, plan).join('\n'));
-    if (items.every(({ result }) => result === 'unchanged')) return;
+    const isNews = items.some(({ result }) => result !== 'unchanged');
+    if (!isNews && options.wait !== undefined) await installed(client, items, options.wait);
+    if (!isNews) return;
     if (!(await confirmed('Apply?'))) throw new HeddleError('DECLINED', 'nothing was changed');
   }
   const answer = await located(written, client.apply(request));

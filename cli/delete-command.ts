@@ -1,6 +1,6 @@
 /** `heddle delete`: resources by name, or those of files. */
 import { Command } from 'commander';
-import type { DeleteJson } from '../controller/northbound/api.js';
+import type { DeleteRequest } from '../controller/northbound/api.js';
 import { HeddleError } from '../proto/errors.js';
 import { fileOption } from './apply-command.js';
 import { formatData, outputOption, print, red } from './output.js';
@@ -16,7 +16,7 @@ interface DeleteOptions extends ServerOptions {
 
 export function deleteCommand(): Command {
   return new Command('delete')
-    .description('Delete resources; their rules go from all switches.')
+    .description('Delete resources, all as one revision; their rules go from all switches.')
     .argument('[kind]', 'a kind, such as network')
     .argument('[name...]', 'which of them')
     .addOption(fileOption())
@@ -27,34 +27,20 @@ export function deleteCommand(): Command {
     .action(async (kind: string | undefined, names: string[], options: DeleteOptions) => {
       const targets = targetsOf(kind, names, options);
       const client = new ResourceClient(findNorthbound(options));
-      const done: DeleteJson[] = [];
-      const failures: HeddleError[] = [];
-      for (const target of targets) {
-        try {
-          const deleted = await remove(client, target, options);
-          if (deleted !== undefined) done.push(deleted);
-        } catch (error) {
-          // One that is not there is no reason to keep the others.
-          if (!(error instanceof HeddleError) || error.code === 'UNREACHABLE') throw error;
-          failures.push(error);
-        }
-      }
-      const data = formatData({ items: done }, options.output);
+      const { items, missing, revision } = await client.remove(targets);
+      const data = formatData({ items, revision }, options.output);
       if (data !== undefined) print(data);
-      else for (const item of done) print(`${item.kind}/${item.name} ${red(item.result)}`);
-      const [first] = failures;
-      if (first === undefined) return;
-      const sentences = failures.map(({ message }) => message).join('\nheddle: ');
-      throw new HeddleError(first.code, sentences, { field: first.field ?? '' });
+      else for (const item of items) print(`${item.kind}/${item.name} ${red(item.result)}`);
+      if (options.ignoreNotFound || missing.length === 0) return;
+      throw new HeddleError('NOT_FOUND', missing.map(({ message }) => message).join('\nheddle: '));
     });
 }
 
-interface Target {
-  readonly kind: string;
-  readonly name: string;
-}
-
-function targetsOf(kind: string | undefined, names: string[], options: DeleteOptions): Target[] {
+function targetsOf(
+  kind: string | undefined,
+  names: string[],
+  options: DeleteOptions,
+): DeleteRequest['resources'] {
   if (options.filename !== undefined) {
     if (kind !== undefined) {
       throw new HeddleError('BAD_USAGE', 'name resources, or give files with -f, but not both');
@@ -80,18 +66,4 @@ function targetsOf(kind: string | undefined, names: string[], options: DeleteOpt
     );
   }
   return names.map((name) => ({ kind, name }));
-}
-
-async function remove(
-  client: ResourceClient,
-  { kind, name }: Target,
-  { ignoreNotFound = false }: DeleteOptions,
-): Promise<DeleteJson | undefined> {
-  try {
-    return await client.remove(kind, name);
-  } catch (error) {
-    if (ignoreNotFound && error instanceof HeddleError && error.code === 'NOT_FOUND')
-      return undefined;
-    throw error;
-  }
 }

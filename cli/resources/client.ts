@@ -3,7 +3,8 @@ import { WebSocket } from 'ws';
 import type {
   ApplyJson,
   ApplyRequest,
-  DeleteJson,
+  DeleteListJson,
+  DeleteRequest,
   ErrorJson,
   HistoryJson,
   KindJson,
@@ -48,8 +49,8 @@ export class ResourceClient {
     return this.#send('PUT', pathOf(plural, name), resource) as Promise<ResourceJson>;
   }
 
-  remove(plural: string, name: string): Promise<DeleteJson> {
-    return this.#send('DELETE', pathOf(plural, name)) as Promise<DeleteJson>;
+  remove(resources: DeleteRequest['resources']): Promise<DeleteListJson> {
+    return this.#send('POST', '/v1/delete', { resources }) as Promise<DeleteListJson>;
   }
 
   history(query: Readonly<Record<string, string>>): Promise<HistoryJson> {
@@ -141,9 +142,8 @@ export class ResourceClient {
     }
   }
 
-  #send(method: string, path: string, body?: unknown): Promise<unknown> {
-    const sent =
-      body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body) };
+  #send(method: string, path: string, body: unknown): Promise<unknown> {
+    const sent = { type: 'application/json', text: JSON.stringify(body) };
     return this.#northbound.send(method, path, sent, APPLY_TIMEOUT_MS);
   }
 }

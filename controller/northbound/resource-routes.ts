@@ -69,6 +69,9 @@ export function addResourceRoutes(server: FastifyInstance, resources: Resources)
   server.post('/v1/apply', { config: needs.operate, bodyLimit: MAX_APPLY_BYTES }, (request) =>
     resources.apply(request.body, callerOf(request)),
   );
+  server.post('/v1/delete', { config: needs.operate, bodyLimit: MAX_APPLY_BYTES }, (request) =>
+    resources.deleteMany(request.body, callerOf(request)),
+  );
   server.get<{ Querystring: HistoryQuery }>(
     '/v1/history',
     { config: needs.view },

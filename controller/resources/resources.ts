@@ -12,25 +12,23 @@ import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { NetworkView } from '../../topology/model.js';
 import type {
-  ApplyItemJson,
   ApplyJson,
   ApplyOutcome,
-  ApplyRequest,
   DeleteJson,
+  DeleteListJson,
   HistoryJson,
   KindJson,
   PlanJson,
   ResourceJson,
   ResourceListJson,
   RestoreJson,
-  RollbackRequest,
 } from '../northbound/api.js';
 import type { App } from '../sdk.js';
 import type { Store } from '../store.js';
 import type { Unit } from '../unit.js';
+import { applied } from './applied.js';
 import { backupLines, readBackup } from './backup.js';
-import { diffResources } from './diff.js';
-import { type Draft, isObject, readDocument } from './document.js';
+import { readDocument } from './document.js';
 import { Finalizers } from './finalizers.js';
 import { DEFAULT_HISTORY_LIMITS, type HistoryLimits, keyOf } from './history.js';
 import { type HistoryQuestion, historyJson } from './history-json.js';
@@ -38,13 +36,13 @@ import type { JsonObject, KindContext, Resource, ResourcesView } from './kind.js
 import {
   DEFAULT_RESOURCE_LIMITS,
   draftOf,
-  type Planned,
   type PlannerLimits,
   type Removal,
   type Wish,
 } from './planner.js';
 import { Problems } from './problems.js';
 import { KindRegistry } from './registry.js';
+import { applyRequest, checkAddress, deleteRequest, rollbackRequest } from './requests.js';
 import { isLive, type ResourceSet } from './resource-set.js';
 import { type Acceptance, type Intent, ResourceStore } from './resource-store.js';
 import { parseSelector, selects } from './selector.js';
@@ -289,6 +287,33 @@ export class Resources {
   }
 
   /**
+   * Deletes what is there of these, as one revision, and says what was not. `body` is a `DeleteRequest`.
+   * Rejects with BAD_VALUE, or as `ResourceStore.change`.
+   */
+  async deleteMany(body: unknown, who: string): Promise<DeleteListJson> {
+    const asked = deleteRequest(body).resources;
+    const missing: DeleteListJson['missing'][number][] = [];
+    const removals = new Map<string, Removal>();
+    const { after, revision } = await this.#store.change({ who, what: 'delete' }, (base) => {
+      for (const { kind, name } of asked) {
+        try {
+          const removal = { kind: this.#find(this.#kindName(kind), name, base).kind, name };
+          removals.set(keyOf(removal), removal);
+        } catch (error) {
+          if (!(error instanceof HeddleError)) throw error;
+          missing.push({ kind, name, message: error.message });
+        }
+      }
+      return { wishes: [], removals: [...removals.values()] };
+    });
+    const items = [...removals.values()].map(({ kind, name }): DeleteJson => {
+      const result = after.find(kind, name) === undefined ? 'deleted' : 'deleting';
+      return { kind, name, result, revision };
+    });
+    return { items, missing, revision };
+  }
+
+  /**
    * Makes everything what it was at a revision, as a new revision.
    * Rejects with BAD_VALUE; GONE, whose value is the oldest revision that can be had; ResourceError
    * when what was accepted then can't be now; or as `ResourceStore.change`.
@@ -435,46 +460,6 @@ function gone(kind: string, name: string): HeddleError {
   });
 }
 
-function applyRequest(body: unknown): ApplyRequest {
-  const bad = (field: string, expected: string): HeddleError =>
-    new HeddleError('BAD_VALUE', `"${field}" has to be ${expected}`, { field });
-  if (!isObject(body)) throw bad('body', 'a JSON object with "resources"');
-  const { resources, plan, prune } = body;
-  if (!Array.isArray(resources)) throw bad('resources', 'a list of resources');
-  if (resources.length > DEFAULT_RESOURCE_LIMITS.maxResources) {
-    throw bad('resources', `a list of at most ${DEFAULT_RESOURCE_LIMITS.maxResources}`);
-  }
-  if (plan !== undefined && typeof plan !== 'boolean') throw bad('plan', 'true or false');
-  if (prune !== undefined && (typeof prune !== 'string' || prune.trim() === '')) {
-    throw bad('prune', 'a selector that selects less than everything');
-  }
-  return body as unknown as ApplyRequest;
-}
-
-function rollbackRequest(body: unknown): RollbackRequest {
-  const { revision, plan } = isObject(body) ? body : {};
-  if (!Number.isSafeInteger(revision) || (revision as number) < 0) {
-    throw new HeddleError('BAD_VALUE', '"revision" has to be that of a former state', {
-      field: 'revision',
-      value: revision,
-    });
-  }
-  if (plan !== undefined && typeof plan !== 'boolean') {
-    throw new HeddleError('BAD_VALUE', '"plan" has to be true or false', { field: 'plan' });
-  }
-  return body as RollbackRequest;
-}
-
-function checkAddress(draft: Draft, kind: string, name: string): void {
-  const differs = (field: string, sent: string, address: string): HeddleError =>
-    new HeddleError('BAD_VALUE', `${field} is "${sent}", but the address says "${address}"`, {
-      field,
-      value: sent,
-    });
-  if (draft.kind !== kind) throw differs('kind', draft.kind, kind);
-  if (draft.name !== name) throw differs('metadata.name', draft.name, name);
-}
-
 function pruned(base: ResourceSet, selector: string, wishes: readonly Wish[]): Removal[] {
   const parsed = parseSelector(selector);
   const wanted = new Set(wishes.map(({ draft }) => keyOf(draft)));
@@ -484,26 +469,6 @@ function pruned(base: ResourceSet, selector: string, wishes: readonly Wish[]): R
     if (!kept && selects(parsed, metadata.labels)) removals.push({ kind, name: metadata.name });
   }
   return removals;
-}
-
-/** What a change did, or would do, resource by resource. */
-export function applied(planned: Planned & { readonly revision: number }): ApplyJson {
-  const changes = new Map(
-    planned.changes.map((change) => [`${change.kind}/${change.name}`, change]),
-  );
-  const items = planned.outcomes.map(({ kind, name, result }): ApplyItemJson => {
-    const change = changes.get(`${kind}/${name}`);
-    const resource = change?.after ?? change?.before ?? planned.after.find(kind, name);
-    return {
-      kind,
-      name,
-      result,
-      revision: resource?.metadata.revision ?? 0,
-      generation: resource?.metadata.generation ?? 0,
-      changes: result === 'configured' ? diffResources(change?.before, change?.after) : [],
-    };
-  });
-  return { items, revision: planned.revision };
 }
 
 /** RFC 9562, 5.4 (version 4), from the chance that the controller was given. */

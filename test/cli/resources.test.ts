@@ -3,7 +3,7 @@
  * and how they end. 2 is for what was typed or written, 1 for anything else. Only what needs a standard
  * input, a signal or the controller meanwhile is a process of its own; each would take 0.2 s.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,31 @@ function start(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {})
     child.on('close', (code) => resolve({ ...run, code: code ?? -1 }));
   });
   return { child, run, done };
+}
+
+/** As a process at a terminal, which `script` makes; typed is what each question is answered with. */
+async function atTerminal(
+  line: string,
+  typed: readonly [question: string, answer: string][],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Run> {
+  const loader = type === '.ts' ? process.execArgv : [];
+  const command = [process.execPath, ...loader, main, line].join(' ');
+  const child = spawn('script', ['-qefc', command, '/dev/null'], {
+    cwd: directory,
+    env: { ...process.env, HEDDLE_SERVER: server.url, TMPDIR: directory, NO_COLOR: '1', ...env },
+  });
+  let out = '';
+  const left = [...typed];
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+    const next = left[0];
+    if (next === undefined || !out.includes(next[0])) return;
+    left.shift();
+    child.stdin.write(next[1]);
+  });
+  const code = await new Promise<number>((resolve) => child.on('close', (n) => resolve(n ?? -1)));
+  return { code, out: out.replaceAll('\r', ''), err: '' };
 }
 
 /** In this process, with what it prints caught. */
@@ -186,6 +211,8 @@ t.test('prune, rollback, backup, restore and delete', async (t) => {
   const gone = await heddle('delete networks blue nobody red');
   t.match(gone, { code: 1, err: 'heddle: there is no Network "nobody"\n' });
   t.equal(gone.out, 'Network/blue deleted\nNetwork/red deleted\n', 'the others go all the same');
+  const [last] = JSON.parse((await heddle('history -o json')).out).items;
+  t.match(last, { what: 'delete', total: 2 }, 'as one revision');
   t.match(await heddle('restore b.jsonl -y'), {
     code: 0,
     out: /^2 created, 0 configured, 0 deleted/,
@@ -235,6 +262,50 @@ t.test('edit: what was typed is applied, or kept with what is wrong about it', a
     err: /metadata\.revision: [\s\S]*"heddle history network blue" shows what came between/,
   });
 });
+
+const isScriptThere = spawnSync('script', ['--version']).status === 0;
+
+t.test(
+  'at a terminal: shown first, then asked',
+  {
+    skip: isScriptThere ? false : 'there is no script(1) to make a terminal',
+  },
+  async (t) => {
+    writeFileSync(at('three.yaml'), network('green', 0).replace(/\{ switch.* \}/, '{ vlan: 77 }'));
+    const { revision } = controller.resources;
+    for (const [key, answer] of Object.entries({ no: 'n\n', 'ctrl-c': '\x03', 'ctrl-d': '\x04' })) {
+      const declined = await atTerminal('apply -f three.yaml', [['Apply? [y/N]', answer]]);
+      t.not(declined.code, 0, key);
+      t.match(
+        declined.out,
+        /Network\/green created[\s\S]* \+ .*[\s\S]*Apply\? \[y\/N\]/,
+        'rule by rule',
+      );
+      t.equal(controller.resources.revision, revision);
+    }
+    const accepted = await atTerminal('apply -f three.yaml', [['Apply? [y/N]', 'y\n']]);
+    t.match(accepted, { code: 0, out: /Network\/green created\n$/ });
+    t.equal(controller.resources.revision, revision + 1);
+    const again = await atTerminal('apply -f three.yaml --wait 5', []);
+    t.match(again, { code: 0, out: /^1 unchanged\n/ });
+    const typing = [
+      '#!/bin/sh',
+      'printf "what? "; read -r answer',
+      'sed -i "s/learning/$answer/" "$1"',
+    ];
+    writeFileSync(at('asking.sh'), typing.join('\n'));
+    chmodSync(at('asking.sh'), 0o755);
+    const editor = { EDITOR: at('asking.sh'), VISUAL: '' };
+    const edited = await atTerminal('edit network green', [['what? ', 'known\n']], editor);
+    t.match(edited, { code: 0, out: /Network\/green configured\n$/ });
+    const back = await atTerminal(`rollback ${revision}`, [['Roll back? [y/N]', 'yes\n']]);
+    t.match(back, {
+      code: 0,
+      out: /Network\/green deleted[\s\S]*Roll back\?[\s\S]*Network\/green deleted\n$/,
+    });
+    t.equal(controller.resources.revision, revision + 3);
+  },
+);
 
 t.test('what was typed or written wrongly: 2, with the line; what is not there: 1', async (t) => {
   writeFileSync(

@@ -87,6 +87,23 @@ export interface WatchEventJson {
   readonly resource?: Omit<ResourceJson, 'status'> & { readonly status?: ResourceStatusJson };
 }
 
+/** `POST /v1/delete`. What is there of these goes as one revision. Kinds by name, plural or alias. */
+export interface DeleteRequest {
+  readonly resources: readonly { readonly kind: string; readonly name: string }[];
+}
+
+export interface DeleteListJson extends ListJson<DeleteJson> {
+  /** What was not there. */
+  readonly missing: readonly {
+    readonly kind: string;
+    readonly name: string;
+    /** One sentence for people. */
+    readonly message: string;
+  }[];
+  /** Of the store, after it. */
+  readonly revision: number;
+}
+
 /** `DELETE /v1/resources/:plural/:name[?revision=N]`. */
 export interface DeleteJson {
   readonly kind: string;

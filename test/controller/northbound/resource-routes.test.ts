@@ -170,6 +170,24 @@ t.test('resources over HTTP', async (t) => {
     body: { kind: 'Color', name: 'a', result: 'deleted', revision: 3 },
   });
   t.equal((await ask('DELETE', 'resources/colors/a')).status, 404);
+  const several = [
+    { kind: 'colors', name: 'a' },
+    { kind: 'col', name: 'b' },
+    { kind: 'Color', name: 'b' },
+    { kind: 'paint', name: 'b' },
+  ];
+  t.match(await ask('POST', 'delete', { resources: several }), {
+    status: 200,
+    body: {
+      items: [{ kind: 'Color', name: 'b', result: 'deleted', revision: 4 }],
+      missing: [{ kind: 'colors', name: 'a', message: /no Color "a"/ }, { kind: 'paint' }],
+      revision: 4,
+    },
+  });
+  t.match((await ask('POST', 'delete', { resources: several })).body, { items: [], revision: 4 });
+  for (const wrong of [[], { resources: {} }, { resources: [{ kind: 'Color' }] }]) {
+    t.equal((await ask('POST', 'delete', wrong)).status, 400);
+  }
   t.equal((await ask('GET', 'resources/paints')).status, 404);
   t.match(await ask('GET', 'resources?selector=a%3D%3D%3D'), {
     status: 400,

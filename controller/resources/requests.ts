@@ -1,0 +1,67 @@
+/**
+ * What is asked of resources as a whole, as somebody sent it: read here once, so that everything behind
+ * it can rely on its form. The resources themselves are read by `document.ts`.
+ *
+ * All of these throw HeddleError BAD_VALUE, which names the field.
+ */
+import { HeddleError } from '../../proto/errors.js';
+import type { ApplyRequest, DeleteRequest, RollbackRequest } from '../northbound/api.js';
+import { type Draft, isObject } from './document.js';
+import { DEFAULT_RESOURCE_LIMITS } from './planner.js';
+
+export function applyRequest(body: unknown): ApplyRequest {
+  const bad = (field: string, expected: string): HeddleError =>
+    new HeddleError('BAD_VALUE', `"${field}" has to be ${expected}`, { field });
+  if (!isObject(body)) throw bad('body', 'a JSON object with "resources"');
+  const { resources, plan, prune } = body;
+  checkList(resources);
+  if (plan !== undefined && typeof plan !== 'boolean') throw bad('plan', 'true or false');
+  if (prune !== undefined && (typeof prune !== 'string' || prune.trim() === '')) {
+    throw bad('prune', 'a selector that selects less than everything');
+  }
+  return body as unknown as ApplyRequest;
+}
+
+export function rollbackRequest(body: unknown): RollbackRequest {
+  const { revision, plan } = isObject(body) ? body : {};
+  if (!Number.isSafeInteger(revision) || (revision as number) < 0) {
+    throw new HeddleError('BAD_VALUE', '"revision" has to be that of a former state', {
+      field: 'revision',
+      value: revision,
+    });
+  }
+  if (plan !== undefined && typeof plan !== 'boolean') {
+    throw new HeddleError('BAD_VALUE', '"plan" has to be true or false', { field: 'plan' });
+  }
+  return body as RollbackRequest;
+}
+
+export function checkAddress(draft: Draft, kind: string, name: string): void {
+  const differs = (field: string, sent: string, address: string): HeddleError =>
+    new HeddleError('BAD_VALUE', `${field} is "${sent}", but the address says "${address}"`, {
+      field,
+      value: sent,
+    });
+  if (draft.kind !== kind) throw differs('kind', draft.kind, kind);
+  if (draft.name !== name) throw differs('metadata.name', draft.name, name);
+}
+
+export function deleteRequest(body: unknown): DeleteRequest {
+  const { resources } = isObject(body) ? body : {};
+  checkList(resources);
+  for (const [i, each] of resources.entries()) {
+    const { kind, name } = isObject(each) ? each : {};
+    if (typeof kind === 'string' && typeof name === 'string') continue;
+    throw new HeddleError('BAD_VALUE', `"resources[${i}]" has to have a "kind" and a "name"`, {
+      field: `resources[${i}]`,
+    });
+  }
+  return { resources: resources as DeleteRequest['resources'] };
+}
+
+function checkList(resources: unknown): asserts resources is unknown[] {
+  const { maxResources } = DEFAULT_RESOURCE_LIMITS;
+  if (Array.isArray(resources) && resources.length <= maxResources) return;
+  const message = `"resources" has to be a list of at most ${maxResources} resources`;
+  throw new HeddleError('BAD_VALUE', message, { field: 'resources' });
+}
