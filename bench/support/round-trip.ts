@@ -3,8 +3,9 @@
  * ends are sockets of one thread (`round-trip-worker.ts`), so no second thread's wake-up is measured.
  */
 import { Worker } from 'node:worker_threads';
-import { enterNetns, POLLIN, Poller, SOCK_DGRAM, Socket } from '../../lab/real/sockets.js';
+import { pollSet, SOCK_DGRAM, Socket } from '../../lab/real/sockets.js';
 import { HeddleError } from '../../proto/errors.js';
+import { enterNetns } from '../../switch/os/namespaces.js';
 
 export interface RoundTripOptions {
   readonly from: { readonly netns: string; readonly ip: string };
@@ -28,18 +29,18 @@ export function measureRoundTrips({ from, to, count }: RoundTripOptions): RoundT
   const far = openIn(to);
   near.connect(to.ip, far.localPort);
   far.connect(from.ip, near.localPort);
-  const nearPoll = new Poller([near], POLLIN);
-  const farPoll = new Poller([far], POLLIN);
+  const nearPoll = pollSet([near]);
+  const farPoll = pollSet([far]);
   const payload = new Uint8Array(PAYLOAD_BYTES);
   const times: number[] = [];
   const warmUp = Math.ceil(count / 10);
   for (let trip = 0; trip < warmUp + count; trip++) {
     const begin = performance.now();
     near.send(payload);
-    if (!farPoll.wait(TIMEOUT_MS)) throw lost('there');
+    if (farPoll.wait(TIMEOUT_MS) === 0) throw lost('there');
     far.receive(payload);
     far.send(payload);
-    if (!nearPoll.wait(TIMEOUT_MS)) throw lost('back');
+    if (nearPoll.wait(TIMEOUT_MS) === 0) throw lost('back');
     near.receive(payload);
     if (trip >= warmUp) times.push((performance.now() - begin) * 1000);
   }

@@ -7,6 +7,9 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { HeddleError } from '../../proto/errors.js';
+import { Errno } from '../../switch/os/libc.js';
+import { enterNetns } from '../../switch/os/namespaces.js';
+import { PollEvent } from '../../switch/os/poll.js';
 import {
   type PingOptions,
   type PingPair,
@@ -20,12 +23,8 @@ import {
   type ThroughputResult,
 } from './host-probe.js';
 import {
-  EAGAIN,
-  enterNetns,
   IPPROTO_ICMP,
-  POLLIN,
-  POLLOUT,
-  Poller,
+  pollSet,
   SO_RCVBUF,
   SOCK_DGRAM,
   SOCK_RAW,
@@ -61,7 +60,7 @@ function ping(
   }
   const sockets = hosts.map((host) => openIn(host, SOCK_RAW, IPPROTO_ICMP));
   const addresses = hosts.map((host) => socketAddress(host.ip, 0));
-  const poller = new Poller(sockets, POLLIN);
+  const poller = pollSet(sockets);
   // The thread's start is as good as random for telling our replies from those of somebody else.
   const id = Math.floor(performance.timeOrigin * 1000) & 0xffff;
   const sentAt = new Float64Array(pairs.length * count);
@@ -71,7 +70,7 @@ function ping(
   const takeReplies = (): void => {
     const now = performance.now();
     for (let i = 0; i < sockets.length; i++) {
-      if (!poller.ready(i)) continue;
+      if (poller.revents(i) === 0) continue;
       for (let n = 0; n < 1000; n++) {
         const length = sockets[i]?.receive(buffer) ?? 0;
         if (length <= 0) break;
@@ -86,15 +85,17 @@ function ping(
     }
   };
   const receiveUntil = (deadline: number): void => {
-    for (let left = deadline - performance.now(); left > 0; left = deadline - performance.now()) {
-      if (state.every((probe) => probe.received >= Math.min(answers, probe.sent))) return;
-      if (poller.wait(Math.ceil(left))) takeReplies();
+    while (state.some((probe) => probe.received < Math.min(answers, probe.sent))) {
+      // Also when the time is over: a thread that was not let run has not looked yet.
+      const left = Math.max(0, Math.ceil(deadline - performance.now()));
+      if (poller.wait(left) > 0) takeReplies();
+      if (left === 0) return;
     }
   };
 
   const wait = (until: number): void => {
     for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
-      if (poller.wait(Math.ceil(left))) takeReplies();
+      if (poller.wait(Math.ceil(left)) > 0) takeReplies();
     }
   };
 
@@ -156,8 +157,9 @@ function checksum(bytes: Uint8Array, length: number): number {
 // ---- numbered UDP packets -------------------------------------------------------------------
 
 const MAX_STREAM_PACKETS = 10_000_000;
-/** How long the last packets may be under way. */
+/** When nothing has come for so long, what is missing is lost. */
 const DRAIN_MS = 500;
+const DRAIN_LIMIT_MS = 5000;
 /** At most so many are sent at once to catch up after a pause, so that no queue is overrun by us. */
 const MAX_BURST = 32;
 
@@ -175,7 +177,7 @@ function stream(
   const address = socketAddress(to.ip, sink.localPort);
   const source = openIn(from, SOCK_DGRAM);
   source.bind(from.ip);
-  const poller = new Poller([sink], POLLIN);
+  const poller = pollSet([sink]);
   const payload = new Uint8Array(Math.max(8, payloadBytes));
   const view = new DataView(payload.buffer);
   const buffer = new Uint8Array(65536);
@@ -235,14 +237,12 @@ function stream(
       else refused++;
     }
     Atomics.store(words, StreamWord.Sent, sent);
-    if (poller.wait(1)) receive();
+    if (poller.wait(1) > 0) receive();
     Atomics.store(words, StreamWord.Received, received);
   }
   const durationMs = performance.now() - started;
-  const deadline = performance.now() + DRAIN_MS;
-  while (received < sent && performance.now() < deadline) {
-    if (poller.wait(10)) receive();
-  }
+  const deadline = performance.now() + DRAIN_LIMIT_MS;
+  while (received < sent && performance.now() < deadline && poller.wait(DRAIN_MS) > 0) receive();
   // A stream that never came back has one more gap: the one that it ended in.
   if (highest + 1 < sent + refused) closeGap(startedAt + durationMs);
   Atomics.store(words, StreamWord.Received, received);
@@ -273,14 +273,14 @@ function tcpReceive(host: ProbeHost, idleMs: number): ThroughputResult {
   listener.bind(host.ip);
   listener.listen();
   say({ kind: 'listening', port: listener.localPort });
-  if (!new Poller([listener], POLLIN).wait(idleMs)) {
+  if (pollSet([listener]).wait(idleMs) === 0) {
     throw new HeddleError('TIMEOUT', `no TCP connection reached ${host.name} within ${idleMs} ms`);
   }
   const peer = listener.accept();
   listener.close();
   if (peer === undefined)
     throw new HeddleError('TIMEOUT', `no TCP connection reached ${host.name}`);
-  const poller = new Poller([peer], POLLIN);
+  const poller = pollSet([peer]);
   const buffer = new Uint8Array(CHUNK_BYTES);
   const started = performance.now();
   let [bytes, finished] = [0, started];
@@ -289,8 +289,8 @@ function tcpReceive(host: ProbeHost, idleMs: number): ThroughputResult {
     if (length > 0) {
       bytes += length;
       finished = performance.now();
-    } else if (length === -EAGAIN) {
-      if (!poller.wait(idleMs)) break;
+    } else if (length === -Errno.Again) {
+      if (poller.wait(idleMs) === 0) break;
     } else {
       break;
     }
@@ -303,8 +303,8 @@ function tcpReceive(host: ProbeHost, idleMs: number): ThroughputResult {
 function tcpSend(host: ProbeHost, ip: string, port: number, seconds: number): void {
   const socket = openIn(host, SOCK_STREAM);
   socket.connect(ip, port);
-  const poller = new Poller([socket], POLLOUT);
-  if (!poller.wait(5000) || socket.takeError() !== 0) {
+  const poller = pollSet([socket], PollEvent.Out);
+  if (poller.wait(5000) === 0 || socket.takeError() !== 0) {
     throw new HeddleError('TIMEOUT', `TCP from ${host.name} to ${ip}:${port} did not connect`);
   }
   const chunk = new Uint8Array(CHUNK_BYTES);
@@ -312,8 +312,8 @@ function tcpSend(host: ProbeHost, ip: string, port: number, seconds: number): vo
   while (performance.now() < deadline) {
     const result = socket.send(chunk);
     if (result > 0) continue;
-    if (result !== -EAGAIN) throw new HeddleError('SOCKET_FAILED', 'the TCP connection broke');
-    poller.wait(Math.min(100, Math.max(1, deadline - performance.now())));
+    if (result !== -Errno.Again) throw new HeddleError('SOCKET_FAILED', 'the TCP connection broke');
+    poller.wait(Math.min(100, Math.max(1, Math.ceil(deadline - performance.now()))));
   }
   socket.close();
 }

@@ -8,95 +8,23 @@
  *
  * Only for the probes in `host-probe-worker.ts`; the switch's own ports are in `switch/ports`.
  */
-import { closeSync, openSync } from 'node:fs';
-import koffi from 'koffi';
-import { HeddleError } from '../../proto/errors.js';
+import { check, Errno, getSocketInt, libc, setSocketInt } from '../../switch/os/libc.js';
+import { PollEvent, PollSet } from '../../switch/os/poll.js';
 
-// <sys/socket.h>, <netinet/in.h>, <sched.h>, <poll.h> on Linux; the same numbers on x86-64 and arm64.
-export const AF_INET = 2;
+// <sys/socket.h> on Linux; the same numbers on x86-64 and arm64.
+const AF_INET = 2;
 export const SOCK_STREAM = 1;
 export const SOCK_DGRAM = 2;
 export const SOCK_RAW = 3;
 const SOCK_NONBLOCK = 0o4000;
 const SOCK_CLOEXEC = 0o2000000;
 export const IPPROTO_ICMP = 1;
-const CLONE_NEWNET = 0x40000000;
 /** <asm-generic/sockios.h>: when the packet that was last received came in, as a struct timespec. */
 const SIOCGSTAMPNS = 0x8907;
-export const SOL_SOCKET = 1;
-export const SO_ERROR = 4;
+const SOL_SOCKET = 1;
+const SO_ERROR = 4;
 export const SO_RCVBUF = 8;
 const MSG_NOSIGNAL = 0x4000;
-export const POLLIN = 1;
-export const POLLOUT = 4;
-export const EAGAIN = 11;
-export const EINPROGRESS = 115;
-
-interface Libc {
-  setns(fd: number, type: number): number;
-  socket(domain: number, type: number, protocol: number): number;
-  bind(fd: number, address: Uint8Array, length: number): number;
-  connect(fd: number, address: Uint8Array, length: number): number;
-  listen(fd: number, backlog: number): number;
-  accept4(fd: number, address: null, length: null, flags: number): number;
-  send(fd: number, data: Uint8Array, length: number, flags: number): number;
-  sendto(fd: number, data: Uint8Array, n: number, flags: number, to: Uint8Array, m: number): number;
-  recv(fd: number, data: Uint8Array, length: number, flags: number): number;
-  setsockopt(fd: number, level: number, name: number, value: Uint8Array, length: number): number;
-  getsockopt(
-    fd: number,
-    level: number,
-    name: number,
-    value: Uint8Array,
-    length: Uint8Array,
-  ): number;
-  getsockname(fd: number, address: Uint8Array, length: Uint8Array): number;
-  ioctl(fd: number, request: number, value: Uint8Array): number;
-  close(fd: number): number;
-  poll(fds: Uint8Array, count: number, timeoutMs: number): number;
-}
-
-let loaded: Libc | undefined;
-
-function libc(): Libc {
-  if (loaded !== undefined) return loaded;
-  const library = koffi.load(null); // Node itself is linked with it, whichever libc that is.
-  loaded = {
-    setns: library.func('int setns(int, int)'),
-    socket: library.func('int socket(int, int, int)'),
-    bind: library.func('int bind(int, const void *, uint32)'),
-    connect: library.func('int connect(int, const void *, uint32)'),
-    listen: library.func('int listen(int, int)'),
-    accept4: library.func('int accept4(int, void *, void *, int)'),
-    send: library.func('intptr send(int, const void *, uintptr, int)'),
-    sendto: library.func('intptr sendto(int, const void *, uintptr, int, const void *, uint32)'),
-    recv: library.func('intptr recv(int, void *, uintptr, int)'),
-    setsockopt: library.func('int setsockopt(int, int, int, const void *, uint32)'),
-    getsockopt: library.func('int getsockopt(int, int, int, void *, void *)'),
-    getsockname: library.func('int getsockname(int, void *, void *)'),
-    ioctl: library.func('int ioctl(int, ulong, void *)'),
-    close: library.func('int close(int)'),
-    poll: library.func('int poll(void *, ulong, int)'),
-  };
-  return loaded;
-}
-
-function check(result: number, what: string): number {
-  if (result >= 0) return result;
-  const errno = koffi.errno();
-  const name = Object.entries(koffi.os.errno).find(([, n]) => n === errno)?.[0] ?? `errno ${errno}`;
-  throw new HeddleError('SOCKET_FAILED', `${what} failed with ${name}`, { value: errno });
-}
-
-/** Puts this thread, and what it opens from now on, into a network namespace. There is no way back. */
-export function enterNetns(path: string): void {
-  const fd = openSync(path, 'r');
-  try {
-    check(libc().setns(fd, CLONE_NEWNET), `entering the network namespace ${path}`);
-  } finally {
-    closeSync(fd);
-  }
-}
 
 /** struct sockaddr_in (ip(7)): family in host order, port and address in network order, 8 zero bytes. */
 export function socketAddress(ip: string, port: number): Uint8Array {
@@ -151,38 +79,34 @@ export class Socket {
   /** Starts connecting; for TCP it is done when the socket can be written. */
   connect(ip: string, port: number): void {
     if (this.#libc.connect(this.fd, socketAddress(ip, port), 16) === 0) return;
-    if (koffi.errno() !== EINPROGRESS) check(-1, `connecting to ${ip}:${port}`);
+    if (this.#libc.errno() !== Errno.InProgress) check(-1, `connecting to ${ip}:${port}`);
   }
 
   /** The pending error of the socket as an errno, 0 for none. */
   takeError(): number {
-    const value = new Uint8Array(4);
-    const length = new Uint8Array(new Uint32Array([4]).buffer);
-    this.#libc.getsockopt(this.fd, SOL_SOCKET, SO_ERROR, value, length);
-    return new DataView(value.buffer).getInt32(0, true);
+    return getSocketInt(this.fd, SOL_SOCKET, SO_ERROR) ?? 0;
   }
 
   setOption(name: number, value: number): void {
-    const bytes = new Uint8Array(new Int32Array([value]).buffer);
-    check(this.#libc.setsockopt(this.fd, SOL_SOCKET, name, bytes, 4), 'setting a socket option');
+    check(setSocketInt(this.fd, SOL_SOCKET, name, value) ? 0 : -1, 'setting a socket option');
   }
 
   /** Bytes taken by the kernel, or minus errno. Never waits. */
   send(data: Uint8Array, length = data.length): number {
     const result = this.#libc.send(this.fd, data, length, MSG_NOSIGNAL);
-    return result < 0 ? -koffi.errno() : Number(result);
+    return result < 0 ? -this.#libc.errno() : Number(result);
   }
 
   /** Like `send`, to somebody; `to` is from `socketAddress`. */
   sendTo(data: Uint8Array, to: Uint8Array): number {
     const result = this.#libc.sendto(this.fd, data, data.length, MSG_NOSIGNAL, to, to.length);
-    return result < 0 ? -koffi.errno() : Number(result);
+    return result < 0 ? -this.#libc.errno() : Number(result);
   }
 
   /** Bytes received into `data` (0: the peer has closed), or minus errno. Never waits. */
   receive(data: Uint8Array): number {
     const result = this.#libc.recv(this.fd, data, data.length, 0);
-    return result < 0 ? -koffi.errno() : Number(result);
+    return result < 0 ? -this.#libc.errno() : Number(result);
   }
 
   /**
@@ -199,30 +123,9 @@ export class Socket {
   }
 }
 
-/** poll(2) over a fixed set of sockets. */
-export class Poller {
-  /** struct pollfd: int fd; short events; short revents. */
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  readonly #count: number;
-
-  constructor(sockets: readonly Socket[], events: number) {
-    this.#count = sockets.length;
-    this.#bytes = new Uint8Array(8 * sockets.length);
-    this.#view = new DataView(this.#bytes.buffer);
-    sockets.forEach((socket, i) => {
-      this.#view.setInt32(8 * i, socket.fd, true);
-      this.#view.setInt16(8 * i + 4, events, true);
-    });
-  }
-
-  /** Waits up to `timeoutMs` (whole milliseconds). True: at least one socket has something. */
-  wait(timeoutMs: number): boolean {
-    return libc().poll(this.#bytes, this.#count, Math.max(0, Math.floor(timeoutMs))) > 0;
-  }
-
-  /** Whether the last `wait` found something on the socket with this index. */
-  ready(index: number): boolean {
-    return this.#view.getInt16(8 * index + 6, true) !== 0;
-  }
+/** Waits for any of some sockets, each at its index. */
+export function pollSet(sockets: readonly Socket[], events: number = PollEvent.In): PollSet {
+  const set = new PollSet(sockets.length);
+  for (const { fd } of sockets) set.add(fd, events);
+  return set;
 }

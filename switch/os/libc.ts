@@ -20,10 +20,20 @@ export interface Libc {
   socket(domain: number, type: number, protocol: number): number;
   bind(fd: number, address: Pointer, length: number): number;
   connect(fd: number, address: Pointer, length: number): number;
+  listen(fd: number, backlog: number): number;
+  accept4(fd: number, address: Pointer, length: Pointer, flags: number): number;
   getsockname(fd: number, address: Pointer, length: Pointer): number;
   setsockopt(fd: number, level: number, name: number, value: Pointer, length: number): number;
   getsockopt(fd: number, level: number, name: number, value: Pointer, length: Pointer): number;
   send(fd: number, data: Pointer, length: number, flags: number): number;
+  sendto(
+    fd: number,
+    data: Pointer,
+    length: number,
+    flags: number,
+    to: Pointer,
+    toLength: number,
+  ): number;
   recv(fd: number, data: Pointer, length: number, flags: number): number;
   /** `headers`: an array of `count` struct mmsghdr. */
   recvmmsg(fd: number, headers: Pointer, count: number, flags: number, timeout: Pointer): number;
@@ -106,6 +116,7 @@ export const enum Errno {
   NetDown = 100,
   NetUnreachable = 101,
   NoBufferSpace = 105,
+  InProgress = 115,
 }
 
 let loaded: Libc | undefined;
@@ -145,10 +156,13 @@ function load(): Libc {
     socket: library.func('int socket(int, int, int)'),
     bind: library.func('int bind(int, void *, uint32_t)'),
     connect: library.func('int connect(int, void *, uint32_t)'),
+    listen: library.func('int listen(int, int)'),
+    accept4: library.func('int accept4(int, void *, void *, int)'),
     getsockname: library.func('int getsockname(int, void *, void *)'),
     setsockopt,
     getsockopt: library.func('int getsockopt(int, int, int, void *, void *)'),
     send: library.func('intptr_t send(int, void *, size_t, int)'),
+    sendto: library.func('intptr_t sendto(int, void *, size_t, int, void *, uint32_t)'),
     recv: library.func('intptr_t recv(int, void *, size_t, int)'),
     recvmmsg: library.func('int recvmmsg(int, void *, unsigned int, int, void *)'),
     sendmmsg: library.func('int sendmmsg(int, void *, unsigned int, int)'),

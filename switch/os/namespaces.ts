@@ -32,13 +32,11 @@ export function netnsOfPid(pid: number): string {
 }
 
 /**
- * Runs `body` with this thread inside the network namespace of that name (`ip netns`) or path, then
- * returns to where it was. `body` must be synchronous: what it opens or spawns stays in the namespace,
- * what it awaits would not run there.
+ * Puts this thread, and what it opens from now on, into the network namespace of that name (`ip netns`) or path.
  *
  * Throws HeddleError NO_NAMESPACE when there is none, NO_PRIVILEGE when it may not be entered.
  */
-export function withNetns<T>(pathOrName: string, body: () => T): T {
+export function enterNetns(pathOrName: string): void {
   const path = netnsPath(pathOrName);
   let target: number;
   try {
@@ -50,9 +48,21 @@ export function withNetns<T>(pathOrName: string, body: () => T): T {
       { field: 'netns', value: pathOrName, cause },
     );
   }
-  const home = openSync('/proc/thread-self/ns/net', 'r');
   try {
     check(libc().setns(target, CLONE_NEWNET), `entering network namespace ${pathOrName}`, 'netns');
+  } finally {
+    closeSync(target);
+  }
+}
+
+/**
+ * Runs `body` with this thread inside that namespace, then returns to where it was. `body` must be synchronous:
+ * what it opens or spawns stays in the namespace, what it awaits would not run there. Throws like `enterNetns`.
+ */
+export function withNetns<T>(pathOrName: string, body: () => T): T {
+  const home = openSync('/proc/thread-self/ns/net', 'r');
+  try {
+    enterNetns(pathOrName);
     try {
       return body();
     } finally {
@@ -60,7 +70,6 @@ export function withNetns<T>(pathOrName: string, body: () => T): T {
       check(libc().setns(home, CLONE_NEWNET), 'returning to the own network namespace');
     }
   } finally {
-    closeSync(target);
     closeSync(home);
   }
 }
