@@ -23,6 +23,7 @@ import {
 } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
+import { seedOf } from '../seed.js';
 import { FakeSwitch } from './fake-switch.js';
 
 const OPTIONS: PlanOptions = {
@@ -48,8 +49,7 @@ function desire(
 }
 
 t.test('any held state becomes any wanted state, through a real flow store', (t) => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const random = seededRandom(seed);
   const pick = (n: number): number => Math.floor(random() * n);
   const held = new RuleSet();
@@ -136,8 +136,7 @@ function itemsOf(...sets: readonly RuleSet[]): Set<string> {
 }
 
 t.test('groups that change their places never refer to each other in a ring', (t) => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const random = seededRandom(seed);
   const held = new RuleSet();
   held.setProgram(defaultProgram);

@@ -20,6 +20,7 @@ import { flowEquals, groupEquals, meterEquals } from '../../proto/flow.js';
 import type { Flow, Group, Meter } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
+import { seedOf } from '../seed.js';
 
 /** One for all apps: whoever wants something, equal parts are one. */
 const PARTS = new SharedParts();
@@ -85,16 +86,10 @@ function same<K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>, equal: (a: V, b:
   return true;
 }
 
-/** These once made a difference. */
-for (const seed of [216_329_770, Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))]) {
-  t.test(
-    `kept together through any changes it is what it is when put together anew, SEED=${seed}`,
-    (t) => {
-      keptTogether(t, seed);
-      t.end();
-    },
-  );
-}
+t.test('kept together through any changes it is what it is when put together anew', async (t) => {
+  // The first once made a difference.
+  for (const seed of [216_329_770, seedOf(t)]) keptTogether(t, seed);
+});
 
 function keptTogether(t: Test, seed: number): void {
   const random = seededRandom(seed);
@@ -219,8 +214,7 @@ function put<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
 }
 
 t.test('ids depend on the names that there are, not on how they came', (t) => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const random = seededRandom(seed);
   const wish = (name: string): number => 1 + (wishOf(name) % 7);
   const ids = new KeyIds(wish);

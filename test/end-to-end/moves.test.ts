@@ -7,6 +7,7 @@ import { type App, type AppContext, defineApp, output } from '../../controller/s
 import { createNetwork, type Network } from '../../lab/network.js';
 import { fullMesh, seededRandom } from '../../topology/generators.js';
 import { shortestPathsOf } from '../../topology/shortest-paths.js';
+import { seedOf } from '../seed.js';
 
 const SWITCHES = 6;
 const STREAM_PORT = 7_777;
@@ -114,9 +115,8 @@ async function meshWithMover(latencySeed: number) {
 }
 
 t.test('a thousand moves under traffic', async (t) => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+  const seed = seedOf(t);
   const moves = Number(process.env['MOVES'] ?? 1_000);
-  t.comment(`SEED=${seed}`);
   const { network, mover, first, last, randomWay } = await meshWithMover(seed);
   const ways = recordWays(network);
   let old = randomWay();

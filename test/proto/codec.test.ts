@@ -19,7 +19,8 @@ import { heddle } from '../../proto/generated/messages.js';
 import type { Change, FlowMod, HeaderField, Instructions, Queue } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { ByteWriter } from '../../proto/protobuf-bytes.js';
-import { pickSeed, RandomRules } from './random-rules.js';
+import { seedOf } from '../seed.js';
+import { RandomRules } from './random-rules.js';
 
 const { v1 } = heddle;
 
@@ -286,8 +287,7 @@ const plain = (value: unknown): unknown =>
   );
 
 t.test('every message comes back as it was', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const rules = new RandomRules(seed);
   for (let round = 0; round < 20; round++) {
     for (const message of toController(rules)) {
@@ -300,8 +300,7 @@ t.test('every message comes back as it was', async (t) => {
 });
 
 t.test('what is written by hand is, byte for byte, what the generated code writes', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const rules = new RandomRules(seed);
   for (let round = 0; round < 20; round++) {
     for (const message of toController(rules)) {
@@ -329,8 +328,7 @@ function survives(decode: (bytes: Uint8Array) => unknown, bytes: Uint8Array): bo
 }
 
 t.test('messages cut off at every byte, changed in every bit, and random ones', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const rules = new RandomRules(seed);
   let refused = 0;
   const attack = (decode: (bytes: Uint8Array) => unknown, bytes: Uint8Array): void => {
@@ -461,7 +459,7 @@ t.test('whole configurations, without a limit', async (t) => {
 });
 
 t.test('equal instructions of rules are one value, others never are', async (t) => {
-  const rules = new RandomRules(pickSeed());
+  const rules = new RandomRules(seedOf(t));
   const flows = Array.from({ length: 300 }, (_, i) => ({ ...rules.flow(), priority: i }));
   const changes = [...flows, ...flows].map(
     (flow): Change => ({

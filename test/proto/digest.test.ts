@@ -6,7 +6,8 @@ import { buildMatch } from '../../proto/match.js';
 import { GROUPS_TABLE, PROGRAM_TABLE } from '../../proto/messages.js';
 import type { Flow, Group } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
-import { pickSeed, RandomRules } from './random-rules.js';
+import { seedOf } from '../seed.js';
+import { RandomRules } from './random-rules.js';
 
 const sum = (flow: Flow): string => {
   const set = new DigestSet();
@@ -27,8 +28,7 @@ const flow = makeFlow({
 });
 
 t.test('the order of rules does not matter, and removing takes back adding', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const rules = new RandomRules(seed);
   const forward = new DigestSet();
   const backward = new DigestSet();

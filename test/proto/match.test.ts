@@ -19,7 +19,8 @@ import {
   matchKey,
 } from '../../proto/match.js';
 import type { Match, MatchField, Program } from '../../proto/model.js';
-import { pickSeed, RandomRules } from './random-rules.js';
+import { seedOf } from '../seed.js';
+import { RandomRules } from './random-rules.js';
 
 const hex = (field: MatchField | undefined): string =>
   Buffer.from(field!.value).toString('hex') +
@@ -222,8 +223,7 @@ t.test('fields that a program describes', async (t) => {
 });
 
 t.test('text and bytes say the same, for random matches over all fields', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const rules = new RandomRules(seed);
   const keys = new Map<string, Match>();
   for (let i = 0; i < 3000; i++) {
@@ -252,8 +252,7 @@ function admits(match: Match, packet: ReadonlyMap<number, Uint8Array>): boolean 
 }
 
 t.test('covering and overlapping, against every packet of a small universe', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const rules = new RandomRules(seed);
   const ids = [Field.MplsBos, Field.PbbUca, Field.IpEcn];
   // Three fields of one byte, of which the lowest two bits count.

@@ -6,28 +6,13 @@ import { FIELDS, type FieldInfo, type Prerequisite } from '../../proto/fields.js
 import { makeFlow } from '../../proto/flow.js';
 import { checkMatch } from '../../proto/match.js';
 import type { Action, Bucket, Flow, Group, Match, MatchField } from '../../proto/model.js';
-
-/** mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** From SEED in the environment, or new; printed by the tests that use it. */
-export function pickSeed(): number {
-  return Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-}
+import { seededRandom } from '../../topology/generators.js';
 
 export class RandomRules {
   readonly random: () => number;
 
   constructor(seed: number) {
-    this.random = seeded(seed);
+    this.random = seededRandom(seed);
   }
 
   int(below: number): number {

@@ -40,7 +40,8 @@ import {
 import { buildTcp, parseTcp, TcpFlag } from '../../../proto/packet/tcp.js';
 import { buildUdp, parseUdp } from '../../../proto/packet/udp.js';
 import { parseFrame, pushTag } from '../../../proto/packet/vlan.js';
-import { pickSeed, seeded } from '../random-rules.js';
+import { seededRandom } from '../../../topology/generators.js';
+import { seedOf } from '../../seed.js';
 
 const unhex = (text: string): Uint8Array =>
   Uint8Array.from(Buffer.from(text.replace(/\s/g, ''), 'hex'));
@@ -56,7 +57,7 @@ t.test('checksums', async (t) => {
   t.equal(fold(0xffff * 40000), 0xffff);
   // RFC 1624, 4: where the older equation of RFC 1141 gives ffff.
   t.equal(updateChecksum(0xdd2f, 0x5555, 0x3285), 0x0000);
-  const random = seeded(5);
+  const random = seededRandom(5);
   for (let i = 0; i < 500; i++) {
     const data = Uint8Array.from({ length: 20 }, () => Math.floor(random() * 256));
     const before = checksum(data, 0, 20);
@@ -371,9 +372,8 @@ t.test('LLDP', async (t) => {
 });
 
 t.test('random and cut bytes never throw and never lead past the end', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
-  const random = seeded(seed);
+  const seed = seedOf(t);
+  const random = seededRandom(seed);
   const seeds = [
     buildArpRequest(MAC_A, '10.0.0.1', '10.0.0.2'),
     buildNeighborSolicitation(MAC_A, 'fe80::1', 'fe80::2'),

@@ -6,12 +6,10 @@ import { run } from '../../../switch/oracle/run.js';
 import { Word } from '../../../switch/pipeline/layout.js';
 import { PARSED, parse } from '../../../switch/pipeline/parser.js';
 import { Frame } from '../../../switch/ports/frame.js';
-
-const seed = (Math.random() * 0x7fffffff) | 0;
+import { seedOf } from '../../seed.js';
 
 t.test('compiled and interpreted agree on every byte, output and counter', async (t) => {
-  t.comment(`seeds ${seed} and 1`);
-  for (const first of [seed, 1]) {
+  for (const first of [seedOf(t), 1]) {
     const { failure, packets } = run(3000, first, 1000);
     t.equal(failure, undefined, `seed ${failure?.seed}, step ${failure?.step}: ${failure?.error}`);
     t.ok(packets > 2000);
@@ -32,7 +30,7 @@ function plainAnswer(bytes: Uint8Array, offload: Offload): number {
 t.test(
   'every protocol cut at every byte gets the reason that the plain parser gives',
   async (t) => {
-    t.comment(`seed ${seed}`);
+    const seed = seedOf(t);
     const chance = new Chance(seed);
     const v = new Int32Array(Word.Count);
     let cut = 0;
@@ -55,7 +53,7 @@ t.test(
 );
 
 t.test('random bytes behind a plausible EtherType never harm', async (t) => {
-  t.comment(`seed ${seed}`);
+  const seed = seedOf(t);
   const chance = new Chance(seed ^ 1);
   const v = new Int32Array(Word.Count);
   for (let i = 0; i < 20_000; i++) {

@@ -12,9 +12,9 @@ import { PARSED, parse } from '../../../switch/pipeline/parser.js';
 import { Frame } from '../../../switch/ports/frame.js';
 import { Control, SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
+import { seedOf } from '../../seed.js';
 import { flow, oneTable, output, testSwitch } from '../fixtures.js';
 
-const seed = (Math.random() * 0x7fffffff) | 0;
 const PORT = 2152;
 
 const withFields = (fields: HeaderField[]): Program => ({ ...oneTable, fields });
@@ -67,7 +67,7 @@ const frameOf = (line: string | undefined): Uint8Array =>
   Uint8Array.from(Buffer.from((line ?? '').split(': ')[1] ?? '', 'hex'));
 
 t.test('any bits of a header are matched and set, and the checksum stays right', async (t) => {
-  t.comment(`seed ${seed}`);
+  const seed = seedOf(t);
   const chance = new Chance(seed);
   const wide = (): bigint => [0, 1, 2, 3].reduce((n) => (n << 32n) | BigInt(chance.bits()), 0n);
   for (let i = 0; i < 400; i++) {
@@ -203,7 +203,7 @@ t.test('slots and words stay with number and width', async (t) => {
 t.test(
   'random fields on random packets, cut anywhere: nothing is read behind the end',
   async (t) => {
-    t.comment(`seed ${seed}`);
+    const seed = seedOf(t);
     const chance = new Chance(seed ^ 7);
     const writer = new TableWriter({ limits: SMALL_LIMITS, onStructure: () => {} });
     const v = new Int32Array(VECTOR_WORDS);

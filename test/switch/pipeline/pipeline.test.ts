@@ -10,6 +10,7 @@ import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.j
 import { Frame } from '../../../switch/ports/frame.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
+import { seedOf } from '../../seed.js';
 import { flow, oneTable, output, recordingPort, testSwitch, udpFrame } from '../fixtures.js';
 
 const ports = (sent: string[]): string[] => sent.map((line) => line.split(':')[0]);
@@ -261,7 +262,7 @@ t.test('select groups choose alike on all threads, one that came late too', asyn
   const sent: number[] = [];
   const writer = new TableWriter({
     limits: { ...SMALL_LIMITS, threads: THREADS },
-    hashSeed: (Math.random() * 2 ** 32) | 0,
+    hashSeed: seedOf(t),
     onStructure: (update) => {
       for (const pipeline of pipelines) pipeline.accept(update);
     },

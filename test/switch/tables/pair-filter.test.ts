@@ -7,12 +7,15 @@ import { PAIRS_MAX } from '../../../switch/tables/pair-filter.js';
 import { maskOf, shiftOf } from '../../../switch/tables/shape-filter.js';
 import type { FilterStructure, ShapeStructure } from '../../../switch/tables/structure.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
-
-const seed = (Math.random() * 0x7fffffff) | 0;
-const hashSeed = seed ^ 0x5eed;
+import { seedOf } from '../../seed.js';
 
 /** Rules of the shape whose pair of values has no bit; -1: its pair of masks is not among the pairs. */
-function missing(shape: ShapeStructure, { columns, pairs }: FilterStructure, arena: Int32Array) {
+function missing(
+  shape: ShapeStructure,
+  { columns, pairs }: FilterStructure,
+  arena: Int32Array,
+  hashSeed: number,
+) {
   const [wordA, wordB] = [columns[0]!.word, columns[1]!.word];
   const [maskA, maskB] = [maskOf(shape, wordA), maskOf(shape, wordB)];
   const pair = pairs!.masksA.findIndex((mask, i) => mask === maskA && pairs!.masksB[i] === maskB);
@@ -31,7 +34,8 @@ function missing(shape: ShapeStructure, { columns, pairs }: FilterStructure, are
 }
 
 t.test('every rule has its bit, and bitmaps stay as large as their rules need', (t) => {
-  t.comment(`seed ${seed}`);
+  const seed = seedOf(t);
+  const hashSeed = seed ^ 0x5eed;
   const chance = new Chance(seed);
   const rules = ruleSet('ipc', 6000, seed, () => ({ instructions: {} }));
   const limits = { ...SMALL_LIMITS, maxShapes: 1024 };
@@ -57,7 +61,7 @@ t.test('every rule has its bit, and bitmaps stay as large as their rules need', 
     if (filter?.pairs === undefined) continue;
     t.ok(filter.pairs.bitmaps.length <= PAIRS_MAX);
     for (const shape of fresh) {
-      const count = missing(shape, filter, writer.memory.arena);
+      const count = missing(shape, filter, writer.memory.arena, hashSeed);
       if (count > 0) t.fail(`shape ${shape.id} lacks ${count} bits in round ${round}`);
       if (count === 0) paired++;
     }

@@ -6,9 +6,8 @@ import { Word } from '../../../switch/pipeline/layout.js';
 import { PARSED, parse } from '../../../switch/pipeline/parser.js';
 import { compileMatch } from '../../../switch/tables/compile-match.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
+import { seedOf } from '../../seed.js';
 import { output, testSwitch } from '../fixtures.js';
-
-const seed = (Math.random() * 0x7fffffff) | 0;
 
 /** Rules as words and masks, searched one by one. */
 class PlainTable {
@@ -39,8 +38,9 @@ class PlainTable {
 }
 
 t.test('lists with hundreds of masks, while their rules come and go', async (t) => {
+  const seed = seedOf(t);
   for (const kind of RULE_KINDS) {
-    t.comment(`${kind}, seed ${seed}`);
+    t.comment(kind);
     const chance = new Chance(seed);
     const { writer, run } = testSwitch([1, 2], { ...SMALL_LIMITS, maxShapes: 1024 });
     // Which rule won shows in its counter.

@@ -7,10 +7,10 @@ import {
   takeTokens,
 } from '../../../switch/tables/token-bucket.js';
 import { seededRandom } from '../../../topology/generators.js';
+import { seedOf } from '../../seed.js';
 
 t.test('exact over time, however fast or slow and however often it is filled', async (t) => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const random = seededRandom(seed);
   // One packet in 16 minutes would be less than one a microsecond; 4 Tb/s is 500,000 bytes of them.
   for (const rate of [1, 7, 125, 999_983, 12_500_000_000, 536_870_911_875]) {

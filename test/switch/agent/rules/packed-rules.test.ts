@@ -5,7 +5,8 @@ import { type Flow, FlowCommand, type FlowMod, type Match } from '../../../../pr
 import { InternedBytes } from '../../../../switch/agent/rules/interned-bytes.js';
 import { PackedRules, type RuleHistory } from '../../../../switch/agent/rules/packed-rules.js';
 import type { FlowEntry } from '../../../../switch/agent/rules/rule-record.js';
-import { pickSeed, RandomRules } from '../../../proto/random-rules.js';
+import { RandomRules } from '../../../proto/random-rules.js';
+import { seedOf } from '../../../seed.js';
 
 interface Held {
   readonly flow: Flow;
@@ -40,8 +41,7 @@ function widen(match: Match, rules: RandomRules): Match {
 }
 
 t.test('random rules against a map of objects', async (t) => {
-  const seed = pickSeed();
-  t.comment(`SEED=${seed}`);
+  const seed = seedOf(t);
   const random = new RandomRules(seed);
   const packed = new PackedRules();
   const held = new Map<string, Held>();
