@@ -18,6 +18,7 @@ import { silentLogger } from '../../proto/logger.js';
 import { datapathIdOf } from '../../switch/switch.js';
 import { Bench } from '../controller/bench.js';
 import { FakeSwitch } from '../controller/fake-switch.js';
+import { until } from '../until.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'heddle-certs-'));
 t.teardown(() => rmSync(directory, { recursive: true }));
@@ -145,11 +146,11 @@ t.test('southbound: a wire proves its datapath id; everyone else hears why not',
 
   const own = new FakeSwitch(1, systemClock);
   own.connect(await dial(files('switch-one')));
-  await until(() => own.election > 0);
+  await until(() => own.election > 0, 'it follows');
   t.match(controller.query.switches(), [{ id: own.id, connected: true }]);
   const thief = new FakeSwitch(2, systemClock);
   thief.connect(await dial(files('switch-one')));
-  await until(() => thief.ends.length > 0);
+  await until(() => thief.ends.length > 0, 'it is turned away');
   t.same(thief.ends, ['BAD_IDENTITY']);
   t.equal(thief.election, 0);
   t.match(controller.query.switches(), [{ id: own.id, connected: true }], 'and nobody else');
@@ -319,12 +320,8 @@ t.test('the processes: public addresses, TLS, tokens and a socket', async (t) =>
   });
   t.teardown(() => target.kill('SIGKILL'));
   const local = new Northbound(`unix:${at('n.sock')}`);
-  let switches = await local.switches();
-  for (let i = 0; i < 100 && switches[0]?.connected !== true; i++) {
-    await new Promise((done) => setTimeout(done, 50));
-    switches = await local.switches();
-  }
-  t.match(switches, [{ id: S1, connected: true, peer: /^127\.0\.0\.1:/ }]);
+  await until(async () => (await local.switches())[0]?.connected === true, 's1 is connected');
+  t.match(await local.switches(), [{ id: S1, connected: true, peer: /^127\.0\.0\.1:/ }]);
   target.kill('SIGTERM');
   const environment = {
     HEDDLE_SERVER: ready.northbound,
@@ -344,7 +341,3 @@ t.test('the processes: public addresses, TLS, tokens and a socket', async (t) =>
   child.kill('SIGTERM');
   t.equal(await new Promise((done) => child.once('close', done)), 0);
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 400 && !holds(); i++) await new Promise((done) => setTimeout(done, 5));
-}

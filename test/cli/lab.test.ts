@@ -6,10 +6,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
 import { heddleCommand } from '../../lab/real/privilege.js';
 import { privilegeReport } from '../../switch/os/namespaces.js';
+import { until } from '../until.js';
 
 const report = privilegeReport();
 const skip = report.way === 'none' ? report.sentence : false;
@@ -144,7 +144,7 @@ t.test('two labs side by side, and one whose owner is killed', { skip }, async (
   const status = JSON.parse((await heddle('lab', 'status', one, '-o', 'json')).out).items[0];
   const owner = status.processes.find((p: { role: string }) => p.role === 'owner');
   process.kill(owner.pid, 'SIGKILL');
-  while (labProcesses(one).includes(String(owner.pid))) await sleep(10);
+  await until(() => !labProcesses(one).includes(String(owner.pid)), 'it is dead');
   t.match(await heddle('lab', 'status', one), { code: 0, out: /abandoned/ });
   t.match(await heddle('lab', 'down', one), { code: 0, out: /cleaned up; its owner was gone/ });
   t.same(leftOvers(one), []);
@@ -154,21 +154,21 @@ t.test('two labs side by side, and one whose owner is killed', { skip }, async (
 });
 
 t.test('interrupted or abandoned while it starts, it leaves nothing', { skip }, async (t) => {
-  const signals: [NodeJS.Signals, number][] = [
-    ['SIGINT', 400],
-    ['SIGTERM', 900],
-    ['SIGKILL', 700],
+  // Each as soon as there is something of it: a directory, one process, more.
+  const signals: [NodeJS.Signals, (lab: string) => boolean][] = [
+    ['SIGINT', (lab) => leftOvers(lab).length > 0],
+    ['SIGTERM', (lab) => labProcesses(lab).length > 0],
+    ['SIGKILL', (lab) => labProcesses(lab).length > 1],
   ];
   await Promise.all(
-    signals.map(async ([signal, delayMs], i) => {
+    signals.map(async ([signal, hasBegun], i) => {
       const lab = `t${id}i${i}`;
       const { child, result } = start(['lab', 'up', 'single', '--name', lab]);
-      await sleep(delayMs);
+      await until(() => hasBegun(lab), `${lab} has begun`);
       child.kill(signal);
       const { code } = await result;
       if (signal !== 'SIGKILL') t.ok(code === 130 || code === null, `${signal}: exit code ${code}`);
-      for (let waits = 0; waits < 200 && leftOvers(lab).length > 0; waits++) await sleep(50);
-      t.same(leftOvers(lab), [], `nothing is left after ${signal}`);
+      await until(() => leftOvers(lab).length === 0, `nothing is left after ${signal}`);
     }),
   );
 });

@@ -16,6 +16,7 @@ import { serveNorthbound } from '../../controller/northbound/server.js';
 import { Tokens } from '../../controller/northbound/tokens.js';
 import { silentLogger } from '../../proto/logger.js';
 import { Bench } from '../controller/bench.js';
+import { until } from '../until.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'heddle-resources-'));
 process.chdir(directory);
@@ -120,11 +121,6 @@ async function heddle(line: string, env: NodeJS.ProcessEnv = {}): Promise<Run> {
   return run;
 }
 
-/** So that a watch has said what it is waited for; the test's own limit ends the wait. */
-const until = async (is: () => boolean): Promise<void> => {
-  while (!is()) await new Promise((resolve) => setTimeout(resolve, 10));
-};
-
 const network = (name: string, port: number, labels = '{ team: web }'): string => `
 apiVersion: heddle.dev/v1
 kind: Network
@@ -147,7 +143,7 @@ t.test('plan touches nothing, apply does it, and once more is nothing', async (t
   t.match(plan.out, /\n {4}\+ classify \d+ inPort=1/, 'rule by rule');
   t.match(plan.out, /\nrules: \d+ to add, \d+ to change, \d+ to remove\n$/);
   t.match(await heddle('get networks'), { code: 0, out: 'no networks\n' });
-  const apply = await heddle('apply -f two.yaml --wait 10');
+  const apply = await heddle('apply -f two.yaml --wait 60');
   t.match(apply, { code: 0, out: 'Network/blue created\nNetwork/red created\n', err: '' });
   const again = await heddle('apply -f two.yaml -o json');
   const list = await heddle('get net -l team=web');
@@ -182,7 +178,10 @@ t.test('what get gives can be applied as it is', async (t) => {
     code: 1,
     err: /^heddle: text\.yaml:\d+: metadata\.revision: .* 1, .* 2 /,
   });
-  t.match(await heddle('apply -f two.yaml'), { code: 0, out: /blue configured\n.*red unchanged/ });
+  t.match(await heddle('apply -f two.yaml --wait 60'), {
+    code: 0,
+    out: /blue configured\n.*red unchanged/,
+  });
 });
 
 t.test('describe and history', async (t) => {
@@ -254,7 +253,7 @@ t.test('edit: what was typed is applied, or kept with what is wrong about it', a
     `touch opened; until [ -e changed ]; do sleep 0.02; done; echo '# mine' >> "$1"`,
   );
   const { done } = start(['edit', 'network', 'blue'], '', slow);
-  await until(() => existsSync(at('opened')));
+  await until(() => existsSync(at('opened')), 'the editor is open');
   await heddle('apply -f two.yaml');
   writeFileSync(at('changed'), '');
   t.match(await done, {
@@ -359,23 +358,27 @@ t.test('a watch goes on where it was when the controller comes back', async (t) 
   const json = start(['get', 'networks', 'blue', '-w', '-o', 'json']);
   const events = () =>
     json.run.out
-      .trimEnd()
       .split('\n')
+      .slice(0, -1)
       .map((line) => JSON.parse(line));
-  await until(() => table.run.out.split('\n').length > 3 && json.run.out.includes('\n'));
+  await until(
+    () => table.run.out.split('\n').length > 3 && json.run.out.includes('\n'),
+    'both watches have begun',
+  );
   t.match(table.run.out, /^EVENT +NAME.*\nadded +blue .*\nadded +red /);
   const { port } = new URL(server.url);
   await server.close();
-  await until(() => table.run.err !== '' && json.run.err !== '');
+  await until(() => table.run.err.endsWith('\n') && json.run.err !== '', 'they have noticed');
   t.match(table.run.err, /^heddle: .*; waiting for it\n$/);
   // Meanwhile, by another way.
   await controller.resources.apply({ resources: [parse(network('blue', 3))] }, 'somebody');
   server = await serve(Number(port));
   await until(
     () => table.run.out.includes('modified   blue') && events().some((e) => e.type === 'modified'),
+    'what changed meanwhile is seen',
   );
   await heddle('delete network red');
-  await until(() => table.run.out.includes('deleted    red'));
+  await until(() => table.run.out.includes('deleted    red'), 'red is gone');
   table.child.kill('SIGINT');
   json.child.kill('SIGINT');
   t.match(await table.done, { code: 130 });

@@ -8,6 +8,7 @@ import {
   UdpStream,
 } from '../../../lab/real/host-probe.js';
 import { ipBatch, mustRunIn } from '../../../lab/real/namespaces.js';
+import { until } from '../../until.js';
 import { PrivateNamespaces, reasonToSkip } from './private-namespaces.js';
 
 const skip = await reasonToSkip();
@@ -31,15 +32,17 @@ t.test('probes over a plain Linux bridge', { skip }, async (t) => {
   const [h1, h2] = hosts as [ProbeHost, ProbeHost];
 
   await t.test('every host reaches every other', async (t) => {
+    const startedAt = performance.now();
     const results = await ping(hosts, allPairs(3), {
-      count: 3,
+      count: 20,
       intervalMs: 200,
       answers: 1,
     });
+    const tookMs = performance.now() - startedAt;
     t.equal(results.length, 6);
     for (const result of results) {
       t.equal(result.received, 1, `${result.from} reaches ${result.to}`);
-      t.ok(result.rttMs !== undefined && result.rttMs > 0 && result.rttMs < 1000);
+      t.ok(result.rttMs !== undefined && result.rttMs > 0 && result.rttMs < tookMs);
     }
   });
 
@@ -79,23 +82,28 @@ t.test('probes over a plain Linux bridge', { skip }, async (t) => {
 
   await t.test('a cut shows as loss and as a gap', async (t) => {
     const stream = await UdpStream.start(h1, h2, { packetsPerSecond: 1000 });
-    while (stream.received < 50) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => stream.received >= 50, 'they arrive');
     await mustRunIn(bridge, 'ip', ['link', 'set', 'p2', 'down']);
     const cutAt = stream.sent;
-    while (stream.sent < cutAt + 300) await new Promise((resolve) => setTimeout(resolve, 5));
+    // More than are sent at once: some of those may have left before they were counted.
+    await until(() => stream.sent > cutAt + 32, 'the first is lost');
+    const lostSince = performance.now();
+    await until(() => stream.sent >= cutAt + 300, '300 are lost');
+    const lostForMs = performance.now() - lostSince;
     await mustRunIn(bridge, 'ip', ['link', 'set', 'p2', 'up']);
     const healed = stream.received;
-    while (stream.received < healed + 50) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => stream.received >= healed + 50, 'they arrive again');
     const result = await stream.stop();
     t.ok(result.lost >= 250, `lost ${result.lost}`);
     t.equal(result.sent, result.received + result.lost);
-    t.ok(result.longestGapMs >= 200, `a gap of ${result.longestGapMs} ms`);
+    t.ok(result.longestGapMs >= lostForMs, `a gap of ${result.longestGapMs} ms`);
   });
 
   await t.test('TCP moves data', async (t) => {
-    const result = await tcpThroughput(h1, h2, 0.3);
-    t.ok(result.gigabitsPerSecond > 0.1, `${result.gigabitsPerSecond} Gb/s`);
-    t.ok(result.seconds > 0.25 && result.seconds < 3);
+    const startedAt = performance.now();
+    const { bytes, seconds } = await tcpThroughput(h1, h2, 0.2);
+    t.ok(bytes > 1e6, `${bytes} bytes`);
+    t.ok(seconds > 0 && seconds < (performance.now() - startedAt) / 1000);
   });
 
   await t.test('a namespace that is not there is said so', async (t) => {

@@ -12,10 +12,16 @@ import { makeFlow } from '../../../proto/flow.js';
 import { buildMatch } from '../../../proto/match.js';
 import { FlowCommand } from '../../../proto/model.js';
 import type { Wire } from '../../../proto/wire.js';
+import { decodeSnapshot } from '../../../switch/agent/snapshot.js';
+import { FileStateStore } from '../../../switch/agent/state-store.js';
 import { askSwitch } from '../../../switch/control/client.js';
+import { until } from '../../until.js';
 import { FakeController, flowChange } from '../support/fake-controller.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 import { entry, startSwitch } from '../support/switch-process.js';
+
+/** It ends with the answer. */
+const PATIENT = { count: 1, timeoutMs: 30_000 };
 
 await inPrivateNamespaces(import.meta.url, (t: Test) => {
   t.test('a switch process between two namespaces', async (t) => {
@@ -68,10 +74,11 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       const rule = makeFlow({ table: 4, owner: 'test', instructions: { apply: [flood()] } });
       const reply = await controller.transact([flowChange(FlowCommand.Add, rule)]);
       t.equal(reply.refusal, undefined);
-      const answers = await ping(hosts, [
+      const bothWays = [
         { from: 0, to: 1 },
         { from: 1, to: 0 },
-      ]);
+      ];
+      const answers = await ping(hosts, bothWays, PATIENT);
       for (const { sent, received } of answers) t.equal(received, sent);
       const stream = await UdpStream.start(h1, h2, { packetsPerSecond: 5000, maxPackets: 1000 });
       t.match(await stream.finished(), { sent: 1000, received: 1000, lost: 0, duplicated: 0 });
@@ -127,8 +134,9 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
     });
 
     await t.test('large frames with offloads pass', async (t) => {
-      const { gigabitsPerSecond } = await tcpThroughput(h1, h2, 0.3);
-      t.ok(gigabitsPerSecond > 0.5, `${gigabitsPerSecond} Gb/s`);
+      const { bytes } = await tcpThroughput(h1, h2, 0.3);
+      // With wrong checksums or frames that are cut it is a thousandth of that.
+      t.ok(bytes > 1e6, `${bytes} bytes`);
     });
 
     await t.test('packets come to the controller and go out from it', async (t) => {
@@ -143,7 +151,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       await controller.transact([flowChange(FlowCommand.Add, punt)]);
       must('ip', '-n', 'heddle-d-h1', 'neigh', 'flush', 'dev', 'eth0');
       const packetIn = controller.next('packetIn');
-      const pinged = ping(hosts, [{ from: 0, to: 1 }], { count: 1, timeoutMs: 3000 });
+      const pinged = ping(hosts, [{ from: 0, to: 1 }], PATIENT);
       const packet = await packetIn;
       t.match(packet, { inPort: 1, reason: 'action', table: 4, cookie: 0xfeedn });
       t.equal(packet.frame.length, packet.totalBytes);
@@ -180,7 +188,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
         );
         must('ip', '-n', 'heddle-d-sw', 'link', 'set', 'p2', 'up');
         await up;
-        const [answer] = await ping(hosts, [{ from: 0, to: 1 }]);
+        const [answer] = await ping(hosts, [{ from: 0, to: 1 }], PATIENT);
         t.equal(answer!.received, answer!.sent);
       },
     );
@@ -213,8 +221,11 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
 
     await t.test('killed, it comes back forwarding before any controller', async (t) => {
       await listener.close();
-      // Within this the snapshot of the last transaction is on disk.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      const state = new FileStateStore(join(directory, 'state', 's1'));
+      await until(async () => {
+        const [newest] = await state.read('configuration');
+        return newest !== undefined && decodeSnapshot(newest).revision === 3;
+      }, 'the last transaction is on disk');
       process.kill('SIGKILL');
       await process.exited;
       process = startSwitch(args);

@@ -4,6 +4,7 @@ import { output } from '../../../proto/actions.js';
 import { silentLogger } from '../../../proto/logger.js';
 import { ThreadedDataPlane } from '../../../switch/forwarding/threaded.js';
 import { hasLibc } from '../../../switch/os/libc.js';
+import { until } from '../../until.js';
 
 const skip = hasLibc() ? false : 'needs Linux and koffi';
 
@@ -59,7 +60,9 @@ t.test('one of several that dies is the end of all', { skip }, async (t) => {
     punted: () => {},
     failed: ({ message }) => failures.push(message),
   });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await until(() => failures.length > 0, 'it is reported');
+  // Time for the other to die, too.
+  await new Promise((resolve) => setTimeout(resolve, 50));
   t.equal(failures.length, 1);
   t.match(failures[0], /bug in [12]/);
   await plane.stop();

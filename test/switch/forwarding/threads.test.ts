@@ -16,11 +16,14 @@ import { check, libc } from '../../../switch/os/libc.js';
 import { withNetns } from '../../../switch/os/namespaces.js';
 import { Control, counterLayout, SMALL_LIMITS, ThreadWord } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
+import { until } from '../../until.js';
 import { flow, oneTable } from '../fixtures.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 
 const THREADS = 2;
 const FLOWS = 64;
+/** It ends with the answer. */
+const PATIENT = { count: 1, timeoutMs: 30_000 };
 
 const interfaceNamed = (ifname: string) => ({ kind: 'interface', ifname }) as const;
 
@@ -62,8 +65,8 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       );
     }
     const portIs = async (number: number, wanted: boolean): Promise<void> => {
-      for (let i = 0; i < 300 && up.get(number) !== wanted; i++) await sleep(10);
-      t.equal(up.get(number), wanted, `port ${number} is ${wanted ? 'up' : 'down'}`);
+      const what = `port ${number} is ${wanted ? 'up' : 'down'}`;
+      await until(() => up.get(number) === wanted, what);
     };
     await portIs(1, true);
     await portIs(2, true);
@@ -100,7 +103,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       void finished.then(() => {
         running = false;
       });
-      while (running) {
+      while (running || changes <= 16) {
         const match = buildMatch({
           ethType: 'ipv4',
           ipv4Dst: `10.${changes % 200}.0.0/${9 + (changes % 16)}`,
@@ -127,8 +130,12 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
     });
 
     await t.test('TCP with offloads', async (t) => {
-      const { gigabitsPerSecond } = await tcpThroughput(h1, h2, 0.4);
-      t.ok(gigabitsPerSecond > 0.5, `${gigabitsPerSecond} Gb/s`);
+      const before = plane.portCounters(1);
+      const { bytes } = await tcpThroughput(h1, h2, 0.2);
+      const after = plane.portCounters(1);
+      t.ok(bytes > 1e6, `${bytes} bytes`);
+      const frameBytes = (after.rxBytes - before.rxBytes) / (after.rxPackets - before.rxPackets);
+      t.ok(frameBytes > 2 * 1514, `${frameBytes} bytes a frame: many segments in one`);
     });
 
     await t.test('both threads together keep to the rate of a port', async (t) => {
@@ -147,17 +154,17 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       const startedMs = performance.now();
       const { gigabitsPerSecond } = await tcpThroughput(h1, h2, 0.5);
       const megabits = gigabitsPerSecond * 1000;
-      // Two frames of segmentation offload, 1 Mbit, may be ahead of their time.
-      t.ok(megabits > 5 && megabits < 34, `${megabits} Mb/s`);
+      t.ok(megabits > 1, `${megabits} Mb/s`);
       const { bytes, packets } = writer.queueCounters(limit)!;
       const perSecond = ((bytes - before.bytes) * 8e-3) / (performance.now() - startedMs);
+      // Two frames of segmentation offload, 1 Mbit, may be ahead of their time.
       t.ok(perSecond < 34, `${perSecond} Mb/s counted`);
       t.ok(packets > 0);
       writer.removeQueue(limit);
       writer.publish();
       await reaches(() => (writer.queueCounters(limit) === undefined ? 1 : 0), 1);
-      const after = await tcpThroughput(h1, h2, 0.2);
-      t.ok(after.gigabitsPerSecond > 0.1, `${after.gigabitsPerSecond} Gb/s without it`);
+      const { gigabitsPerSecond: unlimited } = await tcpThroughput(h1, h2, 0.2);
+      t.ok(unlimited > 0.04, `${unlimited} Gb/s without it`);
     });
 
     await t.test('both threads punt, and packet-outs leave', async (t) => {
@@ -182,7 +189,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       await portIs(2, false);
       connect(2);
       await portIs(2, true);
-      const [answer] = await ping(hosts, [{ from: 0, to: 1 }]);
+      const [answer] = await ping(hosts, [{ from: 0, to: 1 }], PATIENT);
       t.equal(answer!.received, answer!.sent);
       const before = [0, 1].map(packetsOf);
       sendFlows(h2, 1);
@@ -195,7 +202,7 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       up.set(1, false);
       plane.addPort({ number: 1, name: 'p1', device: interfaceNamed('p1') });
       await portIs(1, true);
-      const [answer] = await ping(hosts, [{ from: 1, to: 0 }]);
+      const [answer] = await ping(hosts, [{ from: 1, to: 0 }], PATIENT);
       t.equal(answer!.received, answer!.sent);
     });
 
@@ -235,6 +242,6 @@ function sendFlows(from: ProbeHost, count: number): void {
   libc().close(fd);
 }
 
-async function reaches(count: () => number, wanted: number): Promise<void> {
-  for (let i = 0; i < 200 && count() < wanted; i++) await sleep(10);
+function reaches(count: () => number, wanted: number): Promise<void> {
+  return until(() => count() >= wanted, `${wanted} are counted`);
 }

@@ -24,6 +24,7 @@ import { FlowCommand } from '../../../proto/model.js';
 import type { Wire } from '../../../proto/wire.js';
 import { askSwitch } from '../../../switch/control/client.js';
 import { PcapReader } from '../../../switch/ports/pcap-file.js';
+import { until } from '../../until.js';
 import { FakeController, flowChange } from '../support/fake-controller.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 import { startSwitch } from '../support/switch-process.js';
@@ -189,15 +190,10 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
 
     await t.test('a TAP device that is deleted is made anew', async (t) => {
       must('ip', '-n', netnsOf('s1'), 'link', 'del', 'tap0');
-      const deadline = systemClock.now() + 8000;
-      for (;;) {
-        const { ports } = await askSwitch(directory, 's1', { op: 'status' });
-        const isNew =
-          (must('ip', '-n', netnsOf('s1'), '-o', 'link').match(/tap0/g) ?? []).length > 0;
-        if (isNew && ports[7]!.up) break;
-        if (systemClock.now() > deadline) throw new Error('it did not come back');
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const isThere = (): boolean => must('ip', '-n', netnsOf('s1'), '-o', 'link').includes('tap0');
+      await until(isThere, 'the interface is made');
+      const status = () => askSwitch(directory, 's1', { op: 'status' });
+      await until(async () => (await status()).ports[7]!.up, 'its port is up');
       must('ip', '-n', netnsOf('s1'), 'addr', 'add', '10.0.4.2/24', 'dev', 'tap0');
       // The new one has another address.
       must('ip', '-n', netnsOf('h6'), 'neigh', 'flush', 'dev', 'eth0');

@@ -5,12 +5,12 @@
  */
 import { type EventEmitter, once } from 'node:events';
 import { createRequire } from 'node:module';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { withNetns } from '../../../switch/os/namespaces.js';
 import { Frame } from '../../../switch/ports/frame.js';
 import { GrePort, openGre } from '../../../switch/ports/gre-port.js';
 import { PortCounter } from '../../../switch/ports/port.js';
 import { type GreDevice, parsePortDevice } from '../../../switch/ports/port-device.js';
+import { until } from '../../until.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 
 const PEER = 'heddle-gre-peer';
@@ -79,15 +79,10 @@ await inPrivateNamespaces(import.meta.url, (t) => {
       t.equal(packet.subarray((packet[0]! & 0xf) * 4).toString('hex'), header + body);
     }
 
-    const received = async (port: GrePort): Promise<string | undefined> => {
-      for (let i = 0; i < 100; i++) {
-        if (port.next()) {
-          const { bytes, start, length } = port.frame;
-          return Buffer.from(bytes.slice(start, start + length)).toString('hex');
-        }
-        await sleep(5);
-      }
-      return undefined;
+    const received = async (port: GrePort): Promise<string> => {
+      await until(() => port.next(), 'a packet is here');
+      const { bytes, start, length } = port.frame;
+      return Buffer.from(bytes.slice(start, start + length)).toString('hex');
     };
     await say(`2000 6558 00000007 ${body}`);
     t.equal(await received(keyed), body);

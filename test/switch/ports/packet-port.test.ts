@@ -17,6 +17,7 @@ import {
   openSharedPacketSockets,
 } from '../../../switch/ports/packet-socket.js';
 import { PortCounter } from '../../../switch/ports/port.js';
+import { until } from '../../until.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 
 const LEFT = 'heddle-b-l';
@@ -34,12 +35,12 @@ await inPrivateNamespaces(import.meta.url, (t) => {
     t.teardown(stop);
     const answer = await runHosts(
       `const s = require('dgram').createSocket('udp4'); s.bind(7000, () => console.log('ready'));
-       s.on('message', (m, r) => s.send(m, r.port, r.address)); setTimeout(() => process.exit(), 8000);`,
+       s.on('message', (m, r) => s.send(m, r.port, r.address)); setTimeout(() => process.exit(), 60000);`,
       `const s = require('dgram').createSocket('udp4'); let next = 0, bad = 0;
        const send = () => s.send(Buffer.alloc(next, next & 255), 7000, '10.9.0.2');
        s.on('message', (m) => { if (m.length !== next || m.some((b) => b !== (next & 255))) bad++;
          if (next === 1472) { console.log('all', bad); process.exit(); } next = Math.min(1472, next + 13); send(); });
-       setTimeout(() => { console.log('stuck at', next); process.exit(); }, 5000); send();`,
+       setTimeout(() => { console.log('stuck at', next); process.exit(); }, 60000); send();`,
     );
     t.equal(answer, 'all 0');
     t.ok(ports[0]!.counters[PortCounter.RxPackets]! > 100);
@@ -58,12 +59,12 @@ await inPrivateNamespaces(import.meta.url, (t) => {
         `const h = require('crypto').createHash('sha1'); let n = 0;
          require('net').createServer((c) => { c.on('data', (d) => { h.update(d); n += d.length; });
            c.on('end', () => { c.end(n + ' ' + h.digest('hex')); setTimeout(() => process.exit(), 200); }); })
-           .listen(7001, () => console.log('ready')); setTimeout(() => process.exit(), 15000);`,
+           .listen(7001, () => console.log('ready')); setTimeout(() => process.exit(), 60000);`,
         `const h = require('crypto').createHash('sha1'); const all = Buffer.alloc(${bytes});
          for (let i = 0; i < all.length; i += 4) all.writeUInt32LE((i * 2654435761) % 4294967296, i);
          h.update(all); const c = require('net').connect(7001, '${address}', () => c.end(all)); let a = '';
          c.on('data', (d) => { a += d; }); c.on('end', () => { console.log(a === ${bytes} + ' ' + h.digest('hex') ? 'same' : 'other: ' + a); process.exit(); });
-         setTimeout(() => { console.log('stuck'); process.exit(); }, 12000);`,
+         setTimeout(() => { console.log('stuck'); process.exit(); }, 60000);`,
       );
       t.equal(answer, 'same');
       t.ok(longest() > 30_000, `longest frame: ${longest()}`);
@@ -97,10 +98,10 @@ await inPrivateNamespaces(import.meta.url, (t) => {
       const answer = await runHosts(
         `let n = 0; require('net').createServer((c) => { c.on('data', (d) => { n += d.length; });
          c.on('end', () => { c.end(n + ''); setTimeout(() => process.exit(), 200); }); })
-         .listen(7002, () => console.log('ready')); setTimeout(() => process.exit(), 15000);`,
+         .listen(7002, () => console.log('ready')); setTimeout(() => process.exit(), 60000);`,
         `const c = require('net').connect(7002, '10.9.0.2', () => c.end(Buffer.alloc(8e6, 7))); let a = '';
        c.on('data', (d) => { a += d; }); c.on('end', () => { console.log(a); process.exit(); });
-       setTimeout(() => { console.log('stuck'); process.exit(); }, 10000);`,
+       setTimeout(() => { console.log('stuck'); process.exit(); }, 60000);`,
       );
       t.equal(answer, '8000000');
       t.ok(longest() > 10_000, `longest frame: ${longest()}`);
@@ -325,16 +326,20 @@ await inPrivateNamespaces(import.meta.url, (t) => {
       const frame = Buffer.from(`02000000090202000000090108 00${ip}${udp}`.replace(' ', ''), 'hex');
       libc().send(raw, frame, frame.length, 0);
     }
-    await sleep(20);
     const drain = (port: PacketPort): number => {
       let udp = 0;
       while (port.next()) if (port.frame.view.getUint16(port.frame.start + 12) === 0x0800) udp++;
       return udp;
     };
-    const [first, second] = [drain(one), drain(two)];
+    const spread = [0, 0, 0, 0];
+    await until(() => {
+      for (const [i, port] of [one, two, ...others].entries()) spread[i]! += drain(port);
+      return spread.reduce((sum, frames) => sum + frames) >= 2 * count;
+    }, 'every frame is there');
+    const [first, second] = spread as [number, number];
     t.equal(first + second, count, 'each frame once');
     t.ok(first > 5 && second > 5, `${first} and ${second}`);
-    t.same(others.map(drain), [first, second], 'and in the same way for everybody');
+    t.same(spread.slice(2), [first, second], 'and in the same way for everybody');
     // What is sent comes back to nobody.
     t.ok(one.send(one.frame));
     one.flush();
@@ -353,11 +358,8 @@ function connect(ifname: string, netns: string, mac: Uint8Array, ip: string, ip6
 }
 
 async function carrier(ifname: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (must('ip', '-o', 'link', 'show', ifname).includes('LOWER_UP')) return;
-    await sleep(5);
-  }
-  throw new Error(`${ifname} got no carrier`);
+  const shown = (): string => must('ip', '-o', 'link', 'show', ifname);
+  await until(() => shown().includes('LOWER_UP'), `${ifname} has a carrier`);
 }
 
 /** A plain packet socket that sends; 17: AF_PACKET, 3: SOCK_RAW. */
@@ -374,15 +376,16 @@ function rawSocket(ifname: string, netns?: string): number {
 
 /** The first frame that is wanted; what else comes (the kernel's own chatter) is passed over. */
 async function receive(port: PacketPort, isWanted: (bytes: Buffer) => boolean): Promise<Buffer> {
-  for (let i = 0; i < 400; i++) {
-    while (port.next()) {
+  let found: Buffer | undefined;
+  await until(() => {
+    while (found === undefined && port.next()) {
       const { bytes, start, length } = port.frame;
       const copy = Buffer.from(bytes.slice(start, start + length));
-      if (isWanted(copy)) return copy;
+      if (isWanted(copy)) found = copy;
     }
-    await sleep(5);
-  }
-  throw new Error('the frame never came');
+    return found !== undefined;
+  }, 'the frame is here');
+  return found!;
 }
 
 /** Copies between each two ports on the event loop, so that child processes can be waited for. */

@@ -15,6 +15,7 @@ import { parsePortDevice, type VxlanDevice } from '../../../switch/ports/port-de
 import { openVxlan, VxlanPort } from '../../../switch/ports/vxlan-port.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
+import { until } from '../../until.js';
 import { flow, oneTable } from '../fixtures.js';
 
 const skip = hasLibc() ? false : 'needs Linux and koffi';
@@ -51,14 +52,14 @@ function frameOf(fill: number, tunnelId = 0): Frame {
 /** First bytes and tunnel ids of what waits; waits a little for it. */
 async function take(port: VxlanPort, count: number): Promise<[number, number][]> {
   const got: [number, number][] = [];
-  for (let i = 0; i < 100 && got.length < count; i++) {
+  await until(() => {
     while (port.next()) {
       const { frame } = port;
       if (frame.length !== 60 || frame.start - frame.floor < 64) throw new Error('not as sent');
       got.push([frame.bytes[frame.start]!, frame.tunnelLow]);
     }
-    if (got.length < count) await sleep(5);
-  }
+    return got.length >= count;
+  }, `${count} frames are here`);
   return got;
 }
 
@@ -157,15 +158,15 @@ t.test(
       far.send(frameOf(0xc0, tunnelId));
       far.flush();
       let passed = 0;
-      for (let i = 0; i < 100 && passed < count; i++) {
+      await until(() => {
         pipeline.beginBurst(0);
         while (port.next()) {
           passed++;
           pipeline.process(port.frame, 1);
         }
         pipeline.endBurst();
-        if (passed < count) await sleep(5);
-      }
+        return passed >= count;
+      }, `${count} frames came back`);
       t.equal(passed, count);
     };
     // Twice: by the tables, and from the flow cache.
@@ -176,7 +177,7 @@ t.test(
       await pass(6, 1);
       t.same(await take(end, 1), [[0xc0, 6]], 'carried over');
       await pass(0x1ab, 1);
-      for (let i = 0; i < 100 && !end.next(); i++) await sleep(5);
+      await until(() => end.next(), 'the frame is here');
       t.equal(end.frame.length, 64, 'a range, and with a tag');
       t.equal(end.frame.tunnelLow, 9);
       await pass(4, 1);
