@@ -17,8 +17,11 @@ export class Rollout {
   at = 0;
   /** Those that go on when this is done. */
   followers: readonly Rollout[] = [];
-  /** It is a follower, and has to wait. */
-  held = false;
+  /**
+   * It must not go on: not all reconcilers have heard of it, which may settle some of it at once, or it
+   * follows another.
+   */
+  held = true;
   /** Entries of this step that are not acknowledged. */
   awaited = 0;
   timer: Timer | undefined;

@@ -108,13 +108,8 @@ export class Rollouts {
       for (const { id, change } of this.#absorbed.splice(0)) {
         this.#options.release(id, [change.item]);
       }
-      if (barrier !== undefined) {
-        barrier.followers = begun;
-        for (const follower of begun) follower.held = true;
-        this.#advance(barrier);
-      } else {
-        for (const rollout of begun) this.#advance(rollout);
-      }
+      if (barrier !== undefined) barrier.followers = begun;
+      for (const rollout of barrier === undefined ? begun : [barrier]) this.#letGo(rollout);
       this.#sweep();
     };
   }
@@ -323,6 +318,12 @@ export class Rollouts {
     this.#advance(rollout);
   }
 
+  /** It need not wait any longer for others, nor for reconcilers that have not heard of it. */
+  #letGo(rollout: Rollout): void {
+    rollout.held = false;
+    this.#advance(rollout);
+  }
+
   /** Waits for the step at hand, if there is anything to wait for. */
   #advance(rollout: Rollout): void {
     if (this.#running.get(rollout.key) !== rollout || rollout.timer !== undefined) return;
@@ -355,10 +356,7 @@ export class Rollouts {
   #finish(rollout: Rollout): void {
     this.#running.delete(rollout.key);
     this.#lower(rollout);
-    for (const follower of rollout.followers) {
-      follower.held = false;
-      this.#advance(follower);
-    }
+    for (const follower of rollout.followers) this.#letGo(follower);
     if (rollout.unit !== undefined) this.#options.completed(rollout.unit);
   }
 

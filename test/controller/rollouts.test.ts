@@ -144,3 +144,46 @@ t.test('a silent switch holds a change up for the limit and no longer', async (t
   t.match(status(), { state: 'rolledBack', reason: /did not answer/, switch: nodes[2].id });
   await bench.kill();
 });
+
+t.test('a change of mind of which a part is settled at once goes on all the same', async (t) => {
+  const bench = new Bench();
+  let context!: AppContext;
+  let place = 0;
+  const app = defineApp({
+    name: 'fickle',
+    start: (own) => {
+      context = own;
+    },
+    // A rule that moves between two switches. On the first it uses a group, which stays for as long as it does.
+    compile: (network, desired) => {
+      const here = desired.on([...network.switches.keys()][place]!);
+      const match = { ethType: 'ipv4', ipProto: 'tcp', tcpDst: 1 } as const;
+      const actions = [output(1)];
+      const write =
+        place === 0 ? [here.group('g', { type: 'indirect', buckets: [{ actions }] })] : [];
+      here.rule({ stage: 'policy', next: 'next', match, write });
+    },
+  });
+  await bench.start({ apps: [app] });
+  const nodes = [bench.add(), bench.add()] as const;
+  bench.connectAll();
+  await bench.clock.run(2_000);
+  const move = async (to: number): Promise<void> => {
+    place = to;
+    context.invalidate();
+    await bench.clock.run(3);
+  };
+  await move(1);
+  t.same(
+    nodes.map((node) => node.flows('fickle').length),
+    [1, 1],
+    'make before break',
+  );
+  await move(0);
+  await bench.clock.run(2_000);
+  t.same(
+    nodes.map((node) => node.flows('fickle').length),
+    [1, 0],
+  );
+  await bench.kill();
+});
