@@ -18,6 +18,7 @@ import {
   type LogLevel,
   MAX_APP_TIME_LIMIT_MS,
   MAX_REQUESTS_PER_SECOND,
+  MAX_SWITCHES_PER_ADDRESS,
   MIN_APP_TIME_LIMIT_MS,
   parseControllerConfig,
   parseListenAddress,
@@ -43,6 +44,7 @@ interface Options {
   readonly northbound?: string;
   readonly northboundSocket?: string;
   readonly requestsPerSecond?: number;
+  readonly switchesPerAddress?: number;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly tlsCa?: string;
@@ -86,6 +88,12 @@ export function controllerCommand(): Command {
         '--requests-per-second <n>',
         'what one client of the northbound may ask (default: 2000)',
       ).argParser(wholeNumber(1, MAX_REQUESTS_PER_SECOND)),
+    )
+    .addOption(
+      new Option(
+        '--switches-per-address <n>',
+        'how many switches may dial from one address that is not of this machine (default: 256)',
+      ).argParser(wholeNumber(1, MAX_SWITCHES_PER_ADDRESS)),
     )
     .option(
       '--state-dir <directory>',
@@ -157,7 +165,8 @@ async function runController(options: Options): Promise<void> {
   const { LmdbStore } = await import('../controller/lmdb-store.js');
   const { serveNorthbound } = await import('../controller/northbound/server.js');
   const { Tokens } = await import('../controller/northbound/tokens.js');
-  const { listenWebSocket } = await import('./websocket-wire.js');
+  const { clientLimitsFor, listenWebSocket } = await import('./websocket-wire.js');
+  const perAddress = options.switchesPerAddress ?? config.switchesPerAddress;
   const useDefault = options.defaultApps && (config.defaultApps ?? true);
   const builtIn = useDefault ? (await import('../apps/index.js')).defaultApps() : [];
   // A mistake in an app is found before anything is opened.
@@ -208,6 +217,7 @@ async function runController(options: Options): Promise<void> {
       const switches = await listenWebSocket({
         ...at,
         tls: at.path === undefined ? tls : undefined,
+        clientLimits: perAddress === undefined ? undefined : clientLimitsFor(perAddress),
         onWire: controller.acceptSwitch.bind(controller),
         onRefused: refusalLog(logger),
       });

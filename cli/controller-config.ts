@@ -6,6 +6,7 @@
  *     northbound: 127.0.0.1:8080
  *     northboundSocket: /run/heddle/northbound.sock
  *     requestsPerSecond: 2000         # of one client of the northbound
+ *     switchesPerAddress: 256         # behind one address that is not of this machine
  *     tls: { cert: controller.pem, key: controller.key, ca: ca.pem }     # docs/security.md
  *     stateDir: /var/lib/heddle
  *     apps: [./block-telnet.ts]
@@ -32,6 +33,7 @@ export interface ControllerConfig {
   readonly southboundSocket?: string;
   readonly northboundSocket?: string;
   readonly requestsPerSecond?: number;
+  readonly switchesPerAddress?: number;
   readonly tls?: TlsFiles;
   readonly stateDir?: string;
   /** Paths are relative to the file's directory; whoever reads it resolves them. */
@@ -50,6 +52,9 @@ const ADDRESS_EXPECTED = 'HOST:PORT or PORT, such as 127.0.0.1:6654, or unix:/PA
 /** Above this the limit would limit nobody. */
 export const MAX_REQUESTS_PER_SECOND = 1_000_000;
 
+/** More are not taken in all. */
+export const MAX_SWITCHES_PER_ADDRESS = 4_096;
+
 /** Less than this, and a pause of the garbage collector would be the app's fault. */
 export const MIN_APP_TIME_LIMIT_MS = 100;
 export const MAX_APP_TIME_LIMIT_MS = 600_000;
@@ -63,6 +68,7 @@ const schema = {
     southboundSocket: { type: 'string', minLength: 1 },
     northboundSocket: { type: 'string', minLength: 1 },
     requestsPerSecond: { type: 'integer', minimum: 1, maximum: MAX_REQUESTS_PER_SECOND },
+    switchesPerAddress: { type: 'integer', minimum: 1, maximum: MAX_SWITCHES_PER_ADDRESS },
     tls: {
       type: 'object',
       additionalProperties: false,
@@ -116,6 +122,7 @@ const EXPECTED: Record<string, string> = {
   southboundSocket: 'the path of a Unix socket',
   northboundSocket: 'the path of a Unix socket',
   requestsPerSecond: `a whole number from 1 to ${MAX_REQUESTS_PER_SECOND}`,
+  switchesPerAddress: `a whole number from 1 to ${MAX_SWITCHES_PER_ADDRESS}`,
   tls: 'paths such as { cert: controller.pem, key: controller.key, ca: ca.pem }',
   stateDir: 'a directory',
   apps: 'a list of at most 100 paths',

@@ -13,10 +13,12 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket, Server as TlsServer } from 'node:tls';
 import { WebSocket, WebSocketServer } from 'ws';
+import { type ClientLimits, limitClients } from '../controller/northbound/client-limits.js';
 import { refusePlainPublic } from '../controller/northbound/exposure.js';
 import { switchOf } from '../controller/peer-certificate.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Wire } from '../proto/wire.js';
+import { systemClock } from './system-clock.js';
 import type { TlsTexts } from './tls-files.js';
 import { removeStaleSocket, SOCKET_UMASK } from './unix-socket.js';
 
@@ -33,6 +35,14 @@ const TRY_AGAIN_LATER = 1013;
 const MAX_REASON_BYTES = 123;
 
 const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
+
+/** Of one address: as many as a large machine may run. */
+export const DEFAULT_SWITCHES_PER_ADDRESS = 256;
+
+/** All of them may come back at once; whoever dials in vain comes again with backoff. */
+export function clientLimitsFor(switchesPerAddress: number): ClientLimits {
+  return { connections: switchesPerAddress, dialsPerSecond: switchesPerAddress / 2 };
+}
 
 /** Connections above the limit that are taken only to be told so. */
 const MAX_TURNED_AWAY = 64;
@@ -64,6 +74,8 @@ export interface ListenOptions {
   readonly maxPayload?: number;
   /** Connections at a time; more are turned away with 1013. Default 4,096. */
   readonly maxConnections?: number;
+  /** Of one client that is not on this machine; default 256 connections, 128 begun a second. */
+  readonly clientLimits?: ClientLimits | undefined;
   /** Who sends a handshake or a head byte by byte holds a connection no longer; default 10,000. */
   readonly headTimeoutMs?: number;
   /** With `ca`, only who shows a switch's certificate of that CA gets through. */
@@ -131,6 +143,8 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
     const http = createHttpServer(tls, options.headTimeoutMs ?? DEFAULT_HEAD_TIMEOUT_MS);
     // Beyond these not even a handshake is begun; the ones in between get to hear why.
     http.maxConnections = maxConnections + MAX_TURNED_AWAY;
+    const limits = options.clientLimits ?? clientLimitsFor(DEFAULT_SWITCHES_PER_ADDRESS);
+    limitClients(http, systemClock, limits, options.onRefused);
     const server = new WebSocketServer({
       server: http,
       perMessageDeflate: false,

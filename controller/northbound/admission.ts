@@ -21,8 +21,8 @@ import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import { userOf } from '../peer-certificate.js';
 import { type Access, checkRole, type Identity } from './access.js';
+import { ClientRate, clientOf } from './client-rate.js';
 import { isLoopback } from './exposure.js';
-import { clientOf, RequestLimit } from './request-limit.js';
 import type { Tokens } from './tokens.js';
 
 export interface AdmissionOptions {
@@ -49,13 +49,13 @@ const LOG_INTERVAL_MS = 1_000;
 
 export class Admission {
   readonly #options: AdmissionOptions;
-  readonly #limit: RequestLimit;
+  readonly #limit: ClientRate;
   #loggedMs = Number.NEGATIVE_INFINITY;
   #unlogged = 0;
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
-    this.#limit = new RequestLimit(options.clock, options.requestsPerSecond);
+    this.#limit = new ClientRate(options.clock, options.requestsPerSecond);
   }
 
   /**

@@ -30,7 +30,10 @@ import type {
   QueueJson,
   TraceQuestion,
 } from './api.js';
+import { type ClientLimits, limitClients } from './client-limits.js';
 import { refusePlainPublic } from './exposure.js';
+import { one } from './query.js';
+import { addResourceRoutes } from './resource-routes.js';
 import { addTokenRoutes } from './token-routes.js';
 import type { Tokens } from './tokens.js';
 import { addWatchRoute } from './watch-route.js';
@@ -41,9 +44,6 @@ export interface ServerTls {
   readonly key: string;
   readonly ca?: string | undefined;
 }
-
-import { one } from './query.js';
-import { addResourceRoutes } from './resource-routes.js';
 
 export interface NorthboundOptions {
   readonly controller: Controller;
@@ -61,6 +61,8 @@ export interface NorthboundOptions {
   readonly requestsPerSecond?: number | undefined;
   /** Default 256. */
   readonly maxConnections?: number | undefined;
+  /** Of one client that is not on this machine; default 64 connections, 64 begun a second. */
+  readonly clientLimits?: ClientLimits | undefined;
   /** Who sends a head, or a TLS handshake, byte by byte, holds a connection no longer; default 10,000. */
   readonly headTimeoutMs?: number | undefined;
 }
@@ -80,6 +82,7 @@ export interface Northbound {
 const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_PARAM_CHARS = 256;
 const DEFAULT_MAX_CONNECTIONS = 256;
+const DEFAULT_CLIENT_LIMITS: ClientLimits = { connections: 64, dialsPerSecond: 64 };
 const DEFAULT_REQUESTS_PER_SECOND = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
@@ -180,6 +183,7 @@ function createServer(options: NorthboundOptions): FastifyInstance {
         }),
   }) as unknown as FastifyInstance;
   server.server.maxConnections = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
+  limitClients(server.server, options.clock, options.clientLimits ?? DEFAULT_CLIENT_LIMITS);
   return server;
 }
 

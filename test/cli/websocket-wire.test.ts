@@ -135,6 +135,22 @@ t.test('turns connections away above the limit', async (t) => {
   await listener.close();
 });
 
+t.test('cuts a client that has its limit, and says so to the owner', async (t) => {
+  const refused: string[] = [];
+  const listener = await listenWebSocket({
+    host: '127.0.0.1',
+    port: 0,
+    clientLimits: { connections: 1, dialsPerSecond: 100, countsLoopback: true },
+    onWire: () => {},
+    onRefused: (_peer, reason) => refused.push(reason),
+  });
+  const url = `ws://127.0.0.1:${listener.port}`;
+  await dialWebSocket(url);
+  await t.rejects(dialWebSocket(url), { code: 'UNREACHABLE' });
+  t.same(refused, ['127.0.0.1 has 1 connections already']);
+  await listener.close();
+});
+
 t.test('who does not finish what it began to say loses its connection', async (t) => {
   const listener = await listenWebSocket({
     host: '127.0.0.1',

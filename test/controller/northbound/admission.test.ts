@@ -8,8 +8,8 @@ import t from 'tap';
 import { type Access, allows, needs } from '../../../controller/northbound/access.js';
 import { Admission, guardRoutes } from '../../../controller/northbound/admission.js';
 import type { NewTokenJson } from '../../../controller/northbound/api.js';
+import { ClientRate, clientOf } from '../../../controller/northbound/client-rate.js';
 import { isLoopback } from '../../../controller/northbound/exposure.js';
-import { clientOf, RequestLimit } from '../../../controller/northbound/request-limit.js';
 import { type NorthboundOptions, serveNorthbound } from '../../../controller/northbound/server.js';
 import { Tokens } from '../../../controller/northbound/tokens.js';
 import { MemoryStore } from '../../../controller/store.js';
@@ -231,7 +231,7 @@ t.test('too many requests of one client wait; wrong tokens weigh more', async (t
 
 t.test('limits of the table itself', (t) => {
   const clock = new VirtualClock();
-  const limit = new RequestLimit(clock, 2);
+  const limit = new ClientRate(clock, 2);
   t.equal(limit.take('a', 4), 0);
   t.equal(limit.take('a', 4), 2, 'seconds until it would be enough');
   t.equal(limit.take('b', 1), 0, 'clients don’t share');

@@ -1,6 +1,6 @@
 /**
- * How much one client may ask: a token bucket (RFC 2697's, with one colour) for each address. The
- * table of clients is bounded; whoever falls out of it begins with a full bucket, which an attacker
+ * How much one client may do a second, be it requests or connections: a token bucket (RFC 2697's, with
+ * one colour) for each address. The table of clients is bounded; whoever falls out of it begins with a full bucket, which an attacker
  * with that many addresses has anyway.
  */
 import { isIPv6 } from 'node:net';
@@ -17,19 +17,19 @@ interface Bucket {
   atMs: number;
 }
 
-export class RequestLimit {
+export class ClientRate {
   readonly #clock: Clock;
   readonly #perSecond: number;
   readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_CLIENTS });
 
-  /** `perSecond`: requests of one client, above 0. */
+  /** `perSecond`: of one client, above 0. */
   constructor(clock: Clock, perSecond: number) {
     this.#clock = clock;
     this.#perSecond = perSecond;
   }
 
   /**
-   * Takes what a request costs. 0: it may go on; otherwise the seconds to wait, a whole number of at
+   * Takes what something costs. 0: it may go on; otherwise the seconds to wait, a whole number of at
    * least 1 as in Retry-After (RFC 9110, 10.2.3), and nothing was taken.
    */
   take(client: string, cost = 1): number {
