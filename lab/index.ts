@@ -4,10 +4,10 @@
 
 export * from '../topology/generators.js';
 export type { CableEnd, FrameEvent, FrameListener } from './cables.js';
+export type { ControllerStart, KillOptions } from './controllers.js';
 export { type Datagram, LabHost, type PingAnswer } from './host.js';
 export { createWirePair, type WirePair, type WirePairOptions } from './memory-wire.js';
 export {
-  type ControllerStart,
   createNetwork,
   Network,
   type NetworkOptions,

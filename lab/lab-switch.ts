@@ -25,7 +25,7 @@ export interface LabSwitchOptions {
   readonly logger: Logger;
   readonly transmit: (port: number, frame: Uint8Array) => void;
   readonly dial: (url: string) => Promise<WirePair>;
-  readonly controllers: () => string[];
+  readonly controllers: () => readonly string[];
   /** Default: those of a small switch. */
   readonly limits?: TableLimits | undefined;
   /** Hears what is applied to it, and what ends there by itself. */

@@ -10,18 +10,13 @@
  * What it leaves out of the real world: threads, kernels and bandwidth. A cable carries any number of
  * frames, each after the same latency; a switch forwards in no time.
  *
- * Neighbours: `cables.ts` (frames in flight), `host.ts` (the hosts), `streams.ts` (traffic with
- * sequence numbers), `memory-wire.ts` (channels). `docs/testing.md` shows how to test an app with it.
+ * Neighbours: `controllers.ts` (the controllers), `cables.ts` (frames in flight), `host.ts` (the hosts),
+ * `streams.ts` (traffic with sequence numbers), `memory-wire.ts` (channels). `docs/testing.md` shows how to test an app with it.
  */
 
 import { parseAllDocuments } from 'yaml';
-import { defaultApps } from '../apps/index.js';
 import type { Guard } from '../controller/app-calls.js';
-import {
-  type Controller,
-  type ControllerOptions,
-  createController,
-} from '../controller/controller.js';
+import type { Controller, ControllerOptions } from '../controller/controller.js';
 import type { ApplyJson, FlowJson, ResourceJson } from '../controller/northbound/api.js';
 import type { Recorder } from '../controller/recording/recorder.js';
 import type { App } from '../controller/sdk.js';
@@ -32,10 +27,17 @@ import type { Wire } from '../proto/wire.js';
 import { seededRandom, type TopologyPlan } from '../topology/generators.js';
 import type { NetworkView } from '../topology/model.js';
 import { Cables, type FrameListener } from './cables.js';
-import { type ControllerDisk, MemoryDisk } from './crash-store.js';
+import {
+  type ControllerStart,
+  DEFAULT_CONTROLLER,
+  type KillOptions,
+  LabControllers,
+} from './controllers.js';
+import type { ControllerDisk } from './crash-store.js';
+import { found } from './found.js';
 import { LabHost } from './host.js';
 import { LabSwitch, type LabSwitchOptions } from './lab-switch.js';
-import { createWirePair, type WirePair } from './memory-wire.js';
+import type { WirePair } from './memory-wire.js';
 import { Stream, type StreamOptions } from './streams.js';
 import { VirtualClock } from './virtual-clock.js';
 
@@ -73,17 +75,6 @@ export interface NetworkOptions {
   readonly switchOptions?: (name: string) => Pick<LabSwitchOptions, 'limits' | 'listener'>;
 }
 
-export interface ControllerStart {
-  /** Several controllers may run, each with a name. Default `c1`. */
-  readonly name?: string;
-  /** `same`: what its last run under this name left; `empty`: a lost disk. Default `same`. */
-  readonly store?: 'same' | 'empty';
-  /** Default: those of its last run, else those of `NetworkOptions`. */
-  readonly apps?: readonly App[];
-  /** Default: the controller's own choice, above all that it has seen. */
-  readonly electionId?: number;
-}
-
 export interface PingReport {
   readonly sent: number;
   readonly received: number;
@@ -91,24 +82,9 @@ export interface PingReport {
   readonly lost: readonly (readonly [string, string])[];
 }
 
-interface RunningController {
-  readonly controller: Controller;
-  readonly wires: Set<WirePair>;
-  /** Its process is dead already; only its remains are still to be cleared away. */
-  dead: boolean;
-}
-
-interface ControllerMemory {
-  disk: ControllerDisk;
-  apps: readonly App[] | undefined;
-}
-
 /** How long virtual time may go on without the network coming to rest. */
 const SETTLE_LIMIT_MS = 60_000;
 const STEP_MS = 10;
-const DEFAULT_CONTROLLER = 'c1';
-/** Where apps that are handed in come from, as `heddle get apps` has it. */
-const OWN_APP = 'test';
 
 /** Builds the network, starts everything and waits until it is settled. */
 export async function createNetwork(options: NetworkOptions): Promise<Network> {
@@ -123,12 +99,10 @@ export class Network {
   readonly clock = new VirtualClock();
   readonly plan: TopologyPlan;
   readonly cables: Cables;
-  readonly #options: NetworkOptions;
   readonly #logger: Logger;
   readonly #switches = new Map<string, LabSwitch>();
   readonly #hosts = new Map<string, LabHost>();
-  readonly #controllers = new Map<string, RunningController>();
-  readonly #memories = new Map<string, ControllerMemory>();
+  readonly #controllers: LabControllers;
   /** Switches that reach no controller. */
   readonly #cutOff = new Set<string>();
   readonly #random: Random;
@@ -136,7 +110,6 @@ export class Network {
 
   /** Use `createNetwork`. */
   constructor(options: NetworkOptions) {
-    this.#options = options;
     this.#logger = options.logger ?? silentLogger;
     this.plan = options.topology;
     this.#random = seededRandom(options.seed ?? 1);
@@ -150,7 +123,7 @@ export class Network {
         logger: this.#logger,
         transmit: (port, frame) => this.cables.send(planned.name, port, frame),
         dial: (url) => this.#dial(planned.name, url),
-        controllers: () => [...this.#memories.keys()].map((name) => `memory://${name}`),
+        controllers: () => this.#controllers.urls,
         ...options.switchOptions?.(planned.name),
       });
       this.#switches.set(planned.name, lab);
@@ -175,9 +148,12 @@ export class Network {
     for (const { name, at } of this.plan.hosts) {
       this.cables.join({ node: name, port: 1 }, { node: at.switch, port: at.port });
     }
-    for (const name of options.controllers ?? [DEFAULT_CONTROLLER]) {
-      this.#memories.set(name, { disk: this.#emptyDisk(name), apps: undefined });
-    }
+    this.#controllers = new LabControllers(options, {
+      clock: this.clock,
+      logger: this.#logger,
+      fork: () => this.#fork(),
+      until: (promise) => this.until(promise),
+    });
   }
 
   // ---- looking ------------------------------------------------------------------------------
@@ -200,7 +176,7 @@ export class Network {
 
   /** A running controller. */
   controller(name = DEFAULT_CONTROLLER): Controller {
-    return found(this.#controllers.get(name), 'running controller', name).controller;
+    return this.#controllers.get(name);
   }
 
   /** The network as the controller sees it. */
@@ -259,27 +235,25 @@ export class Network {
         if (this.#isSettled()) return;
       }
     } while (this.clock.now() < endMs);
-    const state = [...this.#controllers].map(
-      ([name, { controller }]) =>
-        `${name}: settled ${controller.settled}, in sync ${controller.inSync}, ` +
-        `${controller.network().links.length} link directions`,
-    );
+    const state = this.runningControllers.map((name) => {
+      const { settled, inSync } = this.controller(name);
+      const links = this.view(name).links.length;
+      return `${name}: settled ${settled}, in sync ${inSync}, ${links} link directions`;
+    });
     throw new HeddleError('TIMEOUT', `Not settled after ${limitMs} ms (${state.join('; ')}).`);
   }
 
   #isSettled(): boolean {
     const alive = this.switches.filter((node) => node.running);
-    if (this.#controllers.size === 0) return true;
+    if (this.runningControllers.length === 0) return true;
     if (!alive.every((node) => node.isConnected)) return false;
     const expected = this.cables.liveLinks((name) => this.#switches.get(name)?.running ?? false);
-    return [...this.#controllers].every(
-      ([name, { controller }]) =>
-        !alive.some((node) => node.primary === name) ||
-        (controller.settled &&
-          controller.inSync &&
-          controller.network().links.length === 2 * expected &&
-          controller.network().blocked.length === 0),
-    );
+    return this.runningControllers.every((name) => {
+      if (!alive.some((node) => node.primary === name)) return true;
+      const { settled, inSync } = this.controller(name);
+      const { links, blocked } = this.view(name);
+      return settled && inSync && links.length === 2 * expected && blocked.length === 0;
+    });
   }
 
   // ---- resources ----------------------------------------------------------------------------
@@ -362,80 +336,33 @@ export class Network {
    * As with SIGKILL: its connections break, it says nothing more. `inFlight`: whether what it had sent
    * still arrives; default `lost`.
    */
-  async killController(
-    name = DEFAULT_CONTROLLER,
-    options: { inFlight?: 'lost' | 'delivered' } = {},
-  ): Promise<void> {
-    const running = found(this.#controllers.get(name), 'running controller', name);
-    this.killControllerNow(name, options);
-    this.#controllers.delete(name);
-    await this.until(running.controller.stop());
+  async killController(name = DEFAULT_CONTROLLER, options: KillOptions = {}): Promise<void> {
+    this.#controllers.kill(name, options);
+    await this.#controllers.clear(name);
   }
 
   /**
    * The same in the middle of whatever it is doing: from this call on it reaches neither a switch nor
    * its disk. `killController` is still to follow, to clear its remains away.
    */
-  killControllerNow(
-    name = DEFAULT_CONTROLLER,
-    options: { inFlight?: 'lost' | 'delivered' } = {},
-  ): void {
-    const running = found(this.#controllers.get(name), 'running controller', name);
-    if (running.dead) return;
-    running.dead = true;
-    this.#memories.get(name)!.disk.crash();
-    for (const pair of running.wires) {
-      if (options.inFlight === 'delivered') pair.ends[1].close(1006, '');
-      else pair.cut();
-    }
+  killControllerNow(name = DEFAULT_CONTROLLER, options: KillOptions = {}): void {
+    this.#controllers.kill(name, options);
   }
 
   /** Names of controllers that run, or died and have not been cleared away. */
   get runningControllers(): readonly string[] {
-    return [...this.#controllers.keys()];
+    return this.#controllers.names;
   }
 
   /** Whether a controller's process runs. */
   isRunning(name = DEFAULT_CONTROLLER): boolean {
-    return this.#controllers.get(name)?.dead === false;
+    return this.#controllers.isRunning(name);
   }
 
   async startController(start: ControllerStart = {}): Promise<Controller> {
-    const name = start.name ?? DEFAULT_CONTROLLER;
-    if (this.#controllers.has(name)) {
-      throw new HeddleError('IN_USE', `Controller ${name} runs already.`, { value: name });
-    }
-    let memory = this.#memories.get(name);
-    if (memory === undefined || start.store === 'empty') {
-      memory = { disk: this.#emptyDisk(name), apps: memory?.apps };
-    }
-    if (start.apps !== undefined) memory.apps = start.apps;
-    const known = this.#memories.has(name);
-    this.#memories.set(name, memory);
-    const builtIn = (this.#options.defaultApps ?? true) ? defaultApps() : [];
-    const given: ControllerOptions = {
-      clock: this.clock,
-      random: this.#fork(),
-      logger: this.#logger.child({ controller: name }),
-      store: memory.disk.open(),
-      apps: [
-        ...builtIn,
-        ...(memory.apps ?? this.#options.apps ?? []).map((app) => ({ app, source: OWN_APP })),
-      ],
-      guard: this.#options.guard,
-      appTimeLimitMs: this.#options.appTimeLimitMs,
-      ...(start.electionId !== undefined && { electionId: start.electionId }),
-      ...(this.#options.adoptionMs !== undefined && { adoptionMs: this.#options.adoptionMs }),
-      ...(this.#options.drainMs !== undefined && { drainMs: this.#options.drainMs }),
-      controllerId: name,
-    };
-    const recorder = this.#options.recorder?.(given);
-    const made = createController(recorder?.options ?? given);
-    const controller = recorder?.wrap(made) ?? made;
-    this.#controllers.set(name, { controller, wires: new Set(), dead: false });
-    await this.until(controller.start());
+    const { controller, isNew } = await this.#controllers.start(start);
     // Switches learn of a controller by their own configuration, so they have to start anew.
-    if (!known) for (const node of this.switches) if (node.running) await this.#restart(node);
+    if (isNew) for (const node of this.switches) if (node.running) await this.#restart(node);
     return controller;
   }
 
@@ -474,7 +401,7 @@ export class Network {
 
   /** Stops everything, so that nothing of it is left in the process. */
   async stop(): Promise<void> {
-    for (const name of [...this.#controllers.keys()]) await this.killController(name);
+    for (const name of this.runningControllers) await this.killController(name);
     for (const node of this.switches) if (node.running) await this.until(node.kill());
   }
 
@@ -488,11 +415,7 @@ export class Network {
 
   /** A connection to a controller by somebody who is no switch of this network. */
   connectStranger(name = DEFAULT_CONTROLLER): Wire {
-    const running = found(this.#controllers.get(name), 'running controller', name);
-    const pair = this.#pair('stranger', name);
-    running.wires.add(pair);
-    running.controller.acceptSwitch(pair.ends[1]);
-    return pair.ends[0];
+    return this.#controllers.connect('stranger', name).ends[0];
   }
 
   async #restart(node: LabSwitch): Promise<void> {
@@ -501,47 +424,14 @@ export class Network {
   }
 
   async #dial(switchName: string, url: string): Promise<WirePair> {
-    const name = url.replace('memory://', '');
-    const running = this.#controllers.get(name);
-    if (running === undefined || running.dead || this.#cutOff.has(switchName)) {
-      throw new HeddleError('CONNECT_FAILED', `Nobody listens at ${url}.`, { value: url });
+    if (this.#cutOff.has(switchName)) {
+      throw new HeddleError('CONNECT_FAILED', `Nothing gets from here to ${url}.`, { value: url });
     }
-    const pair = this.#pair(switchName, name);
-    for (const other of running.wires) if (other.isClosed) running.wires.delete(other);
-    running.wires.add(pair);
-    running.controller.acceptSwitch(pair.ends[1]);
-    return pair;
-  }
-
-  #pair(a: string, b: string): WirePair {
-    const latency = this.#options.channelLatencyMs ?? 0.5;
-    return createWirePair({
-      clock: this.clock,
-      latencyMs: typeof latency === 'number' ? latency : latency(a),
-      names: [a, b],
-    });
-  }
-
-  /** Empty but for the key of discovery, which a controller would draw from real randomness. */
-  #emptyDisk(name: string): ControllerDisk {
-    const disk = this.#options.disk?.(name, this.clock) ?? new MemoryDisk();
-    const random = this.#fork();
-    const key = Buffer.from(Array.from({ length: 32 }, () => Math.floor(random() * 256)));
-    disk.format('meta/discovery-key', key.toString('base64'));
-    return disk;
+    return this.#controllers.dial(switchName, url);
   }
 
   /** A source of randomness of its own for each part, so that one's use doesn't shift another's. */
   #fork(): Random {
     return seededRandom(Math.floor(this.#random() * 0x1_0000_0000));
   }
-}
-
-function found<T>(value: T | undefined, kind: string, name: string): T {
-  if (value === undefined) {
-    throw new HeddleError('NOT_FOUND', `There is no ${kind} "${name}" in this network.`, {
-      value: name,
-    });
-  }
-  return value;
 }
