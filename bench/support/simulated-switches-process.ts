@@ -4,12 +4,12 @@
  */
 import { systemClock } from '../../cli/system-clock.js';
 import { dialWebSocket } from '../../cli/websocket-wire.js';
+import { noTables, planelessHello } from '../../lab/planeless-switch.js';
 import { silentLogger } from '../../proto/logger.js';
 import type { PacketOut } from '../../proto/messages.js';
 import type { Flow, PortInfo } from '../../proto/model.js';
 import { Agent } from '../../switch/agent/agent.js';
 import { FlowStore } from '../../switch/agent/flow-store.js';
-import type { TableSink } from '../../switch/agent/table-sink.js';
 import { seededRandom } from '../../topology/generators.js';
 import { serve } from './process-calls.js';
 import type { LoadResult, SwitchesCalls, SwitchesSetup } from './simulated.js';
@@ -35,8 +35,8 @@ class SimulatedSwitch {
 
   constructor(index: number, { url, seed, ports }: SwitchesSetup) {
     const clock = systemClock;
-    const datapathId = index.toString(16).padStart(16, '0');
-    this.store = new FlowStore({ sink: this.#sink(), clock, limits: LIMITS });
+    const sink = noTables((flow) => this.#inserted(flow));
+    this.store = new FlowStore({ sink, clock, limits: LIMITS });
     this.agent = new Agent({
       clock,
       random: seededRandom(seed + index),
@@ -47,29 +47,16 @@ class SimulatedSwitch {
       reconnect: RECONNECT,
       packetInQueue: PACKET_IN_QUEUE,
       electionId: 0,
-      hello: () => ({
-        type: 'hello',
-        minVersion: 1,
-        maxVersion: 1,
-        datapathId,
-        bootId: `boot-${datapathId}`,
-        name: `s${index}`,
-        capabilities: {
-          ...LIMITS,
-          maxTables: 254,
-          maxQueues: 0,
-          maxMessageBytes: 4 << 20,
-          window: WINDOW,
-          matchFields: [],
-          setFields: [],
-          actions: [],
-          features: [],
-        },
-        revision: this.store.revision,
-        ports: Array.from({ length: ports }, (_, i) => portInfo(index, i + 1)),
-        software: 'simulated',
-        restored: false,
-      }),
+      hello: () =>
+        planelessHello(
+          index,
+          {
+            revision: this.store.revision,
+            ports: Array.from({ length: ports }, (_, i) => portInfo(index, i + 1)),
+            software: 'simulated',
+          },
+          { ...LIMITS, window: WINDOW },
+        ),
       statistics: () => ({
         type: 'statistics',
         ports: [],
@@ -105,31 +92,9 @@ class SimulatedSwitch {
     if (frame.length === FRAME_BYTES && frame[0] === 2) this.onPacketOut(numberIn(frame, 0));
   }
 
-  #sink(): TableSink {
-    let id = 0;
-    const counts = { packets: 0, bytes: 0 };
-    return {
-      setProgram: () => {},
-      insert: (flow: Flow) => {
-        const value = flow.owner === 'bench' ? flow.match[0]?.value : undefined;
-        if (value !== undefined) this.onRule(numberIn(value, 0));
-        return ++id;
-      },
-      replace: () => {},
-      remove: () => {},
-      setGroup: () => {},
-      removeGroup: () => {},
-      setMeter: () => {},
-      removeMeter: () => {},
-      setQueue: () => {},
-      removeQueue: () => {},
-      publish: () => 0,
-      discard: () => {},
-      counters: () => counts,
-      groupCounters: () => undefined,
-      meterCounters: () => undefined,
-      queueCounters: () => undefined,
-    };
+  #inserted(flow: Flow): void {
+    const value = flow.owner === 'bench' ? flow.match[0]?.value : undefined;
+    if (value !== undefined) this.onRule(numberIn(value, 0));
   }
 }
 

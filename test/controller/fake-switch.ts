@@ -2,6 +2,7 @@
  * A switch without a data plane for tests of the controller: the real channel and the real flow
  * store, with hooks to refuse, to tamper and to look.
  */
+import { noTables, planelessHello } from '../../lab/planeless-switch.js';
 import { openSwitchChannel, type SwitchChannel } from '../../proto/channel.js';
 import type { Clock } from '../../proto/clock.js';
 import { silentLogger } from '../../proto/logger.js';
@@ -16,7 +17,6 @@ import {
 import { type Change, type Flow, FlowCommand, type PortInfo } from '../../proto/model.js';
 import type { Wire } from '../../proto/wire.js';
 import { FlowStore } from '../../switch/agent/flow-store.js';
-import type { TableSink } from '../../switch/agent/table-sink.js';
 import { flowChange } from '../switch/support/fake-controller.js';
 
 export function port(number: number, up = true): PortInfo {
@@ -25,6 +25,7 @@ export function port(number: number, up = true): PortInfo {
 }
 
 export class FakeSwitch {
+  readonly #number: number;
   readonly id: string;
   readonly clock: Clock;
   readonly store: FlowStore;
@@ -45,10 +46,11 @@ export class FakeSwitch {
   onPacketOut: (port: number, frame: Uint8Array) => void = () => {};
 
   constructor(number: number, clock: Clock) {
+    this.#number = number;
     this.id = number.toString(16).padStart(16, '0');
     this.clock = clock;
     this.store = new FlowStore({
-      sink: nullSink(),
+      sink: noTables(),
       clock,
       limits: { maxRules: 10_000, maxGroups: 1_000, maxBuckets: 64, maxMeters: 100 },
     });
@@ -66,32 +68,11 @@ export class FakeSwitch {
     const channel: SwitchChannel = openSwitchChannel(wire, {
       clock: this.clock,
       logger: silentLogger,
-      hello: {
-        type: 'hello',
-        minVersion: 1,
-        maxVersion: 1,
-        datapathId: this.id,
-        bootId: `boot-${this.id}`,
-        name: `s${Number.parseInt(this.id, 16)}`,
-        capabilities: {
-          maxTables: 254,
-          maxRules: 10_000,
-          maxGroups: 1_000,
-          maxMeters: 0,
-          maxQueues: 0,
-          maxBuckets: 64,
-          maxMessageBytes: 4 << 20,
-          window: this.window,
-          matchFields: [],
-          setFields: [],
-          actions: [],
-          features: [],
-        },
-        revision: this.store.revision,
-        ports: this.ports,
-        software: 'fake',
-        restored: false,
-      },
+      hello: planelessHello(
+        this.#number,
+        { revision: this.store.revision, ports: this.ports, software: 'fake' },
+        { maxRules: 10_000, maxGroups: 1_000, maxBuckets: 64, window: this.window },
+      ),
       onHello: () => {},
       onMessage: (message) => {
         if (!this.mute) this.#take(channel, message);
@@ -199,26 +180,4 @@ export class FakeSwitch {
         break;
     }
   }
-}
-
-function nullSink(): TableSink {
-  let id = 0;
-  return {
-    setProgram: () => {},
-    insert: () => ++id,
-    replace: () => {},
-    remove: () => {},
-    setGroup: () => {},
-    removeGroup: () => {},
-    setMeter: () => {},
-    removeMeter: () => {},
-    setQueue: () => {},
-    removeQueue: () => {},
-    publish: () => 0,
-    discard: () => {},
-    counters: () => ({ packets: 0, bytes: 0 }),
-    groupCounters: () => undefined,
-    meterCounters: () => undefined,
-    queueCounters: () => undefined,
-  };
 }
