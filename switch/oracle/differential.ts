@@ -44,6 +44,7 @@ import {
   randomProgram,
   TEST_PORTS,
 } from './random-rules.js';
+import { recordingPort } from './recording-port.js';
 
 const HASH_SEED = 0x5eed;
 const RULES_MAX = 120;
@@ -414,26 +415,12 @@ export class Differential {
   }
 
   #port(number: number): Port {
-    return {
-      number,
-      name: `port${number}`,
-      frame: new Frame(new Uint8Array(0)),
-      next: () => false,
-      send: (frame) => {
-        const bytes = hex(bytesOf(frame));
-        const tunnelId = wide(frame.tunnelHigh, frame.tunnelLow);
-        const queue = frame.queue >>> 0;
-        this.#sent.push({ port: number, bytes, offload: offloadOf(frame), tunnelId, queue });
-        return true;
-      },
-      flush: () => {},
-      stalled: false,
-      failed: false,
-      checkDevice: () => {},
-      pollFd: -1,
-      counters: new Float64Array(6),
-      close: () => {},
-    };
+    return recordingPort(number, (frame) => {
+      const bytes = hex(bytesOf(frame));
+      const tunnelId = wide(frame.tunnelHigh, frame.tunnelLow);
+      const queue = frame.queue >>> 0;
+      this.#sent.push({ port: number, bytes, offload: offloadOf(frame), tunnelId, queue });
+    });
   }
 
   #punt(

@@ -1,31 +1,11 @@
 /** A switch of memory for tests: tables, pipeline, ports that record, and short ways to say things. */
 import { type Action, type Flow, MissPolicy, type Program } from '../../proto/model.js';
+import { recordingPort } from '../../switch/oracle/recording-port.js';
 import { Pipeline } from '../../switch/pipeline/pipeline.js';
 import { createLiveness, PortTable } from '../../switch/pipeline/port-table.js';
 import { Frame } from '../../switch/ports/frame.js';
-import type { Port } from '../../switch/ports/port.js';
 import { SMALL_LIMITS, type TableLimits } from '../../switch/tables/memory.js';
 import { TableWriter } from '../../switch/tables/table-writer.js';
-
-export function recordingPort(number: number, send: (frame: Frame) => void): Port {
-  return {
-    number,
-    name: `port${number}`,
-    frame: new Frame(new Uint8Array(0)),
-    next: () => false,
-    send: (frame) => {
-      send(frame);
-      return true;
-    },
-    flush: () => {},
-    stalled: false,
-    failed: false,
-    checkDevice: () => {},
-    pollFd: -1,
-    counters: new Float64Array(6),
-    close: () => {},
-  };
-}
 
 export const oneTable: Program = {
   tables: [{ id: 0, name: 'forward', maxRules: 0, miss: MissPolicy.Drop }],

@@ -2,10 +2,12 @@
  * MPLS and PBB by known bytes, and what they do to frames that a device was to finish: whatever was
  * pushed, set and popped in between, the segments that come out in the end must be right.
  */
+
 import t from 'tap';
 import * as act from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
 import { type Action, GroupType } from '../../../proto/model.js';
+import { recordingPort } from '../../../switch/oracle/recording-port.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { Pipeline } from '../../../switch/pipeline/pipeline.js';
 import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.js';
@@ -13,7 +15,7 @@ import { Frame } from '../../../switch/ports/frame.js';
 import { checksumSum, FrameFinisher, Gso } from '../../../switch/ports/offload.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
-import { flow, oneTable, output, recordingPort, testSwitch, udpFrame } from '../fixtures.js';
+import { flow, oneTable, output, testSwitch, udpFrame } from '../fixtures.js';
 
 const ADDRESSES = '020000000002020000000001';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { Field } from '../../../proto/fields.js';
 import { type Action, type Bucket, GroupType, ReservedPort } from '../../../proto/model.js';
+import { recordingPort } from '../../../switch/oracle/recording-port.js';
 import { MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';
 import { crc32c } from '../../../switch/pipeline/checksum-update.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
@@ -11,7 +12,7 @@ import { Frame } from '../../../switch/ports/frame.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
 import { seedOf } from '../../seed.js';
-import { flow, oneTable, output, recordingPort, testSwitch, udpFrame } from '../fixtures.js';
+import { flow, oneTable, output, testSwitch, udpFrame } from '../fixtures.js';
 
 const ports = (sent: string[]): string[] => sent.map((line) => line.split(':')[0]);
 const bytes = (line: string): string => line.slice(line.indexOf(':') + 2);

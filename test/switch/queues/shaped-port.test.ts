@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import t from 'tap';
 import type { Queue } from '../../../proto/model.js';
 import { Chance } from '../../../switch/oracle/random.js';
+import { recordingPort } from '../../../switch/oracle/recording-port.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { PortTable } from '../../../switch/pipeline/port-table.js';
 import { Frame } from '../../../switch/ports/frame.js';
@@ -10,7 +11,6 @@ import { FRAME_OVERHEAD_BYTES } from '../../../switch/queues/frame-queue.js';
 import { ShapedPort } from '../../../switch/queues/shaped-port.js';
 import { Shaper } from '../../../switch/queues/shaper.js';
 import { QueueWriter } from '../../../switch/tables/queue-writer.js';
-import { recordingPort } from '../fixtures.js';
 
 const queue = (id: number, parts: Partial<Queue> = {}): Queue => ({
   port: 1,
