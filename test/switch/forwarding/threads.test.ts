@@ -13,12 +13,13 @@ import { buildMatch } from '../../../proto/match.js';
 import type { Punt } from '../../../switch/forwarding/data-plane.js';
 import { ThreadedDataPlane } from '../../../switch/forwarding/threaded.js';
 import { check, libc } from '../../../switch/os/libc.js';
-import { withNetns } from '../../../switch/os/namespaces.js';
+
 import { Control, counterLayout, SMALL_LIMITS, ThreadWord } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
 import { until } from '../../until.js';
 import { flow, oneTable } from '../fixtures.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
+import { rawSocket } from '../support/raw-socket.js';
 
 const THREADS = 2;
 const FLOWS = 64;
@@ -225,14 +226,7 @@ function connect(n: number): void {
 
 /** Datagrams of FLOWS flows to port 5000, `count` of each, to nobody in particular. */
 function sendFlows(from: ProbeHost, count: number): void {
-  const fd = withNetns(from.netns, () => {
-    const fd = check(libc().socket(17, 3, 0), 'socket');
-    const address = new DataView(new ArrayBuffer(20));
-    address.setUint16(0, 17, true);
-    address.setInt32(4, libc().if_nametoindex('eth0'), true);
-    check(libc().bind(fd, address, 20), 'bind');
-    return fd;
-  });
+  const fd = rawSocket('eth0', from.netns);
   for (let flow = 0; flow < FLOWS; flow++) {
     const udp = `${(4000 + flow).toString(16).padStart(4, '0')}1388001e0000${'00'.repeat(22)}`;
     const ip = '4500003200004000401100000a0000630a000064';

@@ -6,9 +6,10 @@ import { Frame } from '../../../switch/ports/frame.js';
 import type { StructureUpdate } from '../../../switch/tables/structure.js';
 import { udpFrame } from '../fixtures.js';
 
-const { snapshot, stop, rules } = workerData as {
+const { snapshot, shared, rules } = workerData as {
   snapshot: StructureUpdate;
-  stop: Int32Array;
+  /** Whether to stop; how many generations were seen. */
+  shared: Int32Array;
   rules: number;
 };
 let generations = new Set<number>();
@@ -36,7 +37,7 @@ const frames = Array.from({ length: rules }, (_, i) => {
   return frame;
 });
 parentPort?.postMessage('ready');
-while (Atomics.load(stop, 0) === 0) {
+while (Atomics.load(shared, 0) === 0) {
   while (!pipeline.beginBurst()) {
     const message = receiveMessageOnPort(parentPort!);
     if (message !== undefined) pipeline.accept(message.message);
@@ -47,8 +48,9 @@ while (Atomics.load(stop, 0) === 0) {
   if (generations.size !== 1) halves++;
   if (met !== rules) missing++;
   for (const generation of generations) seen.add(generation);
+  Atomics.store(shared, 1, seen.size);
   bursts++;
   if (bursts % 7 === 0) pipeline.endBurst();
 }
 pipeline.endBurst();
-parentPort?.postMessage({ bursts, halves, missing, generations: seen.size });
+parentPort?.postMessage({ bursts, halves, missing });

@@ -8,7 +8,8 @@ import { TableWriter } from '../../../switch/tables/table-writer.js';
 import { flow, oneTable } from '../fixtures.js';
 
 const RULES = 48;
-const RUN_MS = 1500;
+/** Generations that the reader has to have met. */
+const SEEN = 40;
 
 /** Every generation of rules covers the same packets, some through other masks than the last. */
 function rule(i: number, generation: number): Flow {
@@ -30,7 +31,8 @@ function rule(i: number, generation: number): Flow {
 }
 
 t.test('a reader in another thread never sees half a transaction', async (t) => {
-  const stop = new Int32Array(new SharedArrayBuffer(4));
+  /** Whether to stop; how many generations the reader has seen. */
+  const shared = new Int32Array(new SharedArrayBuffer(8));
   let worker: Worker | undefined;
   let structures = 0;
   const writer = new TableWriter({
@@ -49,12 +51,11 @@ t.test('a reader in another thread never sees half a transaction', async (t) => 
   const isSource = file.endsWith('.ts');
   worker = new Worker(isSource ? bring : new URL(file), {
     eval: isSource,
-    workerData: { snapshot: writer.snapshotStructure(), stop, rules: RULES },
+    workerData: { snapshot: writer.snapshotStructure(), shared, rules: RULES },
   });
   await once(worker, 'message');
-  const end = performance.now() + RUN_MS;
   let generation = 0;
-  while (performance.now() < end) {
+  while (Atomics.load(shared, 1) < SEEN) {
     for (let n = 0; n < 20; n++) {
       generation++;
       const isDiscarded = generation % 5 === 0;
@@ -69,12 +70,11 @@ t.test('a reader in another thread never sees half a transaction', async (t) => 
     // Let the reader keep up: its messages must not pile up.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  Atomics.store(stop, 0, 1);
+  Atomics.store(shared, 0, 1);
   const [result] = await once(worker, 'message');
   t.comment(`${generation} transactions, ${structures} structures, ${JSON.stringify(result)}`);
   t.equal(result.halves, 0, 'no burst saw two generations');
   t.equal(result.missing, 0, 'no packet met no rule');
-  t.ok(result.bursts > 100);
-  t.ok(result.generations > 10, 'the reader saw changes');
+  t.ok(result.bursts > SEEN);
   await worker.terminate();
 });
