@@ -11,6 +11,7 @@ import { type ControlledSwitch, startControl } from '../switch/control/control.j
 import { controlSocketPath } from '../switch/control/protocol.js';
 import type { ControlServer } from '../switch/control/server.js';
 import { ThreadedDataPlane } from '../switch/forwarding/threaded.js';
+import { collectWithoutHelpers } from '../switch/os/garbage-collection.js';
 import { Capability, hasCapabilities } from '../switch/os/namespaces.js';
 import { PcapReader } from '../switch/ports/pcap-file.js';
 import { type InterfaceIo, interfaceOf, type PortDevice } from '../switch/ports/port-device.js';
@@ -49,6 +50,7 @@ export interface RunSwitchOptions {
 /** Resolves when the switch runs; the process then lives until a signal. Throws HeddleError. */
 export async function runSwitch(options: RunSwitchOptions): Promise<void> {
   const { name, netns, threads, io, tls = {} } = options;
+  collectWithoutHelpers();
   for (const url of options.controllers) checkUrl(url);
   for (const { number } of options.ports) if (number !== undefined) checkPortNumber(number);
   if (options.ports.some(({ device }) => device.kind !== 'pcap')) checkPrivilege();

@@ -9,6 +9,7 @@ import { systemClock } from '../../cli/system-clock.js';
 import { defaultProgram } from '../../proto/program.js';
 import { FlowStore } from '../../switch/agent/flow-store.js';
 import { Chance } from '../../switch/oracle/random.js';
+import { collectWithoutHelpers } from '../../switch/os/garbage-collection.js';
 import { DEFAULT_LIMITS } from '../../switch/tables/memory.js';
 import type { StructureUpdate } from '../../switch/tables/structure.js';
 import { TableWriter } from '../../switch/tables/table-writer.js';
@@ -17,6 +18,8 @@ import { ADDRESSED_RULES, add, addressedFlow } from './addressed-rules.js';
 export interface Pause {
   /** The longest between two bursts while all rules are replaced. */
   readonly replacingMs: number;
+  /** The longest of those without the time for which the thread only waited for a processor. */
+  readonly ownMs: number;
   /** The longest in as much time in which nothing changes. */
   readonly quietMs: number;
   /** How long the transaction took. */
@@ -35,16 +38,19 @@ export const enum PauseWord {
   Stop = 0,
   /** Set to 0 by whoever asks; the longest pause since then, in microseconds. */
   LongestUs = 1,
+  /** The same without what the thread waited for a processor. */
+  LongestOwnUs = 2,
   /** What the next packets must be sent with: the turn of `addressedFlow`. */
-  Turn = 2,
+  Turn = 3,
   /** Bursts in which all packets left by the ports of `Turn`. */
-  Right = 3,
-  Words = 4,
+  Right = 4,
+  Words = 5,
 }
 
 const WARM_UP_MS = 1500;
 
 export async function measurePause(seed: number): Promise<Pause> {
+  collectWithoutHelpers();
   const shared = new Int32Array(new SharedArrayBuffer(PauseWord.Words * 4));
   let worker: Worker | undefined;
   const writer = new TableWriter({
@@ -76,16 +82,18 @@ export async function measurePause(seed: number): Promise<Pause> {
     for (let turn = 1; turn <= 2; turn++) apply(turn);
     await sleep(200);
     Atomics.store(shared, PauseWord.LongestUs, 0);
+    Atomics.store(shared, PauseWord.LongestOwnUs, 0);
     const transactionMs = apply(3);
     Atomics.store(shared, PauseWord.Turn, 3);
     Atomics.store(shared, PauseWord.Right, 0);
     await sleep(200);
     const replacingMs = Atomics.load(shared, PauseWord.LongestUs) / 1000;
+    const ownMs = Atomics.load(shared, PauseWord.LongestOwnUs) / 1000;
     assert(Atomics.load(shared, PauseWord.Right) > 0, 'packets leave as the new rules say');
     Atomics.store(shared, PauseWord.LongestUs, 0);
     await sleep(transactionMs + 200);
     const quietMs = Atomics.load(shared, PauseWord.LongestUs) / 1000;
-    return { replacingMs, quietMs, transactionMs };
+    return { replacingMs, ownMs, quietMs, transactionMs };
   } finally {
     Atomics.store(shared, PauseWord.Stop, 1);
     await ended;

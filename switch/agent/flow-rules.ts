@@ -19,6 +19,7 @@ import {
   type Program,
 } from '../../proto/model.js';
 import { tableById } from '../../proto/program.js';
+import { Triples } from '../tables/triples.js';
 import type { GroupStore } from './group-store.js';
 import type { MeterStore } from './meter-store.js';
 import { EvictionOrder } from './rules/eviction-order.js';
@@ -54,15 +55,12 @@ export interface FlowRulesOptions {
   readonly meters: MeterStore;
 }
 
-/** Steps of the log, each with two references: the one that it is about, and the version before. */
+/** Steps of the log. The references are the one that it is about, and the version before. */
 const enum Step {
   Added = 0,
   Removed = 1,
   Changed = 2,
 }
-
-/** Numbers of the log for which the memory is kept. */
-const LOG_KEPT = 1 << 14;
 
 export class FlowRules {
   readonly #options: FlowRulesOptions;
@@ -73,7 +71,8 @@ export class FlowRules {
   readonly #sizes: number[] = [];
   readonly #evictionOrders = new Map<number, EvictionOrder>();
   readonly #timed = new Set<number>();
-  #log: number[] = [];
+  /** Steps, each with two references. */
+  readonly #log = new Triples();
   #removed: RemovedFlow[] = [];
 
   constructor(options: FlowRulesOptions) {
@@ -223,12 +222,12 @@ export class FlowRules {
   /** What the transaction did stays. The rules that went and are to be told of. */
   commit(): RemovedFlow[] {
     const log = this.#log;
-    for (let i = 0; i < log.length; i += 3) {
-      const step: Step = log[i]!;
-      if (step === Step.Removed) this.#packed.free(log[i + 1]!);
-      else if (step === Step.Changed) this.#packed.free(log[i + 2]!);
+    for (let i = 0; i < log.length; i++) {
+      const step: Step = log.get(i, 0);
+      if (step === Step.Removed) this.#packed.free(log.get(i, 1));
+      else if (step === Step.Changed) this.#packed.free(log.get(i, 2));
     }
-    this.#forgetLog();
+    log.clear();
     const removed = this.#removed;
     this.#removed = [];
     return removed;
@@ -237,8 +236,10 @@ export class FlowRules {
   /** Takes everything back, but not in table memory. */
   rollBack(): void {
     const log = this.#log;
-    for (let i = log.length - 3; i >= 0; i -= 3) this.#undo(log[i]!, log[i + 1]!, log[i + 2]!);
-    this.#forgetLog();
+    for (let i = log.length - 1; i >= 0; i--) {
+      this.#undo(log.get(i, 0), log.get(i, 1), log.get(i, 2));
+    }
+    log.clear();
     this.#removed = [];
   }
 
@@ -260,11 +261,6 @@ export class FlowRules {
         this.#hold(before, this.#packed.flow(before));
         this.#packed.free(reference);
     }
-  }
-
-  #forgetLog(): void {
-    if (this.#log.length > LOG_KEPT) this.#log = [];
-    else this.#log.length = 0;
   }
 
   // ---- the steps of a change --------------------------------------------------------------------

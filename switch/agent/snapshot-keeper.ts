@@ -1,12 +1,14 @@
 /**
  * When the configuration goes to disk. A transaction is acknowledged as soon as packets see it; the
  * snapshot follows within `COALESCE_MS` plus the time that writing takes, all changes up to then in
- * one write. So after a crash the switch comes back with the configuration of at most that long ago,
+ * one write. While changes come without end there are `PAUSE_SHARE` times as long as a write takes between
+ * two writes, so that hardly any of the agent goes into them: on a small machine it shares its processor
+ * with forwarding. So after a crash the switch comes back with the configuration of at most that long ago,
  * whole, and the digests tell the controller what is missing. `flush` at an orderly stop loses nothing.
  *
  * A large configuration takes long to encode, and is encoded a few milliseconds at a time, so that the
- * agent goes on answering; it still is one revision (see `snapshot.ts`). And it takes long to write: the pause between two writes is then ten times that, so
- * that at most a tenth of the agent goes into it. Forwarding is another thread and never waits.
+ * agent goes on answering; it still is one revision (see `snapshot.ts`). Forwarding is another thread and
+ * never waits.
  */
 import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
@@ -17,6 +19,8 @@ import type { StateStore } from './state-store.js';
 
 const BLOB = 'configuration';
 const COALESCE_MS = 50;
+/** After a write no other begins for so many times as long as it took. */
+const PAUSE_SHARE = 30;
 /** Encoding goes on for so long before others have their turn. */
 const TURN_MS = 4;
 /** After a failed write, e.g. on a full disk. */
@@ -31,7 +35,8 @@ export class SnapshotKeeper {
   #writing: Promise<void> | undefined;
   /** Of the configuration that is safe; -1: none is. */
   #savedRevision = -1;
-  #pauseMs = COALESCE_MS;
+  /** No write begins before. */
+  #restsUntilMs = Number.NEGATIVE_INFINITY;
   /** Calls of `flush` under way: nobody else needs a turn. */
   #flushing = 0;
   /** Ends the pause between two turns of encoding. */
@@ -91,7 +96,8 @@ export class SnapshotKeeper {
   changed(): void {
     if (this.#timer !== undefined || this.#writing !== undefined) return;
     if (this.#flows.revision === this.#savedRevision) return;
-    this.#timer = this.#clock.after(this.#pauseMs, () => {
+    const restMs = this.#restsUntilMs - this.#clock.now();
+    this.#timer = this.#clock.after(Math.max(COALESCE_MS, restMs), () => {
       this.#timer = undefined;
       void this.#write();
     });
@@ -164,7 +170,8 @@ export class SnapshotKeeper {
       const bytes = await this.#encode();
       await this.#stateStore.write(BLOB, bytes);
       this.#savedRevision = revision;
-      this.#pauseMs = Math.max(COALESCE_MS, 10 * (this.#clock.now() - startMs));
+      const nowMs = this.#clock.now();
+      this.#restsUntilMs = nowMs + PAUSE_SHARE * (nowMs - startMs);
       if (this.#error !== '') this.#logger.info({ revision }, 'the configuration is saved again');
       this.#error = '';
     } catch (error) {
@@ -177,7 +184,7 @@ export class SnapshotKeeper {
         );
       }
       this.#error = reason;
-      this.#pauseMs = RETRY_MS;
+      this.#restsUntilMs = this.#clock.now() + RETRY_MS;
     }
   }
 }

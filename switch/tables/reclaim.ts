@@ -7,6 +7,7 @@
  * go forward, so looking at their heads is enough.
  */
 import { Control, type TableMemory, ThreadWord } from './memory.js';
+import { Triples } from './triples.js';
 
 /** What to do with versions of rules, which are many: numbers instead of functions. */
 export interface RuleReclaim {
@@ -15,55 +16,52 @@ export interface RuleReclaim {
   free(at: number, ruleId: number): void;
 }
 
-/** First in, first out, in columns; without shifting an array for every element. */
-class Queue {
-  #epochs: number[] = [];
-  #ats: number[] = [];
-  #ruleIds: number[] = [];
-  #runs: ((() => void) | undefined)[] = [];
-  #head = 0;
+/** First in, first out: versions of rules, and functions. */
+class WaitingRoom {
+  /** Epoch, version and rule id; or epoch, 0 and the ticket of a function. */
+  readonly #waiting = new Triples();
+  readonly #runs = new Map<number, () => void>();
+  #tickets = 0;
 
   get length(): number {
-    return this.#epochs.length - this.#head;
+    return this.#waiting.length;
   }
 
   /** Of the first; only if there is one. */
   get epoch(): number {
-    return this.#epochs[this.#head];
+    return this.#waiting.get(0, 0);
   }
 
-  /** `run`, or else a version of a rule. */
-  push(epoch: number, at: number, ruleId: number, run: (() => void) | undefined): void {
-    this.#epochs.push(epoch);
-    this.#ats.push(at);
-    this.#ruleIds.push(ruleId);
-    this.#runs.push(run);
+  push(epoch: number, at: number, ruleId: number): void {
+    this.#waiting.push(epoch, at, ruleId);
+  }
+
+  pushRun(epoch: number, run: () => void): void {
+    this.#tickets = (this.#tickets + 1) | 0;
+    this.#runs.set(this.#tickets, run);
+    this.#waiting.push(epoch, 0, this.#tickets);
   }
 
   /** Takes the first out and does it, with `rule` if it is a rule. */
   shift(rule: (at: number, ruleId: number) => void): void {
-    const i = this.#head++;
-    const run = this.#runs[i];
-    const at = this.#ats[i];
-    const ruleId = this.#ruleIds[i];
-    this.#runs[i] = undefined;
-    if (this.#head >= 1024 && this.#head * 2 >= this.#epochs.length) {
-      this.#epochs = this.#epochs.slice(this.#head);
-      this.#ats = this.#ats.slice(this.#head);
-      this.#ruleIds = this.#ruleIds.slice(this.#head);
-      this.#runs = this.#runs.slice(this.#head);
-      this.#head = 0;
+    const at = this.#waiting.get(0, 1);
+    const ruleIdOrTicket = this.#waiting.get(0, 2);
+    this.#waiting.shift();
+    if (at !== 0) {
+      rule(at, ruleIdOrTicket);
+      return;
     }
-    if (run !== undefined) run();
-    else rule(at, ruleId);
+    const run = this.#runs.get(ruleIdOrTicket);
+    this.#runs.delete(ruleIdOrTicket);
+    run?.();
   }
 }
 
 export class Reclaimer {
   readonly #control: Int32Array;
   readonly #threads: number;
-  readonly #ended = new Queue();
-  readonly #unlinked = new Queue();
+  readonly #ended = new WaitingRoom();
+  readonly #unlinked = new WaitingRoom();
   readonly #rules: RuleReclaim;
 
   constructor(memory: TableMemory, rules: RuleReclaim) {
@@ -79,22 +77,22 @@ export class Reclaimer {
 
   /** `unlink` once no reader works at an epoch before `endEpoch`; call with rising epochs. */
   whenUnseen(endEpoch: number, unlink: () => void): void {
-    this.#ended.push(endEpoch, 0, 0, unlink);
+    this.#ended.pushRun(endEpoch, unlink);
   }
 
   /** The same for a version of a rule. */
   ruleWhenUnseen(endEpoch: number, at: number, ruleId: number): void {
-    this.#ended.push(endEpoch, at, ruleId, undefined);
+    this.#ended.push(endEpoch, at, ruleId);
   }
 
   /** `free` once every reader that is at work now has come back with a later epoch. */
   whenLeft(free: () => void): void {
-    this.#unlinked.push(this.#control[Control.Epoch], 0, 0, free);
+    this.#unlinked.pushRun(this.#control[Control.Epoch], free);
   }
 
   /** The same for a version of a rule. */
   ruleWhenLeft(at: number, ruleId: number): void {
-    this.#unlinked.push(this.#control[Control.Epoch], at, ruleId, undefined);
+    this.#unlinked.push(this.#control[Control.Epoch], at, ruleId);
   }
 
   /** Does what has become possible. Not while a transaction is staged. */

@@ -9,6 +9,7 @@
 import type { Arena } from './arena.js';
 import { Control, nextEpoch, type TableMemory, Version } from './memory.js';
 import { Reclaimer, type RuleReclaim } from './reclaim.js';
+import { Triples } from './triples.js';
 
 /** Steps of the log. */
 export const enum RuleStep {
@@ -21,9 +22,6 @@ export const enum RuleStep {
 
 /** Not about a rule: an index into `#others`. */
 const OTHER = 3;
-
-/** Numbers of the log for which the memory is kept. */
-const LOG_KEPT = 1 << 14;
 
 /** What only rules know about their steps. */
 export interface RuleSteps extends RuleReclaim {
@@ -43,13 +41,9 @@ export class Staging {
   readonly control: Int32Array;
   readonly reclaimer: Reclaimer;
   readonly #rules: RuleSteps;
-  /**
-   * What is staged, in order: three numbers for each step, `[step, rule id, version]`. Rules come by the
-   * hundred thousand, so their steps are numbers; whatever else is staged has its two functions in
-   * `#others`.
-   */
-  #log: number[] = [];
-  #others: Other[] = [];
+  /** What is staged, in order: `[step, rule id, version]`, or `[OTHER, index into #others, 0]`. */
+  readonly #log = new Triples();
+  readonly #others: Other[] = [];
 
   constructor(memory: TableMemory, arena: Arena, rules: RuleSteps) {
     this.arena = arena;
@@ -116,12 +110,13 @@ export class Staging {
   /** All of it is visible from `epoch` on: what ended is put away when no reader can see it. */
   published(epoch: number): void {
     const log = this.#log;
-    for (let i = 0; i < log.length; i += 3) {
-      const old = log[i + 2];
-      if (log[i] === OTHER) this.#others[log[i + 1]].commit?.();
+    for (let i = 0; i < log.length; i++) {
+      const step = log.get(i, 0);
+      const old = log.get(i, 2);
+      if (step === OTHER) this.#others[log.get(i, 1)].commit?.();
       else if (old !== 0) {
-        const isLast = log[i] === RuleStep.Remove;
-        this.reclaimer.ruleWhenUnseen(epoch, old, isLast ? log[i + 1] : -1);
+        const isLast = step === RuleStep.Remove;
+        this.reclaimer.ruleWhenUnseen(epoch, old, isLast ? log.get(i, 1) : -1);
       }
     }
     this.#forget();
@@ -131,13 +126,15 @@ export class Staging {
   discard(): void {
     const log = this.#log;
     const arena = this.arena.words;
-    for (let i = log.length - 3; i >= 0; i -= 3) {
-      if (log[i] === OTHER) {
-        this.#others[log[i + 1]].undo();
+    for (let i = log.length - 1; i >= 0; i--) {
+      const step = log.get(i, 0);
+      const old = log.get(i, 2);
+      if (step === OTHER) {
+        this.#others[log.get(i, 1)].undo();
         continue;
       }
-      if (log[i + 2] !== 0) arena[log[i + 2] + Version.End] = 0;
-      this.#rules.undo(log[i], log[i + 1], log[i + 2]);
+      if (old !== 0) arena[old + Version.End] = 0;
+      this.#rules.undo(step, log.get(i, 1), old);
     }
     this.#forget();
   }
@@ -156,9 +153,7 @@ export class Staging {
   }
 
   #forget(): void {
-    // The array is kept for the next transaction, unless this one was unusually large.
-    if (this.#log.length > LOG_KEPT) this.#log = [];
-    else this.#log.length = 0;
+    this.#log.clear();
     this.#others.length = 0;
   }
 }

@@ -131,6 +131,8 @@ class Counting implements StateStore {
   readonly location = 'test';
   writes = 0;
   full = false;
+  /** Resolves when a write is over. */
+  writing: () => Promise<void> = async () => {};
 
   read(name: string): Promise<Uint8Array[]> {
     return this.inner.read(name);
@@ -139,6 +141,7 @@ class Counting implements StateStore {
   async write(name: string, bytes: Uint8Array): Promise<void> {
     if (this.full) throw new Error('ENOSPC: no space left on device');
     this.writes++;
+    await this.writing();
     await this.inner.write(name, bytes);
   }
 
@@ -175,6 +178,28 @@ t.test('many changes are one write, soon', async (t) => {
   await keeper.flush();
   t.equal(stateStore.writes, 2);
 });
+
+t.test(
+  'writes that take long leave time between them, but a change after a rest is soon safe',
+  async (t) => {
+    const { clock, stateStore, change, keeper } = makeKeeper();
+    stateStore.writing = () => new Promise((resolve) => clock.after(20, resolve));
+    for (let n = 0; n < 200; n++) {
+      change(n);
+      await clock.run(10);
+    }
+    // 50 ms to the first, and then each 20 ms of writing are followed by 600 ms without.
+    t.equal(stateStore.writes, 4, 'in two seconds of changes');
+    await clock.run(700);
+    t.equal(stateStore.writes, 5, 'the last of them');
+    await clock.run(5000);
+    change(201);
+    await clock.run(60);
+    t.equal(stateStore.writes, 6);
+    await clock.run(1000);
+    await keeper.flush();
+  },
+);
 
 t.test('a full disk is reported once, and tried again', async (t) => {
   const { clock, stateStore, change, keeper, errors } = makeKeeper();

@@ -1,0 +1,351 @@
+/**
+ * Segments: networks that share the switches and links and never see each other's frames.
+ *
+ * Each segment has a VLAN id of its own, its *wire tag*. A frame gets it where it enters (`classify.ts`),
+ * keeps it between switches, and loses it where it leaves, so every switch on the way sees at once
+ * whose frame it is. The default segment is everything that no segment claims: its frames go as they
+ * came, with the tags that hosts gave them, which are never a wire tag: frames that come in with one by
+ * any other way than a door of its segment are dropped.
+ *
+ *     door      how frames of a segment come in: untagged or with a VLAN tag, at a port, at any edge port,
+ *               or from a MAC address; the most exact one decides
+ *     exit      where what goes to everybody leaves: a port and the tag that is expected there
+ *     wire      the VLAN id between switches, 0: none; two hosts hear each other if theirs is the same
+ *
+ * Pure: the same network and wishes give the same segments.
+ *
+ * Neighbours: `network-kind.ts` makes wishes out of `Network` resources.
+ */
+import { popVlan, pushVlan, setField } from '../../controller/sdk.js';
+import { edgePortsOf } from '../../topology/graph.js';
+import { portKey } from '../../topology/model.js';
+export var DoorRank;
+(function (DoorRank) {
+    DoorRank[DoorRank["Vlan"] = 0] = "Vlan";
+    DoorRank[DoorRank["Port"] = 1] = "Port";
+    DoorRank[DoorRank["PortVlan"] = 2] = "PortVlan";
+    DoorRank[DoorRank["Mac"] = 3] = "Mac";
+})(DoorRank || (DoorRank = {}));
+/** Wire tags: not 1, which many treat as untagged; 4094 marks repairs; 4095 is reserved (802.1Q). */
+export const MIN_WIRE_VLAN = 2;
+export const MAX_WIRE_VLAN = 4093;
+const NO_EXITS = [];
+const NO_PORTS = new Set();
+/** What makes a frame that has the tag `from` one that has the tag `to`; 0: none. */
+export function retag(from, to) {
+    if (from === to)
+        return [];
+    if (to === 0)
+        return [popVlan()];
+    return [...(from === 0 ? [pushVlan()] : []), setField('vlanVid', to)];
+}
+export class Segments {
+    all;
+    problems;
+    #byWire;
+    /** Ports and tags claimed, by `${switch}/${port}/${vlan}`. */
+    #byPort = new Map();
+    #byVlan = new Map();
+    #byMac = new Map();
+    #doors = new Map();
+    #closed = new Map();
+    #exits;
+    #faces;
+    #memberPorts;
+    /** @param before whose faces are kept where they are alike. */
+    constructor(network, wishes, before) {
+        const sorted = [...wishes].sort((a, b) => (a.name < b.name ? -1 : 1));
+        const problems = [];
+        const wires = assignWires(sorted, problems);
+        this.all = sorted.flatMap(({ name, learning }) => {
+            const vlan = wires.get(name);
+            return vlan === undefined ? [] : [{ name, vlan, learning }];
+        });
+        this.#byWire = new Map(this.all.map((segment) => [segment.vlan, segment]));
+        const byName = new Map(this.all.map((segment) => [segment.name, segment]));
+        const find = switchFinder(network);
+        for (const { name, members } of sorted) {
+            const segment = byName.get(name);
+            if (segment === undefined)
+                continue;
+            for (const member of members)
+                this.#claim(segment, member, find, problems);
+        }
+        this.problems = problems;
+        this.#memberPorts = this.#portsOfMembersOnly(network);
+        this.#exits = this.#findExits(network);
+        this.#faces = this.#makeFaces(network, before);
+    }
+    /** The segment with this wire tag. */
+    byWire(vlan) {
+        return this.#byWire.get(vlan);
+    }
+    /** The segment called so, if it could be had. */
+    byName(name) {
+        return this.all.find((segment) => segment.name === name);
+    }
+    /** What the rules of a segment are made from; undefined when it can't be had. */
+    face(name) {
+        return this.#faces.get(name);
+    }
+    /** Ports that belong to a segment with whatever comes untagged; other tags are not welcome there. */
+    closed(id) {
+        return this.#closed.get(id) ?? NO_PORTS;
+    }
+    /** Where what goes to everybody in a segment leaves a switch. Ascending. */
+    exits(segment, id) {
+        return this.#exits.get(`${segment.vlan}/${id}`) ?? NO_EXITS;
+    }
+    /** Whether what goes to everybody in the default segment leaves by this edge port. */
+    floodsDefault(at) {
+        return !this.closed(at.switch).has(at.port) && !this.#memberPorts.has(portKey(at));
+    }
+    /**
+     * The wire tag of frames that come in at an edge port with a tag (0: none) from an address; the
+     * host's own tag in the default segment. Undefined: such frames are dropped.
+     */
+    wireOf(at, vlan, mac) {
+        const segment = (vlan === 0 ? this.#byMac.get(mac) : undefined) ?? this.#byPort.get(`${portKey(at)}/${vlan}`);
+        if (segment !== undefined)
+            return segment.vlan;
+        if (this.closed(at.switch).has(at.port) || this.#byMac.has(mac))
+            return undefined;
+        const byVlan = vlan === 0 ? undefined : this.#byVlan.get(vlan);
+        if (byVlan !== undefined)
+            return byVlan.vlan;
+        return this.#byWire.has(vlan) ? undefined : vlan;
+    }
+    /** `wireOf` for what a host sends. */
+    wireOfHost({ at, vlan, mac }) {
+        return this.wireOf(at, vlan, mac);
+    }
+    #claim(segment, member, find, problems) {
+        const report = (message) => {
+            problems.push({ segment: segment.name, message });
+        };
+        if ('macs' in member) {
+            for (const mac of member.macs) {
+                const holder = this.#byMac.get(mac);
+                if (holder === undefined)
+                    this.#byMac.set(mac, segment);
+                else if (holder !== segment)
+                    report(`host ${mac} is in network "${holder.name}" already`);
+            }
+            return;
+        }
+        if (!('switch' in member)) {
+            const holder = this.#byVlan.get(member.vlan) ?? segment;
+            if (holder === segment)
+                this.#byVlan.set(member.vlan, segment);
+            else
+                report(`VLAN ${member.vlan} is in network "${holder.name}" already`);
+            return;
+        }
+        const node = find(member.switch);
+        if (node === undefined) {
+            report(`there is no switch "${member.switch}"`);
+            return;
+        }
+        const port = findPort(node, member.port);
+        if (port === undefined) {
+            report(`switch "${member.switch}" has no port "${member.port}"`);
+            return;
+        }
+        const key = `${node.id}/${port}/${member.vlan}`;
+        const holder = this.#byPort.get(key) ?? segment;
+        if (holder !== segment) {
+            const what = member.vlan === 0 ? 'port' : `VLAN ${member.vlan} at port`;
+            report(`${what} ${member.switch}:${member.port} is in network "${holder.name}" already`);
+            return;
+        }
+        this.#byPort.set(key, segment);
+        const rank = member.vlan === 0 ? 1 /* DoorRank.Port */ : 2 /* DoorRank.PortVlan */;
+        listOf(this.#doors, node.id).push({ segment, rank, port, vlan: member.vlan });
+        if (member.vlan !== 0)
+            return;
+        const closed = this.#closed.get(node.id);
+        if (closed === undefined)
+            this.#closed.set(node.id, new Set([port]));
+        else
+            closed.add(port);
+    }
+    /** Ports that are claimed, or at which hosts of segments are, and at which no other host is. */
+    #portsOfMembersOnly(network) {
+        const members = new Set();
+        if (this.all.length === 0)
+            return members;
+        for (const [id, doors] of this.#doors) {
+            for (const { port } of doors)
+                members.add(`${id}/${port}`);
+        }
+        const others = new Set();
+        for (const host of network.hosts.values()) {
+            const wire = this.wireOfHost(host);
+            if (wire === undefined)
+                continue;
+            (this.#byWire.has(wire) ? members : others).add(portKey(host.at));
+        }
+        for (const key of others)
+            members.delete(key);
+        return members;
+    }
+    #findExits(network) {
+        const found = new Map();
+        if (this.all.length === 0)
+            return new Map();
+        const edges = edgePortsOf(network);
+        const add = (segment, id, port, vlan) => {
+            const key = `${segment.vlan}/${id}`;
+            let exits = found.get(key);
+            if (exits === undefined)
+                found.set(key, (exits = new Map()));
+            exits.set(`${port}/${vlan}`, { port, vlan });
+        };
+        for (const [id, ports] of edges) {
+            const isEdge = new Set(ports);
+            for (const { segment, port, vlan } of this.#doors.get(id) ?? []) {
+                if (isEdge.has(port))
+                    add(segment, id, port, vlan);
+            }
+        }
+        for (const host of network.hosts.values()) {
+            const { vlan, at } = host;
+            const segment = this.#byWire.get(this.wireOfHost(host) ?? 0);
+            if (segment === undefined)
+                continue;
+            if (edges.get(at.switch)?.includes(at.port))
+                add(segment, at.switch, at.port, vlan);
+        }
+        return new Map([...found].map(([key, exits]) => [
+            key,
+            [...exits.values()].sort((a, b) => a.port - b.port || a.vlan - b.vlan),
+        ]));
+    }
+    #makeFaces(network, before) {
+        const faces = new Map();
+        for (const segment of this.all) {
+            faces.set(segment.name, { segment, everywhere: [], at: new Map() });
+        }
+        for (const [vlan, segment] of this.#byVlan) {
+            faces.get(segment.name).everywhere.push({ segment, rank: 0 /* DoorRank.Vlan */, vlan });
+        }
+        for (const [mac, segment] of this.#byMac) {
+            faces.get(segment.name).everywhere.push({ segment, rank: 3 /* DoorRank.Mac */, mac, vlan: 0 });
+        }
+        for (const id of network.switches.keys()) {
+            const doors = new Map();
+            for (const door of this.#doors.get(id) ?? [])
+                listOf(doors, door.segment).push(door);
+            for (const segment of this.all) {
+                const here = doors.get(segment) ?? [];
+                const exits = this.exits(segment, id);
+                if (here.length + exits.length === 0)
+                    continue;
+                faces.get(segment.name).at.set(id, { doors: here, exits });
+            }
+        }
+        const kept = new Map();
+        for (const [name, face] of faces) {
+            const old = before?.face(name);
+            kept.set(name, old !== undefined && sameFace(old, face) ? old : face);
+        }
+        return kept;
+    }
+}
+function sameFace(a, b) {
+    const plain = ({ segment: { name, vlan, learning }, everywhere, at }) => {
+        const shape = ({ segment: _, ...door }) => door;
+        const switches = [...at].map(([id, { doors, exits }]) => [id, doors.map(shape), exits]);
+        return JSON.stringify([name, vlan, learning, everywhere.map(shape), switches]);
+    };
+    return plain(a) === plain(b);
+}
+/** Makes the segments anew only when the network or the wishes have changed. */
+export function keepSegments() {
+    let kept;
+    return (network, wishes) => {
+        if (kept?.network !== network || kept.from !== wishes) {
+            kept = { network, from: wishes, segments: new Segments(network, wishes, kept?.segments) };
+        }
+        return kept.segments;
+    };
+}
+/**
+ * Wire tags: those that were asked for, then for each of the others, in the order of names, the number
+ * that its name hashes to or the next one free, so that networks that come and go move no others but
+ * in the rare case that two hash alike. A tag that members are to use as their own is taken only by
+ * the segment that they are in.
+ */
+function assignWires(sorted, problems) {
+    const wires = new Map();
+    const taken = new Map();
+    for (const { name, vlan } of sorted) {
+        if (vlan === 0)
+            continue;
+        const holder = taken.get(vlan);
+        if (holder !== undefined) {
+            problems.push({
+                segment: name,
+                message: `VLAN ${vlan} is the tag of network "${holder}" between switches; choose another or none`,
+            });
+            continue;
+        }
+        taken.set(vlan, name);
+        wires.set(name, vlan);
+    }
+    const asked = new Set();
+    for (const { members } of sorted) {
+        for (const member of members)
+            if ('vlan' in member)
+                asked.add(member.vlan);
+    }
+    const span = MAX_WIRE_VLAN - MIN_WIRE_VLAN + 1;
+    for (const { name, vlan } of sorted) {
+        if (vlan !== 0)
+            continue;
+        const wish = hashName(name) % span;
+        for (let i = 0; i < span; i++) {
+            const wire = MIN_WIRE_VLAN + ((wish + i) % span);
+            if (taken.has(wire) || asked.has(wire))
+                continue;
+            taken.set(wire, name);
+            wires.set(name, wire);
+            break;
+        }
+        if (!wires.has(name)) {
+            problems.push({
+                segment: name,
+                message: `no VLAN of ${MIN_WIRE_VLAN}..${MAX_WIRE_VLAN} is free`,
+            });
+        }
+    }
+    return wires;
+}
+/** FNV-1a over UTF-16 units, 32 bits, unsigned. */
+function hashName(text) {
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < text.length; i++)
+        hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    return (hash ^ (hash >>> 15)) >>> 0;
+}
+function switchFinder(network) {
+    const byName = new Map();
+    for (const node of network.switches.values())
+        byName.set(node.name, node);
+    return (name) => network.switches.get(name) ?? byName.get(name);
+}
+function findPort(node, port) {
+    if (typeof port === 'number')
+        return node.ports.has(port) ? port : undefined;
+    for (const info of node.ports.values())
+        if (info.name === port)
+            return info.number;
+    return undefined;
+}
+function listOf(map, key) {
+    let list = map.get(key);
+    if (list === undefined)
+        map.set(key, (list = []));
+    return list;
+}
+//# sourceMappingURL=segments.js.map

@@ -1,0 +1,71 @@
+/**
+ * Where this app's rules stand among each other. All below 1000, the default of `RuleSpec`: whoever
+ * writes a rule in the same stage without thinking of priorities is heard before this app.
+ */
+export declare const enum ClassifyPriority {
+    /** What comes in at a port that may be anything. */
+    Blocked = 900,
+    /** Frames for the bridge itself (IEEE 802.1Q, 8.6.3) end here. */
+    LinkLocal = 890,
+    /** What goes to everybody and comes over a link off the tree. */
+    OffTree = 880,
+    /** Everything else between switches was looked at where it entered. */
+    Link = 870,
+    /** A mark of ours that a host made up. */
+    ForgedMark = 860,
+    /** For these see `Door`; to the first three its rank is added. */
+    DoorQuestion = 800,
+    DoorAnnouncement = 780,
+    DoorUnknown = 750,
+    DoorHost = 770,
+    /** A tag from an address, or at a port, that belongs to a segment without one. */
+    Closed = 740,
+    /** A tag that is let in at every other edge port. */
+    VlanQuestion = 733,
+    VlanAnnouncement = 732,
+    VlanUnknown = 731,
+    /** A tag that segments use between switches. */
+    ForgedWire = 725,
+    /** Questions that the controller gets anyway, in `forward`. */
+    Question = 700,
+    /** What says where hosts are and what they are called. */
+    Announcement = 690,
+    /** A known host at its port. */
+    KnownHost = 500,
+    /** Anything else from an edge port. */
+    Unknown = 100
+}
+export declare const enum ForwardPriority {
+    /** To everybody in a segment. */
+    SegmentFlood = 610,
+    /** To everybody, from another switch. */
+    FloodFromTree = 600,
+    /** Who has this address? From an edge port. */
+    Question = 500,
+    /** To everybody, from an edge port. */
+    Flood = 400,
+    /** See `unicast.ts` for these five. */
+    Detour = 350,
+    Marked = 340,
+    FromRepairer = 330,
+    TaggedHost = 320,
+    /** To an unknown host of a segment; above `Host`, whose rules don't look at tags. */
+    SegmentUnknown = 310,
+    Host = 300,
+    /** To an unknown host, from another switch. */
+    UnknownFromLink = 50,
+    /** To an unknown host, from an edge port. */
+    Unknown = 10
+}
+/** The tag that marks repaired packets between switches; hosts can't send it. */
+export declare const REPAIR_VLAN = 4094;
+/** Of the rules that hand questions to the controller: "ask" in ASCII. */
+export declare const QUESTION_COOKIE = 6386539n;
+/** The bit of the metadata that says: it came in at an edge port of this very switch. */
+export declare const EDGE: {
+    readonly value: 1n;
+    readonly mask: 1n;
+};
+export declare const BROADCAST = "ff:ff:ff:ff:ff:ff";
+/** The group bit: broadcast and every multicast. */
+export declare const TO_MANY = "01:00:00:00:00:00/01:00:00:00:00:00";

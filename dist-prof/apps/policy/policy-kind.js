@@ -1,0 +1,211 @@
+/** `Policy`: who may talk to whom. `rules.ts` says what becomes of it. */
+import { defineKind, HeddleError, } from '../../controller/sdk.js';
+import { DEFAULT_NETWORK, LABELS_SCHEMA, macsWith, } from '../forwarding/network-kind.js';
+import { keepSwitchIds } from '../switch-ids.js';
+import { parsePorts } from './port-ranges.js';
+import { MAX_PRIORITY, MAX_TIER, policyRules } from './rules.js';
+/** On each switch; one policy must not fill a table. */
+const MAX_RULES = 20_000;
+function peers(description) {
+    return {
+        type: 'array',
+        default: [],
+        maxItems: 256,
+        description: `${description} Empty: anybody.`,
+        items: {
+            type: 'object',
+            description: 'One of: hosts, cidr.',
+            additionalProperties: false,
+            minProperties: 1,
+            maxProperties: 1,
+            properties: {
+                hosts: {
+                    ...LABELS_SCHEMA,
+                    description: 'Hosts with these labels (`HostLabels`); {}: all hosts that have a resource.',
+                },
+                cidr: {
+                    type: 'string',
+                    format: 'cidr',
+                    description: 'Addresses, e.g. 10.1.0.0/16 or fd00::/8.',
+                },
+            },
+        },
+    };
+}
+export function policyKind(segmentsOf) {
+    const idsOf = keepSwitchIds();
+    return defineKind({
+        kind: 'Policy',
+        plural: 'policies',
+        aliases: ['policy', 'pol'],
+        summary: 'Who may talk to whom.',
+        description: `Of all policies that speak about a packet one decides: that of the lowest \`tier\`, in it
+of the highest \`priority\`, and of equals \`deny\` before \`audit\` before \`allow\`. What no policy speaks
+about is decided by the \`policy\` of its \`Network\`, which is to allow unless it says otherwise.
+
+Replies of allowed conversations pass, whatever other policies say: TCP segments with the ACK flag, UDP and
+SCTP from the ports that the conversation may go to, echo replies. No state is kept about conversations, so
+whoever may be asked at UDP port 53 may also send from it, unasked, to whoever may ask. ARP, neighbour
+discovery and DHCP always pass.
+
+\`audit\` lets pass what it matches and counts it: \`heddle flows SWITCH --stage policy\` shows the counters,
+by resource. Packets are looked at, and counted, where they enter the network.`,
+        schema: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['action'],
+            properties: {
+                tier: {
+                    type: 'integer',
+                    minimum: 0,
+                    maximum: MAX_TIER,
+                    default: 5,
+                    description: 'Lower tiers decide first.',
+                },
+                priority: {
+                    type: 'integer',
+                    minimum: 0,
+                    maximum: MAX_PRIORITY,
+                    default: 500,
+                    description: 'In a tier, higher ones decide first.',
+                },
+                action: {
+                    type: 'string',
+                    enum: ['allow', 'deny', 'audit'],
+                    description: 'What becomes of it; `audit` lets it pass and counts what `deny` would drop.',
+                },
+                network: {
+                    type: 'string',
+                    description: 'Only in this Network. Absent: in all of them.',
+                    minLength: 1,
+                },
+                from: peers('Who begins the conversation.'),
+                to: peers('With whom.'),
+                protocols: {
+                    type: 'array',
+                    default: [],
+                    maxItems: 64,
+                    description: 'Which conversations. Empty: all.',
+                    items: {
+                        type: 'object',
+                        additionalProperties: false,
+                        required: ['protocol'],
+                        description: 'A protocol and ports.',
+                        properties: {
+                            protocol: {
+                                type: 'string',
+                                enum: ['tcp', 'udp', 'sctp', 'icmp', 'any'],
+                                description: '`icmp` is also ICMPv6.',
+                            },
+                            ports: {
+                                type: 'array',
+                                description: 'Destination ports and ranges, like 80 or "8000-8100". Absent: all.',
+                                maxItems: 64,
+                                items: { type: ['integer', 'string'] },
+                            },
+                        },
+                    },
+                },
+            },
+        },
+        example: `apiVersion: heddle.dev/v1
+kind: Policy
+metadata:
+  name: no-telnet
+spec:
+  action: deny
+  protocols:
+    - { protocol: tcp, ports: [23] }
+`,
+        columns: [
+            { title: 'ACTION', path: 'spec.action' },
+            { title: 'TIER', path: 'spec.tier' },
+            { title: 'PRIORITY', path: 'spec.priority' },
+            { title: 'NETWORK', path: 'spec.network' },
+            { title: 'RULES', path: 'status.rules', wide: true },
+        ],
+        validate: (resource, context) => validatePolicy(resource, context),
+        inputs: ({ spec }, context) => [
+            scopeOf(spec, segmentsOf(context)),
+            // They count only for those who select by labels.
+            selectsHosts(spec) && context.resources.list('HostLabels'),
+            idsOf(context.network),
+        ],
+        compile(resource, desired, context) {
+            const { spec } = resource;
+            const vlanVid = scopeOf(spec, segmentsOf(context));
+            // A network that isn't there has no packets.
+            if (vlanVid === undefined)
+                return;
+            const rules = policyRules({
+                ...spec,
+                from: endsOf(spec.from, context),
+                to: endsOf(spec.to, context),
+                ...(vlanVid !== 'all' && { vlanVid }),
+            });
+            if (rules.length > MAX_RULES) {
+                throw new HeddleError('LIMIT_EXCEEDED', `it would take ${rules.length} rules on each switch, more than ${MAX_RULES}; say it with fewer peers or ports`);
+            }
+            for (const id of idsOf(context.network)) {
+                const here = desired.on(id);
+                for (const rule of rules)
+                    here.rule(rule);
+            }
+        },
+        degraded: ({ spec }, context) => scopeOf(spec, segmentsOf(context)) === undefined
+            ? `there is no network "${spec.network}"`
+            : undefined,
+    });
+}
+/** The tag of its packets between switches; undefined: the network isn't there. */
+function scopeOf({ network }, segments) {
+    if (network === undefined)
+        return 'all';
+    if (network === DEFAULT_NETWORK)
+        return 'none';
+    return segments.byName(network)?.vlan;
+}
+function selectsHosts({ from, to }) {
+    return [...from, ...to].some(({ hosts }) => hosts !== undefined);
+}
+function endsOf(list, { resources }) {
+    if (list.length === 0)
+        return [{ type: 'any' }];
+    return list.flatMap(({ hosts, cidr }) => {
+        if (cidr !== undefined)
+            return [{ type: cidr.includes(':') ? 'ipv6' : 'ipv4', cidr }];
+        return macsWith(resources, hosts ?? {}).map((mac) => ({ type: 'mac', mac }));
+    });
+}
+function validatePolicy({ spec }, { resources }) {
+    spec.protocols.forEach(({ protocol, ports = [] }, i) => {
+        const hasPorts = protocol === 'tcp' || protocol === 'udp' || protocol === 'sctp';
+        if (ports.length > 0 && !hasPorts) {
+            throw new HeddleError('BAD_RESOURCE', `is for tcp, udp and sctp; ${protocol} has no ports`, {
+                field: `spec.protocols[${i}].ports`,
+                value: ports,
+            });
+        }
+        ports.forEach((port, j) => {
+            try {
+                parsePorts(port);
+            }
+            catch (error) {
+                throw new HeddleError('BAD_RESOURCE', error instanceof Error ? error.message : '', {
+                    field: `spec.protocols[${i}].ports[${j}]`,
+                    value: port,
+                });
+            }
+        });
+    });
+    const { network } = spec;
+    if (network === undefined || network === DEFAULT_NETWORK)
+        return;
+    if (resources.get('Network', network) !== undefined)
+        return;
+    throw new HeddleError('BAD_RESOURCE', `there is no network "${network}"`, {
+        field: 'spec.network',
+        value: network,
+    });
+}
+//# sourceMappingURL=policy-kind.js.map

@@ -1,0 +1,147 @@
+/**
+ * Rule changes a second into a switch over its real channel (a `heddle switch` process that dials this
+ * one by WebSocket), beside `ovs-ofctl --bundle add-flows` of the same rules into Open vSwitch; and how
+ * long forwarding pauses while a hundred thousand rules are replaced in one transaction.
+ *
+ * The goal is about a switch that runs; what the first hundred thousand rules take, while its code is still
+ * being compiled, stands beside it.
+ *
+ * Correctness: the switch's digest must count every rule, and after the replacement every packet must
+ * leave by the new rule's port. The pause is the longest time between two bursts of a forwarding thread
+ * that is never idle, so on a busy machine the scheduler is in it; beside it stand the longest pause less
+ * what the thread waited for a processor (`pause-own`), and the longest while nothing changes.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HeddleError } from '../proto/errors.js';
+import { median, spread, } from './report.js';
+import { ADDRESSED_RULES, addressedFlow, BENCH_OWNER, macText, OUTPUT_PORTS, } from './support/addressed-rules.js';
+import { BenchController } from './support/bench-controller.js';
+import { measurePause } from './support/pause.js';
+import { missingForOpenVswitch, startOpenVswitch } from './support/peers.js';
+import { isInsideNamespaces, must, runInsideNamespaces } from './support/testbed.js';
+export const summary = 'rule changes a second over the channel, and the pause that they cause';
+const ROUNDS = 3;
+/** Changes in a transaction, and transactions that wait for their ack. */
+const TRANSACTION = 1000;
+const WINDOW = 8;
+const MIN_PER_S = 300_000;
+const MAX_PAUSE_MS = 5;
+const OVS_CPU = 1;
+export async function run(options) {
+    if (isInsideNamespaces())
+        return openVswitchOnly(options);
+    const { seed = 1, progress } = options;
+    const notes = [
+        `seed ${seed}; ${ADDRESSED_RULES} rules, ${TRANSACTION} in a transaction, ${WINDOW} under way`,
+    ];
+    const { first, rates } = await ruleChangesPerS(progress);
+    const figures = [
+        figure('heddle', rates),
+        { name: 'flow-mods/add-first-100k', subject: 'heddle', value: first, unit: 'rules/s' },
+    ];
+    const goals = [
+        { name: 'rule changes a second over the channel', actual: median(rates), atLeast: MIN_PER_S },
+    ];
+    progress('the pause of forwarding while all of them are replaced');
+    const pause = await measurePause(seed);
+    figures.push({ name: 'flow-mods/pause-replacing', subject: 'heddle', value: pause.replacingMs, unit: 'ms' }, { name: 'flow-mods/pause-own', subject: 'heddle', value: pause.ownMs, unit: 'ms' }, { name: 'flow-mods/pause-without', subject: 'heddle', value: pause.quietMs, unit: 'ms' }, { name: 'flow-mods/replace-in-one', subject: 'heddle', value: pause.transactionMs, unit: 'ms' });
+    goals.push({
+        name: `longest pause of forwarding while ${ADDRESSED_RULES} rules are replaced, ms`,
+        actual: pause.replacingMs,
+        atMost: MAX_PAUSE_MS,
+    });
+    try {
+        const peer = await runInsideNamespaces('flow-mods', options);
+        figures.push(...peer.figures);
+        notes.push(...peer.notes);
+    }
+    catch (error) {
+        if (!(error instanceof HeddleError))
+            throw error;
+        notes.push(`not compared with Open vSwitch: ${error.message}`);
+    }
+    return { name: 'flow-mods', figures, goals, notes };
+}
+function figure(subject, rates) {
+    const name = 'flow-mods/add-100k';
+    return { name, subject, value: median(rates), spread: spread(rates), unit: 'rules/s' };
+}
+/** Into one switch: `first` when it has just started and its code is not compiled yet, then `rates`. */
+async function ruleChangesPerS(progress) {
+    const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
+    const controller = await BenchController.listen();
+    const flags = ['switch', '--name', 'bench', '--run-dir', folder, '--log-level', 'error'];
+    const child = spawn(process.execPath, [...process.execArgv, process.argv[1], ...flags, '--controller', controller.url], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    const flows = Array.from({ length: ADDRESSED_RULES }, (_, i) => addressedFlow(i, 0));
+    const addAll = async () => {
+        const startedAt = performance.now();
+        await controller.add(flows, TRANSACTION, WINDOW);
+        const seconds = (performance.now() - startedAt) / 1000;
+        const held = await controller.ruleCount();
+        if (held !== flows.length) {
+            throw new HeddleError('WRONG_RESULT', `the switch holds ${held} rules, not ${flows.length}`);
+        }
+        await controller.deleteOwner(BENCH_OWNER);
+        return flows.length / seconds;
+    };
+    try {
+        await controller.primary();
+        progress(`${ADDRESSED_RULES} rules into a heddle switch that has just started`);
+        const first = await addAll();
+        const rates = [];
+        for (let round = 1; round <= ROUNDS; round++) {
+            progress(`round ${round} of ${ROUNDS}: ${ADDRESSED_RULES} rules into the same switch`);
+            rates.push(await addAll());
+        }
+        return { first, rates };
+    }
+    finally {
+        child.kill('SIGTERM');
+        await ended;
+        await controller.close();
+        rmSync(folder, { recursive: true, force: true });
+    }
+}
+/** In the private namespaces: figures of the peer alone. */
+async function openVswitchOnly({ progress }) {
+    const missing = missingForOpenVswitch();
+    if (missing.length > 0) {
+        const notes = [`not compared with Open vSwitch: ${missing.join(', ')} not installed`];
+        return { name: 'flow-mods', figures: [], goals: [], notes };
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
+    const file = join(folder, 'flows');
+    const lines = Array.from({ length: ADDRESSED_RULES }, (_, i) => {
+        const actions = `output:${1 + (i % OUTPUT_PORTS)}`;
+        return `priority=100,dl_dst=${macText(i)},actions=${actions}`;
+    });
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    const rates = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+        progress(`round ${round} of ${ROUNDS}: ${ADDRESSED_RULES} rules into Open vSwitch`);
+        const device = await startOpenVswitch({ tso: false, cpu: OVS_CPU, ports: [] });
+        try {
+            const startedAt = performance.now();
+            must('ovs-ofctl', '--bundle', 'add-flows', 'ovs0', file);
+            const seconds = (performance.now() - startedAt) / 1000;
+            const held = spawnSync('ovs-ofctl', ['dump-aggregate', 'ovs0'], { encoding: 'utf8' }).stdout;
+            const count = Number(/flow_count=(\d+)/.exec(held)?.[1]);
+            // One more is there from the start: the learning switch.
+            if (!(count >= ADDRESSED_RULES)) {
+                throw new HeddleError('WRONG_RESULT', `Open vSwitch holds ${count} rules`);
+            }
+            rates.push(ADDRESSED_RULES / seconds);
+        }
+        finally {
+            await device.stop();
+        }
+    }
+    rmSync(folder, { recursive: true, force: true });
+    const notes = ['Open vSwitch: with the time that ovs-ofctl takes to read the rules from text'];
+    return { name: 'flow-mods', figures: [figure('open-vswitch', rates)], goals: [], notes };
+}
+//# sourceMappingURL=flow-mods.js.map

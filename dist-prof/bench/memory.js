@@ -1,0 +1,50 @@
+/**
+ * Resident bytes a rule with a million rules: of table memory alone, which is what packets meet, and of
+ * a switch that also keeps every rule in the words in which it came, to list, compare and save it.
+ *
+ * Each is measured in a process of its own, before and after the rules, garbage collected, from
+ * VmRSS in /proc/self/status.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { HeddleError } from '../proto/errors.js';
+export const summary = 'resident bytes a rule at a million rules';
+const RULES = 1_000_000;
+const MAX_BYTES = 200;
+export async function run({ seed = 1, progress }) {
+    const measure = async (what) => {
+        progress(`${what}: ${RULES} rules`);
+        return await residentBytes(what, seed);
+    };
+    const tables = await measure('tables');
+    const whole = await measure('switch');
+    const figure = (name, value) => ({ name: `memory/${name}-1M-rules`, subject: 'heddle', value, unit: 'bytes/rule' });
+    return {
+        name: 'memory',
+        figures: [figure('tables', tables), figure('switch', whole)],
+        goals: [
+            { name: 'table memory, resident bytes a rule', actual: tables, atMost: MAX_BYTES },
+            { name: 'the whole switch, resident bytes a rule', actual: whole, atMost: MAX_BYTES },
+        ],
+        notes: [`seed ${seed}; ${RULES} rules to an Ethernet address, 48 ports`],
+    };
+}
+async function residentBytes(what, seed) {
+    const script = fileURLToPath(new URL('support/memory-process.js', import.meta.url));
+    const args = ['--expose-gc', '--max-old-space-size=4096', script];
+    const child = spawn(process.execPath, [...args, what, String(RULES), String(seed)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+        output += text;
+    });
+    const code = await new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', resolve);
+    });
+    if (code !== 0)
+        throw new HeddleError('COMMAND_FAILED', `the measuring process ended with ${code}`);
+    return Number(output);
+}
+//# sourceMappingURL=memory.js.map

@@ -1,0 +1,2 @@
+import { type Guard } from '../controller/app-calls.js';
+export declare const vmGuard: Guard;

@@ -1,0 +1,3 @@
+import { Command } from 'commander';
+export declare function attachCommand(): Command;
+export declare function detachCommand(): Command;

@@ -1,0 +1,3 @@
+import { Command } from 'commander';
+export declare function backupCommand(): Command;
+export declare function restoreCommand(): Command;

@@ -1,0 +1,47 @@
+import { parseMac } from '../../proto/address.js';
+import { formatTopology } from '../../topology/format.js';
+import { hostKey, } from '../../topology/model.js';
+/** The picture; hosts carry the names of the plan. */
+export async function drawTopology(northbound, plan) {
+    const network = await fetchNetwork(northbound);
+    const nameOf = new Map(plan.hosts.map((host) => [host.mac, host.name]));
+    const hostNames = new Map([...network.hosts].map(([key, host]) => [key, nameOf.get(host.mac) ?? host.mac]));
+    return formatTopology(network, { hostNames, width: 90, maxRows: 0 });
+}
+/** What an app of the controller would see, as far as the northbound tells. */
+export async function fetchNetwork(northbound) {
+    const [status, switches, ports, links, hosts] = await Promise.all([
+        northbound.status(),
+        northbound.switches(),
+        northbound.ports(),
+        northbound.links(),
+        northbound.hosts(),
+    ]);
+    const nodes = switches.map((node) => {
+        const own = ports.filter((port) => port.switch === node.id);
+        return {
+            id: node.id,
+            name: node.name,
+            connected: node.connected,
+            ports: new Map(own.map((port) => [
+                port.number,
+                { ...port, mac: parseMac(port.mac), number: port.number },
+            ])),
+        };
+    });
+    const known = hosts.map((host) => ({ mac: host.mac, vlan: host.vlan, at: portRef(host.at), ips: host.ips }));
+    return {
+        revision: status.networkRevision,
+        switches: new Map(nodes.map((node) => [node.id, node])),
+        links: links.flatMap(({ a, b, bidirectional }) => {
+            const there = { from: portRef(a), to: portRef(b) };
+            return bidirectional ? [there, { from: there.to, to: there.from }] : [there];
+        }),
+        blocked: [], // Not told by the northbound; the picture shows only what is usable.
+        hosts: new Map(known.map((host) => [hostKey(host.mac, host.vlan), host])),
+    };
+}
+function portRef(end) {
+    return { switch: end.switch, port: end.port };
+}
+//# sourceMappingURL=topology.js.map

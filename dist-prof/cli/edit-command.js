@@ -1,0 +1,100 @@
+/** `heddle edit`: a resource in an editor, and back. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { stringify } from 'yaml';
+import { HeddleError } from '../proto/errors.js';
+import { print } from './output.js';
+import { ResourceClient } from './resources/client.js';
+import { locateProblems, parseResources } from './resources/files.js';
+import { outcomeLine } from './resources/show.js';
+import { findNorthbound, labOption, serverOption } from './server-address.js';
+export function editCommand() {
+    return new Command('edit')
+        .description('Change a resource in an editor ($VISUAL, $EDITOR or vi). Refused if somebody else changes it meanwhile.')
+        .argument('<kind>', 'a kind, such as network')
+        .argument('<name>', 'which of them')
+        .addOption(serverOption())
+        .addOption(labOption())
+        .action(async (kind, name, options) => {
+        const client = new ResourceClient(findNorthbound(options));
+        await edit(client, await client.one(kind, name));
+    });
+}
+async function edit(client, resource) {
+    const before = writable(resource);
+    const directory = mkdtempSync(join(tmpdir(), 'heddle-edit-'));
+    const file = join(directory, `${resource.kind.toLowerCase()}-${resource.metadata.name}.yaml`);
+    writeFileSync(file, before, { mode: 0o600 });
+    const forget = () => rmSync(directory, { recursive: true });
+    try {
+        runEditor(file);
+    }
+    catch (error) {
+        forget();
+        throw error;
+    }
+    const after = readFileSync(file, 'utf8');
+    if (after === before || after.trim() === '') {
+        forget();
+        print('nothing was changed');
+        return;
+    }
+    try {
+        const { items } = await applyEdited(client, resource, after, file);
+        forget();
+        print(items.map(outcomeLine).join('\n'));
+    }
+    catch (error) {
+        if (!(error instanceof HeddleError))
+            throw error;
+        // What was typed is not lost with the mistake in it.
+        const { kind, metadata } = resource;
+        const next = error.code === 'CONFLICT'
+            ? `"heddle history ${kind.toLowerCase()} ${metadata.name}" shows what came between`
+            : `correct it and "heddle apply -f ${file}"`;
+        throw new HeddleError(error.code, `${error.message}\nwhat you wrote is in ${file}; ${next}`);
+    }
+}
+async function applyEdited(client, { kind, metadata }, text, file) {
+    const written = parseResources(text, file);
+    const values = written.map(({ value }) => value);
+    const [only] = values;
+    if (values.length !== 1 || only?.kind !== kind || only.metadata?.name !== metadata.name) {
+        const what = `${kind}/${metadata.name}`;
+        throw new HeddleError('BAD_FILE', `${file}:1: has to be ${what} and nothing else; "heddle apply" makes others`);
+    }
+    try {
+        return await client.apply({ resources: values });
+    }
+    catch (error) {
+        throw locateProblems(error, written);
+    }
+}
+/** What may be written of it; with the revision, so that a change that comes between is noticed. */
+function writable({ apiVersion, kind, metadata, spec }) {
+    const { name, labels, annotations, revision, finalizers } = metadata;
+    const kept = {
+        name,
+        ...(Object.keys(labels).length > 0 && { labels }),
+        ...(annotations !== undefined && Object.keys(annotations).length > 0 && { annotations }),
+        ...(finalizers !== undefined && finalizers.length > 0 && { finalizers }),
+        revision,
+    };
+    return stringify({ apiVersion, kind, metadata: kept, spec });
+}
+function runEditor(file) {
+    const editor = process.env['VISUAL'] || process.env['EDITOR'] || 'vi';
+    // Editors are set with arguments, such as "code --wait"; no shell reads them.
+    const [command = 'vi', ...args] = editor.split(/\s+/).filter((part) => part !== '');
+    const { error, status } = spawnSync(command, [...args, file], { stdio: 'inherit' });
+    if (error === undefined && status === 0)
+        return;
+    const isMissing = error?.code === 'ENOENT';
+    const failure = isMissing ? 'there is no such command' : error?.message;
+    const why = failure ?? `it ended with ${status}`;
+    throw new HeddleError('EDITOR', `the editor "${editor}" did not work (${why}); nothing was changed`);
+}
+//# sourceMappingURL=edit-command.js.map

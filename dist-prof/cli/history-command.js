@@ -1,0 +1,75 @@
+/** `heddle history` and `heddle rollback`: what was accepted, and back to it. */
+import { Command } from 'commander';
+import { HeddleError } from '../proto/errors.js';
+import { formatData, outputOption, print, wholeNumber } from './output.js';
+import { namesOf, ResourceClient } from './resources/client.js';
+import { confirmed, isInteractive } from './resources/confirm.js';
+import { historyLines, outcomeLine, planLines } from './resources/show.js';
+import { findNorthbound, labOption, serverOption } from './server-address.js';
+const MAX_ENTRIES = 10_000;
+export function historyCommand() {
+    return new Command('history')
+        .description('Show what was changed, when and by whom, the newest first.')
+        .argument('[kind]', 'only this kind')
+        .argument('[name]', 'only this resource, with what differed in it')
+        .option('--revision <n>', 'only this one, with what differed', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+        .option('--limit <n>', 'how many entries (default: 100)', wholeNumber(1, MAX_ENTRIES))
+        .addOption(outputOption(['json', 'yaml']))
+        .addOption(serverOption())
+        .addOption(labOption())
+        .action(async (kind, name, options) => {
+        const { revision, limit } = options;
+        const client = new ResourceClient(findNorthbound(options));
+        const history = await client.history({
+            ...(kind !== undefined && { kind }),
+            ...(name !== undefined && { name }),
+            ...(revision !== undefined && { revision: String(revision) }),
+            ...(limit !== undefined && { limit: String(limit) }),
+        });
+        if (history.items.length === 0 && kind !== undefined)
+            await checkKind(client, kind);
+        const asked = [kind, name].filter((part) => part !== undefined).join(' ');
+        const lines = () => history.items.length === 0
+            ? `no change of ${asked || 'anything'} is known`
+            : history.items.flatMap(historyLines).join('\n');
+        print(formatData(history, options.output) ?? lines());
+    });
+}
+/** @throws HeddleError NOT_FOUND when it is none: there can't be changes of it. */
+async function checkKind(client, kind) {
+    const kinds = await client.kinds();
+    const lower = kind.toLowerCase();
+    if (kinds.some((each) => namesOf(each).includes(lower)))
+        return;
+    const known = kinds.map(({ plural }) => plural).join(', ');
+    throw new HeddleError('NOT_FOUND', `there is no kind of resource "${kind}"; there are ${known}`);
+}
+export function rollbackCommand() {
+    return new Command('rollback')
+        .description('Make all resources what they were at a revision. It is a change like any other, with a revision of its own.')
+        .argument('<revision>', 'as "heddle history" shows it', wholeNumber(0, Number.MAX_SAFE_INTEGER))
+        .option('--plan', 'only show what it would change')
+        .option('-y, --yes', 'do not ask')
+        .addOption(outputOption(['json', 'yaml']))
+        .addOption(serverOption())
+        .addOption(labOption())
+        .action(async (revision, options) => {
+        const client = new ResourceClient(findNorthbound(options));
+        const asks = options.yes !== true && options.output === undefined && isInteractive();
+        if (options.plan === true || asks) {
+            const planned = await client.rollback({ revision, plan: true });
+            const text = () => planLines(planned.items, planned.plan).join('\n');
+            print(formatData(planned, options.output) ?? text());
+            if (options.plan === true)
+                return;
+            if (planned.items.every(({ result }) => result === 'unchanged'))
+                return;
+            if (!(await confirmed('Roll back?'))) {
+                throw new HeddleError('DECLINED', 'nothing was changed');
+            }
+        }
+        const answer = await client.rollback({ revision });
+        print(formatData(answer, options.output) ?? answer.items.map(outcomeLine).join('\n'));
+    });
+}
+//# sourceMappingURL=history-command.js.map

@@ -1,0 +1,95 @@
+/**
+ * Where a recording is kept: a file of its own for its owner only, since it has all that the controller knows, keys
+ * included. Written in pieces at the end of each turn of the event loop, by calls that return when the kernel has them, so that
+ * a process that is killed loses nothing that was over.
+ */
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, openSync, readFileSync, writeSync } from 'node:fs';
+import { encodeLine } from '../controller/recording/entry.js';
+import { HeddleError } from '../proto/errors.js';
+const CHUNK_CHARS = 64 * 1024;
+export class RecordingFile {
+    #path;
+    #file;
+    #limitBytes;
+    #logger;
+    #bytes = 0;
+    #pending = '';
+    #isOver = false;
+    /** @throws HeddleError BAD_FILE when it is there already or can't be written. */
+    constructor(path, limitBytes, logger) {
+        this.#path = path;
+        this.#limitBytes = limitBytes;
+        this.#logger = logger;
+        try {
+            this.#file = openSync(path, 'wx', 0o600);
+        }
+        catch (cause) {
+            const why = cause.message;
+            throw new HeddleError('BAD_FILE', `${path} can't be made for the recording (${why})`, {
+                field: 'record',
+                value: path,
+                cause,
+            });
+        }
+    }
+    write(line) {
+        if (this.#isOver)
+            return false;
+        this.#bytes += Buffer.byteLength(line);
+        if (this.#bytes > this.#limitBytes) {
+            this.#pending += encodeLine({ type: 'full' });
+            this.flush();
+            this.#isOver = true;
+            this.#logger.warn({ file: this.#path, bytes: this.#bytes }, 'the recording is full and ends');
+            return false;
+        }
+        this.#pending += line;
+        if (this.#pending.length >= CHUNK_CHARS)
+            this.flush();
+        return !this.#isOver;
+    }
+    flush() {
+        const pending = this.#pending;
+        this.#pending = '';
+        if (pending === '' || this.#isOver)
+            return;
+        try {
+            writeSync(this.#file, pending);
+        }
+        catch (error) {
+            // The controller goes on without it.
+            this.#isOver = true;
+            this.#logger.error({ err: error, file: this.#path }, 'the recording failed and ends');
+        }
+    }
+    close() {
+        this.flush();
+        this.#isOver = true;
+        closeSync(this.#file);
+    }
+}
+/** Of the file that an app came from; "" for what is no file. */
+export function digestOfApp(source) {
+    try {
+        return createHash('sha256').update(readFileSync(source)).digest('hex');
+    }
+    catch {
+        return '';
+    }
+}
+/** The text of a recording. Throws BAD_FILE. */
+export async function* readRecording(path) {
+    try {
+        for await (const chunk of createReadStream(path, 'utf8'))
+            yield chunk;
+    }
+    catch (cause) {
+        throw new HeddleError('BAD_FILE', `${path} can't be read (${cause.message})`, {
+            field: 'file',
+            value: path,
+            cause,
+        });
+    }
+}
+//# sourceMappingURL=recording-file.js.map

@@ -1,0 +1,67 @@
+/**
+ * `heddle switch`: one switch as a process of its own. It puts together what `switch/` keeps apart:
+ * kernel ports, files, sockets, the real clock. What is not needed for `--help` is loaded when the
+ * command runs, since a lab starts many at once.
+ */
+import { Command, Option } from 'commander';
+import { HeddleError } from '../proto/errors.js';
+import { INTERFACE_IO, parsePortDevice, } from '../switch/ports/port-device.js';
+import { LOG_LEVELS } from './logger.js';
+export const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
+export function switchCommand() {
+    return new Command('switch')
+        .description('Run a switch: real packets between interfaces, as a controller says.')
+        .requiredOption('--name <name>', 'name of the switch')
+        .option('--datapath-id <hex>', '16 hex digits (default: derived from the name)')
+        .option('--controller <url>', `ws://, wss:// or unix:/PATH; repeatable (default: ${DEFAULT_CONTROLLER})`, collect)
+        .option('--tls-ca <file>', 'CA of the controllers, for wss://')
+        .option('--tls-cert <file>', 'certificate to show to them, made for this datapath id')
+        .option('--tls-key <file>', 'its key')
+        .option('--port <device[=n]>', 'an interface (eth1), xdp:eth1, tap:NAME, vxlan:remote=IP,vni=N, gre:remote=IP or pcap:in=FILE,out=FILE as a port, with its number if you like; repeatable; all options in docs/ports.md', collectPorts, [])
+        .option('--netns <namespace>', 'where the interfaces are: a name of "ip netns" or a path')
+        .addOption(new Option('--io <way>', 'of interfaces that are only named: ring (packet rings, with offloads) or xdp (AF_XDP: small packets are faster, TCP is slower, needs root)')
+        .choices(INTERFACE_IO)
+        .default('ring'))
+        .option('--threads <n>', 'forwarding threads, which share the load of every port', parseThreads, 1)
+        .option('--state-dir <path>', 'where the configuration is kept (default: in the run directory)')
+        .option('--run-dir <path>', 'where the control socket is (default: $HEDDLE_RUN_DIR or /run/heddle)')
+        .option('--log-level <level>', LOG_LEVELS.join(', '), 'info')
+        .option('--pretty', 'logs for eyes instead of JSON')
+        .action(async (flags) => {
+        const { runSwitch } = await import('./run-switch.js');
+        await runSwitch({
+            ...flags,
+            controllers: flags.controller ?? [DEFAULT_CONTROLLER],
+            ports: flags.port,
+            tls: { ca: flags.tlsCa, cert: flags.tlsCert, key: flags.tlsKey },
+        });
+    });
+}
+function collect(value, before) {
+    return [...(before ?? []), value];
+}
+function collectPorts(value, before) {
+    return [...before, parsePort(value)];
+}
+/** More cores than this don't help: the kernel's side of a veth needs some too. */
+const MAX_THREADS = 16;
+function parseThreads(text) {
+    const threads = Number(text);
+    if (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)
+        return threads;
+    const message = `--threads takes 1 to ${MAX_THREADS}, not "${text}".`;
+    throw new HeddleError('BAD_USAGE', message, { field: 'threads', value: text });
+}
+/** `eth1`, `tap:tap0=3`, `vxlan:remote=10.0.0.2,vni=42`: see `switch/ports/port-device.ts`. Throws BAD_USAGE. */
+export function parsePort(text) {
+    try {
+        return parsePortDevice(text);
+    }
+    catch (error) {
+        if (!(error instanceof HeddleError))
+            throw error;
+        const message = `--port ${text}: ${error.message}`;
+        throw new HeddleError('BAD_USAGE', message, { field: 'port', value: text, cause: error });
+    }
+}
+//# sourceMappingURL=switch-command.js.map

@@ -1,0 +1,229 @@
+import { HeddleError } from '../proto/errors.js';
+/** What a `Guard` throws; not of the kind that apps can make. */
+export class TimeLimit extends HeddleError {
+    constructor(limitMs, cause) {
+        super('TIME_LIMIT', `it did not return within ${limitMs} ms`, { value: limitMs, cause });
+    }
+}
+/** A third of the silence after which sessions end, so that they outlive it. */
+export const DEFAULT_APP_TIME_LIMIT_MS = 2_000;
+/** Packet-ins and samples that wait for apps; a switch limits its own, and what comes on top is lost like any frame. */
+export const MAX_WAITING_PACKETS = 4_096;
+/** Of what one call asks for. */
+export const MAX_EFFECTS = 100_000;
+/** Of packets that one call asks to send. */
+export const MAX_PENDING_BYTES = 4 << 20;
+/** After this the event loop has its turn before the next app. */
+const SLICE_MS = 20;
+export class AppCalls {
+    /** In the order in which they see packets; set once. */
+    apps = [];
+    /** Packet-ins and samples that found too many waiting. */
+    packetsLost = 0;
+    #options;
+    #inside = false;
+    #effects = [];
+    #pendingBytes = 0;
+    #waiting = [];
+    #waitingPackets = 0;
+    /** How many of `#waiting` have been delivered. */
+    #done = 0;
+    #timer;
+    /** While delivering: who is called, and how many effects there were before. */
+    #current;
+    #mark = 0;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** Whether an interrupt may come at any moment. */
+    get inside() {
+        return this.#inside;
+    }
+    /**
+     * Calls an app at once. Throws what it throws, or TimeLimit, after `onTimeLimit`.
+     */
+    call(app, doing, act) {
+        if (this.#inside || !this.#guards(app))
+            return act();
+        try {
+            return this.#enter(act);
+        }
+        catch (error) {
+            if (error instanceof TimeLimit) {
+                this.#effects = [];
+                this.#options.onTimeLimit(app, typeof doing === 'string' ? doing : doing(), error);
+            }
+            throw error;
+        }
+        finally {
+            this.#carryOut();
+        }
+    }
+    /** Calls an app when it is its turn. What it throws is its `failed`'s. */
+    post(app, doing, run, { mayBeLost = false } = {}) {
+        if (this.#guards(app)) {
+            this.#wait({ app, doing, run, mayBeLost });
+            return;
+        }
+        if (app.idle)
+            return;
+        try {
+            run();
+        }
+        catch (error) {
+            app.failed(error, doing);
+        }
+    }
+    /** Hands a packet round until one app has dealt with it. */
+    packetIn(packet) {
+        for (let rank = 0; rank < this.apps.length; rank++) {
+            const app = this.apps[rank];
+            if (this.#guards(app)) {
+                // The rest have to wait for what this one says.
+                this.#postPacket(packet, rank);
+                return;
+            }
+            try {
+                if (app.packetIn(packet))
+                    return;
+            }
+            catch (error) {
+                app.failed(error, 'packetIn');
+            }
+        }
+    }
+    /**
+     * Changes something of the core for an app: now, or when nothing can interrupt it.
+     * @throws HeddleError LIMIT_EXCEEDED when one call asks for too much, or whatever `run` throws now.
+     */
+    later(app, run) {
+        if (!this.#inside) {
+            run();
+            return;
+        }
+        if (this.#effects.length >= MAX_EFFECTS) {
+            throw new HeddleError('LIMIT_EXCEEDED', `one call may ask for ${MAX_EFFECTS} things`);
+        }
+        this.#effects.push({ app, run });
+    }
+    /** The same for something to send. False: too much waits already. */
+    sendLater(app, bytes, send) {
+        if (this.#pendingBytes + bytes > MAX_PENDING_BYTES)
+            return false;
+        if (this.#effects.length >= MAX_EFFECTS)
+            return false;
+        this.#pendingBytes += bytes;
+        this.#effects.push({ app, run: send });
+        return true;
+    }
+    stop() {
+        this.#timer?.cancel();
+        this.#waiting = [];
+        this.#done = this.#waitingPackets = 0;
+    }
+    #guards(app) {
+        return this.#options.guard !== undefined && app.isOwn;
+    }
+    #postPacket(packet, rank) {
+        let wants = false;
+        for (let i = rank; i < this.apps.length && !wants; i++)
+            wants = !this.apps[i].idle;
+        if (!wants)
+            return;
+        this.#wait({ packet, rank, mayBeLost: true });
+    }
+    #wait(waiting) {
+        if (waiting.mayBeLost) {
+            if (this.#waitingPackets >= MAX_WAITING_PACKETS) {
+                this.packetsLost++;
+                return;
+            }
+            this.#waitingPackets++;
+        }
+        this.#waiting.push(waiting);
+        this.#schedule();
+    }
+    #schedule() {
+        this.#timer ??= this.#options.clock.after(0, () => this.#flush());
+    }
+    #enter(act) {
+        this.#inside = true;
+        try {
+            return this.#options.guard(this.#options.limitMs, act);
+        }
+        finally {
+            this.#inside = false;
+        }
+    }
+    #flush() {
+        this.#timer = undefined;
+        const endMs = this.#options.clock.now() + Math.min(SLICE_MS, this.#options.limitMs / 8);
+        try {
+            this.#enter(() => this.#deliver(endMs));
+        }
+        catch (error) {
+            if (!(error instanceof TimeLimit))
+                throw error;
+            const { app, doing } = this.#current;
+            this.#effects.length = this.#mark;
+            const waiting = this.#waiting[this.#done];
+            if (!('packet' in waiting) || ++waiting.rank >= this.apps.length)
+                this.#done++;
+            this.#options.onTimeLimit(app, doing, error);
+        }
+        if (this.#done >= this.#waiting.length)
+            this.#waiting = [];
+        else
+            this.#waiting.splice(0, this.#done);
+        this.#done = 0;
+        this.#waitingPackets = this.#waiting.reduce((n, each) => n + Number(each.mayBeLost), 0);
+        if (this.#waiting.length > 0)
+            this.#schedule();
+        this.#carryOut();
+    }
+    /** Under the guard: at every moment what is noted says how far it has got. */
+    #deliver(endMs) {
+        const { clock } = this.#options;
+        while (this.#done < this.#waiting.length && clock.now() <= endMs) {
+            const waiting = this.#waiting[this.#done];
+            if ('packet' in waiting) {
+                for (; waiting.rank < this.apps.length; waiting.rank++) {
+                    const app = this.apps[waiting.rank];
+                    if (this.#try(app, 'packetIn', () => app.packetIn(waiting.packet)))
+                        break;
+                }
+            }
+            else if (!waiting.app.idle) {
+                this.#try(waiting.app, waiting.doing, waiting.run);
+            }
+            this.#done++;
+        }
+    }
+    #try(app, doing, act) {
+        this.#mark = this.#effects.length;
+        this.#current = { app, doing };
+        try {
+            return act();
+        }
+        catch (error) {
+            this.#effects.push({ app, run: () => app.failed(error, doing) });
+            return undefined;
+        }
+    }
+    #carryOut() {
+        this.#pendingBytes = 0;
+        const effects = this.#effects;
+        if (effects.length === 0)
+            return;
+        this.#effects = [];
+        for (const { app, run } of effects) {
+            try {
+                run();
+            }
+            catch (error) {
+                app.failed(error, 'something that it asked for');
+            }
+        }
+    }
+}
+//# sourceMappingURL=app-calls.js.map

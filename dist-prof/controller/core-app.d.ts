@@ -1,0 +1,2 @@
+import { type App } from './sdk.js';
+export declare const coreApp: App;

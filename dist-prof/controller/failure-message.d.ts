@@ -1,0 +1,1 @@
+export declare function failureMessage(error: unknown): string;

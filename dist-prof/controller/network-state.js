@@ -1,0 +1,170 @@
+/**
+ * The network as the controller sees it now: switches and ports from their sessions, links from
+ * discovery, hosts from tracking, as one immutable `NetworkView`.
+ *
+ * Switches and their ports are remembered in the store (links and hosts are by their own rooms), so
+ * that a controller that comes back starts with the whole network in view, unconnected for now, and
+ * compiles the same rules as before. A switch is remembered only once it was settled: from then on
+ * what the store says is a view to trust (see `trust.ts`).
+ */
+import { formatMac, parseMac } from '../proto/address.js';
+const STORE_PREFIX = 'switch/';
+/** A switch that the store has not seen for that long is no longer part of the network. */
+const FORGET_AFTER_MS = 7 * 24 * 3_600_000;
+/** Ports of one switch; OpenFlow has room for more, a machine has not. */
+export const MAX_PORTS = 4_096;
+export class NetworkState {
+    #clock;
+    #store;
+    #sources;
+    #entries = new Map();
+    #view = {
+        revision: 0,
+        switches: new Map(),
+        links: [],
+        blocked: [],
+        hosts: new Map(),
+    };
+    constructor(clock, store, sources) {
+        this.#clock = clock;
+        this.#store = store;
+        this.#sources = sources;
+    }
+    /**
+     * The switches that the store remembers, now part of the network, and those that it remembered for
+     * too long, of which others may still keep something.
+     */
+    load() {
+        const known = [];
+        const forgotten = [];
+        for (const [key, value] of this.#store.entries(STORE_PREFIX)) {
+            const id = key.slice(STORE_PREFIX.length);
+            const record = readRecord(value);
+            if (record === undefined || this.#clock.wallTime() - record.seenAt > FORGET_AFTER_MS) {
+                this.#store.remove(key);
+                forgotten.push(id);
+                continue;
+            }
+            const ports = new Map(record.ports.map((port) => [port.number, port]));
+            const node = { id, name: record.name, connected: false, ports };
+            this.#entries.set(id, { node, ports, remembered: true });
+            known.push(id);
+        }
+        return { known, forgotten };
+    }
+    get view() {
+        return this.#view;
+    }
+    /** Makes the next view from what is known now. */
+    refresh() {
+        const switches = new Map();
+        for (const id of [...this.#entries.keys()].sort())
+            switches.set(id, this.#entries.get(id).node);
+        this.#view = {
+            revision: this.#view.revision + 1,
+            switches,
+            links: this.#sources.links(),
+            blocked: this.#sources.blocked(),
+            hosts: this.#sources.hosts(),
+        };
+        return this.#view;
+    }
+    node(id) {
+        return this.#entries.get(id)?.node;
+    }
+    connected(id, name, list) {
+        const ports = new Map(list.slice(0, MAX_PORTS).map((port) => [port.number, port]));
+        const remembered = this.#entries.get(id)?.remembered ?? false;
+        this.#entries.set(id, { node: { id, name, connected: true, ports }, ports, remembered });
+        if (remembered)
+            this.#save(id);
+    }
+    disconnected(id) {
+        const entry = this.#entries.get(id);
+        if (entry === undefined)
+            return;
+        entry.node = { ...entry.node, connected: false };
+        if (entry.remembered)
+            this.#save(id);
+    }
+    /** False: nothing that anyone looks at has changed, or there are too many ports. */
+    portChanged(id, port, removed) {
+        const entry = this.#entries.get(id);
+        if (entry === undefined)
+            return false;
+        const before = entry.ports.get(port.number);
+        if (removed ? before === undefined : before !== undefined && samePort(before, port)) {
+            return false;
+        }
+        if (before === undefined && entry.ports.size >= MAX_PORTS)
+            return false;
+        // The node that apps may still hold on to must not change under them.
+        entry.ports = new Map(entry.ports);
+        if (removed)
+            entry.ports.delete(port.number);
+        else
+            entry.ports.set(port.number, port);
+        entry.node = { ...entry.node, ports: entry.ports };
+        if (entry.remembered)
+            this.#save(id);
+        return true;
+    }
+    /** From here on the switch survives a restart of the controller. */
+    remember(id) {
+        const entry = this.#entries.get(id);
+        if (entry === undefined || entry.remembered)
+            return;
+        entry.remembered = true;
+        this.#save(id);
+    }
+    #save(id) {
+        const { node } = this.#entries.get(id);
+        this.#store.put(STORE_PREFIX + id, {
+            name: node.name,
+            seenAt: this.#clock.wallTime(),
+            ports: [...node.ports.values()].map((port) => [
+                port.number,
+                port.name,
+                formatMac(port.mac),
+                port.up,
+                port.mtu,
+                port.speedMbps,
+            ]),
+        });
+    }
+}
+function samePort(a, b) {
+    return (a.name === b.name &&
+        a.up === b.up &&
+        a.mtu === b.mtu &&
+        a.speedMbps === b.speedMbps &&
+        a.mac.every((byte, i) => byte === b.mac[i]));
+}
+/** A record that this version can't read is as good as none. */
+function readRecord(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { name, seenAt, ports } = value;
+    if (typeof name !== 'string' || typeof seenAt !== 'number' || !Array.isArray(ports)) {
+        return undefined;
+    }
+    const list = [];
+    for (const port of ports) {
+        if (!Array.isArray(port) || port.length !== 6)
+            return undefined;
+        const [number, portName, mac, up, mtu, speedMbps] = port;
+        if (typeof number !== 'number' || typeof portName !== 'string' || typeof mac !== 'string') {
+            return undefined;
+        }
+        if (typeof mtu !== 'number' || typeof speedMbps !== 'number')
+            return undefined;
+        try {
+            list.push({ number, name: portName, mac: parseMac(mac), up: up === true, mtu, speedMbps });
+        }
+        catch {
+            return undefined;
+        }
+    }
+    return { name, seenAt, ports: list };
+}
+//# sourceMappingURL=network-state.js.map

@@ -1,0 +1,155 @@
+/**
+ * Who gets in. One question, `admit`, asked before anything of a request is read but its head; routes
+ * ask it through fastify's hooks, and whoever upgrades a connection to a WebSocket asks it there.
+ *
+ * In order: does the Host header name us (a page in somebody's browser may reach loopback under a
+ * name of its own: DNS rebinding); does the Origin header, which browsers send with everything that
+ * could do harm, name us too; does this client not ask too much; who is it; may it do that.
+ *
+ * | reached by              | who it is                                                           |
+ * |-------------------------|---------------------------------------------------------------------|
+ * | Unix socket             | whoever may open the file: an admin                                 |
+ * | loopback, no TLS        | an admin as long as there is no token; from the first token on, its |
+ * | any address over TLS    | by token, else by client certificate                                |
+ */
+import assert from 'node:assert/strict';
+import { TLSSocket } from 'node:tls';
+import { HeddleError } from '../../proto/errors.js';
+import { userOf } from '../peer-certificate.js';
+import { checkRole } from './access.js';
+import { isLoopback } from './exposure.js';
+import { clientOf, RequestLimit } from './request-limit.js';
+/** A wrong credential weighs as many requests. */
+const FAILURE_COST = 50;
+const LOG_INTERVAL_MS = 1_000;
+export class Admission {
+    #options;
+    #limit;
+    #loggedMs = Number.NEGATIVE_INFINITY;
+    #unlogged = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#limit = new RequestLimit(options.clock, options.requestsPerSecond);
+    }
+    /**
+     * Who asks, when they may; null only for `anyone`.
+     * @throws HeddleError BAD_HOST, BAD_ORIGIN, RATE_LIMITED (value: seconds to wait), UNAUTHENTICATED
+     *   or FORBIDDEN; `refusalHeaders` has what belongs beside each.
+     */
+    admit(request, access) {
+        this.#checkNames(request);
+        const client = clientOf(request.socket.remoteAddress);
+        const waitS = this.#limit.take(client);
+        if (waitS > 0) {
+            throw new HeddleError('RATE_LIMITED', `Too many requests; ask again in ${waitS} s.`, {
+                value: waitS,
+            });
+        }
+        if (access === 'anyone')
+            return null;
+        try {
+            const identity = this.#identify(request);
+            checkRole(identity, access);
+            return identity;
+        }
+        catch (error) {
+            if (!(error instanceof HeddleError))
+                throw error;
+            if (error.code === 'UNAUTHENTICATED')
+                this.#limit.charge(client, FAILURE_COST);
+            this.#log(request, error);
+            throw error;
+        }
+    }
+    #checkNames({ headers }) {
+        const { host } = this.#options;
+        if (host !== undefined && isLoopback(host) && !isLoopback(hostnameOf(headers.host ?? ''))) {
+            throw new HeddleError('BAD_HOST', 'This server answers on loopback only; name it as 127.0.0.1, [::1] or localhost.', { field: 'host', value: headers.host });
+        }
+        const { origin } = headers;
+        if (origin === undefined)
+            return;
+        if (URL.canParse(origin) && new URL(origin).host === headers.host)
+            return;
+        throw new HeddleError('BAD_ORIGIN', 'Pages of another origin may not ask this server.', {
+            field: 'origin',
+            value: origin,
+        });
+    }
+    #identify(request) {
+        const { host, hasTls, tokens, clock } = this.#options;
+        if (host === undefined)
+            return { name: 'local', role: 'admin', by: 'socket' };
+        if (!hasTls && isLoopback(host) && tokens.size === 0) {
+            return { name: 'local', role: 'admin', by: 'loopback' };
+        }
+        const { authorization } = request.headers;
+        if (authorization !== undefined) {
+            // RFC 7235, 2.1: the scheme's name is in any case.
+            const token = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+            if (token === undefined)
+                throw unauthenticated('The Authorization header is "Bearer TOKEN".');
+            const identity = tokens.verify(token);
+            if (identity === undefined)
+                throw unauthenticated('The token is unknown or revoked.');
+            return identity;
+        }
+        const { socket } = request;
+        const certificate = socket instanceof TLSSocket ? socket.getPeerCertificate() : undefined;
+        if (socket instanceof TLSSocket && certificate?.subject !== undefined) {
+            if (!socket.authorized) {
+                const why = String(socket.authorizationError);
+                throw unauthenticated(`The client certificate is not accepted: ${why}.`);
+            }
+            const user = userOf(certificate, clock.wallTime());
+            return { ...user, by: 'certificate' };
+        }
+        throw unauthenticated(hasTls
+            ? 'Say who you are: a bearer token, or a client certificate.'
+            : 'Say who you are: a bearer token.');
+    }
+    /** Anybody can cause these, so at most one a second. */
+    #log(request, error) {
+        const { clock, logger } = this.#options;
+        const now = clock.now();
+        if (now - this.#loggedMs < LOG_INTERVAL_MS) {
+            this.#unlogged++;
+            return;
+        }
+        const peer = request.socket.remoteAddress;
+        logger.warn({ peer, code: error.code, unlogged: this.#unlogged }, error.message);
+        this.#loggedMs = now;
+        this.#unlogged = 0;
+    }
+}
+/** Asks before every route, and refuses routes that don't say what they need. */
+export function guardRoutes(server, admission) {
+    server.decorateRequest('identity', null);
+    server.addHook('onRoute', ({ method, url, config }) => {
+        const access = config?.access;
+        assert(access !== undefined, `${String(method)} ${url} does not say who may use it: add { config: needs.view } or another`);
+    });
+    server.addHook('onRequest', async (request) => {
+        // What is not there is nobody's business who isn't let in.
+        const access = request.is404 ? 'view' : request.routeOptions.config.access;
+        assert(access !== undefined);
+        request.identity = admission.admit(request.raw, access);
+    });
+}
+/** Headers that belong to a refusal of `admit` (RFC 6750, 3; RFC 9110, 10.2.3). */
+export function refusalHeaders(error) {
+    if (error.code === 'UNAUTHENTICATED')
+        return { 'www-authenticate': 'Bearer realm="heddle"' };
+    if (error.code === 'RATE_LIMITED')
+        return { 'retry-after': String(error.value) };
+    return {};
+}
+/** Of a Host header: without port and brackets (RFC 9110, 7.2). */
+function hostnameOf(header) {
+    const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(header);
+    return bracketed?.[1] ?? header.replace(/:\d+$/, '');
+}
+function unauthenticated(message) {
+    return new HeddleError('UNAUTHENTICATED', message, { field: 'authorization' });
+}
+//# sourceMappingURL=admission.js.map

@@ -1,0 +1,3 @@
+/** Who may ask: tokens, and whom the controller takes an asker for. */
+export {};
+//# sourceMappingURL=access.js.map

@@ -1,0 +1,6 @@
+/**
+ * What there is: the controller itself, its switches, ports, links, hosts and apps, as the northbound
+ * shows them.
+ */
+export {};
+//# sourceMappingURL=network.js.map

@@ -1,0 +1,308 @@
+import { isIP } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
+import Fastify from 'fastify';
+import { captureQuestion, packetLine } from '../../proto/capture.js';
+import { HeddleError } from '../../proto/errors.js';
+import { parseFrameFields } from '../../proto/packet/from-fields.js';
+import { pcapHeader, pcapRecord } from '../../proto/packet/pcap.js';
+import { ResourceError } from '../resources/problems.js';
+import { needs } from './access.js';
+import { Admission, guardRoutes, refusalHeaders } from './admission.js';
+import { refusePlainPublic } from './exposure.js';
+import { addTokenRoutes } from './token-routes.js';
+import { addWatchRoute } from './watch-route.js';
+import { one } from './query.js';
+import { addResourceRoutes } from './resource-routes.js';
+const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_PARAM_CHARS = 256;
+const DEFAULT_MAX_CONNECTIONS = 256;
+const DEFAULT_REQUESTS_PER_SECOND = 2_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
+const IDLE_TIMEOUT_MS = 30_000;
+/** Of a Unix socket: whoever may open it may do everything. */
+const SOCKET_UMASK = 0o177;
+/** Codes of HeddleError that are not the asker's mistake to correct in the request's form. */
+const STATUS = {
+    UNAUTHENTICATED: 401,
+    FORBIDDEN: 403,
+    BAD_HOST: 403,
+    BAD_ORIGIN: 403,
+    NOT_FOUND: 404,
+    NOT_CONNECTED: 409,
+    UPGRADE_REQUIRED: 426,
+    RATE_LIMITED: 429,
+    CONFLICT: 409,
+    GONE: 410,
+    BAD_BACKUP: 422,
+    UNKNOWN_KIND: 422,
+    BAD_RESOURCE: 422,
+    OVERLOADED: 503,
+    STORE_FULL: 507,
+    STORE_FAILED: 507,
+};
+/** Serves until `close`. Rejects with HeddleError BAD_USAGE, ADDRESS_IN_USE or BAD_ADDRESS. */
+export async function serveNorthbound(options) {
+    const { logger, port, path, tls } = options;
+    const host = path === undefined ? (options.host ?? '127.0.0.1') : undefined;
+    if (host !== undefined)
+        refusePlainPublic(host, tls !== undefined, 'northbound');
+    const server = createServer(options);
+    const admission = new Admission({
+        ...options,
+        host,
+        hasTls: tls !== undefined,
+        requestsPerSecond: options.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
+    });
+    guardRoutes(server, admission);
+    reportErrors(server, logger);
+    addRoutes(server, options.controller);
+    addResourceRoutes(server, options.controller.resources);
+    addWatchRoute(server, options.controller.resources, options.clock);
+    addTokenRoutes(server, options.tokens);
+    const before = process.umask();
+    try {
+        if (path === undefined)
+            await server.listen({ host: host, port });
+        else {
+            // Never, not even for a moment, open to others.
+            process.umask(SOCKET_UMASK);
+            await server.listen({ path });
+        }
+    }
+    catch (error) {
+        await server.close();
+        throw listenError(error, path ?? `${host}:${port}`);
+    }
+    finally {
+        process.umask(before);
+    }
+    return {
+        ...whereIs(server, tls !== undefined),
+        renew: (renewed) => {
+            if (server.server instanceof TlsServer)
+                server.server.setSecureContext({ ...renewed });
+        },
+        close: () => server.close(),
+    };
+}
+function createServer(options) {
+    const { tls, headTimeoutMs = DEFAULT_HEAD_TIMEOUT_MS } = options;
+    const http = {
+        headersTimeout: headTimeoutMs,
+        keepAliveTimeout: IDLE_TIMEOUT_MS,
+        connectionsCheckingInterval: headTimeoutMs / 4,
+    };
+    const server = Fastify({
+        logger: false,
+        bodyLimit: MAX_BODY_BYTES,
+        routerOptions: { maxParamLength: MAX_PARAM_CHARS },
+        requestTimeout: REQUEST_TIMEOUT_MS,
+        connectionTimeout: REQUEST_TIMEOUT_MS,
+        forceCloseConnections: true,
+        // What fails before there is a route, such as a path that is not percent-encoded rightly.
+        frameworkErrors: (error, _request, reply) => {
+            void answer(reply, error.statusCode ?? 400, 'BAD_REQUEST', error.message);
+        },
+        ...(tls === undefined
+            ? { http }
+            : {
+                https: {
+                    ...http,
+                    ...tls,
+                    handshakeTimeout: headTimeoutMs,
+                    minVersion: 'TLSv1.2',
+                    // Optional, and checked by `admission.ts`, which can say what is wrong with it.
+                    requestCert: tls.ca !== undefined,
+                    rejectUnauthorized: false,
+                },
+            }),
+    });
+    server.server.maxConnections = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
+    return server;
+}
+function whereIs(server, hasTls) {
+    const bound = server.server.address();
+    if (typeof bound === 'string')
+        return { host: bound, port: 0, url: `unix:${bound}` };
+    const shown = isIP(bound.address) === 6 ? `[${bound.address}]` : bound.address;
+    const url = `http${hasTls ? 's' : ''}://${shown}:${bound.port}`;
+    return { host: bound.address, port: bound.port, url };
+}
+function addRoutes(server, { query }) {
+    server.get('/v1/health', { config: needs.anyone }, () => ({ status: 'ok' }));
+    server.get('/v1/status', { config: needs.view }, () => query.status());
+    server.get('/v1/switches', { config: needs.view }, () => list(query.switches()));
+    server.get('/v1/switches/:id', { config: needs.view }, ({ params }) => query.switch(params.id));
+    server.get('/v1/ports', { config: needs.view }, (request) => list(query.ports(one(request.query.switch, 'switch'))));
+    server.get('/v1/switches/:id/ports', { config: needs.view }, ({ params }) => list(query.ports(params.id)));
+    server.get('/v1/links', { config: needs.view }, () => list(query.links()));
+    server.get('/v1/hosts', { config: needs.view }, () => list(query.hosts()));
+    server.get('/v1/apps', { config: needs.view }, () => list(query.apps()));
+    server.get('/v1/switches/:id/flows', { config: needs.view }, async ({ params, query: asked }) => {
+        const flows = isDesired(asked)
+            ? query.desiredFlows(params.id)
+            : await query.heldFlows(params.id);
+        const owner = one(asked.owner, 'owner');
+        const stage = one(asked.stage, 'stage');
+        return list(flows.filter((flow) => (owner === undefined || flow.owner === owner) &&
+            (stage === undefined || flow.stage === stage)));
+    });
+    server.get('/v1/switches/:id/groups', { config: needs.view }, async ({ params, query: asked }) => {
+        const groups = isDesired(asked)
+            ? query.desiredGroups(params.id)
+            : await query.heldGroups(params.id);
+        const owner = one(asked.owner, 'owner');
+        return list(groups.filter((group) => owner === undefined || group.owner === owner));
+    });
+    server.get('/v1/switches/:id/meters', { config: needs.view }, async ({ params, query: asked }) => {
+        const meters = isDesired(asked)
+            ? query.desiredMeters(params.id)
+            : await query.heldMeters(params.id);
+        const owner = one(asked.owner, 'owner');
+        return list(meters.filter((meter) => owner === undefined || meter.owner === owner));
+    });
+    server.get('/v1/switches/:id/queues', { config: needs.view }, async ({ params, query: asked }) => {
+        const queues = isDesired(asked)
+            ? query.desiredQueues(params.id)
+            : await query.heldQueues(params.id);
+        const owner = one(asked.owner, 'owner');
+        return list(queues.filter((queue) => owner === undefined || queue.owner === owner));
+    });
+    server.post('/v1/switches/:id/trace', { config: needs.operate }, ({ params, body }) => query.trace(params.id, traceQuestion(body)));
+    server.get('/v1/switches/:id/capture', { config: needs.operate }, (request, reply) => serveCapture(query, request.params.id, request.query, reply));
+    server.get('/v1/switches/:id/explain', { config: needs.view }, ({ params, query: asked }) => query.explain(params.id, one(asked.table, 'table')));
+}
+/** Of a stream, for an asker that reads slowly. */
+const MAX_UNREAD_BYTES = 8 * 1024 * 1024;
+/**
+ * Streams until the asker hangs up, or the switch is gone. An asker that doesn't read misses frames:
+ * in `jsonl` each line says how many so far.
+ */
+function serveCapture(query, id, asked, reply) {
+    const format = one(asked.format, 'format') ?? 'pcap';
+    if (format !== 'pcap' && format !== 'jsonl') {
+        throw new HeddleError('BAD_VALUE', '"format" is "pcap" or "jsonl".', { field: 'format' });
+    }
+    const number = (text) => text === undefined ? undefined : Number(text);
+    const match = one(asked.match, 'match');
+    const question = captureQuestion({
+        port: number(one(asked.port, 'port')),
+        direction: one(asked.direction, 'direction') ?? 'both',
+        match: match === undefined ? undefined : parseFrameFields([match]),
+        snapBytes: number(one(asked.snap, 'snap')) ?? 0,
+        every: number(one(asked.sample, 'sample')) ?? 1,
+    });
+    const { raw } = reply;
+    let unread = 0;
+    const capture = query.capture(id, question, (packet) => {
+        if (raw.writableLength > MAX_UNREAD_BYTES)
+            unread++;
+        else if (format === 'pcap') {
+            raw.write(pcapRecord(packet.frame, packet.timeUs, packet.totalBytes));
+        }
+        else {
+            const line = packetLine({ ...packet, lost: packet.lost + unread });
+            raw.write(`${JSON.stringify(line)}\n`);
+        }
+    }, (reason) => {
+        if (format === 'pcap')
+            raw.destroy();
+        else
+            raw.end(`${JSON.stringify({ error: { code: reason.code, message: reason.message } })}\n`);
+    });
+    reply.hijack();
+    raw.once('close', () => capture.stop());
+    // A port may be silent for longer than any other answer takes.
+    raw.socket?.setTimeout(0);
+    raw.writeHead(200, {
+        'content-type': format === 'pcap' ? 'application/vnd.tcpdump.pcap' : 'application/jsonl',
+    });
+    raw.flushHeaders();
+    if (format === 'pcap')
+        raw.write(pcapHeader());
+}
+/** What may ask: bounded by the body's limit, checked here, since anybody may send anything. */
+function traceQuestion(body) {
+    const bad = (field, what) => new HeddleError('BAD_VALUE', `"${field}" is ${what}.`, { field });
+    if (typeof body !== 'object' || body === null)
+        throw bad('body', 'a JSON object');
+    const { frame, fields, inPort, follow } = body;
+    if (frame !== undefined && typeof frame !== 'string')
+        throw bad('frame', 'hex digits');
+    if (inPort !== undefined && !Number.isInteger(inPort))
+        throw bad('inPort', 'the number of a port');
+    if (follow !== undefined && typeof follow !== 'boolean')
+        throw bad('follow', 'true or false');
+    const isFields = typeof fields === 'object' &&
+        fields !== null &&
+        Object.values(fields).every((value) => typeof value === 'string' || typeof value === 'number');
+    if (fields !== undefined && !isFields)
+        throw bad('fields', 'text or numbers by field name');
+    if ((frame === undefined) === (fields === undefined)) {
+        throw new HeddleError('BAD_VALUE', 'Give either "frame" or "fields".', { field: 'frame' });
+    }
+    return body;
+}
+function isDesired(asked) {
+    const source = one(asked.source, 'source') ?? 'switch';
+    if (source === 'desired')
+        return true;
+    if (source === 'switch')
+        return false;
+    throw new HeddleError('BAD_VALUE', '"source" is "switch" or "desired".', {
+        field: 'source',
+        value: source,
+    });
+}
+function list(items) {
+    return { items };
+}
+// ---- errors ------------------------------------------------------------------------------------
+function reportErrors(server, logger) {
+    server.setNotFoundHandler((request, reply) => {
+        const path = request.url.split('?')[0].slice(0, MAX_PARAM_CHARS);
+        void answer(reply, 404, 'NOT_FOUND', `There is nothing at ${request.method} ${path}.`);
+    });
+    server.setErrorHandler((error, _request, reply) => {
+        if (error instanceof HeddleError) {
+            void reply.headers(refusalHeaders(error));
+            void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, detailsOf(error));
+            return;
+        }
+        const status = error.statusCode ?? 500;
+        if (status < 500) {
+            void answer(reply, status, 'BAD_REQUEST', error.message);
+            return;
+        }
+        // What went wrong inside is for the log, not for whoever asked.
+        logger.error({ err: error }, 'the northbound failed to answer');
+        void answer(reply, 500, 'INTERNAL', 'The controller failed to answer; its log says why.');
+    });
+}
+function detailsOf(error) {
+    return {
+        ...(error.field !== undefined && { field: error.field }),
+        ...(error instanceof ResourceError && { problems: error.problems }),
+        ...(error.code === 'GONE' && { oldestRevision: error.value }),
+    };
+}
+function answer(reply, status, code, message, details = {}) {
+    const body = { error: { code, message, ...details } };
+    return reply.code(status).send(body);
+}
+function listenError(error, at) {
+    const { code } = error;
+    if (code === 'EADDRINUSE') {
+        return new HeddleError('ADDRESS_IN_USE', `${at} is in use; stop what listens there or choose another address with --northbound.`, { field: 'northbound', value: at, cause: error });
+    }
+    if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EACCES', 'ENOENT', 'EINVAL'].includes(code ?? '')) {
+        return new HeddleError('BAD_ADDRESS', `It is not possible to listen on ${at} (${code}).`, {
+            field: 'northbound',
+            value: at,
+            cause: error,
+        });
+    }
+    return error;
+}
+//# sourceMappingURL=server.js.map

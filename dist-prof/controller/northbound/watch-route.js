@@ -1,0 +1,142 @@
+/**
+ * `GET /v1/watch`: changes of resources as they are accepted, one JSON message each, over a WebSocket.
+ *
+ * The request for the upgrade goes through fastify like any other, so that who may ask, and what is
+ * wrong with the question, is decided and answered where it is for all routes; only then is it a
+ * WebSocket. Nothing is expected from the client but that it reads and answers pings.
+ */
+import { ServerResponse } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { HeddleError } from '../../proto/errors.js';
+import { needs } from './access.js';
+import { one, oneFlag, oneNumber } from './query.js';
+/** From the client, that is: it has nothing to say. */
+const MAX_PAYLOAD_BYTES = 1024;
+/** In our buffers; what the reader doesn't take waits as references to resources instead. */
+const HIGH_WATER_BYTES = 1024 * 1024;
+/** Two of them without an answer, and nobody is there any more. */
+const PING_INTERVAL_MS = 30_000;
+/** RFC 6455, 7.4.1, and the IANA registry. */
+const CLOSE_GOING_AWAY = 1001;
+const CLOSE_TRY_AGAIN = 1013;
+/** RFC 6455, 5.5: 125 bytes with the code. */
+const MAX_REASON_BYTES = 123;
+export function addWatchRoute(server, resources, clock) {
+    const sockets = new WebSocketServer({
+        noServer: true,
+        clientTracking: false,
+        perMessageDeflate: false,
+        maxPayload: MAX_PAYLOAD_BYTES,
+    });
+    const upgrades = new WeakMap();
+    routeUpgrades(server, upgrades);
+    server.get('/v1/watch', { config: needs.view }, (request, reply) => {
+        const upgrade = upgrades.get(request.raw);
+        if (upgrade === undefined) {
+            throw new HeddleError('UPGRADE_REQUIRED', 'A watch is a WebSocket; ask for an upgrade.', {
+                field: 'upgrade',
+            });
+        }
+        serveWatch(resources, clock, sockets, upgrade, request, reply);
+    });
+}
+/** Node gives requests for an upgrade to nobody but a listener of its own. */
+function routeUpgrades(server, upgrades) {
+    const open = new Set();
+    server.server.on('upgrade', (request, socket, head) => {
+        open.add(socket);
+        socket.once('close', () => open.delete(socket));
+        socket.on('error', () => socket.destroy());
+        if (request.method !== 'GET') {
+            // RFC 9110, 15.5.6. Its body would never come to an end: nobody parses this connection any more.
+            const refusal = 'HTTP/1.1 405 Method Not Allowed\r\nallow: GET\r\nconnection: close\r\n\r\n';
+            socket.end(refusal, () => socket.destroy());
+            return;
+        }
+        upgrades.set(request, { socket, head });
+        const response = new ServerResponse(request);
+        response.assignSocket(socket);
+        // An answer other than the upgrade is the last of this connection.
+        response.shouldKeepAlive = false;
+        response.once('finish', () => socket.end(() => socket.destroy()));
+        server.routing(request, response);
+    });
+    server.addHook('preClose', async () => {
+        for (const socket of open)
+            socket.destroy();
+    });
+}
+function serveWatch(resources, clock, sockets, { socket, head }, request, reply) {
+    const { query } = request;
+    const kinds = one(query.kinds, 'kinds');
+    const question = {
+        kinds: kinds === undefined || kinds === '' ? undefined : kinds.split(','),
+        selector: one(query.selector, 'selector'),
+        revision: oneNumber(query.revision, 'revision'),
+        status: oneFlag(query.status, 'status'),
+    };
+    const early = [];
+    let ws;
+    let ended;
+    // Opened first, since what is wrong with the question can still be answered in HTTP.
+    const watch = resources.watch(question, {
+        send: (event) => {
+            const text = JSON.stringify(event);
+            if (ws === undefined) {
+                early.push(text);
+                return false;
+            }
+            return write(ws, text, watch);
+        },
+        end: (reason) => {
+            ended = reason;
+            if (ws !== undefined)
+                close(ws, reason);
+        },
+    });
+    reply.hijack();
+    reply.raw.detachSocket(socket);
+    socket.once('close', () => watch.stop());
+    sockets.handleUpgrade(request.raw, socket, head, (opened) => {
+        ws = opened;
+        keepAlive(opened, clock);
+        opened.on('close', () => watch.stop());
+        opened.on('error', () => opened.terminate());
+        for (const text of early)
+            opened.send(text);
+        if (ended === undefined)
+            watch.resume();
+        else
+            close(opened, ended);
+    });
+}
+/** False when the reader is behind; then it goes on when that is written. */
+function write(ws, text, watch) {
+    const full = ws.bufferedAmount + text.length > HIGH_WATER_BYTES;
+    ws.send(text, (error) => {
+        if (full && !error)
+            watch.resume();
+    });
+    return !full;
+}
+function close(ws, reason) {
+    const code = reason.code === 'GOING_AWAY' ? CLOSE_GOING_AWAY : CLOSE_TRY_AGAIN;
+    const text = `${reason.code}: ${reason.message}`;
+    ws.close(code, Buffer.from(text).subarray(0, MAX_REASON_BYTES).toString());
+}
+function keepAlive(ws, clock) {
+    let alive = true;
+    ws.on('pong', () => {
+        alive = true;
+    });
+    const timer = clock.every(PING_INTERVAL_MS, () => {
+        if (!alive) {
+            ws.terminate();
+            return;
+        }
+        alive = false;
+        ws.ping();
+    });
+    ws.on('close', () => timer.cancel());
+}
+//# sourceMappingURL=watch-route.js.map

@@ -1,0 +1,41 @@
+import { diffResources } from './diff.js';
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1_000;
+/** Of one entry, unless one resource or revision was asked for. */
+const MAX_LISTED = 100;
+/** The newest first. */
+export function historyJson(history, now, { kind, name, revision, limit = DEFAULT_LIMIT }) {
+    const oldest = history.oldest(now.revision);
+    const withDiff = revision !== undefined || name !== undefined;
+    const isAsked = (change) => (kind === undefined || change.kind === kind) && (name === undefined || change.name === name);
+    const items = [];
+    for (const { entry, changes } of history.replay(oldest, now).reverse()) {
+        if (items.length >= Math.min(limit, MAX_LIMIT))
+            break;
+        if (revision !== undefined && entry.revision !== revision)
+            continue;
+        const asked = changes.filter(isAsked);
+        if (asked.length === 0)
+            continue;
+        items.push({
+            revision: entry.revision,
+            at: new Date(entry.atMs).toISOString(),
+            who: entry.who,
+            what: entry.what,
+            total: asked.length,
+            changes: asked.slice(0, withDiff ? undefined : MAX_LISTED).map((change) => ({
+                kind: change.kind,
+                name: change.name,
+                type: typeOf(change),
+                ...(withDiff && { diff: diffResources(change.before, change.after) }),
+            })),
+        });
+    }
+    return { items, oldest, revision: now.revision };
+}
+function typeOf({ before, after }) {
+    if (before === undefined)
+        return 'added';
+    return after === undefined ? 'deleted' : 'modified';
+}
+//# sourceMappingURL=history-json.js.map

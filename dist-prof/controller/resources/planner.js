@@ -1,0 +1,256 @@
+/**
+ * From what somebody wants (drafts, names to be deleted) to the changes that it makes to a set of
+ * resources, or to everything that is wrong with it. Touches nothing: the same code answers `apply`,
+ * its preview, rollback and restore.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { HeddleError } from '../../proto/errors.js';
+import { keyOf } from './history.js';
+import { API_VERSION } from './kind.js';
+import { joinPath, Problems } from './problems.js';
+import { isLive } from './resource-set.js';
+export const DEFAULT_RESOURCE_LIMITS = {
+    maxResources: 100_000,
+    maxResourceChars: 256 * 1024,
+    maxTotalChars: 256 * 1024 * 1024,
+};
+const sizes = new WeakMap();
+/** In characters of JSON. */
+export function sizeOf(resource) {
+    let size = sizes.get(resource);
+    if (size === undefined)
+        sizes.set(resource, (size = JSON.stringify(resource).length));
+    return size;
+}
+/** What a resource states, to be stated again. */
+export function draftOf({ kind, metadata, spec }) {
+    const { name, labels, annotations = {}, finalizers = [] } = metadata;
+    const stated = { kind, name, labels, annotations, finalizers, spec: spec };
+    return { ...stated, revision: undefined, uid: undefined };
+}
+/** The finalizer of a kind's own `finalize`. */
+export function kindFinalizer(plural) {
+    return `heddle.dev/${plural}`;
+}
+/**
+ * @param totalChars of all resources in `base`.
+ * @throws ResourceError with everything that is wrong; then nothing of it may be done.
+ */
+export function planChanges(base, totalChars, wishes, removals, options) {
+    const problems = new Problems();
+    const outcomes = [];
+    const changes = [];
+    const places = new Map();
+    const seen = new Map();
+    const now = new Date(options.wallTime()).toISOString();
+    const revision = base.revision + 1;
+    const note = (change, result, at) => {
+        const { kind, name } = change;
+        outcomes.push({ kind, name, result });
+        if (result === 'unchanged')
+            return;
+        changes.push(change);
+        places.set(change, at);
+    };
+    for (const wish of wishes) {
+        if (problems.full)
+            break;
+        const { draft, at } = wish;
+        const { kind, name } = draft;
+        const key = keyOf(draft);
+        const twice = seen.get(key);
+        if (twice !== undefined) {
+            problems.add(joinPath(at, 'metadata.name'), `${key} stands here twice; see ${twice}`);
+            continue;
+        }
+        seen.set(key, at);
+        const before = base.find(kind, name);
+        const spec = specOf(wish, before, options.kinds, problems);
+        if (spec === undefined || !isCurrent(draft, before, at, problems))
+            continue;
+        const after = merge(wish, spec, before, revision, now, options.makeUid);
+        const same = before !== undefined && sameStatement(before, after);
+        if (before !== undefined && !isLive(before)) {
+            // Somebody who holds it up may let it go, and change nothing else.
+            const onlyFinalizers = sameStatement(withFinalizers(before, after.metadata.finalizers ?? []), after);
+            if (!onlyFinalizers) {
+                const message = `${key} is being deleted; wait until it is gone and create it again`;
+                problems.add(joinPath(at, 'metadata.name'), message, 'CONFLICT');
+            }
+            else if ((after.metadata.finalizers ?? []).length === 0) {
+                note({ kind, name, before, after: undefined }, 'deleted', at);
+            }
+            else {
+                note({ kind, name, before, after }, same ? 'unchanged' : 'configured', at);
+            }
+            continue;
+        }
+        if (sizeOf(after) > options.limits.maxResourceChars) {
+            const message = `has more than ${options.limits.maxResourceChars} characters as JSON`;
+            problems.add(at || 'resource', message, 'LIMIT_EXCEEDED');
+        }
+        const result = before === undefined ? 'created' : same ? 'unchanged' : 'configured';
+        note({ kind, name, before, after }, result, at);
+    }
+    for (const removal of removals) {
+        const { kind, name } = removal;
+        const before = base.find(kind, name);
+        if (before === undefined || seen.has(keyOf(removal)))
+            continue;
+        if (!isCurrent(removal, before, '', problems))
+            continue;
+        const finalizers = finalizersOf(before, options.kinds);
+        if (finalizers.length === 0)
+            note({ kind, name, before, after: undefined }, 'deleted', '');
+        else if (!isLive(before))
+            outcomes.push({ kind, name, result: 'deleting' });
+        else {
+            const { metadata } = before;
+            const marked = { ...metadata, finalizers, revision, updatedAt: now, deletionTimestamp: now };
+            const after = deepFreeze({ ...before, metadata: marked });
+            note({ kind, name, before, after }, 'deleting', '');
+        }
+    }
+    problems.check();
+    checkTotals(base, totalChars, changes, options.limits, problems);
+    const after = changes.length === 0 ? base : base.with(changes, revision);
+    validate(changes, places, after, options, problems);
+    problems.check();
+    return { outcomes, changes, after };
+}
+/** With defaults; undefined when it is not acceptable. */
+function specOf(wish, before, kinds, problems) {
+    const { draft, at } = wish;
+    // Untouched, it may stay what no schema of today would accept.
+    if (draft.spec === before?.spec)
+        return draft.spec;
+    if (kinds.get(draft.kind) !== undefined) {
+        return kinds.complete(draft.kind, draft.spec, joinPath(at, 'spec'), problems);
+    }
+    if (wish.restored !== undefined)
+        return draft.spec;
+    const served = kinds.all.map(({ kind }) => kind.kind).join(', ');
+    const known = served === '' ? 'no app serves any' : `there are ${served}`;
+    problems.add(joinPath(at, 'kind'), `there is no kind "${draft.kind}"; ${known}`, 'UNKNOWN_KIND');
+    return undefined;
+}
+/** Whether what the sender saw last is what stands there. */
+function isCurrent(sent, before, at, problems) {
+    const current = before?.metadata.revision ?? 0;
+    if (sent.revision !== undefined && sent.revision !== current) {
+        const message = before === undefined
+            ? `you changed revision ${sent.revision}, but it is gone; leave the revision out to create it`
+            : `you changed revision ${sent.revision}, but it is at ${current} by now; get it again`;
+        problems.add(joinPath(at, 'metadata.revision'), message, 'CONFLICT');
+        return false;
+    }
+    if (sent.uid !== undefined && before !== undefined && sent.uid !== before.metadata.uid) {
+        const message = 'is that of another one that had this name; get it again';
+        problems.add(joinPath(at, 'metadata.uid'), message, 'CONFLICT');
+        return false;
+    }
+    return true;
+}
+function merge({ draft, restored }, spec, before, revision, now, makeUid) {
+    const finalizers = draft.finalizers ?? before?.metadata.finalizers ?? [];
+    const hasAnnotations = Object.keys(draft.annotations).length > 0;
+    const former = restored?.metadata;
+    const { uid, generation, createdAt, deletionTimestamp } = before?.metadata ?? {
+        uid: former?.uid ?? makeUid(),
+        generation: former?.generation ?? 1,
+        createdAt: former?.createdAt ?? now,
+    };
+    const changed = before !== undefined && !isDeepStrictEqual(before.spec, spec);
+    const metadata = {
+        name: draft.name,
+        labels: draft.labels,
+        ...(hasAnnotations && { annotations: draft.annotations }),
+        uid,
+        generation: changed ? generation + 1 : generation,
+        revision,
+        createdAt,
+        updatedAt: now,
+        ...(deletionTimestamp !== undefined && { deletionTimestamp }),
+        ...(finalizers.length > 0 && { finalizers }),
+    };
+    return deepFreeze({ apiVersion: API_VERSION, kind: draft.kind, metadata, spec });
+}
+/** Whether people state the same in both. */
+function sameStatement(a, b) {
+    return (isDeepStrictEqual(a.spec, b.spec) &&
+        isDeepStrictEqual(a.metadata.labels, b.metadata.labels) &&
+        isDeepStrictEqual(a.metadata.annotations, b.metadata.annotations) &&
+        isDeepStrictEqual(a.metadata.finalizers, b.metadata.finalizers));
+}
+function withFinalizers(resource, finalizers) {
+    const { finalizers: _, ...metadata } = resource.metadata;
+    return {
+        ...resource,
+        metadata: { ...metadata, ...(finalizers.length > 0 && { finalizers }) },
+    };
+}
+function finalizersOf(resource, kinds) {
+    const own = resource.metadata.finalizers ?? [];
+    const served = kinds.get(resource.kind)?.kind;
+    if (served?.finalize === undefined || !isLive(resource))
+        return own;
+    const finalizer = kindFinalizer(served.plural);
+    return own.includes(finalizer) ? own : [...own, finalizer];
+}
+function checkTotals(base, totalChars, changes, limits, problems) {
+    let count = base.size;
+    let chars = totalChars;
+    for (const { before, after } of changes) {
+        count += Number(after !== undefined) - Number(before !== undefined);
+        chars +=
+            (after === undefined ? 0 : sizeOf(after)) - (before === undefined ? 0 : sizeOf(before));
+    }
+    if (count > limits.maxResources && count > base.size) {
+        const message = `there can be ${limits.maxResources} at most, and this makes it ${count}`;
+        problems.add('resources', message, 'LIMIT_EXCEEDED');
+    }
+    if (chars > limits.maxTotalChars && chars > totalChars) {
+        const message = `all together can have ${limits.maxTotalChars} characters as JSON at most`;
+        problems.add('resources', message, 'LIMIT_EXCEEDED');
+    }
+    problems.check();
+}
+/** What a schema can't say, in the light of everything else that is wanted. */
+function validate(changes, places, resources, options, problems) {
+    const context = { network: options.network(), resources };
+    for (const change of changes) {
+        const { kind, after } = change;
+        if (problems.full)
+            return;
+        if (after === undefined || !isLive(after))
+            continue;
+        const served = options.kinds.get(kind);
+        if (served?.kind.validate === undefined)
+            continue;
+        try {
+            served.kind.validate(after, context);
+        }
+        catch (error) {
+            const at = places.get(change);
+            if (error instanceof HeddleError) {
+                const field = joinPath(at, error.field ?? 'spec');
+                problems.add(field, error.message, error.code);
+            }
+            else {
+                const why = error instanceof Error ? error.message : String(error);
+                const message = `app "${served.app}" failed to validate it: ${why}`;
+                problems.add(joinPath(at, 'spec'), message, 'APP_FAILED');
+            }
+        }
+    }
+}
+/** Apps get the very objects that the store has. */
+export function deepFreeze(value) {
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+        Object.freeze(value);
+        for (const member of Object.values(value))
+            deepFreeze(member);
+    }
+    return value;
+}
+//# sourceMappingURL=planner.js.map

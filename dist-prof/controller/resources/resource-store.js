@@ -1,0 +1,159 @@
+/**
+ * Keeps the resources: checks what is wanted, makes it durable, and only then lets anybody see it.
+ *
+ * Every accepted change, of one resource or of ten thousand, is one revision of the store, written as
+ * one transaction: resources, revision and history together. Changes queue up and are carried out one
+ * after the other, each against what the one before left.
+ *
+ * Keys: `meta/resources` (the revision), `resource/<kind>/<name>`, `history/<revision>`. What is found
+ * there at the start is shown as it is; defaults of a newer schema are filled in, and what no app
+ * serves any more stays untouched.
+ */
+import { HeddleError } from '../../proto/errors.js';
+import { isObject } from './document.js';
+import { History } from './history.js';
+import { deepFreeze, planChanges, sizeOf, } from './planner.js';
+import { Problems } from './problems.js';
+import { markFaulty, ResourceSet } from './resource-set.js';
+const REVISION_KEY = 'meta/resources';
+const RESOURCES = 'resource/';
+const HISTORY = 'history/';
+/** Changes that wait for their turn; each takes about as long as the disk takes to sync. */
+const MAX_WAITING = 1_000;
+export class ResourceStore {
+    #options;
+    history;
+    #current;
+    #totalChars = 0;
+    #waiting = 0;
+    #last = Promise.resolve();
+    constructor(options) {
+        this.#options = options;
+        this.history = new History(options.historyLimits);
+        this.#current = this.#load();
+    }
+    /** What is accepted and durable. */
+    get current() {
+        return this.#current;
+    }
+    /**
+     * What a change would do, now. Touches nothing.
+     * @throws ResourceError
+     */
+    plan(intent) {
+        const { wishes, removals } = intent(this.#current);
+        return planChanges(this.#current, this.#totalChars, wishes, removals, this.#options);
+    }
+    /**
+     * Carries a change out, whole or not at all. Resolves when it is durable and everybody sees it.
+     * Rejects with ResourceError, or HeddleError OVERLOADED, STORE_FAILED, STORE_FULL or CONFLICT.
+     */
+    change(author, intent) {
+        if (this.#waiting >= MAX_WAITING) {
+            const message = `${MAX_WAITING} changes are waiting already; send several in one apply`;
+            return Promise.reject(new HeddleError('OVERLOADED', message));
+        }
+        this.#waiting++;
+        const done = this.#last.then(() => this.#carryOut(author, intent));
+        this.#last = done
+            .catch(() => undefined)
+            .then(() => {
+            this.#waiting--;
+        });
+        return done;
+    }
+    /** Resolves when everything that was asked for until now is done. */
+    async settled() {
+        await this.#last;
+    }
+    async #carryOut(author, intent) {
+        const before = this.#current;
+        const planned = this.plan(intent);
+        const { changes, after } = planned;
+        if (changes.length === 0)
+            return { ...planned, revision: before.revision };
+        const entry = {
+            revision: after.revision,
+            atMs: this.#options.wallTime(),
+            who: author.who,
+            what: author.what,
+            changes: changes.map((change) => ({
+                kind: change.kind,
+                name: change.name,
+                before: change.before ?? null,
+            })),
+        };
+        const revision = before.revision === 0 ? undefined : before.revision;
+        await this.#options.store.transaction(this.#writes(entry, changes), [
+            { key: REVISION_KEY, value: revision },
+        ]);
+        for (const change of changes) {
+            if (change.before !== undefined)
+                this.#totalChars -= sizeOf(change.before);
+            if (change.after !== undefined)
+                this.#totalChars += sizeOf(change.after);
+        }
+        this.#current = after;
+        this.history.add(entry);
+        this.#options.onAccepted({ entry, changes, before, after });
+        return { ...planned, revision: after.revision };
+    }
+    #writes(entry, changes) {
+        const writes = [
+            { key: REVISION_KEY, value: entry.revision },
+            { key: historyKey(entry.revision), value: entry },
+        ];
+        for (const revision of this.history.outgoing(entry)) {
+            writes.push({ key: historyKey(revision), value: undefined });
+        }
+        for (const { kind, name, after } of changes) {
+            writes.push({ key: `${RESOURCES}${kind}/${name}`, value: after });
+        }
+        return writes;
+    }
+    #load() {
+        const { store } = this.#options;
+        const revision = store.get(REVISION_KEY);
+        const changes = [];
+        for (const [key, value] of store.entries(RESOURCES)) {
+            const resource = this.#read(key, value);
+            if (resource === undefined)
+                continue;
+            const { kind, metadata } = resource;
+            changes.push({ kind, name: metadata.name, before: undefined, after: resource });
+            this.#totalChars += sizeOf(resource);
+        }
+        const current = typeof revision === 'number' ? revision : 0;
+        const entries = store.entries(HISTORY).map(([, value]) => value);
+        for (const old of this.history.load(entries, current))
+            store.remove(historyKey(old));
+        return ResourceSet.EMPTY.with(changes, current);
+    }
+    /**
+     * As it was written, with defaults that its kind has got since then. What the schema no longer
+     * allows is kept and shown with the reason.
+     */
+    #read(key, value) {
+        const metadata = isObject(value) ? value['metadata'] : undefined;
+        const isResource = isObject(metadata) && isObject(value.spec);
+        if (!isResource) {
+            // Only somebody else's hand can have done this; what is there is left for them.
+            this.#options.logger.error({ key }, 'this key of the store holds no resource; it is left alone');
+            return undefined;
+        }
+        const resource = value;
+        const { kinds } = this.#options;
+        if (kinds.get(resource.kind) === undefined)
+            return deepFreeze(resource);
+        const problems = new Problems();
+        const spec = kinds.complete(resource.kind, resource.spec, 'spec', problems);
+        if (spec !== undefined)
+            return deepFreeze({ ...resource, spec: spec });
+        return markFaulty(deepFreeze(resource), problems.error.message);
+    }
+}
+/** In the order of numbers. */
+function historyKey(revision) {
+    return `${HISTORY}${String(revision).padStart(16, '0')}`;
+}
+//# sourceMappingURL=resource-store.js.map

@@ -1,0 +1,155 @@
+import { unitOf } from './compile.js';
+import { faultOf, isLive } from './resource-set.js';
+const TYPES = ['Accepted', 'Installed', 'Degraded'];
+export class StatusMaker {
+    #options;
+    /** By uid, in the order of `TYPES`. Of resources that there are: see `forget`. */
+    #since = new Map();
+    constructor(options) {
+        this.#options = options;
+    }
+    statusOf(resource) {
+        const { kinds, switchName } = this.#options;
+        const served = kinds.get(resource.kind);
+        const unit = served === undefined ? undefined : this.#options.unit(served.app, unitOf(resource));
+        const status = unit?.status();
+        // Its first input; compiled once more when it is no longer the resource that there is.
+        const compiled = unit?.inputs[0];
+        const current = compiled === resource ? status : undefined;
+        const conditions = deletionOf(resource, this.#options.finalizerFailure(resource)) ??
+            withLack(conditionsOf(resource, served, current, switchName), this.#lack(resource, served));
+        const observed = served?.kind.compile === undefined ? resource : compiled;
+        return {
+            ...this.#extra(resource, served),
+            observedGeneration: observed?.metadata.generation ?? 0,
+            conditions: this.#timed(resource, conditions),
+            switches: (status?.switches ?? []).map(switchName).sort(),
+            rules: status?.rules ?? 0,
+        };
+    }
+    /** The resource is gone. */
+    forget(uid) {
+        this.#since.delete(uid);
+    }
+    #extra(resource, served) {
+        if (served?.kind.status === undefined)
+            return {};
+        if (!isLive(resource) || faultOf(resource) !== undefined)
+            return {};
+        try {
+            return served.kind.status(resource, this.#options.context());
+        }
+        catch (error) {
+            return { statusError: error instanceof Error ? error.message : String(error) };
+        }
+    }
+    /** What its kind says can't be had of it. */
+    #lack(resource, served) {
+        if (served?.kind.degraded === undefined)
+            return undefined;
+        if (!isLive(resource) || faultOf(resource) !== undefined)
+            return undefined;
+        try {
+            return served.kind.degraded(resource, this.#options.context());
+        }
+        catch (error) {
+            return error instanceof Error ? error.message : String(error);
+        }
+    }
+    #timed(resource, conditions) {
+        const { uid } = resource.metadata;
+        const since = this.#since.get(uid) ?? [];
+        const now = new Date(this.#options.clock.wallTime()).toISOString();
+        const timed = conditions.map((condition, i) => {
+            const before = since[i];
+            if (before?.status !== condition.status)
+                since[i] = { status: condition.status, at: now };
+            return { ...condition, lastTransitionTime: since[i].at };
+        });
+        this.#since.set(uid, since);
+        return timed;
+    }
+}
+/** Undefined: it is not being deleted. */
+function deletionOf(resource, failure) {
+    if (isLive(resource))
+        return undefined;
+    const left = (resource.metadata.finalizers ?? []).join(', ');
+    if (failure === undefined) {
+        const message = `It is being deleted and waits for ${left}.`;
+        return conditions(['True', 'False', 'False'], 'DELETING', message);
+    }
+    const message = `It is being deleted and waits for ${left}; the last attempt failed: ${failure}`;
+    return conditions(['True', 'False', 'True'], 'FINALIZER_FAILED', message);
+}
+function conditionsOf(resource, served, unit, switchName) {
+    if (served === undefined) {
+        const message = `No app serves the kind ${resource.kind}; it is kept as it is and has no effect.`;
+        return conditions(['False', 'False', 'True'], 'KIND_NOT_SERVED', message);
+    }
+    const fault = faultOf(resource);
+    if (fault !== undefined) {
+        const message = `It was accepted under another schema and has no effect: ${fault}.`;
+        return conditions(['False', 'False', 'True'], 'SCHEMA_CHANGED', message);
+    }
+    if (served.kind.compile === undefined) {
+        return conditions(['True', 'True', 'False'], 'NO_RULES', 'No rules of its own follow from it.');
+    }
+    if (unit === undefined) {
+        return conditions(['True', 'Unknown', 'False'], 'PENDING', 'It has not been compiled yet.');
+    }
+    if (unit.state !== 'ok') {
+        return conditions(['True', 'False', 'True'], unit.code, troubleOf(unit, switchName));
+    }
+    if (unit.installed) {
+        const message = unit.switches.length === 0
+            ? 'No switch has to do anything for it.'
+            : `All ${unit.switches.length} switches that it is about have acknowledged it.`;
+        return conditions(['True', 'True', 'False'], 'INSTALLED', message);
+    }
+    const waiting = unit.waitingFor.map(switchName).sort().join(', ');
+    const message = `Not acknowledged yet by ${waiting}.`;
+    return conditions(['True', 'False', 'False'], 'IN_PROGRESS', message);
+}
+/** What can't be had although nothing was refused makes the rest no less installed. */
+function withLack(conditions, lack) {
+    if (lack === undefined)
+        return conditions;
+    return conditions.map((condition) => condition.type === 'Degraded' && condition.status === 'False'
+        ? {
+            ...condition,
+            status: 'True',
+            reason: 'INCOMPLETE',
+            message: `${sentence(lack)} The rest stands.`,
+        }
+        : condition);
+}
+function sentence(text) {
+    const capital = text.charAt(0).toUpperCase() + text.slice(1);
+    return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
+function troubleOf(unit, switchName) {
+    const where = unit.switch === undefined ? '' : `${switchName(unit.switch)}: `;
+    switch (unit.state) {
+        case 'failed':
+            return `It could not be compiled, so what it was before stands: ${unit.reason}`;
+        case 'rolledBack':
+            return `${where}${unit.reason} So it was taken back everywhere, and is tried again.`;
+        default:
+            return `${where}${unit.reason} Everything else of it stands, and this is tried again.`;
+    }
+}
+/** The reason and message go to the conditions that they explain. */
+function conditions(statuses, reason, message) {
+    return TYPES.map((type, i) => {
+        const status = statuses[i];
+        if (type === 'Accepted' && status === 'True') {
+            return { type, status, reason: 'ACCEPTED', message: 'It is what its kind demands.' };
+        }
+        if (type === 'Degraded' && status === 'False') {
+            return { type, status, reason: 'AS_WANTED', message: 'Nothing stands in the way.' };
+        }
+        return { type, status, reason, message };
+    });
+}
+//# sourceMappingURL=status.js.map

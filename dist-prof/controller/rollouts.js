@@ -1,0 +1,372 @@
+import { EMPTY_FRAGMENT } from './fragment.js';
+import { RolloutNetwork } from './rollout-network.js';
+import { classOf } from './rollout-order.js';
+import { Rollout, RolloutPlaces } from './rollout-places.js';
+import { atOnce, isSimple, NO_ORDER, stepsOf } from './rollout-steps.js';
+import { Unit } from './unit.js';
+/** How long packets may be on their way through the network. */
+export const DEFAULT_DRAIN_MS = 100;
+/** How long a step may wait for a switch. */
+export const DEFAULT_STEP_LIMIT_MS = 1_000;
+export class Rollouts {
+    #options;
+    #running = new Map();
+    #places = new RolloutPlaces();
+    #network;
+    /** Switches that were waited for in vain, and have not answered since. */
+    #laggards = new Set();
+    /** Still gated, until the changes that undo them are there. */
+    #undone = new Set();
+    /** What this turn took over from earlier rollouts. */
+    #absorbed = [];
+    #turns = 0;
+    constructor(options) {
+        this.#options = options;
+        this.#network = new RolloutNetwork(options.desireOf);
+    }
+    /** Changes that are under way. */
+    get size() {
+        return this.#running.size;
+    }
+    stop() {
+        for (const { timer } of this.#running.values())
+            timer?.cancel();
+        this.#running.clear();
+        this.#places.clear();
+    }
+    isGated(id, item) {
+        return this.#places.get(id, item)?.state === 'gated';
+    }
+    /**
+     * Orders the changes of one turn, before any reconciler hears of them. May add changes of its own
+     * (shields) to `turn`. The returned function is to be called when all reconcilers have heard.
+     */
+    begin(turn, view) {
+        this.#network.see(view);
+        const groups = this.#grouped(turn);
+        const begun = [];
+        /** Of no rollout of its own, but others may need it. */
+        const atOnce = [];
+        for (const [key, entries] of groups) {
+            const rollout = this.#order(key, entries, turn);
+            if (rollout !== undefined)
+                begun.push(rollout);
+            else
+                atOnce.push(...entries);
+        }
+        const barrier = begun.length > 0 && atOnce.length > 0 ? this.#barrier(atOnce) : undefined;
+        return () => {
+            // Their reconcilers don't hear of them again, and not all have to wait again.
+            for (const { id, change } of this.#absorbed.splice(0)) {
+                this.#options.release(id, [change.item]);
+            }
+            if (barrier !== undefined) {
+                barrier.followers = begun;
+                for (const follower of begun)
+                    follower.held = true;
+                this.#advance(barrier);
+            }
+            else {
+                for (const rollout of begun)
+                    this.#advance(rollout);
+            }
+            this.#sweep();
+        };
+    }
+    /** The switch holds what is wanted of an item. */
+    settled(id, item) {
+        if (this.#laggards.size > 0)
+            this.#laggards.delete(id);
+        if (this.#places.isEmpty)
+            return;
+        const place = this.#places.get(id, item);
+        if (place?.state !== 'awaited')
+            return;
+        this.#places.leave(id, item);
+        this.#passed(place.rollout);
+    }
+    refused(id, item, trouble) {
+        const place = this.#places.get(id, item);
+        // What is not atomic is waited for a while: it may be accepted at the next attempt.
+        if (place?.rollout.unit !== undefined)
+            this.#undo(place.rollout, trouble);
+    }
+    disconnected(id) {
+        this.#laggards.delete(id);
+        for (const [item, { rollout, state, change }] of this.#places.of(id)) {
+            if (rollout.unit !== undefined) {
+                const message = `switch ${id} went away in the middle of the change`;
+                const what = change.item;
+                this.#undo(rollout, { switch: id, reason: 'NOT_CONNECTED', message, what });
+            }
+            else if (state === 'awaited') {
+                this.#places.leave(id, item);
+                this.#passed(rollout);
+            }
+        }
+    }
+    // ---- beginning ------------------------------------------------------------------------------
+    /** What has to be looked at together, by class or atomic unit; only what order can matter for. */
+    #grouped(turn) {
+        const groups = new Map();
+        let replaces = this.#running.size > 0;
+        let isAtomic = false;
+        for (const changes of turn.values()) {
+            for (const { before, share } of changes) {
+                replaces ||= before !== undefined;
+                isAtomic ||= share.unit.atomic;
+            }
+        }
+        if (!replaces && !isAtomic)
+            return groups;
+        for (const [id, changes] of turn) {
+            for (const change of changes) {
+                const { unit } = change.share;
+                const key = isWhole(unit) ? `${unit.app}\u0000${unit.name}` : classOf(change);
+                const place = this.#places.get(id, change.item);
+                if (place !== undefined)
+                    this.#forget(id, place);
+                if (key === undefined)
+                    continue;
+                const whole = place?.state === 'gated' ? merged(place.change, change) : change;
+                // Added and removed again before it was ever sent.
+                if (whole.before === undefined && whole.after === undefined)
+                    continue;
+                const entry = { id, change: whole };
+                const group = groups.get(key);
+                if (group === undefined)
+                    groups.set(key, [entry]);
+                else
+                    group.push(entry);
+            }
+        }
+        return groups;
+    }
+    #order(key, fresh, turn) {
+        const before = this.#running.get(key);
+        const entries = before === undefined ? fresh : this.#absorb(before, fresh);
+        const first = entries[0];
+        if (first === undefined)
+            return undefined;
+        const { unit } = first.change.share;
+        const whole = isWhole(unit) ? unit : undefined;
+        const inherited = before?.shields ?? [];
+        if (whole === undefined && inherited.length === 0 && isSimple(entries))
+            return undefined;
+        const orders = this.#network.isUrgent(entries)
+            ? [atOnce(entries)]
+            : this.#network.ordersOf(entries, whole);
+        const raised = this.#raise(orders, turn);
+        const shields = [...inherited, ...raised.map(({ change }) => change.share)];
+        const steps = stepsOf([...orders, { ...NO_ORDER, first: raised }], shields.length > 0);
+        const rollout = new Rollout(key, whole, steps, shields);
+        this.#running.set(key, rollout);
+        for (const [number, { entries: list }] of rollout.steps.entries()) {
+            for (const { id, change } of list) {
+                // Who is away takes the whole of it when it is back.
+                const waits = this.#options.isReachable(id) || whole === undefined;
+                if (number > 0 && waits)
+                    this.#places.enter(id, change, rollout, 'gated');
+            }
+        }
+        this.#await(rollout);
+        return rollout;
+    }
+    /**
+     * What is sent at once may be what packets on a new way need, in whatever class: replacements wait
+     * for it as for additions of their own.
+     */
+    #barrier(entries) {
+        const rollout = new Rollout(`\u0000${++this.#turns}`, undefined, [{ entries, drains: false }], []);
+        this.#running.set(rollout.key, rollout);
+        this.#await(rollout);
+        return rollout;
+    }
+    /** What an earlier rollout has not sent joins what came now. */
+    #absorb(before, fresh) {
+        before.timer?.cancel();
+        this.#running.delete(before.key);
+        const known = new Set(fresh.map(({ id, change }) => `${id} ${change.item}`));
+        const rest = [];
+        for (const { entries } of before.steps.slice(before.at)) {
+            for (const { id, change } of entries) {
+                const place = this.#places.get(id, change.item);
+                if (place?.rollout !== before)
+                    continue;
+                this.#places.leave(id, change.item);
+                if (place.state !== 'gated' || known.has(`${id} ${change.item}`))
+                    continue;
+                this.#absorbed.push({ id, change });
+                // What has come to be as it was needs no order.
+                if (this.#options.isOutstanding(id, change.item))
+                    rest.push({ id, change });
+            }
+        }
+        return [...fresh, ...rest];
+    }
+    /** Rules for the time of the change, as if the apps had wanted them. */
+    #raise(orders, turn) {
+        const raised = [];
+        for (const { id, key, flow } of orders.flatMap((order) => order.shields)) {
+            const desire = this.#options.desireOf(id);
+            const rank = desire.owners.indexOf(flow.owner);
+            const unit = new Unit({ name: flow.owner, rank }, '', false, () => { });
+            const share = unit.share(id);
+            const rules = new Map([[key, { key, flow, refs: [] }]]);
+            desire.replace(share, { ...EMPTY_FRAGMENT, rules });
+            const changes = desire.commit();
+            for (const change of changes)
+                raised.push({ id, change });
+            const others = turn.get(id);
+            if (others === undefined)
+                turn.set(id, changes);
+            else
+                others.push(...changes);
+        }
+        return raised;
+    }
+    // ---- going on -------------------------------------------------------------------------------
+    /** Counts what the step at hand waits for. */
+    #await(rollout) {
+        const step = rollout.steps[rollout.at];
+        if (step === undefined)
+            return;
+        for (const { id, change } of step.entries) {
+            const place = this.#places.get(id, change.item);
+            // Taken over by a later change, unless this is where it begins.
+            if (place?.rollout !== rollout && (rollout.at > 0 || place !== undefined))
+                continue;
+            // Of this turn's the reconcilers have not heard yet.
+            const waits = rollout.at === 0 || this.#options.isOutstanding(id, change.item);
+            if (!waits || !this.#options.isReachable(id) || this.#laggards.has(id)) {
+                this.#places.leave(id, change.item);
+                continue;
+            }
+            this.#places.enter(id, change, rollout, 'awaited');
+            rollout.awaited++;
+        }
+    }
+    /** One thing less to wait for. */
+    #passed(rollout) {
+        if (--rollout.awaited === 0 && !rollout.held)
+            this.#next(rollout);
+    }
+    #next(rollout) {
+        rollout.timer?.cancel();
+        rollout.timer = undefined;
+        rollout.at++;
+        const step = rollout.steps[rollout.at];
+        if (step === undefined) {
+            this.#finish(rollout);
+            return;
+        }
+        if (!step.drains) {
+            this.#open(rollout, step);
+            return;
+        }
+        rollout.timer = this.#options.clock.after(this.#options.drainMs, () => {
+            rollout.timer = undefined;
+            this.#open(rollout, step);
+        });
+    }
+    #open(rollout, { entries }) {
+        const items = new Map();
+        for (const { id, change } of entries) {
+            if (this.#places.get(id, change.item)?.rollout !== rollout)
+                continue;
+            const list = items.get(id);
+            if (list === undefined)
+                items.set(id, [change.item]);
+            else
+                list.push(change.item);
+        }
+        this.#await(rollout);
+        for (const [id, list] of items)
+            this.#options.release(id, list);
+        this.#advance(rollout);
+    }
+    /** Waits for the step at hand, if there is anything to wait for. */
+    #advance(rollout) {
+        if (this.#running.get(rollout.key) !== rollout || rollout.timer !== undefined)
+            return;
+        if (rollout.awaited === 0) {
+            this.#next(rollout);
+            return;
+        }
+        const { clock, stepLimitMs } = this.#options;
+        rollout.timer = clock.after(stepLimitMs, () => this.#overdue(rollout));
+    }
+    #overdue(rollout) {
+        rollout.timer = undefined;
+        for (const { id, change } of rollout.steps[rollout.at].entries) {
+            const place = this.#places.get(id, change.item);
+            if (place?.rollout !== rollout || place.state !== 'awaited')
+                continue;
+            this.#laggards.add(id);
+            if (rollout.unit !== undefined) {
+                const message = `switch ${id} did not answer within ${this.#options.stepLimitMs} ms`;
+                const what = change.item;
+                this.#undo(rollout, { switch: id, reason: 'SILENT', message, what });
+                return;
+            }
+            this.#places.leave(id, change.item);
+        }
+        rollout.awaited = 0;
+        this.#next(rollout);
+    }
+    #finish(rollout) {
+        this.#running.delete(rollout.key);
+        this.#lower(rollout);
+        for (const follower of rollout.followers) {
+            follower.held = false;
+            this.#advance(follower);
+        }
+        if (rollout.unit !== undefined)
+            this.#options.completed(rollout.unit);
+    }
+    #lower(rollout) {
+        for (const share of rollout.shields) {
+            const desire = this.#options.desireOf(share.switch);
+            if (desire.replace(share, EMPTY_FRAGMENT))
+                this.#options.onTouched(share.switch);
+        }
+    }
+    /** Nothing more of it is sent; what was sent is undone by the changes that this leads to. */
+    #undo(rollout, trouble) {
+        rollout.timer?.cancel();
+        if (this.#running.get(rollout.key) !== rollout)
+            return;
+        this.#running.delete(rollout.key);
+        this.#undone.add(rollout);
+        this.#lower(rollout);
+        this.#options.rollBack(rollout.unit, trouble);
+    }
+    /** What was undone is back to what it was, so nothing of it has to be held back any more. */
+    #sweep() {
+        const { size } = this.#undone;
+        if (size === 0)
+            return;
+        for (const id of this.#places.switches()) {
+            const freed = this.#places.of(id).filter(([, { rollout }]) => this.#undone.has(rollout));
+            for (const [item] of freed)
+                this.#places.leave(id, item);
+            this.#options.release(id, freed.map(([item]) => item));
+        }
+        this.#undone.clear();
+    }
+    /** The item has changed again, and with it goes its part in an earlier rollout. */
+    #forget(id, { rollout, state, change }) {
+        this.#places.leave(id, change.item);
+        if (state === 'awaited' && this.#running.get(rollout.key) === rollout)
+            this.#passed(rollout);
+    }
+}
+/** Whether all of its change is one. What is being undone is a change like any other. */
+function isWhole(unit) {
+    return unit.atomic && unit.undone === undefined;
+}
+/** What was never sent and has changed again is one change from what is there. */
+function merged(early, late) {
+    return { ...late, before: early.before };
+}
+//# sourceMappingURL=rollouts.js.map

@@ -1,0 +1,185 @@
+import { defineApp } from '../../controller/sdk.js';
+const WISHES = ['allow', 'drop', 'timed', 'chain', 'meter', 'deep', 'pile'];
+/** Apps whose wishes may be more than a switch can do. */
+export const DEMANDING = new Set(['demanding', 'hoarder']);
+/** Wishes at a time. */
+const MAX_WISHES = 24;
+/** UDP ports that the rules are about; nobody uses them. */
+const FIRST_PORT = 30_000;
+/** One more group in a row than a packet may pass. */
+const DEPTH = 5;
+/** More than `SMALLEST_TABLE` in `bed.ts`. */
+const PILE = 300;
+export function drawWish(random) {
+    const number = (limit) => Math.floor(random() * limit);
+    const kind = random();
+    if (kind < 0.25)
+        return { kind: 'unwish', id: number(MAX_WISHES) };
+    if (kind < 0.35)
+        return { kind: random() < 0.6 ? 'isolate' : 'join', a: number(8), b: number(8) };
+    const what = WISHES[number(WISHES.length)];
+    return { kind: 'wish', what, id: number(MAX_WISHES), at: number(8) };
+}
+export class Wishes {
+    /** `breakApp`: an app that fails at everything it is asked. */
+    broken = false;
+    #plan;
+    #wishes = new Map();
+    /** Pairs of MAC addresses, `a b`, both ways. */
+    #isolated = new Set();
+    #contexts = new Set();
+    constructor(plan) {
+        this.#plan = plan;
+    }
+    /** MAC addresses between which nothing may pass, `from to`. */
+    get isolated() {
+        return this.#isolated;
+    }
+    apply(event) {
+        const { switches, hosts } = this.#plan;
+        switch (event.kind) {
+            case 'wish': {
+                const held = this.#wishes.get(event.id);
+                if (held !== undefined)
+                    held.turn++;
+                else {
+                    const datapath = switches[event.at % switches.length].id;
+                    this.#wishes.set(event.id, { what: event.what, datapath, turn: 0 });
+                }
+                break;
+            }
+            case 'unwish':
+                this.#wishes.delete(event.id);
+                break;
+            default: {
+                const a = hosts[event.a % hosts.length].mac;
+                const b = hosts[event.b % hosts.length].mac;
+                if (a === b)
+                    return;
+                for (const pair of [`${a} ${b}`, `${b} ${a}`]) {
+                    if (event.kind === 'isolate')
+                        this.#isolated.add(pair);
+                    else
+                        this.#isolated.delete(pair);
+                }
+            }
+        }
+        this.#told();
+    }
+    /**
+     * Takes back what a new controller would try anew: what no switch can do, and rules that ended by
+     * their timeout, of which only the controller that put them knows that they did.
+     */
+    becomeModest() {
+        for (const [id, { what }] of this.#wishes) {
+            if (what === 'deep' || what === 'pile' || what === 'timed')
+                this.#wishes.delete(id);
+        }
+        this.#told();
+    }
+    /** A new controller's apps. */
+    apps() {
+        const start = (context) => {
+            this.#contexts.add(context);
+        };
+        const app = (name, compile) => {
+            let own;
+            return defineApp({
+                name,
+                compile,
+                start: (context) => {
+                    own = context;
+                    start(context);
+                },
+                stop: () => {
+                    if (own !== undefined)
+                        this.#contexts.delete(own);
+                },
+            });
+        };
+        return [
+            app('segments', (network, desired) => this.#segments(network, desired)),
+            app('wishes', (network, desired) => this.#rules(network, desired, ['deep', 'pile'], false)),
+            app('demanding', (network, desired) => this.#rules(network, desired, ['deep'], true)),
+            app('hoarder', (network, desired) => this.#rules(network, desired, ['pile'], true)),
+            defineApp({
+                name: 'clumsy',
+                compile: () => this.#stumble(),
+                packetIn: () => this.#stumble(),
+                networkChanged: () => this.#stumble(),
+            }),
+        ];
+    }
+    #stumble() {
+        if (this.broken)
+            throw new Error('the app is broken');
+    }
+    #told() {
+        for (const context of this.#contexts)
+            context.invalidate();
+    }
+    #segments(network, desired) {
+        for (const pair of this.#isolated) {
+            const [ethSrc, ethDst] = pair.split(' ');
+            for (const node of network.switches.values()) {
+                desired.on(node).rule({ stage: 'policy', priority: 3000, match: { ethSrc, ethDst } });
+            }
+        }
+    }
+    #rules(network, desired, kinds, isChosen) {
+        for (const [id, wish] of this.#wishes) {
+            if (kinds.includes(wish.what) !== isChosen || !network.switches.has(wish.datapath))
+                continue;
+            write(desired.on(wish.datapath), id, wish);
+        }
+    }
+}
+function write(here, id, { what, turn }) {
+    const match = { ethType: 'ipv4', ipProto: 'udp', udpDst: FIRST_PORT + id };
+    const rule = { stage: 'policy', priority: 2000, match };
+    const group = (key, next) => {
+        const actions = next === undefined ? [] : [{ type: 'groupRef', key: next }];
+        here.group(key, { type: 'indirect', buckets: [{ actions }] });
+    };
+    switch (what) {
+        case 'allow':
+            here.rule({ ...rule, next: turn % 2 === 0 ? 'next' : 'forward' });
+            break;
+        case 'drop':
+            here.rule({ ...rule, cookie: BigInt(turn) });
+            break;
+        case 'timed':
+            here.rule({ ...rule, hardTimeoutS: 2 + (turn % 2) });
+            break;
+        case 'chain': {
+            // Every other turn the first leads to the second, and then the second to the first.
+            const [first, second] = turn % 2 === 0 ? [`${id}/a`, `${id}/b`] : [`${id}/b`, `${id}/a`];
+            group(second);
+            group(first, second);
+            here.rule({ ...rule, write: [{ type: 'groupRef', key: first }] });
+            break;
+        }
+        case 'meter': {
+            const rate = 100 + turn;
+            const meter = here.meter(`${id}`, { unit: 'packets', bands: [{ type: 'drop', rate }] });
+            here.rule({ ...rule, meter, next: 'next' });
+            break;
+        }
+        case 'deep':
+            for (let i = 0; i < DEPTH; i++) {
+                group(`${id}/${i}`, i + 1 < DEPTH ? `${id}/${i + 1}` : undefined);
+            }
+            break;
+        case 'pile':
+            for (let i = 0; i < PILE; i++) {
+                here.rule({
+                    stage: 'service',
+                    priority: 100 + id,
+                    match: { ethType: 'ipv4', ipProto: 'udp', udpDst: 40_000 + i },
+                    next: 'next',
+                });
+            }
+            break;
+    }
+}
+//# sourceMappingURL=wishes.js.map

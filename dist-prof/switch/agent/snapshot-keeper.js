@@ -1,0 +1,158 @@
+import { HeddleError } from '../../proto/errors.js';
+import { decodeSnapshot, encodeInParts } from './snapshot.js';
+const BLOB = 'configuration';
+const COALESCE_MS = 50;
+/** After a write no other begins for so many times as long as it took. */
+const PAUSE_SHARE = 30;
+/** Encoding goes on for so long before others have their turn. */
+const TURN_MS = 4;
+/** After a failed write, e.g. on a full disk. */
+const RETRY_MS = 5000;
+export class SnapshotKeeper {
+    #stateStore;
+    #flows;
+    #clock;
+    #logger;
+    #timer;
+    #writing;
+    /** Of the configuration that is safe; -1: none is. */
+    #savedRevision = -1;
+    /** No write begins before. */
+    #restsUntilMs = Number.NEGATIVE_INFINITY;
+    /** Calls of `flush` under way: nobody else needs a turn. */
+    #flushing = 0;
+    /** Ends the pause between two turns of encoding. */
+    #goOn = () => { };
+    #error = '';
+    constructor(options) {
+        this.#stateStore = options.stateStore;
+        this.#flows = options.flows;
+        this.#clock = options.clock;
+        this.#logger = options.logger;
+    }
+    /** Why the last write failed, or what was read at the start is refused; '' when nothing is wrong. */
+    get error() {
+        return this.#error;
+    }
+    /**
+     * Fills the empty store from the newest generation that is whole and valid here. False when there
+     * is none; what was refused is logged with the reason, and set aside when there is a good one, or
+     * the next write would put it in the good one's place.
+     */
+    async restore() {
+        const generations = await this.#stateStore.read(BLOB);
+        for (const [age, bytes] of generations.entries()) {
+            const which = age === 0 ? 'newest' : 'previous';
+            try {
+                const snapshot = decodeSnapshot(bytes);
+                this.#fill(snapshot);
+                this.#savedRevision = age === 0 || (await this.#setAside()) ? snapshot.revision : -1;
+                const { revision, flows, groups } = snapshot;
+                this.#logger.info({ revision, rules: flows.length, groups: groups.length, generation: which }, 'forwarding from the last known good configuration');
+                return true;
+            }
+            catch (error) {
+                if (!(error instanceof HeddleError))
+                    throw error;
+                const { location } = this.#stateStore;
+                this.#logger.error({ code: error.code, reason: error.message, generation: which, location }, 'the saved configuration is refused');
+                this.#error = `${error.message} (${which})`;
+            }
+        }
+        return false;
+    }
+    /** The store changed: it will be written soon. */
+    changed() {
+        if (this.#timer !== undefined || this.#writing !== undefined)
+            return;
+        if (this.#flows.revision === this.#savedRevision)
+            return;
+        const restMs = this.#restsUntilMs - this.#clock.now();
+        this.#timer = this.#clock.after(Math.max(COALESCE_MS, restMs), () => {
+            this.#timer = undefined;
+            void this.#write();
+        });
+    }
+    /** Resolves when everything up to now is safe, or could not be made so. */
+    async flush() {
+        this.#cancel();
+        this.#flushing++;
+        this.#goOn();
+        await this.#writing;
+        this.#cancel();
+        if (this.#flows.revision !== this.#savedRevision)
+            await this.#write();
+        this.#flushing--;
+        this.#cancel();
+    }
+    async #setAside() {
+        try {
+            await this.#stateStore.setAside(BLOB);
+            return true;
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            this.#logger.error({ reason }, 'the refused configuration can not be set aside');
+            return false;
+        }
+    }
+    #cancel() {
+        this.#timer?.cancel();
+        this.#timer = undefined;
+    }
+    #fill(snapshot) {
+        const away = Math.max(0, this.#clock.wallTime() - snapshot.savedAtMs) / 1000;
+        const flows = snapshot.flows.map(({ flow, ageS }) => ({ flow, ageS: ageS + away }));
+        this.#flows.restore({ ...snapshot, flows });
+    }
+    #write() {
+        this.#writing = this.#writeNow().finally(() => {
+            this.#writing = undefined;
+            this.changed();
+        });
+        return this.#writing;
+    }
+    async #encode() {
+        const encoding = encodeInParts(this.#flows, this.#clock.wallTime());
+        let turnAtMs = this.#clock.now();
+        for (;;) {
+            const { done, value } = encoding.next();
+            if (done)
+                return value;
+            if (this.#flushing > 0 || this.#clock.now() - turnAtMs < TURN_MS)
+                continue;
+            await new Promise((resolve) => {
+                const timer = this.#clock.after(0, resolve);
+                this.#goOn = () => {
+                    timer.cancel();
+                    resolve();
+                };
+            });
+            turnAtMs = this.#clock.now();
+        }
+    }
+    async #writeNow() {
+        const { revision } = this.#flows;
+        const startMs = this.#clock.now();
+        try {
+            const bytes = await this.#encode();
+            await this.#stateStore.write(BLOB, bytes);
+            this.#savedRevision = revision;
+            const nowMs = this.#clock.now();
+            this.#restsUntilMs = nowMs + PAUSE_SHARE * (nowMs - startMs);
+            if (this.#error !== '')
+                this.#logger.info({ revision }, 'the configuration is saved again');
+            this.#error = '';
+        }
+        catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            if (this.#error !== reason) {
+                const { location } = this.#stateStore;
+                this.#logger.error({ reason, location }, 'the configuration can not be saved; forwarding goes on, a restart would lose it');
+            }
+            this.#error = reason;
+            this.#restsUntilMs = this.#clock.now() + RETRY_MS;
+        }
+    }
+}
+//# sourceMappingURL=snapshot-keeper.js.map

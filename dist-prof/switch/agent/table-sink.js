@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=table-sink.js.map

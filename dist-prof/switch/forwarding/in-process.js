@@ -1,0 +1,267 @@
+/**
+ * The data plane without thread or kernel: the same pipeline over in-memory ports, driven by whoever
+ * calls `deliver`. For whole networks in one process under a virtual clock, and for tests.
+ *
+ * Everything happens inside the call, except that packets for the controller come to the agent by the
+ * clock, as they do from a thread.
+ */
+import assert from 'node:assert/strict';
+import { HeddleError } from '../../proto/errors.js';
+import { Pipeline } from '../pipeline/pipeline.js';
+import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
+import { MemoryPort } from '../ports/memory-port.js';
+import { Shaper } from '../queues/shaper.js';
+import { frameOf } from './frame-of.js';
+import { PortRunner } from './port-runner.js';
+import { allocatePuntRing, PuntRingReader, PuntRingWriter } from './punt-ring.js';
+import { RingPuntSink } from './punt-sink.js';
+import { CAPTURE_LIMITS, capturedOf, Taps } from './taps.js';
+const DEFAULT_PUNT_LIMITS = { rate: 2000, burst: 500 };
+const DEFAULT_MTU = 1500;
+const DEFAULT_SPEED_MBPS = 10_000;
+const DEFAULT_PUNT_RING_BYTES = 128 * 1024;
+const DEFAULT_CACHE_WORDS = 1 << 13;
+/** Punts handed over in one go; the rest by the next tick of the clock. */
+const PUNTS_PER_TURN = 128;
+/** Packet-outs that come from within a burst wait for its end. */
+const MAX_PACKET_OUTS = 4096;
+export class InProcessDataPlane {
+    #options;
+    #ports = new Map();
+    #table = new PortTable();
+    liveness = createLiveness();
+    #ring;
+    #punts;
+    #pipeline;
+    #runner;
+    #taps;
+    #shaper;
+    /** Until something that waits in a queue may leave. */
+    #wake;
+    /** From the first tap on. */
+    #captureRing;
+    #captures;
+    #sink;
+    #packetOuts = [];
+    #packetOutsRefused = 0;
+    #running = false;
+    #stopped = false;
+    constructor(options) {
+        this.#options = options;
+        const { clock } = options;
+        const memory = allocatePuntRing(options.puntRingBytes ?? DEFAULT_PUNT_RING_BYTES);
+        const limits = { ...DEFAULT_PUNT_LIMITS, ...options.puntLimits };
+        this.#ring = new PuntRingWriter(memory, limits, () => clock.now());
+        this.#punts = new PuntRingReader(memory);
+        this.#pipeline = new Pipeline({
+            ports: this.#table,
+            punt: new RingPuntSink(this.#ring),
+            portUp: this.liveness,
+            // Simulated networks have many switches and few packets: a small cache does.
+            cacheWords: options.cacheWords ?? DEFAULT_CACHE_WORDS,
+        });
+        this.#taps = new Taps(this.#table, () => this.#captureRing, () => clock.wallTime(), () => this.#pipeline.own);
+        this.#shaper = new Shaper(this.#table, 0, (reason) => this.#pipeline.countDrop(reason));
+        this.#runner = new PortRunner(this.#pipeline, this.#table, (_port, error) => {
+            // Nothing here can break but the code itself, and a test should hear of that.
+            throw error ?? new Error('an in-memory port failed');
+        });
+    }
+    async start(sink) {
+        this.#sink = sink;
+    }
+    async stop() {
+        this.#stopped = true;
+        this.#wake?.cancel();
+        for (const { port } of this.#ports.values())
+            port.close();
+    }
+    accept(update) {
+        if (this.#pipeline.accept(update) && update.queues !== undefined) {
+            this.#shaper.set(update.queues);
+            // What waits may have another rate now.
+            this.#wake?.cancel();
+            this.#wake = this.#options.clock.after(0, () => this.#run());
+        }
+    }
+    addPort(spec) {
+        const { number, name } = spec;
+        const { onTransmit, offloads, macOf, mtu } = this.#options;
+        const port = new MemoryPort({
+            number,
+            name,
+            offloads,
+            // As the kernel does: what is sent out of a port without carrier is gone.
+            onTransmit: (frame, offload) => {
+                if (this.liveness[number] === 1)
+                    onTransmit(number, frame, offload);
+            },
+        });
+        const state = {
+            up: true,
+            mac: macOf?.(number) ?? defaultMac(number),
+            mtu: mtu ?? DEFAULT_MTU,
+            speedMbps: DEFAULT_SPEED_MBPS,
+        };
+        this.#ports.set(number, { port, state });
+        this.#table.add(this.#shaper.wrap(this.#taps.wrap(port)));
+        this.#shaper.portsChanged();
+        this.liveness[number] = 1;
+        return state;
+    }
+    removePort(number) {
+        const held = this.#ports.get(number);
+        if (held === undefined)
+            return;
+        this.#ports.delete(number);
+        const removed = this.#table.remove(number);
+        this.#shaper.portsChanged();
+        this.liveness[number] = 0;
+        (removed ?? held.port).close();
+    }
+    hasInterface() {
+        return true;
+    }
+    /**
+     * One frame arrives at a port and is forwarded before this returns; from within `onTransmit` it is
+     * forwarded as soon as the burst is over. False: the port is unknown, down or full.
+     */
+    deliver(number, frame, offload) {
+        const held = this.#ports.get(number);
+        if (this.#stopped || held === undefined || !held.state.up)
+            return false;
+        if (!held.port.inject(frame, offload))
+            return false;
+        this.#run();
+        return true;
+    }
+    /** Carrier on or off, as a cable would. Ports begin up. */
+    setCarrier(number, up) {
+        const held = this.#ports.get(number);
+        if (held === undefined || held.state.up === up)
+            return;
+        held.state = { ...held.state, up };
+        this.liveness[number] = up ? 1 : 0;
+        this.#sink?.portChanged(number, held.state);
+    }
+    packetOut(bytes, inPort, actions) {
+        if (this.#stopped)
+            return false;
+        const waiting = this.#packetOuts;
+        if (waiting.length >= MAX_PACKET_OUTS)
+            return false;
+        waiting.push({ frame: frameOf(bytes), inPort, actions });
+        this.#run();
+        return true;
+    }
+    setControllerLive(live) {
+        this.liveness[CONTROLLER_LIVENESS] = live ? 1 : 0;
+    }
+    portCounters(number) {
+        const counters = this.#ports.get(number)?.port.counters;
+        const read = (index) => counters?.[index] ?? 0;
+        return {
+            port: number,
+            rxPackets: read(0 /* PortCounter.RxPackets */),
+            rxBytes: read(1 /* PortCounter.RxBytes */),
+            rxDropped: read(2 /* PortCounter.RxDropped */),
+            txPackets: read(3 /* PortCounter.TxPackets */),
+            txBytes: read(4 /* PortCounter.TxBytes */),
+            txDropped: read(5 /* PortCounter.TxDropped */),
+        };
+    }
+    dropCounters() {
+        const packets = this.#packetOutsRefused;
+        return packets === 0 ? [] : [{ reason: 'packet-out-refused', packets }];
+    }
+    setTap(tap) {
+        if (this.#captureRing === undefined) {
+            const memory = allocatePuntRing(DEFAULT_PUNT_RING_BYTES);
+            this.#captureRing = new PuntRingWriter(memory, CAPTURE_LIMITS, () => this.#options.clock.now());
+            this.#captures = new PuntRingReader(memory);
+        }
+        this.#taps.set(tap);
+    }
+    removeTap(id) {
+        this.#taps.remove(id);
+    }
+    capturesLost() {
+        return this.#captures?.lost ?? 0;
+    }
+    puntsLost() {
+        return this.#punts.lost;
+    }
+    /** Rounds until every queue is empty. Called again from within, it leaves the work to the outer. */
+    #run() {
+        if (this.#running)
+            return;
+        this.#running = true;
+        try {
+            let frames;
+            do {
+                const nowUs = Math.floor(this.#options.clock.now() * 1000);
+                assert(this.#pipeline.beginBurst(nowUs), 'every structure was accepted before its epoch');
+                this.#shaper.begin(nowUs);
+                frames = this.#sendWaiting();
+                frames += this.#runner.receive();
+                this.#pipeline.endBurst();
+                frames += this.#shaper.release();
+                this.#runner.settle();
+                this.#taps.flush();
+            } while (frames > 0);
+        }
+        finally {
+            this.#running = false;
+        }
+        this.#wakeForQueues();
+        if (this.#ring.bell())
+            this.#options.clock.after(0, () => this.#drainPunts());
+        if (this.#captureRing?.bell())
+            this.#options.clock.after(0, () => this.#drainCaptures());
+    }
+    #wakeForQueues() {
+        this.#wake?.cancel();
+        this.#wake = undefined;
+        const { wakeUs } = this.#shaper;
+        if (this.#stopped || wakeUs === Number.POSITIVE_INFINITY)
+            return;
+        const { clock } = this.#options;
+        // At least a microsecond, or rounding could hold time still.
+        const delayMs = Math.max(0.001, wakeUs / 1000 - clock.now());
+        this.#wake = clock.after(delayMs, () => this.#run());
+    }
+    #sendWaiting() {
+        const waiting = this.#packetOuts.splice(0);
+        for (const { frame, inPort, actions } of waiting) {
+            try {
+                this.#pipeline.packetOut(frame, inPort, actions);
+            }
+            catch (error) {
+                // A group that is not there; anything else the agent has checked.
+                if (!(error instanceof HeddleError))
+                    throw error;
+                this.#packetOutsRefused++;
+            }
+        }
+        return waiting.length;
+    }
+    #drainCaptures() {
+        if (this.#stopped)
+            return;
+        const more = this.#captures?.drain(PUNTS_PER_TURN, (punt) => this.#sink?.captured?.(capturedOf(punt)));
+        if (more)
+            this.#options.clock.after(0, () => this.#drainCaptures());
+    }
+    #drainPunts() {
+        if (this.#stopped)
+            return;
+        const more = this.#punts.drain(PUNTS_PER_TURN, (punt) => this.#sink?.punted(punt));
+        if (more)
+            this.#options.clock.after(0, () => this.#drainPunts());
+    }
+}
+/** Locally administered (RFC 7042, 2.1). Not unique between switches: give `macOf` for that. */
+function defaultMac(port) {
+    return Uint8Array.of(0x02, 0, 0, 0, port >> 8, port);
+}
+//# sourceMappingURL=in-process.js.map

@@ -1,0 +1,399 @@
+/** Random programs, rules, groups and actions from the same pools as the packets. */
+import { fieldById } from '../../proto/fields.js';
+import { SET_FIELDS } from '../pipeline/capabilities.js';
+import { ownMatch, ownSetField, randomFields } from './random-own-fields.js';
+import { IPV4S, IPV6S, ISIDS, LABELS, MACS, PORTS, TUNNELS, VIDS } from './random-packet.js';
+/** Ports that exist; 9 is named by rules and does not. */
+export const TEST_PORTS = [1, 2, 3, 4];
+const NAMED_PORTS = [...TEST_PORTS, ...TEST_PORTS, 9];
+/** Groups refer only to smaller ids, so there are no loops. */
+export const GROUP_IDS = [1, 2, 3, 4, 5, 6];
+export const METER_IDS = [1, 2, 3, 4];
+const QUEUE_IDS = [0, 1, 2, 0xfffffffe];
+/** `kept`: fields that rules use. */
+export function randomProgram(chance, kept) {
+    const ids = [0, 1, 2, 3, 7, 20, 253].filter(() => chance.is(0.6));
+    if (ids.length === 0)
+        ids.push(5);
+    return {
+        tables: ids.map((id) => ({
+            id,
+            name: `stage${id}`,
+            maxRules: 0,
+            miss: chance.pick([
+                1 /* MissPolicy.Next */,
+                1 /* MissPolicy.Next */,
+                1 /* MissPolicy.Next */,
+                0 /* MissPolicy.Drop */,
+                2 /* MissPolicy.Controller */,
+            ]),
+        })),
+        fields: randomFields(chance, kept),
+    };
+}
+const big = (value, bytes) => Uint8Array.from({ length: bytes }, (_, i) => value / 2 ** (8 * (bytes - 1 - i)));
+const wide = (value) => Uint8Array.from({ length: 8 }, (_, i) => Number((value >> BigInt(56 - 8 * i)) & 255n));
+/** A value that packets have too, most of the time. */
+export function randomValue(chance, field) {
+    switch (field) {
+        case 0 /* Field.InPort */:
+        case 1 /* Field.InPhyPort */:
+            return big(chance.pick(TEST_PORTS), 4);
+        case 2 /* Field.Metadata */:
+            return big(chance.below(4), 8);
+        case 3 /* Field.EthDst */:
+        case 4 /* Field.EthSrc */:
+        case 24 /* Field.ArpSha */:
+        case 25 /* Field.ArpTha */:
+        case 32 /* Field.Ipv6NdSll */:
+        case 33 /* Field.Ipv6NdTll */:
+            return Uint8Array.from(chance.pick(MACS));
+        case 6 /* Field.VlanVid */:
+            return big(0x1000 | chance.pick(VIDS), 2);
+        case 7 /* Field.VlanPcp */:
+        case 9 /* Field.IpEcn */:
+            return big(chance.below(4), 1);
+        case 8 /* Field.IpDscp */:
+            return big(chance.below(4) * 16, 1);
+        case 11 /* Field.Ipv4Src */:
+        case 12 /* Field.Ipv4Dst */:
+        case 22 /* Field.ArpSpa */:
+        case 23 /* Field.ArpTpa */:
+            return Uint8Array.from(chance.pick(IPV4S));
+        case 26 /* Field.Ipv6Src */:
+        case 27 /* Field.Ipv6Dst */:
+        case 31 /* Field.Ipv6NdTarget */:
+            return Uint8Array.from(chance.pick(IPV6S));
+        case 19 /* Field.Icmpv4Type */:
+            return big(chance.pick([0, 8, 3]), 1);
+        case 29 /* Field.Icmpv6Type */:
+            return big(chance.pick([128, 135, 136]), 1);
+        case 20 /* Field.Icmpv4Code */:
+        case 30 /* Field.Icmpv6Code */:
+            return big(chance.below(2), 1);
+        case 21 /* Field.ArpOp */:
+            return big(1 + chance.below(2), 2);
+        case 28 /* Field.Ipv6Flabel */:
+            return big(chance.below(0x100000), 3);
+        case 39 /* Field.Ipv6Exthdr */:
+            return big(chance.below(512), 2);
+        case 34 /* Field.MplsLabel */:
+            return big(chance.pick(LABELS), 3);
+        case 35 /* Field.MplsTc */:
+            return big(chance.below(3), 1);
+        case 36 /* Field.MplsBos */:
+        case 41 /* Field.PbbUca */:
+            return big(chance.below(2), 1);
+        case 37 /* Field.PbbIsid */:
+            return big(chance.pick(ISIDS), 3);
+        case 38 /* Field.TunnelId */:
+            return wide(chance.pick(TUNNELS));
+        case 43 /* Field.ActsetOutput */:
+            return big(chance.pick([...TEST_PORTS, 0xfffffff7, 4294967291 /* ReservedPort.Flood */]), 4);
+        case 44 /* Field.PacketType */:
+            return big(chance.pick([0, 0, 0, 1, 0x10000]), 4);
+        case 128 /* Field.IpFrag */:
+            return big(chance.pick([0, 1, 3]), 1);
+        case 42 /* Field.TcpFlags */:
+            return big(chance.pick([2, 0x10, 0x11, 0x18]), 2);
+        default:
+            return big(chance.pick(PORTS), 2);
+    }
+}
+/** What a rule about each protocol may look at, with its prerequisites. */
+const THEMES = [
+    [[], [0 /* Field.InPort */, 3 /* Field.EthDst */, 4 /* Field.EthSrc */, 2 /* Field.Metadata */, 6 /* Field.VlanVid */]],
+    [[], [38 /* Field.TunnelId */, 43 /* Field.ActsetOutput */, 44 /* Field.PacketType */, 2 /* Field.Metadata */]],
+    ...[0x8847, 0x8847, 0x8848].map((type) => [
+        [[5 /* Field.EthType */, type]],
+        [34 /* Field.MplsLabel */, 35 /* Field.MplsTc */, 36 /* Field.MplsBos */, 6 /* Field.VlanVid */],
+    ]),
+    [[[5 /* Field.EthType */, 0x88e7]], [37 /* Field.PbbIsid */, 41 /* Field.PbbUca */, 6 /* Field.VlanVid */]],
+    [[[5 /* Field.EthType */, 0x88cc]], [3 /* Field.EthDst */]],
+    [
+        [[5 /* Field.EthType */, 0x0806]],
+        [21 /* Field.ArpOp */, 22 /* Field.ArpSpa */, 23 /* Field.ArpTpa */, 24 /* Field.ArpSha */, 25 /* Field.ArpTha */, 1 /* Field.InPhyPort */],
+    ],
+    [
+        [[5 /* Field.EthType */, 0x0800]],
+        [11 /* Field.Ipv4Src */, 12 /* Field.Ipv4Dst */, 8 /* Field.IpDscp */, 9 /* Field.IpEcn */, 128 /* Field.IpFrag */],
+    ],
+    [
+        [[5 /* Field.EthType */, 0x86dd]],
+        [26 /* Field.Ipv6Src */, 27 /* Field.Ipv6Dst */, 28 /* Field.Ipv6Flabel */, 39 /* Field.Ipv6Exthdr */, 8 /* Field.IpDscp */, 128 /* Field.IpFrag */],
+    ],
+    ...[0x0800, 0x86dd].flatMap((type) => {
+        const prefix = [5 /* Field.EthType */, type];
+        const address = type === 0x0800 ? 12 /* Field.Ipv4Dst */ : 27 /* Field.Ipv6Dst */;
+        return [
+            [
+                [prefix, [10 /* Field.IpProto */, 6]],
+                [13 /* Field.TcpSrc */, 14 /* Field.TcpDst */, 42 /* Field.TcpFlags */, address],
+            ],
+            [
+                [prefix, [10 /* Field.IpProto */, 17]],
+                [15 /* Field.UdpSrc */, 16 /* Field.UdpDst */, address, 6 /* Field.VlanVid */],
+            ],
+            [
+                [prefix, [10 /* Field.IpProto */, 132]],
+                [17 /* Field.SctpSrc */, 18 /* Field.SctpDst */, address],
+            ],
+        ];
+    }),
+    [
+        [
+            [5 /* Field.EthType */, 0x0800],
+            [10 /* Field.IpProto */, 1],
+        ],
+        [19 /* Field.Icmpv4Type */, 20 /* Field.Icmpv4Code */, 11 /* Field.Ipv4Src */],
+    ],
+    [
+        [
+            [5 /* Field.EthType */, 0x86dd],
+            [10 /* Field.IpProto */, 58],
+        ],
+        [29 /* Field.Icmpv6Type */, 30 /* Field.Icmpv6Code */, 26 /* Field.Ipv6Src */],
+    ],
+    ...[135, 136].map((type) => [
+        [
+            [5 /* Field.EthType */, 0x86dd],
+            [10 /* Field.IpProto */, 58],
+            [29 /* Field.Icmpv6Type */, type],
+        ],
+        [31 /* Field.Ipv6NdTarget */, type === 135 ? 32 /* Field.Ipv6NdSll */ : 33 /* Field.Ipv6NdTll */],
+    ]),
+];
+export function randomMatch(chance, own) {
+    const [fixed, free] = chance.pick(THEMES);
+    const fields = new Map();
+    for (const [field, value] of fixed) {
+        fields.set(field, { field, value: big(value, fieldById(field).bytes) });
+    }
+    for (const field of [...free, 0 /* Field.InPort */, 3 /* Field.EthDst */]) {
+        if (!chance.is(0.35))
+            continue;
+        fields.set(field, maybeMasked(chance, field));
+    }
+    const tag = fields.get(6 /* Field.VlanVid */);
+    if (chance.is(0.1) && tag !== undefined && tag.mask === undefined) {
+        fields.set(7 /* Field.VlanPcp */, { field: 7 /* Field.VlanPcp */, value: big(chance.below(3), 1) });
+    }
+    return [...fields.values(), ...ownMatch(chance, own)].sort((a, b) => a.field - b.field);
+}
+function maybeMasked(chance, field) {
+    const value = randomValue(chance, field);
+    const info = fieldById(field);
+    if (field === 6 /* Field.VlanVid */ && chance.is(0.3)) {
+        if (chance.is(0.5))
+            return { field, value: big(0, 2) };
+        return { field, value: big(0x1000, 2), mask: big(0x1000, 2) };
+    }
+    if (!info.maskable || chance.is(0.5))
+        return { field, value };
+    const mask = new Uint8Array(info.bytes);
+    const prefix = 1 + chance.below(info.bits);
+    const spare = info.bytes * 8 - info.bits;
+    for (let i = spare; i < info.bytes * 8; i++) {
+        const isOn = chance.is(0.2) ? chance.is(0.5) : i - spare < prefix;
+        if (isOn)
+            mask[i >> 3] |= 0x80 >> (i & 7);
+    }
+    return { field, value: value.map((byte, i) => byte & mask[i]), mask };
+}
+function randomAction(chance, known, isBucket) {
+    const { groups, meters, fields: own } = known;
+    if (meters.length > 0 && chance.is(0.06))
+        return { type: 'meter', meter: chance.pick(meters) };
+    if (chance.is(0.06))
+        return { type: 'setQueue', queue: chance.pick(QUEUE_IDS) };
+    if (chance.is(0.05)) {
+        const interval = chance.pick([1, 2, 5, 1_000_000]);
+        return { type: 'sample', interval, maxBytes: chance.pick([14, 64, 1024]) };
+    }
+    switch (chance.below(isBucket ? 12 : 14)) {
+        case 0:
+            return { type: 'pushVlan', etherType: chance.pick([0x8100, 0x88a8]) };
+        case 1:
+            return { type: 'popVlan' };
+        case 2:
+            return chance.pick([{ type: 'decTtl' }, { type: 'decMplsTtl' }]);
+        case 3: {
+            const ttl = chance.pick([0, 1, 9, 255]);
+            return { type: chance.pick(['setTtl', 'setMplsTtl']), ttl };
+        }
+        case 4:
+        case 5:
+        case 6: {
+            const action = chance.is(0.4) ? ownSetField(chance, own) : undefined;
+            if (action !== undefined)
+                return action;
+            const field = chance.pick(SET_FIELDS);
+            return { type: 'setField', field, value: randomValue(chance, field) };
+        }
+        case 7:
+            if (groups.length > 0)
+                return { type: 'group', group: chance.pick(groups) };
+            return output(chance);
+        case 8:
+            return chance.pick([
+                { type: 'pushMpls', etherType: chance.pick([0x8847, 0x8848]) },
+                { type: 'popMpls', etherType: chance.pick(BELOW_LABELS) },
+                { type: 'popMpls', etherType: chance.pick(BELOW_LABELS) },
+                { type: 'pushPbb', etherType: 0x88e7 },
+                { type: 'popPbb' },
+            ]);
+        case 9:
+            return chance.pick([{ type: 'copyTtlIn' }, { type: 'copyTtlOut' }]);
+        default:
+            return output(chance);
+    }
+}
+/** EtherTypes that popping a label may leave, right or wrong. */
+const BELOW_LABELS = [0x0800, 0x0800, 0x86dd, 0x8847, 0x8847, 0x0806, 0x8100, 0x88e7, 0x1234, 0x40];
+function output(chance) {
+    if (chance.is(0.7))
+        return { type: 'output', port: chance.pick(NAMED_PORTS) };
+    const port = chance.pick([
+        4294967288 /* ReservedPort.InPort */,
+        4294967291 /* ReservedPort.Flood */,
+        4294967292 /* ReservedPort.All */,
+        4294967293 /* ReservedPort.Controller */,
+    ]);
+    return { type: 'output', port, maxBytes: chance.below(3) * 64 };
+}
+export function randomActions(chance, known, max, isBucket = false) {
+    return Array.from({ length: chance.below(max + 1) }, () => randomAction(chance, known, isBucket));
+}
+/** `later`: tables that a goto may name. */
+export function randomInstructions(chance, known, later) {
+    const mask = chance.pick([0xffffffffffffffffn, 1n, 3n, 0x100000001n]);
+    return {
+        meter: known.meters.length > 0 && chance.is(0.15) ? chance.pick(known.meters) : 0,
+        apply: chance.is(0.5) ? randomActions(chance, known, 4) : [],
+        clear: chance.is(0.1),
+        write: chance.is(0.6) ? randomActions(chance, known, 3) : [],
+        metadata: chance.is(0.3) ? { value: BigInt(chance.below(4)) & mask, mask } : undefined,
+        gotoTable: later.length > 0 && chance.is(0.6) ? chance.pick(later) : undefined,
+    };
+}
+export function randomFlow(chance, program, known, priority) {
+    const { id } = chance.pick(program.tables);
+    const later = program.tables.map((table) => table.id).filter((other) => other > id);
+    return {
+        table: id,
+        priority: priority(id),
+        match: randomMatch(chance, program.fields),
+        instructions: randomInstructions(chance, known, later),
+        owner: 'oracle',
+        cookie: (BigInt(chance.bits()) << 32n) | BigInt(chance.bits()),
+        idleTimeoutS: 0,
+        hardTimeoutS: 0,
+        notifyRemoved: false,
+        importance: 0,
+    };
+}
+/**
+ * Two rules: one changes the packet, and the other, in a later table, looks at what became of it. Either
+ * the first sets a field, on whatever has the prerequisites: packets that lack it after all, such as
+ * fragments, must not take the way of those that have it. Or it takes headers away, and what then shows
+ * differs between packets that were alike before.
+ */
+export function randomChain(chance, program, priority) {
+    const { tables } = program;
+    if (tables.length < 2)
+        return [];
+    const from = chance.below(tables.length - 1);
+    const to = from + 1 + chance.below(tables.length - 1 - from);
+    const [fixed, apply, shown] = chance.is(0.6) ? settingStep(chance) : revealingStep(chance);
+    const before = fixed.map(([id, number]) => exactly(id, number));
+    const rule = (table, match, parts) => ({
+        table,
+        priority: priority(table),
+        match: [...new Map(match.map((one) => [one.field, one])).values()].sort((a, b) => a.field - b.field),
+        instructions: { meter: 0, apply: [], clear: false, write: [], ...parts },
+        owner: 'oracle',
+        cookie: 0n,
+        idleTimeoutS: 0,
+        hardTimeoutS: 0,
+        notifyRemoved: false,
+        importance: 0,
+    });
+    return [
+        rule(tables[from].id, before, { apply, gotoTable: tables[to].id }),
+        rule(tables[to].id, shown, { apply: [output(chance)] }),
+    ];
+}
+function exactly(field, value) {
+    return { field, value: big(value, fieldById(field).bytes) };
+}
+function settingStep(chance) {
+    const [fixed, field] = chance.pick(CHAINED);
+    const value = randomValue(chance, field);
+    const before = fixed.map(([id, number]) => exactly(id, number));
+    // Without the bit that says there is a tag, an untagged packet looks like a priority-tagged one.
+    const after = field === 6 /* Field.VlanVid */
+        ? { field, value: Uint8Array.of(value[0] & 15, value[1]), mask: big(0x0fff, 2) }
+        : { field, value };
+    return [fixed, [{ type: 'setField', field, value }], [...before, after]];
+}
+function revealingStep(chance) {
+    switch (chance.below(3)) {
+        case 0: {
+            const shown = { field: 12 /* Field.Ipv4Dst */, value: randomValue(chance, 12 /* Field.Ipv4Dst */) };
+            const pop = { type: 'popMpls', etherType: 0x0800 };
+            return [[[5 /* Field.EthType */, 0x8847]], [pop], [exactly(5 /* Field.EthType */, 0x0800), shown]];
+        }
+        case 1: {
+            const shown = { field: 3 /* Field.EthDst */, value: randomValue(chance, 3 /* Field.EthDst */) };
+            return [[[5 /* Field.EthType */, 0x88e7]], [{ type: 'popPbb' }], [shown]];
+        }
+        default: {
+            const shown = { field: 6 /* Field.VlanVid */, value: randomValue(chance, 6 /* Field.VlanVid */) };
+            const pops = [{ type: 'popVlan' }, { type: 'popVlan' }];
+            return [[], pops.slice(chance.below(2)), [shown]];
+        }
+    }
+}
+/** Fields that can be set, each with the fixed part of its theme. */
+const CHAINED = THEMES.flatMap(([fixed, free]) => free
+    .filter((field) => SET_FIELDS.includes(field))
+    .map((field) => [fixed, field]));
+export function randomGroup(chance, id, known) {
+    const smaller = known.groups.filter((other) => other < id);
+    const type = chance.pick([
+        0 /* GroupType.All */,
+        1 /* GroupType.Select */,
+        2 /* GroupType.Indirect */,
+        3 /* GroupType.FastFailover */,
+    ]);
+    const count = type === 2 /* GroupType.Indirect */ ? 1 : chance.below(5);
+    const buckets = Array.from({ length: count }, () => {
+        const watches = type === 3 /* GroupType.FastFailover */ || chance.is(0.3);
+        const watchesGroup = watches && smaller.length > 0 && chance.is(0.3);
+        return {
+            weight: type === 1 /* GroupType.Select */ ? 1 + chance.below(5) : 0,
+            watchPort: watches && (!watchesGroup || chance.is(0.3))
+                ? chance.pick([...NAMED_PORTS, 4294967293 /* ReservedPort.Controller */])
+                : undefined,
+            watchGroup: watchesGroup ? chance.pick(smaller) : undefined,
+            actions: randomActions(chance, { ...known, groups: smaller }, 4, true),
+        };
+    });
+    return { id, type, buckets, owner: 'oracle' };
+}
+/** Rates that a few packets now and then exceed, and some at the ends of what there is. */
+export function randomMeter(chance, id) {
+    const packets = chance.is(0.5);
+    return {
+        id,
+        packets,
+        bands: Array.from({ length: chance.below(4) }, () => ({
+            dscpRemark: chance.is(0.5),
+            rate: chance.pick([1, 3, 100, 1000, 64_000, 4_294_967_295]),
+            burst: chance.pick([0, 1, 2, 10, 8_000_000]),
+            precLevel: chance.below(4),
+        })),
+        owner: 'oracle',
+    };
+}
+//# sourceMappingURL=random-rules.js.map

@@ -1,0 +1,371 @@
+/**
+ * One packet through the tables with everything written down: the same `Pipeline` over the same rules,
+ * groups and liveness as the forwarding threads use, but with counters, epoch words and ports of its
+ * own. So nothing is counted, nothing is sent, and no reader or writer notices.
+ *
+ * It has to run in the writer's thread, between two transactions: there the published epoch is whole
+ * and no memory is given up meanwhile.
+ *
+ * Neighbours: `near-misses.ts` says why other rules did not win, `proto/trace.ts` is the outcome,
+ * `agent/inspector.ts` asks for it.
+ */
+import { formatAction } from '../../proto/actions.js';
+import { formatInstructions, formatQueue } from '../../proto/flow.js';
+import { formatMatch } from '../../proto/match.js';
+import { PACKET_IN_REASONS } from '../../proto/messages.js';
+import { tableById } from '../../proto/program.js';
+import { Frame } from '../ports/frame.js';
+import { orderSet } from '../tables/bytecode.js';
+import { counterLayout, } from '../tables/memory.js';
+import { BURST_TOKENS_MAX, createTokenBuckets } from '../tables/token-bucket.js';
+import { dropReasonName } from './drop-reason.js';
+import { bucketIsLive, bucketScore, flowHash } from './groups.js';
+import { NearMisses } from './near-misses.js';
+import { OwnFields, programAt } from './own-fields.js';
+import { fieldsOf } from './packet-fields.js';
+import { Pipeline } from './pipeline.js';
+import { PortTable } from './port-table.js';
+const MAX_EVENTS = 256;
+const MAX_OUTPUTS = 256;
+/** In front of the frame, for tags that are pushed. */
+const HEADROOM = 128;
+const GROUP_TYPES = {
+    [0 /* GroupType.All */]: 'all',
+    [1 /* GroupType.Select */]: 'select',
+    [2 /* GroupType.Indirect */]: 'indirect',
+    [3 /* GroupType.FastFailover */]: 'fastFailover',
+};
+/** The way of `bytes`, received at `inPort`, and nothing else happens. */
+export function trace(traced, bytes, inPort) {
+    const recorder = new Recorder(traced, privateMemory(traced.structure.memory), inPort);
+    const memory = new Uint8Array(HEADROOM + bytes.length);
+    memory.set(bytes, HEADROOM);
+    const frame = new Frame(memory);
+    frame.start = HEADROOM;
+    frame.length = bytes.length;
+    return recorder.run(frame);
+}
+/**
+ * The rules of the switch, with a line of its own for everything that a reader writes. Meters are full
+ * and stay so: what a trace shows depends on the rules, not on the traffic of this instant.
+ */
+function privateMemory(memory) {
+    const limits = { ...memory.limits, threads: 1 };
+    const meterBuckets = createTokenBuckets(memory.meterBuckets.levels.length);
+    meterBuckets.levels.fill(BURST_TOKENS_MAX);
+    return {
+        ...memory,
+        limits,
+        control: memory.control.slice(0, 16 /* Control.Threads */ + 16 /* ThreadWord.Words */),
+        meterBuckets,
+        counters: new Float64Array(counterLayout(limits).words),
+    };
+}
+class Recorder {
+    #traced;
+    #memory;
+    #inPort;
+    /** What the program describes; undefined: nothing. */
+    #own;
+    #ops = new Map();
+    #tables = [];
+    /** Before the first table: a frame that can't be parsed. */
+    #outputs = [];
+    #toController = [];
+    #drops = [];
+    #events = 0;
+    #truncated = false;
+    #depth = 0;
+    #fields = {};
+    #hex = '';
+    constructor(traced, memory, inPort) {
+        this.#traced = traced;
+        this.#memory = memory;
+        this.#inPort = inPort;
+        const { arena, control } = memory;
+        this.#own = OwnFields.read(arena, programAt(arena, control, control[0 /* Control.Epoch */]));
+    }
+    run(frame) {
+        const { switch: name, revision, structure, liveness } = this.#traced;
+        const original = hex(frame);
+        this.#hex = original;
+        const ports = new PortTable();
+        for (const port of this.#traced.ports)
+            ports.add(this.#port(port));
+        const pipeline = new TracingPipeline(this, {
+            ports,
+            portUp: liveness,
+            punt: {
+                punt: (punted, _inPort, reason, _table, _high, _low, maxBytes, interval) => {
+                    const text = PACKET_IN_REASONS[reason] ?? 'action';
+                    this.#toController.push({ reason: text, frame: hex(punted) });
+                    this.#note({
+                        type: 'controller',
+                        depth: this.#depth,
+                        reason: text,
+                        maxBytes,
+                        ...(interval > 0 && { interval }),
+                    });
+                },
+            },
+            cacheWords: 0,
+        });
+        pipeline.accept({ ...structure, memory: this.#memory });
+        pipeline.beginBurst();
+        pipeline.process(frame, this.#inPort);
+        pipeline.endBurst();
+        return {
+            switch: name,
+            revision,
+            inPort: this.#inPort,
+            frame: original,
+            tables: this.#tables,
+            outputs: this.#outputs,
+            toController: this.#toController,
+            drops: this.#drops,
+            truncated: this.#truncated,
+        };
+    }
+    // ---- what the pipeline tells -------------------------------------------------------------
+    lookup(id, rule, v, frame) {
+        const { program, structure } = this.#traced;
+        const { arena, control } = this.#memory;
+        this.#see(v, frame);
+        const flows = new Map();
+        for (const { ruleId, flow } of this.#traced.flows(id))
+            flows.set(ruleId, flow);
+        const shapes = structure.tables.find(({ table }) => table === id)?.fresh ?? [];
+        const misses = new NearMisses(arena, control[0 /* Control.Epoch */], v, program, this.#own);
+        for (const shape of shapes)
+            misses.examine(shape, rule);
+        const flow = rule === 0 ? undefined : flows.get(arena[rule + 4 /* RuleWord.RuleId */]);
+        if (flow !== undefined)
+            this.#nameRule(rule, flow);
+        const table = tableById(program, id);
+        this.#tables.push({
+            table: id,
+            stage: table?.name ?? String(id),
+            packet: this.#fields,
+            rule: flow === undefined ? null : describeRule(flow, program),
+            miss: missName(table?.miss),
+            alsoMatched: misses.alsoMatched(flows).map((other) => describeRule(other, program)),
+            nearMisses: misses
+                .nearest(flows)
+                .map(({ flow: other, differs }) => ({ rule: describeRule(other, program), differs })),
+            rules: flows.size,
+            examined: misses.examined,
+            events: [],
+        });
+    }
+    action(pc) {
+        const { text, from } = this.#ops.get(pc) ?? { text: 'unknown action', from: 'apply' };
+        this.#note({ type: 'action', depth: this.#depth, from, action: text, changed: [] });
+    }
+    /** Adds what the last action changed to its event; groups and outputs have none. */
+    acted(v, frame) {
+        const fields = this.#fields;
+        const before = this.#hex;
+        this.#see(v, frame);
+        const changed = Object.entries(this.#fields)
+            .filter(([name, value]) => fields[name] !== value)
+            .map(([name, value]) => `${name} ${fields[name] ?? 'none'} -> ${value}`);
+        for (const name of Object.keys(fields)) {
+            if (!(name in this.#fields))
+                changed.push(`${name} ${fields[name]} -> none`);
+        }
+        const events = this.#tables.at(-1)?.events ?? [];
+        const last = events.at(-1);
+        if (last?.type !== 'action' || (changed.length === 0 && before === this.#hex))
+            return;
+        events[events.length - 1] = {
+            ...last,
+            changed,
+            ...(before !== this.#hex && { frame: this.#hex }),
+        };
+    }
+    bucket(group, bucket, v) {
+        const { arena } = this.#memory;
+        const id = arena[group + 4 /* GroupWord.GroupId */] >>> 0;
+        const held = this.#traced.group(id);
+        if (held === undefined)
+            return;
+        const first = group + 8 /* GroupWord.First */;
+        const chosen = bucket === 0 ? null : (bucket - first) / 8 /* BucketWord.Words */;
+        const candidates = this.#candidates(held, first, v);
+        const groupType = GROUP_TYPES[held.type];
+        const why = whyBucket(held.type, chosen);
+        const depth = this.#depth++;
+        this.#note({ type: 'bucket', depth, group: id, groupType, bucket: chosen, why, candidates });
+        if (chosen === null) {
+            this.#depth--;
+            return;
+        }
+        const actions = orderSet(held.buckets[chosen]?.actions ?? []);
+        this.#nameOps(arena[bucket + 4 /* BucketWord.Code */], arena[bucket + 5 /* BucketWord.CodeEnd */], actions, 'bucket');
+    }
+    bucketEnd(v, frame) {
+        this.#depth--;
+        this.#see(v, frame);
+    }
+    drop(reason) {
+        const text = dropReasonName(reason);
+        this.#drops.push(text);
+        this.#note({ type: 'drop', depth: this.#depth, reason: text });
+    }
+    // ---- putting it into words ---------------------------------------------------------------
+    #see(v, frame) {
+        const { program } = this.#traced;
+        this.#fields = formatMatch(fieldsOf(v, program, this.#own), program);
+        this.#hex = hex(frame);
+    }
+    #note(event) {
+        if (++this.#events > MAX_EVENTS)
+            this.#truncated = true;
+        else
+            this.#tables.at(-1)?.events.push(event);
+    }
+    #nameRule(rule, flow) {
+        const { arena } = this.#memory;
+        const code = arena[rule + 5 /* RuleWord.Code */];
+        const applyEnd = code + arena[code + 6 /* InstructionWord.ApplyEnd */];
+        const writeEnd = code + arena[code + 7 /* InstructionWord.WriteEnd */];
+        const { apply, write } = flow.instructions;
+        this.#nameOps(code + 9 /* InstructionWord.Code */, applyEnd, apply, 'apply');
+        this.#nameOps(applyEnd, writeEnd, write, 'set');
+    }
+    /** Ops are compiled one for one, in order. */
+    #nameOps(from, end, actions, list) {
+        const { arena } = this.#memory;
+        let pc = from;
+        for (const action of actions) {
+            if (pc >= end)
+                return;
+            this.#ops.set(pc, { text: formatAction(action, this.#traced.program), from: list });
+            pc += arena[pc] >>> 8;
+        }
+    }
+    #candidates(group, first, v) {
+        if (group.type !== 1 /* GroupType.Select */ && group.type !== 3 /* GroupType.FastFailover */)
+            return [];
+        const memory = this.#memory;
+        const { arena } = memory;
+        const epoch = memory.control[0 /* Control.Epoch */];
+        const { liveness } = this.#traced;
+        const flow = flowHash(v, memory.hashSeed);
+        return group.buckets.map((bucket, i) => {
+            const at = first + i * 8 /* BucketWord.Words */;
+            const live = bucketIsLive(memory, at, epoch, liveness);
+            const port = arena[at + 2 /* BucketWord.WatchPort */];
+            const watches = [
+                bucket.watchPort === undefined || port < 0
+                    ? ''
+                    : `${formatAction({ type: 'output', port: bucket.watchPort }).replace('output:', 'port ')} is ${liveness[port] === 1 ? 'up' : 'down'}`,
+                bucket.watchGroup === undefined ? '' : `group ${bucket.watchGroup}`,
+            ].filter((text) => text !== '');
+            const shown = { bucket: i, live, watches: watches.join(', ') };
+            if (group.type !== 1 /* GroupType.Select */)
+                return shown;
+            const { weight } = bucket;
+            const score = bucketScore(flow, arena[at + 1 /* BucketWord.Salt */], weight);
+            return { ...shown, weight, score };
+        });
+    }
+    /** Where a packet that named queue `id` would wait, in words; '': it goes straight out and named none. */
+    #queueOf(port, id) {
+        const named = this.#traced.queue({ port, id });
+        if (named !== undefined)
+            return formatQueue(named);
+        const whole = this.#traced.queue({ port, id: 0 });
+        const lacks = id === 0 ? '' : `queue ${id}, which the port does not have`;
+        if (whole === undefined)
+            return lacks;
+        return lacks === '' ? formatQueue(whole) : `${lacks}, so ${formatQueue(whole)}`;
+    }
+    #port({ number, name, up }) {
+        return {
+            number,
+            name,
+            frame: new Frame(new Uint8Array(0)),
+            next: () => false,
+            send: (frame) => {
+                const queue = this.#queueOf(number, frame.queue >>> 0);
+                const to = { port: number, name, up, ...(queue !== '' && { queue }) };
+                this.#note({ type: 'output', depth: this.#depth, ...to });
+                if (this.#outputs.length >= MAX_OUTPUTS)
+                    this.#truncated = true;
+                else
+                    this.#outputs.push({ ...to, frame: hex(frame) });
+                return true;
+            },
+            flush: () => { },
+            stalled: false,
+            failed: false,
+            checkDevice: () => { },
+            pollFd: -1,
+            counters: new Float64Array(6 /* PortCounter.Count */),
+            close: () => { },
+        };
+    }
+}
+/** The pipeline with a pen: see "for whoever looks on" in `packet-actions.ts`. */
+class TracingPipeline extends Pipeline {
+    #recorder;
+    constructor(recorder, options) {
+        super(options);
+        this.#recorder = recorder;
+    }
+    onLookup(table, rule, v, frame) {
+        this.#recorder.lookup(table, rule, v, frame);
+    }
+    onAction(pc) {
+        this.#recorder.action(pc);
+    }
+    onActed(v, frame) {
+        this.#recorder.acted(v, frame);
+    }
+    onBucket(group, bucket, v) {
+        this.#recorder.bucket(group, bucket, v);
+    }
+    onBucketEnd(v, frame) {
+        this.#recorder.bucketEnd(v, frame);
+    }
+    /** Whether it would be this packet is chance: what a sample would have is shown. */
+    isSampled() {
+        return true;
+    }
+    onDrop(reason) {
+        this.#recorder.drop(reason);
+    }
+}
+export function describeRule(flow, program) {
+    return {
+        priority: flow.priority,
+        owner: flow.owner,
+        cookie: flow.cookie.toString(16).padStart(16, '0'),
+        match: formatMatch(flow.match, program),
+        does: formatInstructions(flow.instructions, program),
+    };
+}
+function missName(miss) {
+    if (miss === 1 /* MissPolicy.Next */)
+        return 'next';
+    return miss === 2 /* MissPolicy.Controller */ ? 'controller' : 'drop';
+}
+function whyBucket(type, chosen) {
+    switch (type) {
+        case 0 /* GroupType.All */:
+            return 'every bucket gets a copy';
+        case 2 /* GroupType.Indirect */:
+            return chosen === null ? 'there is no bucket' : 'the only bucket';
+        case 3 /* GroupType.FastFailover */:
+            return chosen === null ? 'no bucket is alive' : 'the first bucket that is alive';
+        default:
+            return chosen === null
+                ? 'no bucket with a weight is alive'
+                : 'of the buckets that are alive it has the highest score for this flow';
+    }
+}
+function hex({ bytes, start, length }) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('hex');
+}
+//# sourceMappingURL=tracer.js.map

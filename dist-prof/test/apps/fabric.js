@@ -1,0 +1,279 @@
+/**
+ * A toy network that carries out what the forwarding app wants, read straight from its rules and
+ * groups: no switch, no controller, no time. Where a `select` group may choose, every choice is
+ * tried. It knows just enough matching for this app's rules and fails on anything it doesn't know.
+ */
+import assert from 'node:assert/strict';
+import { ResourceSet } from '../../controller/resources/resource-set.js';
+import { portKey } from '../../topology/model.js';
+export class Wanted {
+    rules = [];
+    groups = new Map();
+    #stages = new Map();
+    /** The rules of one stage, the highest priority first. To be asked for when all are there. */
+    stage(name) {
+        let rules = this.#stages.get(name);
+        if (rules === undefined) {
+            rules = this.rules
+                .filter((rule) => rule.stage === name)
+                .sort((a, b) => b.priority - a.priority);
+            this.#stages.set(name, rules);
+        }
+        return rules;
+    }
+    rule(spec) {
+        this.rules.push(spec);
+    }
+    group(key, spec) {
+        assert(!this.groups.has(key), `group ${key} twice`);
+        this.groups.set(key, spec);
+        return { type: 'groupRef', key };
+    }
+    meter() {
+        assert.fail('the forwarding app has no meters');
+    }
+    queue() {
+        assert.fail('the forwarding app has no queues');
+    }
+    limitPort() {
+        assert.fail('the forwarding app limits no port');
+    }
+}
+export function compileWith(compile, network) {
+    const wanted = new Map();
+    const desired = {
+        on(target) {
+            const id = typeof target === 'string' ? target : target.id;
+            let entry = wanted.get(id);
+            if (entry === undefined)
+                wanted.set(id, (entry = new Wanted()));
+            return entry;
+        },
+        unit: (_name, _inputs, write) => write(desired),
+    };
+    compile(network, desired, ResourceSet.EMPTY);
+    return wanted;
+}
+export class Fabric {
+    dead = new Set();
+    /** Whether CONTROLLER is live. */
+    controller = false;
+    #wanted;
+    #peer = new Map();
+    #host = new Map();
+    #network;
+    constructor(network, wanted) {
+        this.#network = network;
+        this.#wanted = wanted;
+        for (const { from, to } of network.links)
+            this.#peer.set(portKey(from), to);
+        for (const host of network.hosts.values())
+            this.#host.set(portKey(host.at), host.mac);
+    }
+    cut(link) {
+        this.dead.add(portKey(link.from)).add(portKey(link.to));
+    }
+    heal() {
+        this.dead.clear();
+    }
+    /** Everything that can happen to a packet from one host to another. */
+    outcomes(from, to) {
+        const found = new Set();
+        const path = new Set();
+        const walk = (at, packet) => {
+            const state = `${portKey(at)} ${packet.vlanVid ?? ''}`;
+            if (path.has(state)) {
+                found.add('loop');
+                return;
+            }
+            path.add(state);
+            for (const emissions of this.#process(at, packet)) {
+                if (emissions === 'controller')
+                    found.add('controller');
+                else if (emissions.length === 0)
+                    found.add('lost');
+                else {
+                    assert(emissions.length === 1, 'unicast was copied');
+                    const { port, packet: sent } = emissions[0];
+                    const here = portKey({ switch: at.switch, port });
+                    const next = this.#peer.get(here);
+                    if (this.dead.has(here))
+                        found.add('lost');
+                    else if (next !== undefined)
+                        walk(next, sent);
+                    else {
+                        const good = this.#host.get(here) === to.mac && sent.vlanVid === packetVlan(to);
+                        found.add(good ? 'delivered' : 'elsewhere');
+                    }
+                }
+            }
+            path.delete(state);
+        };
+        walk(from.at, {
+            ethDst: to.mac,
+            ethSrc: from.mac,
+            ...(to.vlan !== 0 && { vlanVid: to.vlan }),
+        });
+        return found;
+    }
+    /** How often each host port gets a frame that is flooded; throws when it goes on for ever. */
+    flood(from, packet) {
+        const copies = new Map();
+        const queue = [{ at: from, packet }];
+        for (let steps = 0; queue.length > 0; steps++) {
+            assert(steps < 10_000, 'broadcast storm');
+            const { at, packet: current } = queue.shift();
+            const choices = this.#process(at, current);
+            assert(choices.length === 1, 'a flood had a choice');
+            const [emissions] = choices;
+            assert(emissions !== undefined && emissions !== 'controller', 'punted');
+            for (const { port, packet: sent } of emissions) {
+                const here = portKey({ switch: at.switch, port });
+                if (this.dead.has(here))
+                    continue;
+                const next = this.#peer.get(here);
+                if (next !== undefined)
+                    queue.push({ at: next, packet: sent });
+                else
+                    copies.set(here, (copies.get(here) ?? 0) + 1);
+            }
+        }
+        return copies;
+    }
+    /** One list of emissions for each choice that `select` groups leave; 'controller': punted. */
+    #process(at, packet) {
+        const wanted = this.#wanted.get(at.switch);
+        assert(wanted !== undefined, `nothing is wanted on ${at.switch}`);
+        const first = best(wanted, 'classify', at.port, packet);
+        if (first !== undefined && first.next === undefined)
+            return [[]];
+        const rule = best(wanted, 'forward', at.port, packet);
+        if (rule === undefined)
+            return [[]];
+        return this.#act(wanted, at, packet, [...(rule.actions ?? []), ...(rule.write ?? [])]);
+    }
+    #act(wanted, at, packet, actions) {
+        let current = packet;
+        let results = [[]];
+        const add = (choices) => {
+            results = results.flatMap((done) => choices.map((more) => done === 'controller' || more === 'controller' ? 'controller' : [...done, ...more]));
+        };
+        for (const action of actions) {
+            if (action.type === 'pushVlan') {
+                assert(current.vlanVid === undefined, 'marked twice');
+            }
+            else if (action.type === 'setField') {
+                const value = new DataView(action.value.buffer, action.value.byteOffset).getUint16(0);
+                current = { ...current, vlanVid: value & 0xfff };
+            }
+            else if (action.type === 'popVlan') {
+                const { vlanVid, ...rest } = current;
+                assert(vlanVid !== undefined, 'popped a tag that is not there');
+                current = rest;
+            }
+            else if (action.type === 'output') {
+                if (action.port === 4294967293 /* ReservedPort.Controller */)
+                    add(['controller']);
+                else if (action.port === 4294967288 /* ReservedPort.InPort */)
+                    add([[{ port: at.port, packet: current }]]);
+                else
+                    add(action.port === at.port ? [[]] : [[{ port: action.port, packet: current }]]);
+            }
+            else if (action.type === 'groupRef') {
+                add(this.#group(wanted, at, current, action.key));
+            }
+            else
+                assert.fail(`unknown action ${action.type}`);
+        }
+        return results;
+    }
+    #group(wanted, at, packet, key) {
+        const group = wanted.groups.get(key);
+        assert(group !== undefined, `no group ${key} on ${at.switch}`);
+        const live = group.buckets.filter((bucket) => this.#isLive(wanted, at.switch, bucket));
+        const act = (bucket) => this.#act(wanted, at, packet, bucket.actions);
+        if (group.type === 'fastFailover')
+            return live[0] === undefined ? [[]] : act(live[0]);
+        if (group.type === 'select')
+            return live.length === 0 ? [[]] : live.flatMap(act);
+        assert(group.type === 'all');
+        let all = [];
+        for (const bucket of group.buckets) {
+            const [emissions] = act(bucket);
+            assert(emissions !== undefined && emissions !== 'controller', 'punted');
+            all = [...all, ...emissions];
+        }
+        return [all];
+    }
+    #isLive(wanted, id, bucket) {
+        if (bucket.watchPort === 4294967293 /* ReservedPort.Controller */)
+            return this.controller;
+        if (bucket.watchPort !== undefined) {
+            const port = this.#network.switches.get(id)?.ports.get(bucket.watchPort);
+            assert(port !== undefined, `${id} has no port ${bucket.watchPort}`);
+            return !this.dead.has(portKey({ switch: id, port: bucket.watchPort }));
+        }
+        assert(bucket.watchGroup !== undefined, 'a bucket that watches nothing');
+        const group = wanted.groups.get(bucket.watchGroup.key);
+        return group?.buckets.some((inner) => this.#isLive(wanted, id, inner)) ?? false;
+    }
+}
+function packetVlan(host) {
+    return host.vlan === 0 ? undefined : host.vlan;
+}
+function best(wanted, stage, inPort, packet) {
+    let winner;
+    for (const rule of wanted.stage(stage)) {
+        if (winner !== undefined && rule.priority < winner.priority)
+            break;
+        if (!matches(rule, inPort, packet))
+            continue;
+        assert(winner === undefined, 'two rules of one priority match one packet');
+        winner = rule;
+    }
+    return winner;
+}
+function matches(rule, inPort, packet) {
+    for (const [field, want] of Object.entries(rule.match ?? {})) {
+        if (want === undefined)
+            continue;
+        if (field === 'inPort') {
+            if (want !== inPort)
+                return false;
+        }
+        else if (field === 'ethDst') {
+            if (!macMatches(String(want), packet.ethDst))
+                return false;
+        }
+        else if (field === 'ethSrc') {
+            if (want !== packet.ethSrc)
+                return false;
+        }
+        else if (field === 'vlanVid') {
+            if (want === 'none' ? packet.vlanVid !== undefined : want !== packet.vlanVid)
+                return false;
+        }
+        else if (field === 'ethType') {
+            if (want !== packet.ethType)
+                return false;
+        }
+        else if (field === 'arpOp') {
+            if (want !== packet.arpOp)
+                return false;
+        }
+        else if (['ipProto', 'icmpv6Type', 'udpDst'].includes(field)) {
+            return false;
+        }
+        else
+            assert.fail(`unknown field ${field}`);
+    }
+    return true;
+}
+function macMatches(want, mac) {
+    if (want.length === mac.length)
+        return want === mac;
+    const [value, mask] = want.split('/');
+    const number = (text) => BigInt(`0x${text.replaceAll(':', '')}`);
+    return (number(mac) & number(mask)) === number(value);
+}
+//# sourceMappingURL=fabric.js.map

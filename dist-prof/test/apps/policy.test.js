@@ -1,0 +1,128 @@
+import t from 'tap';
+import { maskedPorts, parsePorts } from '../../apps/policy/port-ranges.js';
+import { policyRules } from '../../apps/policy/rules.js';
+import { buildMatch } from '../../proto/match.js';
+import { seededRandom } from '../../topology/generators.js';
+t.test('ranges of ports are covered exactly, with the fewest blocks', (t) => {
+    const random = seededRandom(7);
+    const ranges = [
+        [0, 65_535],
+        [1, 65_534],
+        [0, 0],
+        [65_535, 65_535],
+        [80, 80],
+        [1024, 65_535],
+        [8000, 8100],
+    ];
+    for (let i = 0; i < 60; i++) {
+        const low = Math.floor(random() * 65_536);
+        ranges.push([low, low + Math.floor(random() * (65_536 - low))]);
+    }
+    for (const [low, high] of ranges) {
+        const blocks = maskedPorts(low, high);
+        let wrong = 0;
+        const times = new Uint8Array(65_536);
+        for (const { value, mask } of blocks) {
+            for (let port = 0; port < 65_536; port++)
+                if ((port & mask) === value)
+                    times[port]++;
+        }
+        for (let port = 0; port < 65_536; port++) {
+            if (times[port] !== (port >= low && port <= high ? 1 : 0))
+                wrong++;
+        }
+        t.equal(wrong, 0, `${low}-${high}`);
+        t.ok(blocks.length <= 30);
+    }
+    t.equal(maskedPorts(0, 65_535).length, 1);
+    t.equal(maskedPorts(1, 65_534).length, 30);
+    t.end();
+});
+t.test('ports as people write them', (t) => {
+    t.same(parsePorts(80), [80, 80]);
+    t.same(parsePorts('443'), [443, 443]);
+    t.same(parsePorts('8000-8100'), [8000, 8100]);
+    for (const bad of ['', 'http', '-1', '9-8', '65536', '1-65536', '1-2-3', 1.5, -1, '80 ']) {
+        t.throws(() => parsePorts(bad), { code: 'BAD_VALUE' }, String(bad));
+    }
+    t.end();
+});
+const BASE = {
+    tier: 5,
+    priority: 500,
+    action: 'allow',
+    from: [{ type: 'any' }],
+    to: [{ type: 'any' }],
+    protocols: [],
+};
+t.test('every rule is one that switches take, and none comes twice', (t) => {
+    const any = { type: 'any' };
+    const ends = [
+        any,
+        { type: 'mac', mac: '02:00:00:00:00:01' },
+        { type: 'ipv4', cidr: '10.0.0.0/8' },
+        { type: 'ipv6', cidr: 'fd00::/8' },
+    ];
+    const protocols = [
+        [],
+        [{ protocol: 'any' }],
+        [{ protocol: 'tcp', ports: [80, '8000-8100'] }],
+        [{ protocol: 'udp' }, { protocol: 'icmp' }],
+        [{ protocol: 'sctp', ports: ['1-1023'] }, { protocol: 'any' }],
+    ];
+    for (const from of ends) {
+        for (const to of ends) {
+            for (const list of protocols) {
+                for (const action of ['allow', 'deny', 'audit']) {
+                    const rules = policyRules({ ...BASE, action, from: [from], to: [to], protocols: list });
+                    const mixed = new Set([from.type, to.type]);
+                    const never = mixed.has('ipv4') && mixed.has('ipv6');
+                    t.equal(rules.length === 0, never, 'an IPv4 host does not talk to an IPv6 one');
+                    const seen = new Set();
+                    for (const { match = {}, priority } of rules) {
+                        const built = buildMatch(match);
+                        seen.add(`${priority} ${JSON.stringify(built, (_, v) => (v instanceof Uint8Array ? [...v] : v))}`);
+                    }
+                    t.equal(seen.size, rules.length);
+                }
+            }
+        }
+    }
+    t.end();
+});
+t.test('who decides: the lower tier, then the higher priority, then deny, audit, allow', (t) => {
+    const place = (change) => policyRules({ ...BASE, protocols: [{ protocol: 'icmp' }], ...change }).find(({ match }) => match?.icmpv4Type === undefined && match?.icmpv6Type === undefined).priority;
+    const order = [
+        place({ tier: 0, priority: 999, action: 'deny' }),
+        place({ tier: 0, priority: 999, action: 'audit' }),
+        place({ tier: 0, priority: 999, action: 'allow' }),
+        place({ tier: 0, priority: 998, action: 'deny' }),
+        place({ tier: 0, priority: 0, action: 'allow' }),
+        place({ tier: 1, priority: 999, action: 'deny' }),
+        place({ tier: 9, priority: 0, action: 'allow' }),
+    ];
+    t.same(order, [...order].sort((a, b) => b - a));
+    t.equal(new Set(order).size, order.length);
+    t.ok(order.at(-1) > 10_001);
+    t.ok(order[0] < 60_000);
+    t.end();
+});
+t.test('replies: only of what is allowed, only what looks like one', (t) => {
+    const web = {
+        ...BASE,
+        to: [{ type: 'ipv4', cidr: '10.0.0.2' }],
+        protocols: [{ protocol: 'tcp', ports: [80] }],
+    };
+    const [there, back, ...more] = policyRules(web);
+    t.same(more, []);
+    t.match(there, { next: 'next', match: { ipv4Dst: '10.0.0.2', tcpDst: { value: 80 } } });
+    t.match(back, {
+        priority: 60_000,
+        match: { ipv4Src: '10.0.0.2', tcpSrc: { value: 80 }, tcpFlags: { value: 16, mask: 16 } },
+    });
+    for (const action of ['deny', 'audit'])
+        t.equal(policyRules({ ...web, action }).length, 1);
+    t.equal(policyRules({ ...web, action: 'deny' })[0].next, undefined, 'goes no further');
+    t.end();
+});
+//# sourceMappingURL=policy.test.js.map

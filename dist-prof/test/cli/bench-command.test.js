@@ -1,0 +1,22 @@
+/** `heddle bench` without measuring anything: what there is, and what is wrong with what was asked for. */
+import { spawnSync } from 'node:child_process';
+import t from 'tap';
+import { heddleCommand } from '../../lab/real/privilege.js';
+function bench(...args) {
+    const command = [...heddleCommand(), 'bench', ...args];
+    return spawnSync(command[0], command.slice(1), { encoding: 'utf8', timeout: 30_000 });
+}
+t.test('lists the benchmarks with their cases', async (t) => {
+    const { status, stdout } = bench();
+    t.equal(status, 0);
+    t.match(stdout, /^forwarding {2,}\S.*$\n^ {2}--case packets {2,}\S/m);
+});
+t.test('a case that is not there', async (t) => {
+    const wrong = bench('forwarding', '--case', 'warp');
+    t.equal(wrong.status, 2);
+    t.match(wrong.stderr, /no case "warp": there are packets, tcp, latency/);
+    const none = bench('memory', '--case', 'tcp');
+    t.equal(none.status, 2);
+    t.match(none.stderr, /--case does not go with "memory", which has no parts/);
+});
+//# sourceMappingURL=bench-command.test.js.map

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import t from 'tap';
+import { findNorthbound } from '../../cli/server-address.js';
+import { Northbound } from '../../lab/real/northbound.js';
+/** A controller that answers what it is told to. */
+async function serve(t, answer) {
+    const server = createServer((request, response) => answer(request.url ?? '', response));
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.teardown(() => server.close());
+    return `http://127.0.0.1:${server.address().port}`;
+}
+/** A port where nobody listens. */
+async function closedPort() {
+    const server = createServer();
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+}
+t.test('lists are unwrapped, names are escaped', async (t) => {
+    const asked = [];
+    const address = await serve(t, (path, response) => {
+        asked.push(path);
+        response.end(JSON.stringify({ items: [{ name: 's1' }] }));
+    });
+    const northbound = new Northbound(`${address}/`);
+    t.match(await northbound.switches(), [{ name: 's1' }]);
+    await northbound.ports('a&b');
+    await northbound.flows('../x', { owner: 'a b' });
+    t.same(asked, ['/v1/switches', '/v1/ports?switch=a%26b', '/v1/switches/..%2Fx/flows?owner=a+b']);
+});
+t.test('what goes wrong has a code and a sentence', async (t) => {
+    const refusing = await serve(t, (_path, response) => {
+        response.statusCode = 404;
+        response.end('{"error":{"code":"NOT_FOUND","message":"There is no switch x.","field":"id"}}');
+    });
+    await t.rejects(new Northbound(refusing).flows('x'), {
+        code: 'NOT_FOUND',
+        message: 'There is no switch x.',
+        field: 'id',
+    });
+    const other = await serve(t, (_path, response) => response.end('<html>hello</html>'));
+    await t.rejects(new Northbound(other).status(), { code: 'NOT_A_CONTROLLER' });
+    const silent = await serve(t, () => { });
+    await t.rejects(new Northbound(silent, 100).status(), { code: 'UNREACHABLE' });
+    await t.rejects(new Northbound(`http://127.0.0.1:${await closedPort()}`).status(), {
+        code: 'UNREACHABLE',
+        message: /connection refused.*heddle lab up/,
+    });
+});
+t.test('the address is the one that was named first', (t) => {
+    const before = { ...process.env };
+    t.teardown(() => {
+        process.env = before;
+    });
+    process.env['HEDDLE_RUN_DIR'] = t.testdir();
+    delete process.env['HEDDLE_SERVER'];
+    t.equal(findNorthbound({}).address, 'http://127.0.0.1:8080', 'without anything the default');
+    process.env['HEDDLE_SERVER'] = 'http://10.0.0.1:99/';
+    t.equal(findNorthbound({}).address, 'http://10.0.0.1:99');
+    t.equal(findNorthbound({ server: '127.0.0.1:7' }).address, 'http://127.0.0.1:7');
+    t.equal(findNorthbound({ server: 'unix:/a/b' }).address, 'unix:/a/b');
+    t.throws(() => findNorthbound({ server: 'http://a b' }), { code: 'BAD_USAGE' });
+    t.throws(() => findNorthbound({ lab: 'none' }), { code: 'NO_LAB' });
+    t.end();
+});
+//# sourceMappingURL=northbound.test.js.map

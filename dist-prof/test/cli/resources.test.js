@@ -1,0 +1,280 @@
+/**
+ * The commands about resources against a controller in this process: what they print, what they refuse,
+ * and how they end. 2 is for what was typed or written, 1 for anything else. Only what needs a standard
+ * input, a signal or the controller meanwhile is a process of its own; each would take 0.2 s.
+ */
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+import { parse } from 'yaml';
+import { defaultApps } from '../../apps/index.js';
+import { run as runCommand } from '../../cli/run.js';
+import { serveNorthbound } from '../../controller/northbound/server.js';
+import { Tokens } from '../../controller/northbound/tokens.js';
+import { silentLogger } from '../../proto/logger.js';
+import { Bench } from '../controller/bench.js';
+const directory = mkdtempSync(join(tmpdir(), 'heddle-resources-'));
+process.chdir(directory);
+const at = (name) => join(directory, name);
+const here = fileURLToPath(import.meta.url);
+const type = here.slice(here.lastIndexOf('.'));
+const main = fileURLToPath(new URL(`../../cli/main${type}`, import.meta.url));
+const bench = new Bench();
+const controller = await bench.start({ apps: defaultApps() });
+bench.add();
+bench.add();
+bench.connectAll();
+bench.clock.advance(6_000);
+const { clock, store } = bench;
+const tokens = new Tokens(store, clock);
+const serve = (port) => serveNorthbound({ controller, clock, logger: silentLogger, tokens, port });
+let server = await serve(0);
+// Time goes on, so that what is accepted gets to the switches.
+const ticking = setInterval(() => clock.advance(10), 10);
+t.teardown(async () => {
+    clearInterval(ticking);
+    await server.close();
+    await controller.stop();
+    rmSync(directory, { recursive: true });
+});
+/** As a process of its own. */
+function start(args, input = '', env = {}) {
+    const loader = type === '.ts' ? process.execArgv : [];
+    const child = spawn(process.execPath, [...loader, main, ...args], {
+        cwd: directory,
+        env: { ...process.env, HEDDLE_SERVER: server.url, TMPDIR: directory, ...env },
+    });
+    const run = { code: -1, out: '', err: '' };
+    child.stdout.on('data', (chunk) => {
+        run.out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+        run.err += chunk;
+    });
+    child.stdin.on('error', () => { });
+    child.stdin.end(input);
+    const done = new Promise((resolve) => {
+        child.on('close', (code) => resolve({ ...run, code: code ?? -1 }));
+    });
+    return { child, run, done };
+}
+/** In this process, with what it prints caught. */
+async function heddle(line, env = {}) {
+    const before = { ...process.env };
+    Object.assign(process.env, { HEDDLE_SERVER: server.url, TMPDIR: directory }, env);
+    const run = { code: -1, out: '', err: '' };
+    const { stdout, stderr } = process;
+    const [out, err] = [stdout.write, stderr.write];
+    const caught = (name) => (chunk) => {
+        run[name] += String(chunk);
+        return true;
+    };
+    stdout.write = caught('out');
+    stderr.write = caught('err');
+    try {
+        run.code = await runCommand(line.split(' '));
+    }
+    finally {
+        Object.assign(stdout, { write: out });
+        Object.assign(stderr, { write: err });
+        process.env = before;
+    }
+    return run;
+}
+/** So that a watch has said what it is waited for; the test's own limit ends the wait. */
+const until = async (is) => {
+    while (!is())
+        await new Promise((resolve) => setTimeout(resolve, 10));
+};
+const network = (name, port, labels = '{ team: web }') => `
+apiVersion: heddle.dev/v1
+kind: Network
+metadata: { name: ${name}, labels: ${labels} }
+spec:
+  members: [{ switch: '${bench.switches[0].id}', port: ${port} }]
+`;
+const applied = (text) => {
+    writeFileSync(at('text.yaml'), text);
+    return heddle('apply -f text.yaml');
+};
+writeFileSync(at('two.yaml'), `${network('blue', 1)}---${network('red', 2)}`);
+writeFileSync(at('one.yaml'), network('blue', 1));
+t.test('plan touches nothing, apply does it, and once more is nothing', async (t) => {
+    const plan = await heddle('plan -f two.yaml');
+    t.match(plan, { code: 0, out: /^Network\/blue created\nNetwork\/red created\n/, err: '' });
+    t.match(plan.out, /\n {4}\+ classify \d+ inPort=1/, 'rule by rule');
+    t.match(plan.out, /\nrules: \d+ to add, \d+ to change, \d+ to remove\n$/);
+    t.match(await heddle('get networks'), { code: 0, out: 'no networks\n' });
+    const apply = await heddle('apply -f two.yaml --wait 10');
+    t.match(apply, { code: 0, out: 'Network/blue created\nNetwork/red created\n', err: '' });
+    const again = await heddle('apply -f two.yaml -o json');
+    const list = await heddle('get net -l team=web');
+    const wide = await heddle('get networks blue -o wide');
+    const json = await heddle('get networks -o json');
+    t.match(JSON.parse(again.out), {
+        items: [{ result: 'unchanged' }, { result: 'unchanged' }],
+        revision: 1,
+    });
+    t.match(list.out, /^NAME +MEMBERS.*\nblue +1 .* Installed .*\nred /);
+    t.match(wide.out, /LABELS.*\nblue .* team=web /);
+    t.match(JSON.parse(json.out), { items: [{ metadata: { name: 'blue' } }, {}] });
+});
+t.test('what get gives can be applied as it is', async (t) => {
+    const one = await heddle('get network blue -o yaml');
+    const list = await heddle('get networks -o yaml');
+    t.match(parse(one.out), { kind: 'Network', status: { observedGeneration: 1 } });
+    t.match(await start(['apply', '-f', '-'], one.out).done, {
+        code: 0,
+        out: 'Network/blue unchanged\n',
+    });
+    t.match(await applied(list.out), {
+        code: 0,
+        out: /blue unchanged\n.*red unchanged/,
+    });
+    // Two writers: the second did not see what the first wrote.
+    const mine = one.out.replace('team: web', 'team: mine');
+    const theirs = one.out.replace('team: web', 'team: theirs');
+    t.match(await applied(theirs), { code: 0, out: 'Network/blue configured\n' });
+    t.match(await applied(mine), {
+        code: 1,
+        err: /^heddle: text\.yaml:\d+: metadata\.revision: .* 1, .* 2 /,
+    });
+    t.match(await heddle('apply -f two.yaml'), { code: 0, out: /blue configured\n.*red unchanged/ });
+});
+t.test('describe and history', async (t) => {
+    const describe = await heddle('describe net blue');
+    const all = await heddle('history');
+    const one = await heddle('history network blue');
+    const json = await heddle('history --revision 2 -o json');
+    t.match(describe.out, /^Name: +blue\nKind: +Network\nLabels: +team=web\n/);
+    t.match(describe.out, /Generation: 1 \(observed: 1\)[\s\S]*\n {2}Installed +True /);
+    t.match(all.out, /^3 .* local +apply\n {2}~ Network\/blue\n2 [\s\S]*\n1 [\s\S]*\+ Network\/red\n$/);
+    t.match(one.out, /~ metadata\.labels\.team: "theirs" -> "web"/);
+    t.match(one.out, /\n {6}\+ spec:\n {6}\+ {3}members:\n/, 'what was made is YAML');
+    t.match(JSON.parse(json.out), { items: [{ revision: 2, what: 'apply', changes: [{}] }] });
+});
+t.test('prune, rollback, backup, restore and delete', async (t) => {
+    t.match(await heddle('backup b.jsonl'), { code: 0, out: '2 resources in b.jsonl\n' });
+    const pruned = await heddle('apply -f one.yaml --prune team=web');
+    t.match(pruned, { code: 0, out: 'Network/blue unchanged\nNetwork/red deleted\n' });
+    const back = await heddle('rollback 3 --plan');
+    t.match(back, { code: 0, out: /^Network\/red created\n/ });
+    t.match(await heddle('rollback 3'), { code: 0, out: 'Network/red created\n' });
+    const gone = await heddle('delete networks blue nobody red');
+    t.match(gone, { code: 1, err: 'heddle: there is no Network "nobody"\n' });
+    t.equal(gone.out, 'Network/blue deleted\nNetwork/red deleted\n', 'the others go all the same');
+    t.match(await heddle('restore b.jsonl -y'), {
+        code: 0,
+        out: /^2 created, 0 configured, 0 deleted/,
+    });
+    t.match(await heddle('delete -f one.yaml -o json'), { code: 0, out: /"result": "deleted"/ });
+    t.match(await heddle('delete -f one.yaml --ignore-not-found'), { code: 0, out: '', err: '' });
+    t.match(await heddle('apply -f two.yaml'), { code: 0 });
+});
+t.test('edit: what was typed is applied, or kept with what is wrong about it', async (t) => {
+    const editor = (script) => {
+        writeFileSync(at('editor.sh'), `#!/bin/sh\n${script}\n`);
+        chmodSync(at('editor.sh'), 0o755);
+        return { EDITOR: at('editor.sh'), VISUAL: '' };
+    };
+    const edit = (script) => heddle('edit network blue', editor(script));
+    t.match(await edit(`sed -i 's/learning/known/' "$1"`), {
+        code: 0,
+        out: 'Network/blue configured\n',
+    });
+    t.match(await edit(':'), { code: 0, out: 'nothing was changed\n' });
+    t.match(await edit('exit 3'), {
+        code: 1,
+        err: /the editor .* \(it ended with 3\); nothing was changed/,
+    });
+    const wrong = await edit(`sed -i 's/known/unknown/' "$1"`);
+    t.match(wrong, {
+        code: 2,
+        err: /^.*network-blue\.yaml:\d+: spec\.forwarding: has to be one of learning, known\nwhat you wrote is in (.*); correct it/,
+    });
+    const kept = /what you wrote is in (.*);/.exec(wrong.err)[1];
+    t.match(readFileSync(kept, 'utf8'), 'forwarding: unknown');
+    t.match(await edit(`sed -i 's/name: blue/name: other/' "$1"`), {
+        code: 2,
+        err: /has to be Network\/blue and nothing else/,
+    });
+    // An editor that lasts until somebody else has changed it.
+    const slow = editor(`touch opened; until [ -e changed ]; do sleep 0.02; done; echo '# mine' >> "$1"`);
+    const { done } = start(['edit', 'network', 'blue'], '', slow);
+    await until(() => existsSync(at('opened')));
+    await heddle('apply -f two.yaml');
+    writeFileSync(at('changed'), '');
+    t.match(await done, {
+        code: 1,
+        err: /metadata\.revision: [\s\S]*"heddle history network blue" shows what came between/,
+    });
+});
+t.test('what was typed or written wrongly: 2, with the line; what is not there: 1', async (t) => {
+    writeFileSync(at('bad.yaml'), `${network('x', 0)}---
+apiVersion: heddle.dev/v1
+kind: Policy
+metadata: { name: p }
+spec:
+  action: alow
+  from:
+    - cidr: 10.0.0
+`);
+    writeFileSync(at('kind.yaml'), 'apiVersion: heddle.dev/v1\nkind: Netwrk\nmetadata: { name: x }\n');
+    writeFileSync(at('broken.jsonl'), readFileSync(at('b.jsonl'), 'utf8').slice(0, -20));
+    const refusals = [
+        [
+            'apply -f bad.yaml',
+            2,
+            /^bad\.yaml:6: spec\.members\[0\]\.port: has to be at least 1\nbad\.yaml:12: spec\.action: has to be one of allow, deny, audit\nbad\.yaml:14: spec\.from\[0\]\.cidr: has to be a prefix like .*\n$/,
+        ],
+        [
+            'plan -f kind.yaml',
+            2,
+            /^kind\.yaml:2: kind: there is no kind "Netwrk"; there are FlowRule, /,
+        ],
+        ['apply -f nope.yaml', 2, 'nope.yaml: there is no such file or directory\n'],
+        ['apply', 2, /required option '-f, --filename/],
+        ['apply -f one.yaml --prune team<3', 2, /the selector "team<3" has the term/],
+        ['restore broken.jsonl', 2, /the backup can't be restored: /],
+        ['delete network', 2, /say what to delete/],
+        ['rollback 999', 1, /revision 999 is not known any more, only 0 to \d+/],
+        ['get netwroks', 1, /there are no "netwroks" to get; there are flowrules, .* switches, links/],
+        ['describe network nobody', 1, 'heddle: there is no Network "nobody"\n'],
+        ['describe switch s1', 2, /"heddle get switch s1 -o yaml" shows/],
+        ['history netwrok', 1, /there is no kind of resource "netwrok"/],
+    ];
+    for (const [line, code, err] of refusals) {
+        t.match(await heddle(line), { code, out: '', err }, line);
+    }
+    const json = await heddle('get networks nobody -o json');
+    t.match(JSON.parse(json.err), { error: { code: 'NOT_FOUND', field: 'name' } });
+});
+t.test('a watch goes on where it was when the controller comes back', async (t) => {
+    const table = start(['get', 'networks', '-w']);
+    const json = start(['get', 'networks', 'blue', '-w', '-o', 'json']);
+    const events = () => json.run.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    await until(() => table.run.out.split('\n').length > 3 && json.run.out.includes('\n'));
+    t.match(table.run.out, /^EVENT +NAME.*\nadded +blue .*\nadded +red /);
+    const { port } = new URL(server.url);
+    await server.close();
+    await until(() => table.run.err !== '' && json.run.err !== '');
+    t.match(table.run.err, /^heddle: .*; waiting for it\n$/);
+    // Meanwhile, by another way.
+    await controller.resources.apply({ resources: [parse(network('blue', 3))] }, 'somebody');
+    server = await serve(Number(port));
+    await until(() => table.run.out.includes('modified   blue') && events().some((e) => e.type === 'modified'));
+    await heddle('delete network red');
+    await until(() => table.run.out.includes('deleted    red'));
+    table.child.kill('SIGINT');
+    json.child.kill('SIGINT');
+    t.match(await table.done, { code: 130 });
+    t.match(await json.done, { code: 130 });
+    t.same([...new Set(events().map(({ resource }) => resource.metadata.name))], ['blue']);
+});
+//# sourceMappingURL=resources.test.js.map

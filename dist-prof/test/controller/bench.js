@@ -1,0 +1,72 @@
+/** A controller with fake switches around it, under a virtual clock. */
+import { createController, } from '../../controller/controller.js';
+import { MemoryStore } from '../../controller/store.js';
+import { createWirePair } from '../../lab/memory-wire.js';
+import { VirtualClock } from '../../lab/virtual-clock.js';
+import { silentLogger } from '../../proto/logger.js';
+import { seededRandom } from '../../topology/generators.js';
+import { FakeSwitch } from './fake-switch.js';
+export class Bench {
+    clock = new VirtualClock();
+    switches = [];
+    random = seededRandom(7);
+    store = new MemoryStore();
+    controller;
+    pairs = new Map();
+    async start(options = {}) {
+        this.controller = createController({
+            clock: this.clock,
+            random: this.random,
+            logger: silentLogger,
+            store: this.store,
+            apps: [],
+            ...options,
+        });
+        await this.controller.start();
+        return this.controller;
+    }
+    /** Makes a switch that is not connected yet. */
+    add() {
+        const made = new FakeSwitch(this.switches.length + 1, this.clock);
+        this.switches.push(made);
+        return made;
+    }
+    connect(target) {
+        const pair = createWirePair({
+            clock: this.clock,
+            latencyMs: 0.1,
+            names: ['controller', target.id],
+        });
+        this.pairs.set(target, pair);
+        this.controller.acceptSwitch(pair.ends[0]);
+        target.connect(pair.ends[1]);
+    }
+    connectAll() {
+        for (const target of this.switches)
+            this.connect(target);
+    }
+    /** As SIGKILL: no goodbye, nothing of it runs on. */
+    async kill() {
+        for (const pair of this.pairs.values())
+            pair.cut();
+        this.clock.advance(1);
+        await this.controller.stop();
+        for (const each of this.switches)
+            each.transactions.length = 0;
+    }
+    /** A cable between two ports: what one sends as packet-out comes in at the other. */
+    cable(a, portA, b, portB) {
+        const join = (from, out, to, into) => {
+            const before = from.onPacketOut;
+            from.onPacketOut = (number, frame) => {
+                before(number, frame);
+                const isUp = to.ports.some((p) => p.number === into && p.up);
+                if (number === out && isUp)
+                    to.packetIn(into, frame);
+            };
+        };
+        join(a, portA, b, portB);
+        join(b, portB, a, portA);
+    }
+}
+//# sourceMappingURL=bench.js.map

@@ -1,0 +1,590 @@
+import t from 'tap';
+import { discoveryKey } from '../../../controller/discovery/key.js';
+import { LinkDiscovery, } from '../../../controller/discovery/link-discovery.js';
+import { ProbeCodec } from '../../../controller/discovery/probe.js';
+import { MemoryStore } from '../../../controller/store.js';
+import { VirtualClock } from '../../../lab/virtual-clock.js';
+import { silentLogger } from '../../../proto/logger.js';
+import { organizationTlvs, parseLldp } from '../../../proto/packet/lldp.js';
+import { seededRandom } from '../../../topology/generators.js';
+import { portKey } from '../../../topology/model.js';
+const KEY = Uint8Array.from({ length: 32 }, (_, i) => i);
+const id = (n) => n.toString(16).padStart(16, '0');
+const ref = (n, port) => ({ switch: id(n), port });
+const port = (number, up = true) => ({
+    number,
+    name: `p${number}`,
+    mac: Uint8Array.of(6, 0, 0, 0, 0, number),
+    up,
+    mtu: 1500,
+    speedMbps: 0,
+});
+/** Not by its kind, which only the controller reads, but by its address: as switches do. */
+function isEcho(frame) {
+    return frame[0] === 0x01 && frame[5] === 0x03;
+}
+/** Cables, hubs and bridges between ports, and the discovery that is to find them out. */
+class Bench {
+    options;
+    clock = new VirtualClock();
+    segments = [];
+    sent = [];
+    echoes = [];
+    /** Switches whose probes get nowhere, because the rule that punts them is not there yet. */
+    unready = new Set();
+    /** Switches that forward by the core's rules, with a channel or without: echoes go back. */
+    forwarding = new Set();
+    changes = 0;
+    full = false;
+    discovery;
+    constructor(options = {}) {
+        this.options = options;
+        this.discovery = this.restart();
+    }
+    restart() {
+        this.discovery?.stop();
+        this.discovery = new LinkDiscovery({
+            clock: this.clock,
+            random: seededRandom(1),
+            logger: silentLogger,
+            key: KEY,
+            packetOut: (datapath, number, frame) => {
+                if (this.full)
+                    return false;
+                const at = { switch: datapath, port: number };
+                (isEcho(frame) ? this.echoes : this.sent).push({ at, frame });
+                this.clock.after(1, () => this.#carry(at, frame));
+                return true;
+            },
+            onChange: () => this.changes++,
+            ...this.options,
+        });
+        this.discovery.start();
+        return this.discovery;
+    }
+    join(kind, ...ends) {
+        const segment = { kind, ends, deaf: new Set() };
+        this.segments.push(segment);
+        return segment;
+    }
+    connect(n, ports) {
+        const list = typeof ports === 'number' ? Array.from({ length: ports }, (_, i) => port(i + 1)) : ports;
+        this.discovery.switchConnected(id(n), list);
+    }
+    roles(...refs) {
+        return refs.map((at) => this.discovery.role(at.switch, at.port));
+    }
+    links() {
+        return this.discovery.links().map(({ from, to }) => {
+            const name = (at) => `${Number.parseInt(at.switch, 16)}:${at.port}`;
+            return `${name(from)}>${name(to)}`;
+        });
+    }
+    #carry(from, sent) {
+        const frame = sent.slice();
+        if (isEcho(sent))
+            frame[5] = 0x0e;
+        for (const { ends, kind, deaf } of this.segments) {
+            if (!ends.some((end) => portKey(end) === portKey(from)))
+                continue;
+            if (kind === 'bridge' && frame[0] === 0x01)
+                continue;
+            for (const end of ends) {
+                if (end === from || portKey(end) === portKey(from) || deaf.has(portKey(end)))
+                    continue;
+                if (this.unready.has(end.switch))
+                    continue;
+                if (!isEcho(sent))
+                    this.discovery.packetIn(end.switch, end.port, frame);
+                else if (this.forwarding.has(end.switch)) {
+                    this.discovery.packetIn(from.switch, from.port, frame);
+                }
+            }
+        }
+    }
+}
+t.test('a cable is a link within a round trip, everything else becomes edge', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 2));
+    b.connect(1, 2);
+    b.clock.advance(5000);
+    t.same(b.links(), []);
+    t.same(b.roles(ref(1, 1), ref(1, 2)), ['edge', 'edge']);
+    b.connect(2, 2);
+    t.same(b.discovery.blocked(), [ref(2, 1), ref(2, 2)], 'not clear yet');
+    t.equal(b.discovery.settled, false);
+    b.clock.advance(5);
+    t.same(b.links(), ['1:1>2:2', '2:2>1:1']);
+    t.same(b.discovery.blocked(), [ref(2, 1)]);
+    b.clock.advance(1300);
+    t.same(b.roles(ref(2, 1), ref(2, 2)), ['edge', 'link']);
+    t.equal(b.discovery.settled, true);
+    const before = b.discovery.links();
+    const changes = b.changes;
+    b.clock.advance(120_000);
+    t.equal(b.discovery.links(), before, 'the same array while nothing changes');
+    t.equal(b.changes, changes);
+});
+t.test('port down takes the link at once, both ways, and up brings it back', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.connect(1, 1);
+    b.connect(2, 1);
+    b.clock.advance(2000);
+    b.discovery.portChanged(id(2), port(1, false));
+    t.same(b.links(), []);
+    t.same(b.roles(ref(1, 1), ref(2, 1)), ['probing', 'down'], 'the far end is no edge at once');
+    b.discovery.portChanged(id(1), port(1, false));
+    b.clock.advance(60_000);
+    b.discovery.portChanged(id(1), port(1));
+    b.discovery.portChanged(id(2), port(1));
+    b.clock.advance(5);
+    t.equal(b.links().length, 2);
+    b.clock.advance(100);
+    b.discovery.portChanged(id(1), port(1), true);
+    t.same(b.links(), []);
+    t.same(b.roles(ref(1, 1)), ['down']);
+    b.discovery.portChanged(id(1), port(1));
+    b.clock.advance(5);
+    t.equal(b.links().length, 2, 're-created');
+    b.clock.advance(100_000);
+    t.equal(b.links().length, 2);
+});
+t.test('one way only is no link and no edge', async (t) => {
+    const b = new Bench();
+    const cable = b.join('cable', ref(1, 1), ref(2, 1));
+    cable.deaf.add(portKey(ref(1, 1)));
+    b.connect(1, 1);
+    b.connect(2, 1);
+    b.clock.advance(3000);
+    t.same(b.links(), []);
+    t.same(b.roles(ref(1, 1), ref(2, 1)), ['edge', 'blocked']);
+    cable.deaf.clear();
+    b.clock.advance(6000);
+    t.equal(b.links().length, 2);
+    cable.deaf.add(portKey(ref(2, 1)));
+    b.clock.advance(30_000);
+    t.same(b.links(), [], 'a direction that died without a sign');
+});
+t.test('parallel cables are links of their own', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 2));
+    b.join('cable', ref(1, 2), ref(2, 1));
+    b.connect(1, 2);
+    b.connect(2, 2);
+    b.clock.advance(10);
+    t.same(b.links(), ['1:1>2:2', '1:2>2:1', '2:1>1:2', '2:2>1:1']);
+});
+t.test('hubs, bridges and loops: no link, one port at most goes on as an edge', async (t) => {
+    for (const kind of ['hub', 'bridge']) {
+        const b = new Bench();
+        b.join(kind, ref(1, 1), ref(2, 1), ref(3, 1));
+        for (const n of [3, 1, 2])
+            b.connect(n, 1);
+        b.clock.advance(60_000);
+        t.same(b.links(), [], kind);
+        t.same(b.roles(ref(1, 1), ref(2, 1), ref(3, 1)), ['edge', 'blocked', 'blocked'], kind);
+        const changes = b.changes;
+        b.clock.advance(60_000);
+        t.equal(b.changes, changes, `${kind}: no flapping`);
+    }
+    const two = new Bench();
+    two.join('bridge', ref(1, 1), ref(2, 1));
+    two.connect(1, 1);
+    two.connect(2, 1);
+    two.clock.advance(60_000);
+    t.same(two.roles(ref(1, 1), ref(2, 1)), ['edge', 'blocked'], 'hosts may be on the bridge');
+    const loop = new Bench();
+    loop.join('cable', ref(1, 1), ref(1, 2));
+    loop.connect(1, 3);
+    loop.clock.advance(60_000);
+    t.same(loop.links(), []);
+    t.same(loop.roles(ref(1, 1), ref(1, 2), ref(1, 3)), ['edge', 'blocked', 'edge']);
+    const echo = new Bench();
+    echo.connect(1, 1);
+    const own = echo.sent.at(-1);
+    t.equal(echo.discovery.packetIn(id(1), 1, own.frame), true);
+    echo.clock.advance(3000);
+    t.same(echo.roles(ref(1, 1)), ['blocked'], 'its own probe comes back on the same port');
+});
+t.test('a cable that is moved with the carrier up', async (t) => {
+    const b = new Bench();
+    const cable = b.join('cable', ref(1, 1), ref(2, 1));
+    b.connect(1, 1);
+    b.connect(2, 2);
+    b.connect(3, 1);
+    b.clock.advance(3000);
+    t.same(b.links(), ['1:1>2:1', '2:1>1:1']);
+    cable.ends[1] = ref(2, 2);
+    b.clock.advance(13_000);
+    t.same(b.links(), ['1:1>2:2', '2:2>1:1'], 'to another port');
+    cable.ends[1] = ref(3, 1);
+    b.clock.advance(13_000);
+    t.same(b.links(), ['1:1>3:1', '3:1>1:1'], 'to another switch');
+    b.clock.advance(20_000);
+    t.same(b.roles(ref(2, 1), ref(2, 2)), ['edge', 'edge']);
+});
+t.test('a switch without a channel keeps its links as last known', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.join('cable', ref(1, 2), ref(2, 2));
+    b.connect(1, 2);
+    b.connect(2, 2);
+    b.clock.advance(2000);
+    const late = b.sent.filter(({ at }) => at.switch === id(2)).at(-1);
+    b.discovery.switchDisconnected(id(2));
+    t.equal(b.discovery.packetIn(id(1), 1, late.frame), true);
+    t.equal(b.discovery.counters.refused.senderDown, 1, 'a probe of a switch that is gone');
+    b.clock.advance(600_000);
+    t.equal(b.links().length, 4);
+    b.discovery.portChanged(id(1), port(1, false));
+    t.same(b.links(), ['1:2>2:2', '2:2>1:2'], 'until the other side says otherwise');
+    b.discovery.portChanged(id(1), port(1));
+    b.clock.advance(5000);
+    t.equal(b.links().length, 2, 'nobody answers');
+    const silent = b.sent.length;
+    b.connect(2, 2);
+    t.equal(b.links().length, 2, 'and it is not lost on return');
+    b.clock.advance(5);
+    t.equal(b.links().length, 4);
+    t.ok(b.sent.length > silent);
+    b.discovery.switchDisconnected(id(2));
+    b.connect(2, [port(1), port(2, false)]);
+    t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'a port that went down meanwhile');
+    b.discovery.switchForgotten(id(2));
+    t.same(b.links(), []);
+});
+t.test('a port to a switch that forwards without a channel is no edge', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.forwarding.add(id(1)).add(id(2));
+    // Nothing is known, and the second one can't be reached: a lost store.
+    b.connect(1, 2);
+    b.clock.advance(100);
+    t.same(b.roles(ref(1, 1), ref(1, 2)), ['blocked', 'probing']);
+    t.equal(b.discovery.settled, false, 'somebody is still to come');
+    b.clock.advance(600_000);
+    t.same(b.roles(ref(1, 1), ref(1, 2)), ['blocked', 'edge']);
+    b.connect(2, 1);
+    b.clock.advance(10);
+    t.same(b.links(), ['1:1>2:1', '2:1>1:1']);
+    t.equal(b.discovery.settled, true);
+    // The cable is pulled, and plugged in while the other side has no channel.
+    b.discovery.switchDisconnected(id(2));
+    b.discovery.portChanged(id(1), port(1, false));
+    b.discovery.portChanged(id(1), port(1));
+    b.clock.advance(600_000);
+    t.same(b.roles(ref(1, 1)), ['blocked']);
+    // Now it leads to a host.
+    b.segments.length = 0;
+    b.clock.advance(30_000);
+    t.same(b.roles(ref(1, 1)), ['edge']);
+});
+t.test('a link to a switch that is dead is given up, one to a mere orphan is not', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.join('cable', ref(2, 2), ref(3, 1));
+    for (const n of [1, 2, 3]) {
+        b.forwarding.add(id(n));
+        b.connect(n, 2);
+    }
+    b.clock.advance(2000);
+    const all = ['1:1>2:1', '2:1>1:1', '2:2>3:1', '3:1>2:2'];
+    t.same(b.links(), all);
+    b.clock.advance(60_000);
+    const before = b.echoes.length;
+    b.clock.advance(60_000);
+    const since = b.echoes.slice(before).map(({ at }) => portKey(at));
+    t.notOk(since.includes(portKey(ref(1, 1))), 'links at rest send no echoes');
+    b.discovery.switchDisconnected(id(2));
+    b.clock.advance(600_000);
+    t.same(b.links(), all, 'it forwards');
+    b.forwarding.delete(id(2));
+    b.clock.advance(40_000);
+    t.same(b.links(), [], 'it is dead');
+    t.same(b.roles(ref(1, 1), ref(2, 1), ref(2, 2), ref(3, 1)), Array(4).fill('blocked'));
+    b.clock.advance(600_000);
+    t.same(b.roles(ref(1, 1)), ['blocked'], 'no edge: it may come back at any time');
+    b.forwarding.add(id(2));
+    b.clock.advance(10_000);
+    t.same(b.links(), all, 'it forwards again, still without a channel');
+    b.forwarding.delete(id(2));
+    b.clock.advance(40_000);
+    t.same(b.links(), []);
+    b.connect(2, 2);
+    t.same(b.links(), all, 'its channel is back');
+});
+t.test('a controller too busy to probe loses no links', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.connect(1, 1);
+    b.connect(2, 1);
+    b.clock.advance(2000);
+    b.full = true;
+    b.clock.advance(600_000);
+    t.equal(b.links().length, 2);
+    t.ok(b.discovery.counters.probesUnsent > 10);
+});
+t.test('probes before the switch can hear them are made up for', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.connect(1, 1);
+    b.discovery.switchReady(id(1));
+    b.clock.advance(20_000);
+    b.unready.add(id(2));
+    b.connect(2, 2);
+    b.clock.advance(10_000);
+    t.same(b.roles(ref(1, 1)), ['blocked'], 'it hears, and is not heard');
+    b.unready.delete(id(2));
+    b.discovery.switchReady(id(2));
+    b.clock.advance(10);
+    t.equal(b.links().length, 2);
+});
+t.test('forged, replayed, late and damaged probes create nothing', async (t) => {
+    const b = new Bench();
+    b.connect(1, 1);
+    b.connect(2, 1);
+    const genuine = b.sent.find(({ at }) => at.switch === id(1)).frame;
+    const { discovery } = b;
+    const forger = new ProbeCodec(KEY.map((byte) => byte ^ 1));
+    const nonce = 1n;
+    const mac = port(1).mac;
+    t.ok(discovery.packetIn(id(2), 1, forger.build({ from: ref(1, 1), kind: 'direct', nonce }, mac)));
+    t.equal(discovery.counters.refused.forged, 1);
+    const own = new ProbeCodec(KEY);
+    discovery.packetIn(id(2), 1, own.build({ from: ref(1, 1), kind: 'direct', nonce }, mac));
+    t.equal(discovery.counters.refused.stale, 1, 'right key, but never sent');
+    for (let bit = 0; bit < genuine.length * 8; bit++) {
+        const damaged = genuine.slice();
+        damaged[bit >> 3] ^= 1 << (bit & 7);
+        discovery.packetIn(id(2), 1, damaged);
+    }
+    for (let length = 0; length < genuine.length; length++) {
+        discovery.packetIn(id(2), 1, genuine.subarray(0, length));
+    }
+    t.same(discovery.neighbours(id(2), 1), [], 'no changed bit, no cut version got through');
+    b.clock.advance(3500);
+    discovery.packetIn(id(2), 1, genuine);
+    t.equal(discovery.counters.refused.stale, 2, 'too late');
+    t.same(discovery.neighbours(id(2), 1), []);
+    const fresh = b.sent.filter(({ at }) => at.switch === id(1)).at(-1).frame;
+    b.clock.advance(4000);
+    const newest = b.sent.filter(({ at }) => at.switch === id(1)).at(-1).frame;
+    t.not(newest, fresh);
+    discovery.packetIn(id(9), 1, newest);
+    t.equal(discovery.counters.refused.portDown, 1, 'at a switch that nobody knows');
+    t.same(b.links(), []);
+});
+t.test('a replay within the window proves no second link', async (t) => {
+    const b = new Bench();
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.connect(1, 1);
+    b.connect(2, 1);
+    b.connect(3, 1);
+    b.clock.advance(10);
+    const probe = b.sent.filter(({ at }) => at.switch === id(1)).at(-1).frame;
+    b.discovery.packetIn(id(2), 1, probe);
+    t.equal(b.discovery.counters.refused.replayed, 1);
+    b.discovery.packetIn(id(3), 1, probe);
+    t.notOk(b.links().some((link) => link.includes('3:')));
+    t.same(b.roles(ref(3, 1)), ['blocked']);
+    t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'the link that is there stays');
+    b.clock.advance(60_000);
+    t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'and does no lasting harm');
+    t.same(b.roles(ref(3, 1)), ['edge']);
+});
+t.test('a probe is LLDP that other tools can read', async (t) => {
+    const b = new Bench();
+    b.connect(1, 12);
+    for (const { at, frame } of b.sent) {
+        const lldp = parseLldp(frame, 14);
+        const text = (bytes) => new TextDecoder().decode(bytes);
+        t.equal(text(lldp.chassisId.subarray(1)), at.switch);
+        t.equal(text(lldp.portId.subarray(1)), String(at.port));
+        t.equal(organizationTlvs(lldp).length, 1);
+    }
+    const padded = new Uint8Array(200);
+    padded.set(b.sent[0].frame);
+    t.not(typeof new ProbeCodec(KEY).check(padded), 'string', 'padding does no harm');
+});
+t.test("other people's LLDP and anything else is not ours", async (t) => {
+    const b = new Bench();
+    b.connect(1, 1);
+    const lldp = new Uint8Array(60);
+    lldp.set([0x01, 0x80, 0xc2, 0, 0, 0x0e, 2, 0, 0, 0, 0, 1, 0x88, 0xcc]);
+    lldp.set([2, 7, 4, 2, 0, 0, 0, 0, 1, 4, 5, 7, 0x65, 0x74, 0x68, 0x30, 6, 2, 0, 120, 0, 0], 14);
+    t.equal(b.discovery.packetIn(id(1), 1, lldp), false);
+    const random = seededRandom(11);
+    for (let i = 0; i < 20_000; i++) {
+        const bytes = Uint8Array.from({ length: Math.floor(random() * 120) }, () => random() * 256);
+        if (bytes.length > 14 && i % 2 === 0)
+            bytes.set([0x88, 0xcc], 12);
+        if (bytes.length > 60 && i % 4 === 0)
+            bytes.set([2, 17, 7], 14);
+        b.discovery.packetIn(id(1), 1, bytes);
+    }
+    t.same(b.discovery.neighbours(id(1), 1), []);
+});
+t.test('links that come and go are logged, in bounded numbers', async (t) => {
+    const lines = [];
+    const write = (details, message) => {
+        lines.push(`${message} ${JSON.stringify(details)}`);
+    };
+    const logger = {
+        debug: write,
+        info: write,
+        warn: write,
+        error: write,
+        child: () => logger,
+    };
+    const b = new Bench({ logger });
+    for (let p = 1; p <= 30; p++)
+        b.join('cable', ref(1, p), ref(2, p));
+    b.join('bridge', ref(1, 31), ref(1, 32));
+    b.connect(1, 32);
+    b.connect(2, 30);
+    b.clock.advance(60_000);
+    t.equal(lines.filter((line) => line.startsWith('link found {"a"')).length, 20);
+    t.ok(lines.includes('link found, and more {"count":10}'));
+    t.equal(lines.filter((line) => line.startsWith('ports blocked')).length, 1);
+    lines.length = 0;
+    b.discovery.portChanged(id(1), port(7, false));
+    b.discovery.portChanged(id(1), port(32, false));
+    b.clock.advance(20_000);
+    t.same(lines, [
+        `link lost {"a":"${id(1)}/7","b":"${id(2)}/7"}`,
+        'no port is blocked any more {}',
+    ]);
+});
+t.test('what is known outlives the controller', async (t) => {
+    const store = new MemoryStore();
+    const b = new Bench({ store });
+    b.join('cable', ref(1, 1), ref(2, 1));
+    b.connect(1, 3);
+    b.connect(2, 2);
+    b.clock.advance(3000);
+    store.put('link/nonsense', { links: [[1]], edges: ['x'] });
+    store.put(`link/${id(7)}`, { links: [[1, id(1), 3]], edges: [] });
+    b.restart();
+    t.equal(store.get('link/nonsense'), undefined);
+    t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'before any switch is there; one-sided tales are not');
+    t.same(b.roles(ref(1, 2), ref(1, 3), ref(2, 2)), ['edge', 'edge', 'edge']);
+    const changes = b.changes;
+    b.connect(1, 3);
+    b.connect(2, 2);
+    b.clock.advance(60_000);
+    t.equal(b.links().length, 2);
+    t.equal(b.discovery.settled, true);
+    t.equal(b.changes, changes, 'nothing changes when nothing changed');
+    b.restart();
+    b.connect(1, 3);
+    b.connect(2, [port(1, false), port(2)]);
+    t.same(b.links(), []);
+    t.same(discoveryKey(store), discoveryKey(store));
+    t.equal(discoveryKey(store).length, 32);
+    t.notSame(discoveryKey(store), discoveryKey(new MemoryStore()));
+});
+t.test('whatever happened, what is found in the end is what is there', async (t) => {
+    for (let seed = 1; seed <= 25; seed++) {
+        const random = seededRandom(seed);
+        const pick = (limit) => Math.floor(random() * limit);
+        const b = new Bench();
+        const switches = 5;
+        const ports = 4;
+        const up = new Map();
+        const all = [];
+        const down = new Set();
+        for (let n = 1; n <= switches; n++) {
+            b.connect(n, ports);
+            for (let p = 1; p <= ports; p++)
+                all.push(ref(n, p));
+        }
+        for (const at of all)
+            up.set(portKey(at), true);
+        const report = (n) => Array.from({ length: ports }, (_, i) => port(i + 1, up.get(portKey(ref(n, i + 1)))));
+        const number = (at) => Number.parseInt(at.switch, 16);
+        for (let step = 0; step < 60; step++) {
+            switch (pick(5)) {
+                case 0: {
+                    const free = all.filter((at) => !b.segments.some(({ ends }) => ends.includes(at)));
+                    const ends = new Set(Array.from({ length: 2 + pick(2) }, () => free[pick(free.length)]));
+                    if (free.length > 1 && ends.size > 1) {
+                        b.join(['cable', 'hub', 'bridge'][ends.size > 2 ? 1 + pick(2) : 0], ...ends);
+                    }
+                    break;
+                }
+                case 1:
+                    b.segments.splice(pick(b.segments.length), 1);
+                    break;
+                case 2: {
+                    const at = all[pick(all.length)];
+                    const isUp = !up.get(portKey(at));
+                    up.set(portKey(at), isUp);
+                    if (!down.has(number(at)))
+                        b.discovery.portChanged(at.switch, port(at.port, isUp));
+                    break;
+                }
+                case 3: {
+                    const n = 1 + pick(switches);
+                    if (down.delete(n))
+                        b.connect(n, report(n));
+                    else {
+                        down.add(n);
+                        b.discovery.switchDisconnected(id(n));
+                    }
+                    break;
+                }
+                default:
+                    b.clock.advance(pick(8000));
+            }
+            const found = b.links();
+            const reversed = found.map((link) => link.split('>').reverse().join('>'));
+            t.same([...found].sort(), reversed.sort(), `seed ${seed}: always both directions`);
+            t.equal(new Set(found.map((link) => link.split('>')[0])).size, found.length);
+        }
+        // A port that is down hears and says nothing.
+        for (const n of down)
+            b.connect(n, report(n));
+        for (const segment of b.segments) {
+            for (const end of segment.ends)
+                if (!up.get(portKey(end)))
+                    segment.deaf.add(portKey(end));
+        }
+        b.clock.advance(60_000);
+        const expected = new Map(all.map((at) => [portKey(at), up.get(portKey(at)) ? 'edge' : 'down']));
+        for (const { kind, ends } of b.segments) {
+            const live = ends.filter((at) => up.get(portKey(at)));
+            const isLink = kind !== 'bridge' && new Set(live.map((at) => at.switch)).size === 2;
+            live.sort((x, y) => number(x) - number(y) || x.port - y.port);
+            live.forEach((at, i) => {
+                if (live.length === 2 && isLink)
+                    expected.set(portKey(at), 'link');
+                else if (i > 0)
+                    expected.set(portKey(at), 'blocked');
+            });
+        }
+        const actual = new Map(all.map((at) => [portKey(at), b.discovery.role(at.switch, at.port)]));
+        t.same(actual, expected, `seed ${seed}`);
+    }
+});
+t.test('at rest, the ports of a switch are probed together', async (t) => {
+    const b = new Bench();
+    for (let n = 1; n <= 4; n++)
+        b.join('cable', ref(1, n), ref(2, n));
+    b.connect(1, 8);
+    b.clock.advance(700);
+    b.connect(2, 8);
+    b.clock.advance(20_000);
+    b.sent.length = 0;
+    const times = new Map();
+    for (let ms = 0; ms < 60_000; ms += 250) {
+        b.clock.advance(250);
+        for (const { at } of b.sent.splice(0)) {
+            times.set(at.switch, (times.get(at.switch) ?? new Set()).add(ms));
+        }
+    }
+    for (const [name, moments] of times) {
+        t.ok(moments.size >= 10 && moments.size <= 16, `${name}: ${moments.size} times in a minute`);
+    }
+});
+//# sourceMappingURL=link-discovery.test.js.map

@@ -1,0 +1,206 @@
+/**
+ * A switch without a data plane for tests of the controller: the real channel and the real flow
+ * store, with hooks to refuse, to tamper and to look.
+ */
+import { openSwitchChannel } from '../../proto/channel.js';
+import { silentLogger } from '../../proto/logger.js';
+import { GROUPS_TABLE, METERS_TABLE, PROGRAM_TABLE, QUEUES_TABLE, } from '../../proto/messages.js';
+import { FlowStore } from '../../switch/agent/flow-store.js';
+import { flowChange } from '../switch/support/fake-controller.js';
+export function port(number, up = true) {
+    const mac = Uint8Array.of(2, 0xff, 0, 0, 0, number);
+    return { number, name: `eth${number}`, mac, up, mtu: 1500, speedMbps: 0 };
+}
+export class FakeSwitch {
+    id;
+    clock;
+    store;
+    ports = [port(1), port(2)];
+    /** The highest that ever bid; above every controller's, it makes those backups. */
+    election = 0;
+    window = 8;
+    /** Refuses a change; undefined: the store decides. */
+    refuse = () => undefined;
+    /** Answers nothing any more. */
+    mute = false;
+    transactions = [];
+    listings = 0;
+    digestRequests = 0;
+    packetOuts = [];
+    ends = [];
+    channel;
+    onPacketOut = () => { };
+    constructor(number, clock) {
+        this.id = number.toString(16).padStart(16, '0');
+        this.clock = clock;
+        this.store = new FlowStore({
+            sink: nullSink(),
+            clock,
+            limits: { maxRules: 10_000, maxGroups: 1_000, maxBuckets: 64, maxMeters: 100 },
+        });
+    }
+    get changes() {
+        return this.transactions.flat();
+    }
+    flows(owner) {
+        return [...this.store.flows(owner)].map((entry) => entry.flow);
+    }
+    connect(wire) {
+        const channel = openSwitchChannel(wire, {
+            clock: this.clock,
+            logger: silentLogger,
+            hello: {
+                type: 'hello',
+                minVersion: 1,
+                maxVersion: 1,
+                datapathId: this.id,
+                bootId: `boot-${this.id}`,
+                name: `s${Number.parseInt(this.id, 16)}`,
+                capabilities: {
+                    maxTables: 254,
+                    maxRules: 10_000,
+                    maxGroups: 1_000,
+                    maxMeters: 0,
+                    maxQueues: 0,
+                    maxBuckets: 64,
+                    maxMessageBytes: 4 << 20,
+                    window: this.window,
+                    matchFields: [],
+                    setFields: [],
+                    actions: [],
+                    features: [],
+                },
+                revision: this.store.revision,
+                ports: this.ports,
+                software: 'fake',
+                restored: false,
+            },
+            onHello: () => { },
+            onMessage: (message) => {
+                if (!this.mute)
+                    this.#take(channel, message);
+            },
+            onEnd: (reason) => this.ends.push(reason),
+        });
+        this.channel = channel;
+    }
+    packetIn(inPort, frame) {
+        this.channel?.send({
+            type: 'packetIn',
+            inPort,
+            reason: 'action',
+            table: 0,
+            cookie: 7n,
+            frame,
+            totalBytes: frame.length,
+            lost: 0,
+        });
+    }
+    setPort(info) {
+        this.ports = [...this.ports.filter((p) => p.number !== info.number), info];
+        this.channel?.send({ type: 'portStatus', change: 'modified', port: info });
+    }
+    /** Ends a rule as its timeout would. */
+    expire(flow) {
+        const { revision } = this.store.apply([flowChange(4 /* FlowCommand.DeleteStrict */, flow)]);
+        const counters = { packets: 0, bytes: 0, ageS: 1 };
+        this.channel?.send({ type: 'flowRemoved', flow, reason: 'idleTimeout', counters, revision });
+    }
+    #take(channel, message) {
+        switch (message.type) {
+            case 'election': {
+                this.election = Math.max(this.election, message.electionId);
+                const primary = this.election === message.electionId;
+                channel.send({
+                    type: 'election',
+                    primary,
+                    electionId: this.election,
+                    primaryConnected: primary,
+                });
+                break;
+            }
+            case 'transaction': {
+                this.transactions.push(message.changes);
+                const { revision } = this.store;
+                for (const [change, wanted] of message.changes.entries()) {
+                    const refusal = this.refuse(wanted);
+                    if (refusal === undefined)
+                        continue;
+                    const refused = { ...refusal, change };
+                    channel.send({ type: 'transaction', id: message.id, revision, refusal: refused });
+                    return;
+                }
+                const result = this.store.apply(message.changes);
+                channel.send({
+                    type: 'transaction',
+                    id: message.id,
+                    revision: result.revision,
+                    refusal: result.refusal,
+                });
+                break;
+            }
+            case 'digests':
+                this.digestRequests++;
+                channel.send({
+                    type: 'digests',
+                    id: message.id,
+                    revision: this.store.revision,
+                    digests: this.store.digests(),
+                });
+                break;
+            case 'rules': {
+                this.listings++;
+                const { table, owner } = message;
+                const isFlows = table === undefined || table < GROUPS_TABLE;
+                const isGroups = table === undefined || table === GROUPS_TABLE;
+                const entries = isFlows ? [...this.store.flows(owner, table)] : [];
+                channel.send({
+                    type: 'rules',
+                    id: message.id,
+                    revision: this.store.revision,
+                    flows: entries.map((entry) => entry.flow),
+                    groups: isGroups ? this.store.groups(owner) : [],
+                    meters: table === METERS_TABLE ? [] : [],
+                    queues: table === undefined || table === QUEUES_TABLE ? this.store.queues(owner) : [],
+                    ...((table === undefined || table === PROGRAM_TABLE) && { program: this.store.program }),
+                    counters: message.counters
+                        ? entries.map(() => ({ packets: 3, bytes: 180, ageS: 1 }))
+                        : [],
+                    more: false,
+                });
+                break;
+            }
+            case 'packetOut':
+                this.packetOuts.push(message);
+                for (const action of message.actions) {
+                    if (action.type === 'output')
+                        this.onPacketOut(action.port, message.frame);
+                }
+                break;
+            default:
+                break;
+        }
+    }
+}
+function nullSink() {
+    let id = 0;
+    return {
+        setProgram: () => { },
+        insert: () => ++id,
+        replace: () => { },
+        remove: () => { },
+        setGroup: () => { },
+        removeGroup: () => { },
+        setMeter: () => { },
+        removeMeter: () => { },
+        setQueue: () => { },
+        removeQueue: () => { },
+        publish: () => 0,
+        discard: () => { },
+        counters: () => ({ packets: 0, bytes: 0 }),
+        groupCounters: () => undefined,
+        meterCounters: () => undefined,
+        queueCounters: () => undefined,
+    };
+}
+//# sourceMappingURL=fake-switch.js.map

@@ -1,0 +1,354 @@
+import { connect } from 'node:net';
+import t from 'tap';
+import { WebSocket } from 'ws';
+import { serveNorthbound } from '../../../controller/northbound/server.js';
+import { Tokens } from '../../../controller/northbound/tokens.js';
+import { defineApp } from '../../../controller/sdk.js';
+import { silentLogger } from '../../../proto/logger.js';
+import { Bench } from '../bench.js';
+import { color, colorKind } from '../resources/support.js';
+/** Each color is a rule on every switch, but for weight 13, which nobody can have. */
+const app = defineApp({
+    name: 'colors',
+    kinds: [
+        colorKind({
+            compile(resource, desired, { network }) {
+                if (resource.spec.weight === 13)
+                    throw new Error('thirteen is not to be had');
+                for (const node of network.switches.values()) {
+                    desired
+                        .on(node)
+                        .rule({ stage: 'policy', match: { ethType: 'ipv4' }, priority: resource.spec.weight });
+                }
+            },
+        }),
+    ],
+});
+async function setup(t) {
+    const bench = new Bench();
+    const controller = await bench.start({ apps: [app] });
+    bench.add();
+    bench.add();
+    bench.connectAll();
+    bench.clock.advance(6_000);
+    const { clock, store } = bench;
+    const tokens = new Tokens(store, clock);
+    const server = await serveNorthbound({
+        controller,
+        clock,
+        logger: silentLogger,
+        tokens,
+        port: 0,
+    });
+    t.teardown(async () => {
+        await server.close();
+        await controller.stop();
+    });
+    const ask = async (method, path, body) => {
+        const response = await fetch(`${server.url}/v1/${path}`, {
+            method,
+            ...(body !== undefined && {
+                body: JSON.stringify(body),
+                headers: { 'content-type': 'application/json' },
+            }),
+        });
+        return { status: response.status, body: await response.json() };
+    };
+    const text = async (path) => await (await fetch(`${server.url}/v1/${path}`)).text();
+    return { bench, controller, ask, text, server, tokens };
+}
+/** Rejects with the answer when it does not become a WebSocket. */
+function listen(url, query, headers = {}) {
+    const ws = new WebSocket(`${url.replace('http', 'ws')}/v1/watch${query}`, { headers });
+    const events = [];
+    const waiting = [];
+    ws.on('message', (data) => {
+        events.push(JSON.parse(String(data)));
+        for (const [count, done] of waiting)
+            if (events.length >= count)
+                done();
+    });
+    const closed = new Promise((resolve) => {
+        ws.once('close', (code, reason) => resolve(`${code} ${String(reason)}`));
+    });
+    const count = (wanted) => new Promise((done) => {
+        if (events.length >= wanted)
+            done();
+        else
+            waiting.push([wanted, done]);
+    });
+    return new Promise((resolve, reject) => {
+        ws.once('open', () => resolve({ events, ws, closed, count }));
+        ws.once('error', reject);
+        ws.once('unexpected-response', (_request, response) => {
+            let body = '';
+            response.on('data', (chunk) => {
+                body += chunk.toString();
+            });
+            response.on('end', () => reject({ status: response.statusCode, body: JSON.parse(body) }));
+        });
+    });
+}
+t.test('resources over HTTP', async (t) => {
+    const { bench, ask } = await setup(t);
+    t.match(await ask('GET', 'kinds'), {
+        status: 200,
+        body: { items: [{ kind: 'Color', plural: 'colors', aliases: ['col'], app: 'colors' }] },
+    });
+    const resources = [color('a', { shade: 'dark', weight: 7 }, { labels: { l: 'x' } }), color('b')];
+    t.match(await ask('POST', 'apply', { resources, plan: true }), {
+        status: 200,
+        body: { items: [{ name: 'a', result: 'created' }, {}], revision: 0 },
+    });
+    t.match(await ask('GET', 'resources'), { body: { items: [], revision: 0 } });
+    t.match(await ask('POST', 'apply', { resources }), {
+        status: 200,
+        body: {
+            items: [{ name: 'a', result: 'created', revision: 1, generation: 1 }, {}],
+            revision: 1,
+        },
+    });
+    bench.clock.advance(100);
+    for (const name of ['colors', 'Color', 'col']) {
+        t.match(await ask('GET', `resources/${name}/a`), {
+            status: 200,
+            body: {
+                spec: { weight: 7 },
+                status: {
+                    observedGeneration: 1,
+                    conditions: [
+                        { type: 'Accepted', status: 'True' },
+                        { type: 'Installed', status: 'True' },
+                        { type: 'Degraded', status: 'False' },
+                    ],
+                },
+            },
+        });
+    }
+    t.equal((await ask('GET', 'resources/colors?selector=l%3Dx')).body.items.length, 1);
+    t.equal((await ask('GET', 'resources?selector=!l')).body.items[0].metadata.name, 'b');
+    for (const each of bench.switches)
+        t.equal(each.flows('colors').length, 2);
+    const put = await ask('PUT', 'resources/colors/b', color('b', { shade: 'dark', weight: 13 }));
+    t.match(put, { status: 200, body: { metadata: { generation: 2, revision: 2 } } });
+    bench.clock.advance(100);
+    t.match((await ask('GET', 'resources/colors/b')).body.status.conditions, [
+        { type: 'Accepted', status: 'True' },
+        { type: 'Installed', status: 'False' },
+        { type: 'Degraded', status: 'True', message: /thirteen/ },
+    ]);
+    t.match((await ask('GET', 'resources/colors/a')).body.status.conditions[2], { status: 'False' });
+    t.match(await ask('DELETE', 'resources/colors/a?revision=7'), {
+        status: 409,
+        body: { error: { code: 'CONFLICT' } },
+    });
+    t.match(await ask('DELETE', 'resources/colors/a?revision=x'), { status: 400 });
+    t.match(await ask('DELETE', 'resources/colors/a?revision=1'), {
+        status: 200,
+        body: { kind: 'Color', name: 'a', result: 'deleted', revision: 3 },
+    });
+    t.equal((await ask('DELETE', 'resources/colors/a')).status, 404);
+    t.equal((await ask('GET', 'resources/paints')).status, 404);
+    t.match(await ask('GET', 'resources?selector=a%3D%3D%3D'), {
+        status: 400,
+        body: { error: { code: 'BAD_SELECTOR', field: 'selector' } },
+    });
+    t.match(await ask('POST', 'apply', { resources: [color('c', {}), color('d', { shade: 1 })] }), {
+        status: 422,
+        body: {
+            error: {
+                code: 'BAD_RESOURCE',
+                field: 'resources[0].spec.shade',
+                message: /is missing/,
+                problems: [{}, { field: 'resources[1].spec.shade' }],
+            },
+        },
+    });
+    t.match(await ask('POST', 'apply', []), { status: 400 });
+    t.match(await ask('POST', 'apply', { resources: [{ ...color('x'), kind: 'Paint' }] }), {
+        status: 422,
+        body: { error: { code: 'UNKNOWN_KIND', field: 'resources[0].kind' } },
+    });
+});
+t.test('a plan says what would be sent, rule by rule, and sends nothing', async (t) => {
+    const { bench, ask, controller } = await setup(t);
+    const a = color('a', { shade: 'dark', weight: 7 });
+    await ask('POST', 'apply', { resources: [a, color('b')] });
+    bench.clock.advance(100);
+    const sent = controller.stats.ruleChangesSent;
+    const resources = [color('a', { shade: 'dark', weight: 8 }), color('b', { shade: 'light' })];
+    const { status, body } = await ask('POST', 'apply', {
+        resources: [...resources, color('c', { shade: 'dark', weight: 13 })],
+        plan: true,
+    });
+    t.equal(status, 200);
+    t.match(body.items, [
+        { name: 'a', result: 'configured', changes: [{ path: 'spec.weight', before: 7, after: 8 }] },
+        { name: 'b', result: 'configured' },
+        { name: 'c', result: 'created' },
+    ]);
+    t.match(body.plan, { totals: { added: 2, changed: 0, removed: 2 }, complete: true });
+    t.match(body.plan.resources, [
+        {
+            app: 'colors',
+            kind: 'Color',
+            name: 'a',
+            message: '',
+            switches: [
+                { switchName: 's1', added: [/policy.*8.*ipv4|policy.*8.*0x0800/], removed: [/policy.*7/] },
+                { switchName: 's2', changed: [] },
+            ],
+        },
+        { name: 'c', message: /thirteen/, switches: [] },
+    ]);
+    bench.clock.advance(100);
+    t.equal(controller.stats.ruleChangesSent, sent);
+    t.equal((await ask('GET', 'resources')).body.revision, 1);
+    await ask('POST', 'apply', { resources });
+    bench.clock.advance(100);
+    t.equal(controller.stats.ruleChangesSent, sent + 4, 'and the apply sends just that');
+    const back = await ask('POST', 'rollback', { revision: 1, plan: true });
+    t.match(back.body.plan.totals, { added: 2, changed: 0, removed: 2 });
+    t.match(await ask('POST', 'rollback', { revision: 1 }), { status: 200, body: { revision: 3 } });
+    bench.clock.advance(100);
+    t.match(bench.switches[0].flows('colors')
+        .map((flow) => flow.priority)
+        .sort(), [1, 7]);
+    t.match(await ask('POST', 'rollback', { revision: 9 }), {
+        status: 410,
+        body: { error: { code: 'GONE', oldestRevision: 0 } },
+    });
+});
+t.test('a controller that starts again has them all, and sends nothing', async (t) => {
+    const { bench, ask, controller } = await setup(t);
+    const resources = [color('a', { shade: 'dark', weight: 7 }), color('b')];
+    await ask('POST', 'apply', { resources });
+    bench.clock.advance(100);
+    const before = controller.resources.list();
+    await bench.kill();
+    const next = await bench.start({ apps: [app] });
+    t.teardown(() => next.stop());
+    bench.connectAll();
+    bench.clock.advance(6_000);
+    t.equal(next.stats.ruleChangesSent, 0);
+    const after = next.resources.list();
+    t.equal(after.revision, before.revision);
+    for (const [i, { metadata, spec, status }] of after.items.entries()) {
+        t.same({ metadata, spec }, { metadata: before.items[i]?.metadata, spec: before.items[i]?.spec });
+        t.match(status.conditions[1], { type: 'Installed', status: 'True' });
+    }
+    await next.resources.delete('colors', 'a', 'me');
+    bench.clock.advance(100);
+    t.equal(next.stats.ruleChangesSent, 2, 'its one rule on each switch');
+});
+t.test('history, backup and restore over HTTP', async (t) => {
+    const { ask, text, server } = await setup(t);
+    await ask('POST', 'apply', { resources: [color('a'), color('b')] });
+    const backup = await text('backup');
+    t.equal(backup.split('\n').length, 5);
+    await ask('DELETE', 'resources/colors/a');
+    t.match(await ask('GET', 'history?kind=color&name=a'), {
+        body: {
+            oldest: 0,
+            revision: 2,
+            items: [{ who: 'local', what: 'delete', changes: [{ type: 'deleted', diff: [{}] }] }, {}],
+        },
+    });
+    t.match(await ask('GET', 'history?limit=x'), { status: 400 });
+    const restore = async (body) => {
+        const response = await fetch(`${server.url}/v1/restore`, {
+            method: 'POST',
+            body,
+            headers: { 'content-type': 'application/jsonl' },
+        });
+        return { status: response.status, body: await response.json() };
+    };
+    t.match(await restore(backup.slice(0, 200)), {
+        status: 422,
+        body: { error: { code: 'BAD_BACKUP' } },
+    });
+    t.match(await restore(backup), { status: 200, body: { created: 1, unchanged: 1, revision: 3 } });
+});
+t.test('watches over WebSocket', async (t) => {
+    const { bench, ask, server, tokens } = await setup(t);
+    t.match(await ask('GET', 'watch'), {
+        status: 426,
+        body: { error: { code: 'UPGRADE_REQUIRED' } },
+    });
+    await ask('POST', 'apply', { resources: [color('a'), color('b')] });
+    const all = await listen(server.url, '?status=true');
+    await all.count(3);
+    t.match(all.events, [{ type: 'added' }, { type: 'added', revision: 1 }, { type: 'bookmark' }]);
+    bench.clock.advance(100);
+    // Each is told of at least once when it is installed, and perhaps before.
+    const installed = new Map();
+    for (let count = 4; [...installed.values()].filter((s) => s === 'True').length < 2; count++) {
+        await all.count(count);
+        const { type, resource } = all.events[count - 1];
+        t.equal(type, 'status');
+        installed.set(resource.metadata.name, resource?.status?.conditions[1]?.status);
+    }
+    // Cut at every point of what it would have heard, and resumed.
+    const seen = new Map();
+    let revision = 1;
+    let cuts = 0;
+    for (let i = 0; i < 6; i++) {
+        const batch = ['a', 'b', 'c'].map((name) => color(name, { shade: 'dark', weight: i + 20 }));
+        await ask('POST', 'apply', { resources: batch });
+    }
+    while (revision < 7) {
+        const part = await listen(server.url, `?kinds=colors&revision=${revision}`);
+        await part.count(1 + cuts);
+        part.ws.terminate();
+        for (const event of part.events) {
+            revision = event.revision;
+            if (event.resource === undefined)
+                continue;
+            seen.set(event.resource.metadata.name, event.resource.spec['weight']);
+        }
+        if (++cuts > 30)
+            break;
+    }
+    t.same([...seen].sort(), [
+        ['a', 25],
+        ['b', 25],
+        ['c', 25],
+    ]);
+    const refused = async (query, wanted, headers = {}) => {
+        await t.rejects(listen(server.url, query, headers), wanted, query);
+    };
+    await refused('?revision=99', {
+        status: 410,
+        body: { error: { code: 'GONE', oldestRevision: 0 } },
+    });
+    await refused('?revision=-1', { status: 400, body: { error: { field: 'revision' } } });
+    await refused('?kinds=paints', { status: 404 });
+    await refused('?selector=%3D', { status: 400, body: { error: { code: 'BAD_SELECTOR' } } });
+    await refused('', { status: 403, body: { error: { code: 'BAD_ORIGIN' } } }, { origin: 'http://x' });
+    const { token } = await tokens.create({ role: 'view' });
+    await refused('', { status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
+    const named = await listen(server.url, '?revision=7', { authorization: `Bearer ${token}` });
+    await named.count(1);
+    // What asks for an upgrade and can't have one is answered all the same, and that is its end.
+    const raw = (head) => new Promise((resolve) => {
+        let answer = '';
+        const socket = connect(server.port, '127.0.0.1', () => socket.write(head));
+        socket.on('data', (chunk) => {
+            answer += chunk.toString();
+        });
+        socket.on('close', () => resolve(answer));
+    });
+    const upgrade = 'host: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n';
+    t.match(await raw(`GET /v1/health HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1.1 200.*"ok"/s);
+    t.match(await raw(`GET /v1/nothing HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1.1 401/);
+    t.match(await raw(`POST /v1/apply HTTP/1.1\r\n${upgrade}content-length: 9\r\n\r\n`), / 405 /);
+    // Nobody answers pings any more: it is cut.
+    named.ws.pause();
+    bench.clock.advance(30_000);
+    bench.clock.advance(30_000);
+    named.ws.resume();
+    t.match(await named.closed, /^1006/);
+    await server.close();
+    t.match(await all.closed, /^100/);
+});
+//# sourceMappingURL=resource-routes.test.js.map

@@ -1,0 +1,131 @@
+/** What was recorded of a network's controller comes out the same, message by message. */
+import t from 'tap';
+import { defaultApps } from '../../../apps/index.js';
+import { encodeLine } from '../../../controller/recording/entry.js';
+import { Recorder } from '../../../controller/recording/recorder.js';
+import { replay } from '../../../controller/recording/replay.js';
+import { BUILT_IN } from '../../../controller/running-app.js';
+import { defineApp } from '../../../controller/sdk.js';
+import { createNetwork } from '../../../lab/index.js';
+import { silentLogger } from '../../../proto/logger.js';
+import { ring } from '../../../topology/generators.js';
+const SEGMENT = `
+apiVersion: heddle.dev/v1
+kind: Network
+metadata: { name: office }
+spec: { members: [{ port: { switch: s1, port: 1 } }] }
+`;
+const RULE = `
+apiVersion: heddle.dev/v1
+kind: FlowRule
+metadata: { name: no-telnet }
+spec: { switches: [s1], stage: policy, match: { ethType: ipv4, ipProto: tcp, tcpDst: 23 } }
+`;
+/** Wants what it saw, so that order and time matter. */
+function watcher(more = 0) {
+    let ticks = 0;
+    return defineApp({
+        name: 'watcher',
+        start(context) {
+            context.clock.every(700, () => {
+                ticks = Math.floor(context.clock.now()) % 50_000;
+                context.invalidate();
+            });
+        },
+        compile(network, desired) {
+            for (const node of network.switches.values()) {
+                const match = { ethType: 'ipv4', ipProto: 'udp', udpDst: ticks + more };
+                desired.on(node).rule({ stage: 'policy', match });
+            }
+        },
+    });
+}
+async function recorded(limit = Number.POSITIVE_INFINITY) {
+    let text = '';
+    const sink = {
+        write(line) {
+            if (text.length + line.length > limit) {
+                text += encodeLine({ type: 'full' });
+                return false;
+            }
+            text += line;
+            return true;
+        },
+        flush() { },
+    };
+    const network = await createNetwork({
+        topology: ring({ switches: 3, hostsPerSwitch: 1 }),
+        seed: 5,
+        apps: [watcher()],
+        guard: (_limitMs, act) => act(),
+        recorder: (options) => new Recorder(options, sink),
+    });
+    await network.pingAll();
+    await network.apply(RULE);
+    await t.rejects(network.apply(SEGMENT.replace('office', 'NOT A NAME')));
+    network.cutLink('s1', 's2');
+    await network.run(2_000);
+    await network.flows('s2');
+    await network.pingAll();
+    network.restoreLink('s1', 's2');
+    for (const pair of network.channels('s3'))
+        pair.cut();
+    await network.run(8_000);
+    await network.settle();
+    await network.remove('FlowRule', 'no-telnet');
+    await network.apply(RULE.replace('no-telnet', 'again'));
+    await network.run(1_000);
+    await network.stop();
+    return text;
+}
+async function run(text, own = watcher()) {
+    async function* chunks() {
+        for (let at = 0; at < text.length; at += 10_000)
+            yield text.slice(at, at + 10_000);
+    }
+    return replay(chunks(), {
+        logger: silentLogger,
+        apps: async () => [
+            ...defaultApps().map((app) => ({ app, source: BUILT_IN })),
+            { app: own, source: 'test' },
+        ],
+    });
+}
+t.test('a whole run', async (t) => {
+    const text = await recorded();
+    const report = await run(text);
+    t.equal(report.difference, undefined);
+    t.match(report, { stateDiffers: false, end: 'stopped', interrupted: 0 });
+    t.ok(report.events > 400 && report.sent > 200, `${report.events} events, ${report.sent} sent`);
+    t.equal(report.state.switches.length, 3);
+    t.equal(report.state.links.length, 6);
+    t.equal(report.state.hosts.length, 3);
+    t.same(report.state.resources, ['FlowRule/again generation 1']);
+    t.ok(report.state.switches.every(({ connected, rules }) => connected && rules > 0));
+    const otherwise = await run(text, watcher(1));
+    t.match(otherwise.difference, /^event \d+, .* after the start: /, 'another app is noticed');
+    const lines = text.split('\n');
+    const half = lines.slice(0, lines.length >> 1).join('\n');
+    const killed = await run(`${half}\n${lines[lines.length >> 1].slice(0, 20)}`);
+    t.match(killed, { end: 'cut', difference: undefined, stateDiffers: undefined });
+    const damaged = text.replace('"type":"timer"', '"type":"tamer"');
+    await t.rejects(run(damaged), { code: 'BAD_RECORDING', message: /^line \d+ is damaged/ });
+    await t.rejects(run('not at all\n'), { message: 'this is no recording of a controller' });
+    await t.rejects(run(''), { code: 'BAD_RECORDING' });
+    const other = encodeLine({
+        ...JSON.parse(lines[0].slice(11)),
+        version: 99,
+    });
+    await t.rejects(run(other), { code: 'BAD_RECORDING', field: 'version' });
+});
+t.test('one that reached its limit', async (t) => {
+    const text = await recorded(100_000);
+    t.match(await run(text), { end: 'limit', difference: undefined });
+    // Also where it was reached between two messages that one event sent.
+    const lines = text.split('\n');
+    const isSent = (at) => lines[at].includes('"type":"sent"');
+    const at = lines.findLastIndex((_, at) => isSent(at) && isSent(at - 1));
+    const within = `${lines.slice(0, at).join('\n')}\n${encodeLine({ type: 'full' })}`;
+    t.match(await run(within), { end: 'limit', difference: undefined });
+});
+//# sourceMappingURL=replay.test.js.map

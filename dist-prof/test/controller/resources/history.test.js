@@ -1,0 +1,345 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import t from 'tap';
+import { LmdbStore } from '../../../controller/lmdb-store.js';
+import { defineApp } from '../../../controller/sdk.js';
+import { MemoryStore, } from '../../../controller/store.js';
+import { HeddleError } from '../../../proto/errors.js';
+import { silentLogger } from '../../../proto/logger.js';
+import { seededRandom } from '../../../topology/generators.js';
+import { color, colorApp, colorKind, makeResources } from './support.js';
+function stateOf(items) {
+    return new Map(items.map(({ metadata, spec }) => [metadata.name, JSON.stringify([spec, metadata.labels])]));
+}
+t.test('who, when, what, the diff', async (t) => {
+    const resources = makeResources();
+    await resources.apply({ resources: [color('a'), color('b')] }, 'ann');
+    resources.clock.advance(5_000);
+    const changed = color('a', { shade: 'light', parts: [{ port: 1 }] }, { labels: { x: 'y' } });
+    await resources.put('colors', 'a', changed, 'bob');
+    await resources.delete('colors', 'b', 'ann');
+    t.match(resources.history({}), {
+        oldest: 0,
+        revision: 3,
+        items: [
+            { revision: 3, who: 'ann', what: 'delete', changes: [{ name: 'b', type: 'deleted' }] },
+            { revision: 2, who: 'bob', what: 'put', total: 1 },
+            { revision: 1, what: 'apply', total: 2, changes: [{ type: 'added' }, { type: 'added' }] },
+        ],
+    });
+    t.equal(resources.history({}).items[2]?.changes[0]?.diff, undefined);
+    const { items } = resources.history({ kind: 'color', name: 'a' });
+    t.same(items[0]?.changes[0]?.diff, [
+        { path: 'metadata.labels.x', after: 'y' },
+        { path: 'spec.shade', before: 'dark', after: 'light' },
+        { path: 'spec.parts', after: [{ port: 1 }] },
+    ]);
+    t.match(items[1]?.changes[0]?.diff, [{ path: '', after: { spec: { shade: 'dark' } } }]);
+    t.equal(Date.parse(items[0].at) - Date.parse(items[1].at), 5_000);
+    t.equal(resources.history({ limit: 1 }).items.length, 1);
+    t.equal(resources.history({ revision: 2 }).items[0]?.revision, 2);
+    t.same(resources.history({ kind: 'Paint' }).items, []);
+});
+t.test('rollback to any revision, against a list of all states', async (t) => {
+    const seed = 12;
+    const random = seededRandom(seed);
+    const below = (n) => Math.floor(random() * n);
+    const store = new MemoryStore();
+    let resources = makeResources({ store });
+    const states = [new Map()];
+    for (let i = 0; i < 60; i++) {
+        if (i % 10 === 9)
+            resources = makeResources({ store });
+        const names = resources.view.list('Color').map((r) => r.metadata.name);
+        if (below(4) === 0 && names.length > 0) {
+            await resources.delete('colors', names[below(names.length)], 'me');
+        }
+        else if (below(4) === 0) {
+            const revision = below(states.length);
+            const planned = await resources.rollback({ revision, plan: true }, 'me');
+            const done = await resources.rollback({ revision }, 'me');
+            t.same(planned.items.map((i) => i.result), done.items.map((i) => i.result));
+            const now = stateOf(resources.list().items);
+            t.same(now, states[revision], `seed ${seed}, step ${i}, to ${revision}`);
+        }
+        else {
+            const batch = new Set([`c${below(5)}`, `c${below(5)}`]);
+            const documents = [...batch].map((name) => color(name, { shade: 'dark', weight: below(9) }));
+            await resources.apply({ resources: documents }, 'me');
+        }
+        states[resources.revision] = stateOf(resources.list().items);
+    }
+    t.match(resources.history({}).items.find(({ what }) => what.startsWith('rollback')), {
+        what: /^rollback to \d+$/,
+    });
+    await t.rejects(resources.rollback({ revision: 9999 }, 'me'), { code: 'GONE' });
+    for (const body of [{}, { revision: '1' }, { revision: 1, plan: 'x' }, null]) {
+        await t.rejects(resources.rollback(body, 'me'), { code: 'BAD_VALUE' });
+    }
+});
+t.test('a rollback brings the same resource back, also of a kind that nobody serves', async (t) => {
+    const store = new MemoryStore();
+    const first = makeResources({ store });
+    await first.apply({ resources: [color('a')] }, 'me');
+    const { uid } = first.get('colors', 'a').metadata;
+    await first.delete('colors', 'a', 'me');
+    const without = makeResources({ store, apps: [] });
+    await without.rollback({ revision: 1 }, 'me');
+    t.match(without.get('color', 'a'), { metadata: { uid, generation: 1, revision: 3 } });
+    const shade = { enum: ['light'] };
+    const strict = makeResources({ store, apps: [colorApp({ schema: { properties: { shade } } })] });
+    await strict.delete('colors', 'a', 'me');
+    await t.rejects(strict.rollback({ revision: 3 }, 'me'), {
+        code: 'BAD_RESOURCE',
+        field: 'Color/a.spec.shade',
+    });
+});
+t.test('backup while others write, and restore', async (t) => {
+    const resources = makeResources();
+    const some = Array.from({ length: 20 }, (_, i) => color(`c${i}`, { shade: 'dark', weight: i }));
+    await resources.apply({ resources: some }, 'me');
+    const before = stateOf(resources.list().items);
+    const lines = [];
+    for (const line of resources.backup()) {
+        lines.push(line);
+        if (lines.length === 5)
+            await resources.apply({ resources: [color('c19'), color('new')] }, 'me');
+    }
+    const text = lines.join('');
+    await resources.delete('colors', 'c3', 'me');
+    const revision = resources.revision;
+    t.same(await resources.restore(text, 'me'), {
+        created: 1,
+        configured: 1,
+        unchanged: 18,
+        deleted: 1,
+        revision: revision + 1,
+    });
+    t.same(stateOf(resources.list().items), before, 'of one moment');
+    t.equal(resources.history({}).items[0]?.what, 'restore of revision 1');
+    t.match(await resources.restore(text, 'me'), { unchanged: 20, revision: revision + 1 });
+    const elsewhere = makeResources();
+    t.match(await elsewhere.restore(text, 'me'), { created: 20 });
+    t.equal(elsewhere.get('colors', 'c1').metadata.uid, resources.get('colors', 'c1').metadata.uid);
+    const cuts = [0, 1, 10, text.indexOf('\n'), text.length >> 1, text.lastIndexOf('{')];
+    for (const cut of [...cuts, text.length - 3]) {
+        await t.rejects(elsewhere.restore(text.slice(0, cut), 'me'), { code: 'BAD_BACKUP' }, `${cut}`);
+    }
+    for (let i = 0; i < text.length - 1; i += 97) {
+        const flipped = text.slice(0, i) + (text[i] === 'x' ? 'y' : 'x') + text.slice(i + 1);
+        await t.rejects(elsewhere.restore(flipped, 'me'), { code: 'BAD_BACKUP' });
+    }
+    await t.rejects(elsewhere.restore({ not: 'text' }, 'me'), { code: 'BAD_BACKUP' });
+    const strict = makeResources({
+        apps: [colorApp({ schema: { properties: { weight: { maximum: 5 } } } })],
+    });
+    await t.rejects(strict.restore(text, 'me'), {
+        code: 'BAD_RESOURCE',
+        field: /^lines\[\d+\].spec.weight$/,
+    });
+    t.equal(strict.revision, 0);
+});
+t.test('finalizers: others hold it up, the kind does its work, again until it is done', async (t) => {
+    const store = new MemoryStore();
+    const finalized = [];
+    let failing = true;
+    const app = defineApp({
+        name: 'colors',
+        kinds: [
+            colorKind({
+                async finalize({ metadata }) {
+                    finalized.push(metadata.name);
+                    if (failing)
+                        throw new Error('the painter is out');
+                },
+            }),
+        ],
+    });
+    const resources = makeResources({ store, apps: [app] });
+    resources.start();
+    const held = color('a', { shade: 'dark' }, { finalizers: ['me/holds'] });
+    await resources.apply({ resources: [held, color('b')] }, 'me');
+    t.match(await resources.delete('colors', 'a', 'me'), { result: 'deleting', revision: 2 });
+    t.match(await resources.delete('colors', 'a', 'me'), { result: 'deleting', revision: 2 });
+    t.equal(resources.view.get('Color', 'a'), undefined, 'apps see it no longer');
+    await resources.settled();
+    const deleting = resources.get('colors', 'a');
+    t.same(deleting.metadata.finalizers, ['me/holds', 'heddle.dev/colors']);
+    t.match(deleting.status.conditions[2], {
+        status: 'True',
+        reason: 'FINALIZER_FAILED',
+        message: /painter/,
+    });
+    await t.rejects(resources.apply({ resources: [color('a', { shade: 'light' })] }, 'me'), {
+        code: 'CONFLICT',
+        message: /being deleted/,
+    });
+    await resources.put('colors', 'a', color('a', { shade: 'dark' }, { finalizers: ['heddle.dev/colors'] }), 'me');
+    t.same(finalized, ['a']);
+    resources.clock.advance(1_000);
+    await resources.settled();
+    t.same(finalized, ['a', 'a']);
+    resources.stop();
+    // The next controller takes it up.
+    failing = false;
+    const next = makeResources({ store, apps: [app] });
+    next.start();
+    await new Promise(setImmediate);
+    await next.settled();
+    t.same(finalized, ['a', 'a', 'a']);
+    t.throws(() => next.get('colors', 'a'), { code: 'NOT_FOUND' });
+    t.match(next.history({}).items[0], { who: 'app colors', what: 'finalize' });
+    await next.apply({ resources: [color('a')] }, 'me');
+});
+t.test('a finalizer that somebody else takes off is not tried again', async (t) => {
+    let attempts = 0;
+    const kinds = [
+        colorKind({
+            finalize() {
+                attempts++;
+                throw new Error('never');
+            },
+        }),
+    ];
+    const resources = makeResources({ apps: [defineApp({ name: 'colors', kinds })] });
+    resources.start();
+    const held = color('b', { shade: 'dark' }, { finalizers: ['me/holds'] });
+    await resources.apply({ resources: [color('a'), held] }, 'me');
+    for (const name of ['a', 'b'])
+        await resources.delete('colors', name, 'me');
+    resources.clock.advance(1_000);
+    await resources.settled();
+    t.equal(attempts, 4);
+    const last = await resources.put('colors', 'a', color('a', undefined, { finalizers: [] }), 'me');
+    t.equal(last.metadata.name, 'a', 'as it was');
+    await resources.put('colors', 'b', held, 'me');
+    resources.clock.advance(100_000);
+    await resources.settled();
+    t.equal(attempts, 4);
+    t.equal(resources.list().items.length, 1);
+    t.same(resources.get('colors', 'b').metadata.finalizers, ['me/holds']);
+});
+/** Loses what was not durable when the process was killed, and decides when anything is. */
+class LosingStore extends MemoryStore {
+    durable = new MemoryStore();
+    waiting = [];
+    async transaction(changes, guards) {
+        this.check(changes, guards ?? []);
+        await new Promise((sync) => this.waiting.push(sync));
+        await this.durable.transaction(changes);
+        this.take(changes);
+    }
+    /** The disk takes the next write. */
+    sync() {
+        this.waiting.shift()?.();
+    }
+}
+t.test('what is answered is durable; what is not answered is whole or not there', async (t) => {
+    const seed = 8;
+    const random = seededRandom(seed);
+    const below = (n) => Math.floor(random() * n);
+    let disk = new MemoryStore();
+    for (let life = 0; life < 40; life++) {
+        const store = new LosingStore();
+        const all = disk.entries('');
+        await store.durable.transaction(all.map(([key, value]) => ({ key, value })));
+        for (const [key, value] of all)
+            store.put(key, value);
+        const resources = makeResources({ store });
+        const accepted = new Map();
+        for (const { metadata, spec } of resources.list().items) {
+            accepted.set(metadata.name, spec['weight']);
+        }
+        const before = new Map(accepted);
+        const asked = [];
+        let answered = 0;
+        for (let i = 0; i < 4; i++) {
+            const weight = life * 100 + i;
+            const names = new Set([`c${below(4)}`, `c${below(4)}`, `c${below(4)}`]);
+            asked.push(new Map([...names].map((name) => [name, weight])));
+            const documents = [...names].map((name) => color(name, { shade: 'dark', weight }));
+            void resources.apply({ resources: documents }, 'me').then(() => answered++);
+        }
+        const synced = below(5);
+        await new Promise(setImmediate);
+        for (let i = 0; i < synced; i++) {
+            store.sync();
+            await new Promise(setImmediate);
+        }
+        t.equal(answered, synced, 'nobody is answered before the disk has it');
+        for (const batch of asked.slice(0, synced))
+            for (const [k, v] of batch)
+                before.set(k, v);
+        const seen = resources.list().items.map((r) => [r.metadata.name, r.spec['weight']]);
+        t.same(new Map(seen), before, 'and nobody sees it before');
+        // Killed here.
+        disk = store.durable;
+        const next = makeResources({ store: disk });
+        const left = next.list().items.map((r) => [r.metadata.name, r.spec['weight']]);
+        t.same(new Map(left), before, `seed ${seed}, life ${life}`);
+        t.equal(next.history({}).items[0]?.revision ?? 0, next.revision);
+    }
+});
+t.test('a disk that takes nothing: refused, and everything is as it was', async (t) => {
+    const store = new MemoryStore();
+    const resources = makeResources({ store });
+    await resources.apply({ resources: [color('a')] }, 'me');
+    let broken = true;
+    const { transaction } = store;
+    store.transaction = async (...args) => {
+        if (broken)
+            throw new HeddleError('STORE_FAILED', 'no space left');
+        return transaction.apply(store, args);
+    };
+    await t.rejects(resources.apply({ resources: [color('b')] }, 'me'), { code: 'STORE_FAILED' });
+    t.equal(resources.revision, 1);
+    broken = false;
+    await resources.apply({ resources: [color('b')] }, 'me');
+    t.equal(resources.revision, 2);
+    // Somebody else has written to the same store meanwhile.
+    const other = makeResources({ store });
+    await other.apply({ resources: [color('c')] }, 'me');
+    await t.rejects(resources.apply({ resources: [color('d')] }, 'me'), { code: 'CONFLICT' });
+    t.equal(makeResources({ store }).list().items.length, 3);
+});
+t.test('killed between any two writes to LMDB', async (t) => {
+    const directory = mkdtempSync(join(tmpdir(), 'heddle-resources-'));
+    t.teardown(() => rmSync(directory, { recursive: true }));
+    const child = new URL('./lmdb-writer.js', import.meta.url).pathname;
+    const random = seededRandom(3);
+    let accepted = -1;
+    for (let life = 0; life < 3; life++) {
+        const process = spawn(globalThis.process.execPath, [...execArgs(), child, directory], {
+            stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        let output = '';
+        const killAfter = 1 + Math.floor(random() * 40);
+        await new Promise((resolve) => {
+            process.stdout.on('data', (chunk) => {
+                output += chunk.toString();
+                if (output.split('\n').length > killAfter)
+                    process.kill('SIGKILL');
+            });
+            process.once('exit', () => resolve());
+        });
+        const lines = output.split('\n').slice(0, -1).map(Number);
+        accepted = Math.max(accepted, ...lines);
+        const store = LmdbStore.open(directory, silentLogger);
+        const resources = makeResources({ store });
+        const { items } = resources.list();
+        const weights = new Set(items.map(({ spec }) => spec['weight']));
+        t.equal(weights.size, 1, 'one apply, all of it');
+        t.equal(items.length, 50);
+        const [weight] = [...weights];
+        t.ok(weight >= accepted, `${weight} is on disk, ${accepted} was answered`);
+        t.equal(resources.history({}).items[0]?.revision, resources.revision);
+        await store.close();
+    }
+});
+/** Under tsx the child needs what made this process understand TypeScript. */
+function execArgs() {
+    return import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [];
+}
+//# sourceMappingURL=history.test.js.map

@@ -1,0 +1,233 @@
+import t from 'tap';
+import { AppRuntime } from '../../controller/app-runtime.js';
+import { ResourceSet } from '../../controller/resources/resource-set.js';
+import { defineApp, output, } from '../../controller/sdk.js';
+import { SwitchDesire } from '../../controller/switch-desire.js';
+import { VirtualClock } from '../../lab/virtual-clock.js';
+import { silentLogger } from '../../proto/logger.js';
+import { defaultProgram } from '../../proto/program.js';
+import { Bench } from './bench.js';
+const IDS = ['0000000000000001', '0000000000000002'];
+const VIEW = {
+    revision: 1,
+    switches: new Map(IDS.map((id) => [id, { id, name: id, connected: true, ports: new Map() }])),
+    links: [],
+    blocked: [],
+    hosts: new Map(),
+};
+/** An app runtime with desires and nothing behind them. */
+async function runtime(...apps) {
+    const clock = new VirtualClock();
+    const desires = new Map(IDS.map((id) => {
+        const owners = apps.map(({ name }) => name);
+        const options = { id, program: defaultProgram, owners, expired: () => false };
+        return [id, new SwitchDesire(options)];
+    }));
+    const touched = [];
+    const told = [];
+    const made = new AppRuntime(apps.map((app) => ({ app, source: 'test' })), {
+        program: defaultProgram,
+        clock,
+        logger: silentLogger,
+        network: () => VIEW,
+        resources: () => ResourceSet.EMPTY,
+        packetOut: () => undefined,
+        timeLimitMs: 2000,
+        desireOf: (id) => desires.get(id),
+        onInvalid: () => { },
+        onTouched: (id) => touched.push(id),
+        onUnits: (units) => told.push(...[...units].map(({ name }) => name)),
+    });
+    await made.start();
+    const compile = () => {
+        touched.length = told.length = 0;
+        for (const running of made.apps)
+            running.dirty = true;
+        made.compile(VIEW);
+        for (const desire of desires.values())
+            desire.commit();
+        clock.advance(0);
+    };
+    return { made, desires, touched, told, compile };
+}
+/** Rules of `inputs`: a map from unit to ports, each on every switch. */
+function plain(wishes, written) {
+    return defineApp({
+        name: 'plain',
+        compile(_network, desired) {
+            for (const [name, ports] of wishes) {
+                desired.unit(name, [ports], (unit) => {
+                    written.push(name);
+                    for (const id of IDS) {
+                        for (const port of ports) {
+                            if (port < 0)
+                                throw new Error(`${name} has a bad port`);
+                            const match = { inPort: port };
+                            unit.on(id).rule({ stage: 'policy', match, actions: [output(port)] });
+                        }
+                    }
+                });
+            }
+        },
+    });
+}
+t.test('a unit is written when its inputs change, and touches what differs', async (t) => {
+    const wishes = new Map([
+        ['a', [1, 2]],
+        ['b', [3]],
+    ]);
+    const written = [];
+    const { made, desires, touched, told, compile } = await runtime(plain(wishes, written));
+    const rules = () => desires.get(IDS[0]).flows.size;
+    compile();
+    t.same(written.splice(0), ['a', 'b']);
+    t.equal(rules(), 3);
+    compile();
+    t.same(written.splice(0), []);
+    t.same(touched, [], 'nothing changed, nothing is touched');
+    wishes.set('b', [3]);
+    compile();
+    t.same(written.splice(0), ['b']);
+    t.same(touched, [], 'the same again, written anew');
+    wishes.set('b', [4]);
+    compile();
+    t.same(touched, IDS);
+    t.same(made.unitStatus('plain', 'b'), {
+        app: 'plain',
+        unit: 'b',
+        code: '',
+        state: 'ok',
+        reason: '',
+        switches: IDS,
+        rules: 2,
+        installed: true,
+        waitingFor: [],
+    });
+    wishes.delete('a');
+    compile();
+    t.equal(rules(), 1, 'a unit that is not called any more is gone');
+    t.equal(made.unitStatus('plain', 'a'), undefined);
+    wishes.set('c', []);
+    compile();
+    t.same(told, ['c'], 'who is told hears of what is new');
+});
+t.test('a unit that throws keeps what it wanted; the others stand', async (t) => {
+    const wishes = new Map([
+        ['a', [1]],
+        ['b', [2]],
+    ]);
+    const written = [];
+    const { made, desires, compile } = await runtime(plain(wishes, written));
+    compile();
+    wishes.set('a', [-1]);
+    wishes.set('b', [3]);
+    compile();
+    t.match(made.unitStatus('plain', 'a'), { state: 'failed', reason: 'a has a bad port', rules: 2 });
+    t.match(made.unitStatus('plain', 'b'), { state: 'ok' });
+    t.equal(made.get('plain').state, 'running');
+    t.equal(made.get('plain').errors, 1);
+    const ports = [...desires.get(IDS[0]).flows.values()].map((f) => f.instructions.apply[0]);
+    t.same(ports, [output(1), output(3)]);
+    written.length = 0;
+    compile();
+    t.same(written, ['a'], 'it is tried again, and only it');
+    wishes.set('a', [5]);
+    compile();
+    t.match(made.unitStatus('plain', 'a'), { state: 'ok', reason: '' });
+});
+t.test('units have names, and no units inside', async (t) => {
+    const refused = [];
+    const attempt = (act) => {
+        try {
+            act();
+        }
+        catch (error) {
+            refused.push(error.code);
+        }
+    };
+    const app = defineApp({
+        name: 'odd',
+        compile(_network, desired) {
+            attempt(() => desired.unit('', [], () => { }));
+            attempt(() => desired.unit('x'.repeat(513), [], () => { }));
+            desired.unit('once', [], () => attempt(() => desired.unit('inner', [], () => { })));
+            attempt(() => desired.unit('once', [], () => { }));
+            desired.unit('lost', [], (unit) => unit.on('nowhere'));
+        },
+    });
+    const { made, compile } = await runtime(app);
+    compile();
+    t.same(refused, ['BAD_UNIT', 'BAD_UNIT', 'BAD_UNIT', 'BAD_UNIT']);
+    t.match(made.unitStatus('odd', 'lost'), { state: 'failed', reason: /no switch "nowhere"/ });
+});
+t.test('a preview tells what would change, and changes nothing', async (t) => {
+    const wishes = new Map([
+        ['a', [1, 2]],
+        ['b', [3]],
+        ['c', [4]],
+    ]);
+    const { made, touched, compile } = await runtime(plain(wishes, []));
+    compile();
+    touched.length = 0;
+    const other = (_, desired) => {
+        desired.unit('a', [wishes.get('a')], () => t.fail('it has not changed'));
+        desired.unit('b', [], (unit) => unit.on(IDS[0]).rule({ stage: 'policy' }));
+        desired.unit('d', [], () => {
+            throw new Error('no');
+        });
+    };
+    const { changes, failures } = made.preview('plain', VIEW, other);
+    t.same(changes.map(({ unit, switch: id, rules }) => [unit, id, rules.length]), [
+        ['b', IDS[0], 2],
+        ['b', IDS[1], 1],
+        ['c', IDS[0], 1],
+        ['c', IDS[1], 1],
+    ]);
+    t.same([...failures], [['d', 'no']]);
+    t.same(touched, []);
+    t.match(made.unitStatus('plain', 'b'), { rules: 2 });
+    t.equal(made.unitStatus('plain', 'd'), undefined);
+    t.throws(() => made.preview('nobody', VIEW, other), { code: 'NOT_FOUND' });
+});
+t.test("a unit is installed when every switch said so; a refusal is the unit's", async (t) => {
+    const wishes = new Map([['a', [1]]]);
+    const bench = new Bench();
+    let context;
+    const told = [];
+    const controller = await bench.start({
+        apps: [{ ...plain(wishes, []), start: (given) => void (context = given) }],
+        onUnits: (units) => told.push(...[...units].map(({ name }) => name)),
+    });
+    const [one, two] = [bench.add(), bench.add()];
+    bench.connectAll();
+    await bench.clock.run(50);
+    const status = (name) => controller.unit('plain', name);
+    t.match(status('a'), { state: 'ok', installed: true, switches: IDS });
+    bench.pairs.get(two).cut();
+    await bench.clock.run(10);
+    wishes.set('a', [2]);
+    wishes.set('b', [3, 4]);
+    one.refuse = (change) => change.type === 'flow' &&
+        change.mod.flow.instructions.apply.some((a) => a.type === 'output' && a.port === 3)
+        ? { reason: 'UNSUPPORTED', field: 'actions', message: 'not that port' }
+        : undefined;
+    told.length = 0;
+    context.invalidate();
+    // Rules that packets on their way may need go a while later.
+    await bench.clock.run(1_500);
+    t.match(status('a'), { installed: false, waitingFor: [two.id] });
+    t.match(status('b'), { state: 'refused', reason: 'not that port', switch: one.id });
+    t.ok(told.includes('a') && told.includes('b'));
+    one.refuse = () => undefined;
+    bench.connect(two);
+    await bench.clock.run(5_000);
+    t.match(status('a'), { state: 'ok', installed: true, waitingFor: [] });
+    t.match(status('b'), { state: 'ok', installed: true });
+    const before = controller.stats.transactionsSent;
+    wishes.set('b', [...wishes.get('b')]);
+    context.invalidate();
+    await bench.clock.run(50);
+    t.equal(controller.stats.transactionsSent, before, 'the same rules again send nothing');
+    await bench.kill();
+});
+//# sourceMappingURL=units.test.js.map

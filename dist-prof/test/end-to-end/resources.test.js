@@ -1,0 +1,241 @@
+/**
+ * What people state, and what the network then does: each kind with real traffic, its example and its
+ * status.
+ */
+import t from 'tap';
+import { defaultApps } from '../../apps/index.js';
+import { createNetwork } from '../../lab/index.js';
+import { buildEthernet } from '../../proto/packet/ethernet.js';
+import { buildIpv4Packet } from '../../proto/packet/ipv4.js';
+import { buildTcp } from '../../proto/packet/tcp.js';
+import { leafSpine } from '../../topology/generators.js';
+const fabric = () => leafSpine({ spines: 2, leaves: 2, hostsPerLeaf: 4 });
+async function start() {
+    const network = await createNetwork({ topology: fabric() });
+    await network.pingAll();
+    await network.settle();
+    return network;
+}
+const resource = (kind, name, spec, labels = '{}') => `
+apiVersion: heddle.dev/v1
+kind: ${kind}
+metadata: { name: ${name}, labels: ${labels} }
+spec: ${spec}
+---`;
+function condition(network, kind, name, type) {
+    const { status } = network.resource(kind, name);
+    return status.conditions.find((candidate) => candidate.type === type);
+}
+/** Whether a UDP datagram gets there. */
+async function reaches(network, from, to, port, srcPort = 4000) {
+    let arrived = 0;
+    const end = network.host(to).listen(port, () => arrived++);
+    network.host(from).sendUdp(network.host(to).ipv4, port, new Uint8Array(8), srcPort);
+    await network.run(20);
+    end();
+    return arrived === 1;
+}
+/** Whether a TCP segment gets there; by what the host's cable carries. */
+async function segment(network, from, to, port, flags) {
+    const [src, dst] = [network.host(from), network.host(to)];
+    const tcp = buildTcp({
+        srcPort: 5000,
+        dstPort: port,
+        sequence: 1,
+        flags,
+        window: 1000,
+        src: src.ipv4,
+        dst: dst.ipv4,
+    }, new Uint8Array(0));
+    const ip = buildIpv4Packet({ src: src.ipv4, dst: dst.ipv4, protocol: 6 /* IpProtocol.Tcp */, id: 1 }, tcp);
+    const before = dst.counters.received;
+    src.sendFrame(buildEthernet({ dst: dst.mac, src: src.mac, etherType: 2048 /* EtherType.Ipv4 */ }, ip));
+    await network.run(20);
+    return dst.counters.received > before;
+}
+const SYN = 2;
+const ACK = 16;
+t.test('every kind: its example is accepted, installed, and gone when it is removed', async (t) => {
+    const network = await start();
+    const kinds = defaultApps().flatMap((app) => app.kinds ?? []);
+    t.same(kinds.map(({ kind }) => kind).sort(), ['FlowRule', 'HostLabels', 'Network', 'Policy']);
+    for (const { kind, example } of kinds) {
+        const before = await rulesOf(network);
+        const { items } = await network.apply(example);
+        await network.settle();
+        const { name } = items[0];
+        t.equal(condition(network, kind, name, 'Accepted').status, 'True', kind);
+        t.equal(condition(network, kind, name, 'Installed').status, 'True', kind);
+        t.equal(condition(network, kind, name, 'Degraded').status, 'False', kind);
+        await network.remove(kind, name);
+        await network.settle();
+        t.same(await rulesOf(network), before, 'no rule of it is left');
+    }
+    await network.stop();
+});
+async function rulesOf(network) {
+    const rules = [];
+    for (const { name } of network.switches) {
+        for (const flow of await network.flows(name)) {
+            rules.push(`${name} ${flow.stage} ${flow.priority} ${JSON.stringify(flow.match)}`);
+        }
+    }
+    return rules.sort();
+}
+t.test('Policy: a network that denies, and what is allowed in it', async (t) => {
+    const network = await start();
+    await network.apply(resource('Network', 'default', '{ policy: deny }') +
+        resource('HostLabels', 'web', `{ mac: ${network.host('h1').mac} }`, '{ role: client }') +
+        resource('HostLabels', 'dns', `{ mac: ${network.host('h6').mac} }`, '{ role: dns }') +
+        resource('Policy', 'dns', `{ action: allow, from: [{ hosts: { role: client } }], to: [{ hosts: { role: dns } }],
+           protocols: [{ protocol: udp, ports: [53] }, { protocol: tcp, ports: ['8000-8100'] }] }`));
+    await network.settle();
+    t.ok(await reaches(network, 'h1', 'h6', 53), 'what is allowed');
+    t.ok(await reaches(network, 'h6', 'h1', 4000, 53), 'its reply');
+    t.notOk(await reaches(network, 'h1', 'h6', 54), 'another port');
+    t.notOk(await reaches(network, 'h6', 'h1', 53), 'the other way');
+    t.notOk(await reaches(network, 'h2', 'h6', 53), 'another host');
+    t.notOk(await reaches(network, 'h2', 'h3', 9), 'others');
+    t.ok(await segment(network, 'h1', 'h6', 8050, SYN));
+    t.notOk(await segment(network, 'h1', 'h6', 8101, SYN));
+    t.notOk(await segment(network, 'h6', 'h1', 5000, SYN), 'no connection the other way');
+    t.same((await network.pingAll()).received, 0);
+    await network.apply(resource('Policy', 'ping', '{ action: allow, protocols: [{ protocol: icmp }] }'));
+    await network.settle();
+    t.same((await network.pingAll()).lost, []);
+    t.same((await network.pingAll({ family: 6 })).lost, []);
+    await network.remove('Network', 'default');
+    await network.settle();
+    t.ok(await reaches(network, 'h2', 'h3', 9), 'allowed again');
+    await network.stop();
+});
+t.test('Policy: tiers, priorities and actions', async (t) => {
+    const network = await start();
+    const cidr = (name) => `{ cidr: ${network.host(name).ipv4}/32 }`;
+    await network.apply(resource('Policy', 'no-udp', '{ action: deny, protocols: [{ protocol: udp }] }') +
+        resource('Policy', 'but-h1', `{ action: allow, tier: 1, from: [${cidr('h1')}], protocols: [{ protocol: udp }] }`) +
+        resource('Policy', 'not-7', `{ action: deny, tier: 1, priority: 900, protocols: [{ protocol: udp, ports: [7] }] }`) +
+        resource('Policy', 'no-telnet', '{ action: deny, protocols: [{ protocol: tcp, ports: [23] }] }') +
+        resource('Policy', 'look', `{ action: audit, tier: 0, from: [${cidr('h5')}], protocols: [{ protocol: udp, ports: [99] }] }`));
+    await network.settle();
+    t.notOk(await reaches(network, 'h2', 'h6', 9));
+    t.ok(await reaches(network, 'h1', 'h6', 9), 'a lower tier');
+    t.notOk(await reaches(network, 'h1', 'h6', 7), 'a higher priority');
+    t.ok(await reaches(network, 'h6', 'h1', 1234, 9), 'replies of what h1 may ask');
+    t.notOk(await segment(network, 'h2', 'h7', 23, SYN));
+    t.ok(await segment(network, 'h2', 'h7', 24, SYN));
+    t.ok(await segment(network, 'h2', 'h7', 24, ACK));
+    t.ok(await reaches(network, 'h5', 'h6', 99), 'audited, so it passes');
+    const audited = (await network.flows('leaf2'))
+        .concat(await network.flows('leaf1'))
+        .filter(({ stage, match }) => stage === 'policy' && match['udpDst'] === 99);
+    t.equal(audited.reduce((sum, { packets }) => sum + Number(packets), 0), 1, 'and is counted, once');
+    await network.stop();
+});
+t.test('Policy: in one network, and what it says about others', async (t) => {
+    const network = await start();
+    const at = (name) => {
+        const { switch: node, port } = fabric().hosts.find((host) => host.name === name).at;
+        return `{ switch: ${node}, port: ${port} }`;
+    };
+    await network.apply(resource('Network', 'blue', `{ members: [${at('h1')}, ${at('h5')}] }`) +
+        resource('Network', 'green', `{ policy: deny, members: [${at('h2')}, ${at('h6')}] }`) +
+        resource('Policy', 'blue-only', '{ action: deny, network: blue, protocols: [{ protocol: udp, ports: [7] }] }') +
+        resource('Policy', 'green-only', '{ action: allow, network: green, protocols: [{ protocol: udp, ports: [9] }] }'));
+    await network.settle();
+    await network.pingAll();
+    t.notOk(await reaches(network, 'h1', 'h5', 7));
+    t.ok(await reaches(network, 'h1', 'h5', 9));
+    t.notOk(await reaches(network, 'h2', 'h6', 7));
+    t.ok(await reaches(network, 'h2', 'h6', 9));
+    t.ok(await reaches(network, 'h3', 'h7', 7));
+    t.notOk(await reaches(network, 'h1', 'h6', 9), 'no policy joins networks');
+    await network.stop();
+});
+t.test('FlowRule: where, what, and what can not be had', async (t) => {
+    const network = await start();
+    const h6 = network.host('h6');
+    await network.apply(resource('FlowRule', 'no-7', `{ stage: policy, priority: 30000, match: { ethType: ipv4, ipProto: udp, udpDst: 7 } }`) +
+        resource('FlowRule', 'to-h6', `{ switches: [leaf1], stage: service, match: { ethType: ipv4, ipv4Dst: 10.0.99.1 },
+           actions: [{ setField: { ipv4Dst: ${h6.ipv4}, ethDst: '${h6.mac}' } }], next: next }`));
+    await network.settle();
+    t.notOk(await reaches(network, 'h1', 'h6', 7));
+    t.ok(await reaches(network, 'h1', 'h6', 8));
+    let arrived = 0;
+    h6.listen(5353, () => arrived++);
+    const h1 = network.host('h1');
+    const { buildUdp } = await import('../../proto/packet/udp.js');
+    const udp = buildUdp({ srcPort: 1, dstPort: 5353, src: h1.ipv4, dst: '10.0.99.1' }, new Uint8Array(4));
+    const ip = buildIpv4Packet({ src: h1.ipv4, dst: '10.0.99.1', protocol: 17 /* IpProtocol.Udp */, id: 1 }, udp);
+    h1.sendFrame(buildEthernet({ dst: '02:ff:ff:ff:ff:ff', src: h1.mac, etherType: 2048 /* EtherType.Ipv4 */ }, ip));
+    await network.run(20);
+    t.equal(arrived, 1, 'rewritten, checksum and all');
+    await network.apply(resource('FlowRule', 'elsewhere', '{ switches: [leaf1, leaf77], stage: policy, priority: 5, next: next }'));
+    await network.settle();
+    t.match(condition(network, 'FlowRule', 'elsewhere', 'Installed'), { status: 'True' });
+    t.match(condition(network, 'FlowRule', 'elsewhere', 'Degraded'), {
+        status: 'True',
+        message: /leaf77/,
+    });
+    await network.apply(resource('FlowRule', 'noport', '{ switches: [leaf1], stage: egress, actions: [{ output: uplink9 }] }'));
+    await network.settle();
+    t.match(condition(network, 'FlowRule', 'noport', 'Degraded'), {
+        status: 'True',
+        message: /uplink9/,
+    });
+    t.equal(condition(network, 'FlowRule', 'to-h6', 'Degraded').status, 'False', 'others stand');
+    await network.stop();
+});
+/** What is wrong, and the field that an error has to name. */
+const WRONG = [
+    ['Network', '{ members: [{ switch: leaf1 }] }', 'spec.members[0]'],
+    ['Network', '{ members: [{ vlan: 5000 }] }', 'spec.members[0].vlan'],
+    ['Network', '{ vlan: 4094 }', 'spec.vlan'],
+    ['Network', '{ forwarding: maybe }', 'spec.forwarding'],
+    ['HostLabels', '{ mac: 12:34 }', 'spec.mac'],
+    ['Policy', '{}', 'spec.action'],
+    ['FlowRule', '{ stage: policy, actions: [{ sample: { every: 3 } }] }', 'spec.actions[0]'],
+    ['FlowRule', '{ stage: policy, actions: [{ sample: 1.5 }] }', 'spec.actions[0]'],
+    ['FlowRule', '{ stage: policy, actions: [{ sample: 0 }] }', 'spec.actions[0]'],
+    ['FlowRule', '{ stage: policy, actions: [{ setTtl: 0 }] }', 'spec.actions[0]'],
+    [
+        'FlowRule',
+        '{ stage: policy, actions: [popVlan, { sample: { interval: 9, maxBytes: 9 } }] }',
+        'spec.actions[1]',
+    ],
+    [
+        'Policy',
+        '{ action: allow, protocols: [{ protocol: icmp, ports: [1] }] }',
+        'spec.protocols[0].ports',
+    ],
+    [
+        'Policy',
+        '{ action: allow, protocols: [{ protocol: tcp, ports: [http] }] }',
+        'spec.protocols[0].ports[0]',
+    ],
+    ['Policy', '{ action: allow, from: [{ cidr: 10.0.0.0/33 }] }', 'spec.from[0].cidr'],
+    ['Policy', '{ action: allow, network: none }', 'spec.network'],
+    ['Policy', '{ action: allow, tier: 10 }', 'spec.tier'],
+    ['FlowRule', '{ stage: nowhere }', 'spec.stage'],
+    ['FlowRule', '{ stage: policy, match: { tcpDst: 80 } }', 'spec.match'],
+    ['FlowRule', '{ stage: policy, match: { colour: red } }', 'spec.match.colour'],
+    ['FlowRule', '{ stage: policy, actions: [fly] }', 'spec.actions[0]'],
+    ['FlowRule', '{ stage: policy, actions: [{ output: 1, popVlan: 1 }] }', 'spec.actions[0]'],
+    ['FlowRule', '{ stage: policy, write: [{ setField: { ipv4Dst: 300.1.1.1 } }] }', 'spec.write[0]'],
+    ['FlowRule', '{ stage: forward, next: policy }', 'spec.next'],
+];
+t.test('bad input is refused with the field, and nothing is touched', async (t) => {
+    const network = await start();
+    const before = await rulesOf(network);
+    for (const [kind, spec, field] of WRONG) {
+        const good = resource('Policy', 'good', '{ action: deny }');
+        const wrong = resource(kind, 'bad', spec);
+        const error = await network.apply(good + wrong).then(() => undefined, (refused) => refused);
+        t.ok(error?.field?.startsWith(`resources[1].${field}`), `${kind} ${spec}: ${error?.message ?? 'accepted'}`);
+    }
+    await network.settle();
+    t.same(await rulesOf(network), before);
+    t.same(network.controller().resources.list().items, []);
+    await network.stop();
+});
+//# sourceMappingURL=resources.test.js.map

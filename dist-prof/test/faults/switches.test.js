@@ -1,0 +1,221 @@
+/** Faults of switches and of what is in them: the rows of docs/failure.md that a switch is named in. */
+import t from 'tap';
+import { defineApp } from '../../controller/sdk.js';
+import { createNetwork } from '../../lab/index.js';
+import { makeFlow } from '../../proto/flow.js';
+import { buildMatch } from '../../proto/match.js';
+import { SMALL_LIMITS } from '../../switch/tables/memory.js';
+import { leafSpine, ring } from '../../topology/generators.js';
+const triangle = () => ring({ switches: 3, hostsPerSwitch: 1 });
+async function lively() {
+    const network = await createNetwork({ topology: triangle() });
+    await network.pingAll();
+    await network.settle();
+    await network.run(1000);
+    return network;
+}
+function mod(command, flow) {
+    const rest = { cookieMask: 0n, checkOverlap: false, resetCounts: false, allTables: false };
+    return { type: 'flow', mod: { ...rest, command, flow } };
+}
+t.test('rules changed behind its back: put back within 5 s, and reported by name', async (t) => {
+    const network = await lively();
+    const node = network.switch('s1');
+    const flows = (await node.saved()).flows.map(({ flow }) => flow);
+    const before = await network.flows('s1');
+    const [removed, changed] = flows.filter(({ owner }) => owner === 'forwarding');
+    const match = buildMatch({ ethType: 'ipv4', ipProto: 'udp', udpDst: 666 });
+    const foreign = makeFlow({ table: 1, priority: 9, match, owner: 'nobody' });
+    const extra = makeFlow({ table: 1, priority: 9, match, owner: 'forwarding', cookie: 1n });
+    for (const [changes, found] of [
+        [[mod(4 /* FlowCommand.DeleteStrict */, removed)], { how: 'missing', what: /forwarding/ }],
+        [[mod(0 /* FlowCommand.Add */, { ...changed, cookie: 99n })], { how: 'changed', what: /0x63/ }],
+        [[mod(0 /* FlowCommand.Add */, extra)], { how: 'unexpected', what: /udpDst=666/ }],
+        [[mod(0 /* FlowCommand.Add */, foreign)], { how: 'unexpected', what: /nobody/ }],
+    ]) {
+        const { drifts } = network.controller().query.switch('s1');
+        t.ok(node.tamper(changes));
+        await network.run(5200);
+        const after = network.controller().query.switch('s1');
+        t.equal(after.drifts, drifts + 1);
+        t.match(after.lastDrift, { count: 1, items: [found] });
+        const held = await network.flows('s1');
+        t.same(held.map(line).sort(), before.map(line).sort());
+    }
+    t.equal(network.controller().query.switch('s2').lastDrift, null);
+    await network.stop();
+});
+/** A rule without its counters. */
+function line({ packets: _p, bytes: _b, ageS: _a, ...rule }) {
+    return JSON.stringify(rule);
+}
+t.test('a disk that is full: it forwards, says so, and saves when there is room', async (t) => {
+    const network = await lively();
+    const node = network.switch('s1');
+    const saved = await node.saved();
+    node.setDiskFull(true);
+    network.host('h1').sendFrame(frameFrom('02:00:00:00:0a:01'));
+    await network.run(10_000);
+    t.match(node.status().stateError, /ENOSPC/);
+    t.same((await network.pingAll()).lost, []);
+    t.equal((await node.saved()).revision, saved.revision, 'the last good one is kept');
+    node.setDiskFull(false);
+    await network.run(10_000);
+    t.equal(node.status().stateError, '');
+    t.ok((await node.saved()).revision > saved.revision);
+    await network.stop();
+});
+t.test('a damaged file, twice: it forwards from the last good one before it dials', async (t) => {
+    const network = await lively();
+    const node = network.switch('s1');
+    await network.killController();
+    for (const cut of [60, 0]) {
+        await network.killSwitch('s1');
+        t.ok(await node.damage((bytes) => bytes.slice(0, cut)));
+        await network.startSwitch('s1');
+        t.equal(node.status().restored, true);
+        t.match(node.status().stateError, /not usable/, 'and it says what it found');
+        t.ok(await network.ping('h1', 'h2'));
+        // A controller comes, changes something, and the next accident happens to what was then saved.
+        const controller = await network.startController();
+        await network.settle();
+        network.host('h1').sendFrame(frameFrom(`02:00:00:00:0b:0${cut === 0 ? 1 : 2}`));
+        await network.run(6000);
+        t.ok(controller.inSync);
+        t.equal(node.status().stateError, '');
+        await network.killController();
+    }
+    await network.stop();
+});
+/** An ARP announcement of a host that nobody has seen. */
+function frameFrom(mac) {
+    const bytes = mac.split(':').map((part) => Number.parseInt(part, 16));
+    return Uint8Array.from([
+        ...[255, 255, 255, 255, 255, 255, ...bytes, 0x08, 0x06],
+        ...[0, 1, 8, 0, 6, 4, 0, 1, ...bytes, 10, 0, 9, bytes[5]],
+        ...[0, 0, 0, 0, 0, 0, 10, 0, 9, bytes[5], ...new Uint8Array(18)],
+    ]);
+}
+t.test('what a switch has no room for is degraded alone, and asked for ever less often', async (t) => {
+    const hoarder = defineApp({
+        name: 'hoarder',
+        compile(network, desired) {
+            for (const node of network.switches.values()) {
+                for (let i = 0; i < 300; i++) {
+                    const match = { ethType: 'ipv4', ipProto: 'udp', udpDst: 1000 + i };
+                    desired.on(node).rule({ stage: 'service', match, next: 'next' });
+                }
+            }
+        },
+    });
+    const network = await createNetwork({
+        topology: triangle(),
+        apps: [hoarder],
+        settle: false,
+        switchOptions: (name) => name === 's2' ? { limits: { ...SMALL_LIMITS, maxRules: 256 } } : {},
+    });
+    await network.run(5000);
+    t.same((await network.pingAll()).lost, [], 'everything else stands');
+    const { query } = network.controller();
+    t.equal(query.switch('s1').state, 'inSync');
+    t.equal(query.switch('s2').state, 'degraded');
+    t.match(query.switch('s2').refusals, [{ app: 'hoarder', message: /256/ }]);
+    t.equal(query.switch('s2').refusals.length, 1, 'one reason, not three hundred');
+    const { transactionsRefused } = network.controller().stats;
+    await network.run(300_000);
+    const attempts = network.controller().stats.transactionsRefused - transactionsRefused;
+    t.ok(attempts >= 3 && attempts <= 15, `${attempts} more attempts in five minutes`);
+    await network.stop();
+});
+t.test('a host that claims another one’s address by turns: held, and nobody else notices', async (t) => {
+    const network = await createNetwork({
+        topology: leafSpine({ spines: 2, leaves: 3, hostsPerLeaf: 1 }),
+    });
+    await network.pingAll();
+    await network.settle();
+    const [liar, victim] = [network.host('h1'), network.host('h2')];
+    const [h3, s3] = [network.host('h3'), network.switch('leaf3')];
+    const before = network.controller().stats.ruleChangesSent;
+    let turn = 0;
+    const timer = network.clock.every(5, () => {
+        if (turn++ % 2 === 0)
+            liar.sendFrame(frameFrom(victim.mac));
+        else
+            victim.announce();
+    });
+    const stream = network.stream('h3', 'h1');
+    await network.run(10_000);
+    timer.cancel();
+    stream.stop();
+    await network.run(10);
+    const changes = network.controller().stats.ruleChangesSent - before;
+    // Two thousand claims; each move that is followed changes rules on every switch.
+    t.ok(changes > 0 && changes < 300, `${changes} rule changes`);
+    t.equal(stream.lost, 0, 'traffic of others goes on');
+    t.ok(h3 && s3.isConnected);
+    await network.run(30_000);
+    victim.announce();
+    await network.run(1000);
+    t.same((await network.pingAll()).lost, [], 'and when it stops, all is well again');
+    await network.stop();
+});
+t.test('a link that flaps: followed a few times, then left alone until it is up for a while', async (t) => {
+    const network = await createNetwork({
+        topology: leafSpine({ spines: 2, leaves: 3, hostsPerLeaf: 1 }),
+    });
+    await network.pingAll();
+    await network.settle();
+    const stream = network.stream('h2', 'h3', { intervalMs: 5 });
+    const flap = async (times) => {
+        const before = network.controller().stats.ruleChangesSent;
+        for (let i = 0; i < times; i++) {
+            network.cutLink('leaf1', 'spine1');
+            await network.run(100);
+            network.restoreLink('leaf1', 'spine1');
+            await network.run(100);
+        }
+        return network.controller().stats.ruleChangesSent - before;
+    };
+    t.ok((await flap(8)) > 0, 'at first each change is followed');
+    t.equal(network.view().links.length, 2 * (network.plan.links.length - 1));
+    t.ok(network.view().blocked.length >= 1, 'its ports are blocked');
+    t.equal(await flap(40), 0, 'then none');
+    t.equal(network.view().links.length, 2 * (network.plan.links.length - 1));
+    stream.stop();
+    await network.run(10);
+    t.equal(stream.lost, 0, 'traffic of others goes on');
+    t.same((await network.pingAll()).lost, [], 'around it');
+    await network.run(16_000);
+    await network.settle();
+    t.equal(network.view().links.length, 2 * network.plan.links.length, 'and it is back');
+    t.same((await network.pingAll()).lost, []);
+    await network.stop();
+});
+t.test('cut from the controller, not from each other; and the other way round', async (t) => {
+    const network = await lively();
+    network.cutOff('s1', true);
+    network.cutOff('s2', true);
+    await network.run(10_000);
+    t.notOk(network.switch('s1').isConnected);
+    t.same((await network.pingAll()).lost, []);
+    network.cutLink('s1', 's2');
+    t.same((await network.pingAll()).lost, [], 'the backup was in the switch');
+    network.restoreLink('s1', 's2');
+    network.cutOff('s1', false);
+    network.cutOff('s2', false);
+    await network.settle();
+    t.same((await network.pingAll()).lost, []);
+    network.cutLink('s1', 's2');
+    network.cutLink('s1', 's3');
+    await network.run(1000);
+    t.ok(network.switch('s1').isConnected);
+    const { lost } = await network.pingAll();
+    t.same(new Set(lost.flat()), new Set(['h1', 'h2', 'h3']));
+    t.notOk(lost.some((pair) => !pair.includes('h1')), 'those that are left reach each other');
+    network.restoreLink('s1', 's2');
+    network.restoreLink('s1', 's3');
+    await network.settle();
+    t.same((await network.pingAll()).lost, []);
+    await network.stop();
+});
+//# sourceMappingURL=switches.test.js.map
