@@ -126,7 +126,9 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       const { control } = writer.memory;
       for (let thread = 0; thread < THREADS; thread++) {
         const at = Control.Threads + thread * ThreadWord.Words;
-        t.equal(control[at + ThreadWord.Structure], control[Control.Structure], 'acknowledged');
+        // A thread takes it when it is its turn to run.
+        const isTaken = () => control[at + ThreadWord.Structure] === control[Control.Structure];
+        await until(isTaken, 'the structure is acknowledged');
       }
     });
 

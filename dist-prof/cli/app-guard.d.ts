@@ -1,2 +1,0 @@
-import { type Guard } from '../controller/app-calls.js';
-export declare const vmGuard: Guard;

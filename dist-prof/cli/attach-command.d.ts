@@ -1,3 +1,0 @@
-import { Command } from 'commander';
-export declare function attachCommand(): Command;
-export declare function detachCommand(): Command;

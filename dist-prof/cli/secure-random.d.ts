@@ -1,2 +1,0 @@
-/** At least 0, less than 1. A `Random`. */
-export declare function secureRandom(): number;

@@ -1,2 +1,0 @@
-import { type App } from './sdk.js';
-export declare const coreApp: App;

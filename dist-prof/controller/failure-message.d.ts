@@ -1,1 +1,0 @@
-export declare function failureMessage(error: unknown): string;

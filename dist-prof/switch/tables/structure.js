@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=structure.js.map
