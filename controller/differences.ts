@@ -6,7 +6,7 @@
  * Neighbours: `plan.ts` says what to look at, `transaction-order.ts` puts the changes in order.
  */
 import { flowEquals, groupEquals, meterEquals, queueEquals } from '../proto/flow.js';
-import type { Action, Flow, Group } from '../proto/model.js';
+import { type Action, type Flow, type Group, ReservedPort } from '../proto/model.js';
 import {
   flowPut,
   flowRemoval,
@@ -45,7 +45,10 @@ export interface Lists {
   meterPuts: PlannedChange[];
   queuePuts: PlannedChange[];
   groupPuts: Group[];
+  /** Of rules that send nothing. */
   flowPuts: PlannedChange[];
+  sendingPuts: PlannedChange[];
+  sendingDeletes: PlannedChange[];
   flowDeletes: PlannedChange[];
   groupDeletes: Group[];
   queueDeletes: PlannedChange[];
@@ -78,6 +81,8 @@ export function differences(
         queuePuts: [],
         groupPuts: [],
         flowPuts: [],
+        sendingPuts: [],
+        sendingDeletes: [],
         flowDeletes: [],
         groupDeletes: [],
         queueDeletes: [],
@@ -161,7 +166,8 @@ export function differences(
       deferred.push(key);
       continue;
     }
-    const list = of(flow.owner).flowPuts;
+    const { sendingPuts, flowPuts } = of(flow.owner);
+    const list = sends(flow) ? sendingPuts : flowPuts;
     if (before !== undefined && before.owner !== flow.owner && live.has(before.owner)) {
       list.push(flowRemoval(key, before, flow.owner));
       handsOver = true;
@@ -172,10 +178,19 @@ export function differences(
     if (fromNothing || wanted.flows.has(key) || outdated.has(key)) continue;
     const flow = held.flows.get(key);
     if (flow === undefined || !mayRemove(key, flow.owner)) continue;
-    of(flow.owner).flowDeletes.push(flowRemoval(key, flow, flow.owner));
+    const { sendingDeletes, flowDeletes } = of(flow.owner);
+    (sends(flow) ? sendingDeletes : flowDeletes).push(flowRemoval(key, flow, flow.owner));
   }
   keepUsed(held, lists, deferred, options.waiting ?? []);
   return { byOwner: lists, handsOver, deferred };
+}
+
+/** Whether packets may leave the switch by it; the controller is no way out. */
+function sends({ instructions: { apply, write } }: Flow): boolean {
+  const leaves = (action: Action): boolean =>
+    action.type === 'group' ||
+    (action.type === 'output' && action.port !== ReservedPort.Controller);
+  return apply.some(leaves) || write.some(leaves);
 }
 
 /** Groups and meters that something uses which stays for now stay with it. */

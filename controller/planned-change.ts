@@ -27,8 +27,8 @@ export interface PlannedChange {
 export interface PlannedTransaction {
   readonly changes: readonly PlannedChange[];
   /**
-   * It removes something, and what replaces that is in an earlier transaction: send it only when
-   * those before it are acknowledged, or a refusal would leave a hole.
+   * Something of it depends on an earlier transaction: it removes what is replaced there, or lets packets out
+   * that are held back there. Send it only when those before it are acknowledged, or a refusal would leave a hole.
    */
   readonly waits: boolean;
 }

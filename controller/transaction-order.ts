@@ -1,12 +1,17 @@
 /**
- * The changes of one plan in an order that never lets a packet fall between, cut into transactions:
+ * The changes of one plan in an order in which no packet falls between and none gets through that is to be
+ * held back, cut into transactions:
  *
- *     for each app: meters, queues and groups it needs, rules,
- *     rules it no longer wants, groups, queues and meters it no longer wants
+ *     1. meters and queues, rules that send nothing: who may pass, and to which stage
+ *     2. groups and rules that send packets on, then such rules and groups as are no longer wanted
+ *     3. other rules that are no longer wanted, queues and meters
  *
- * Groups, meters and queues come before what uses them and go after it. Each transaction holds the changes of
- * one app, so that a refusal stops nobody else; only where one app takes over what another leaves (or
- * the program itself changes) do several share one.
+ * So what lets packets out comes last and goes first: a switch that is being filled forwards nothing before
+ * every app has said what must not be forwarded. Groups, meters and queues come before what uses them
+ * and go after it. Each transaction holds the changes of one app, so that a refusal stops nobody else, and
+ * each part begins when the one before is acknowledged. Everything is one transaction if there is
+ * but one app in it and it fits; and if it fits, too, where one app takes over what another leaves or the program
+ * itself changes.
  *
  * Neighbours: `differences.ts` finds the changes, `rollout-order.ts` orders those of several switches.
  */
@@ -33,32 +38,48 @@ export function inTransactions(
   const lists = wanted.owners
     .map((owner) => byOwner.get(owner))
     .filter((list) => list !== undefined);
-  if (head.length === 0 && !handsOver) {
-    return lists.flatMap((list) => split(inOrder([list], wanted)));
+  const together = head.length > 0 || handsOver || lists.length < 2;
+  if (together) {
+    const whole = split([...head, ...PARTS.flatMap((part) => part(lists, wanted))]);
+    if (whole.length < 2) return whole;
   }
-  // Together, so that what replaces the old is there in the same instant, if it fits.
-  return split([...head, ...inOrder(lists, wanted)]);
+  const transactions = together ? split(head) : [];
+  for (const part of PARTS) {
+    const here = (together ? [lists] : lists.map((list) => [list])).flatMap((some) =>
+      split(part(some, wanted)),
+    );
+    const [first, ...others] = here;
+    if (first === undefined) continue;
+    transactions.push({ ...first, waits: transactions.length > 0 }, ...others);
+  }
+  return transactions;
 }
 
-/** What is used before what uses it, what is new before what is old goes. */
-function inOrder(lists: readonly Lists[], wanted: Wanted): PlannedChange[] {
-  return [
+/** See the top. */
+const PARTS: readonly ((lists: readonly Lists[], wanted: Wanted) => PlannedChange[])[] = [
+  (lists) => [
     ...lists.flatMap((list) => list.meterPuts),
     ...lists.flatMap((list) => list.queuePuts),
+    ...lists.flatMap((list) => list.flowPuts),
+  ],
+  (lists, wanted) => [
     ...lists.flatMap((list) =>
       usedFirst(list.groupPuts, wanted.groups).map((g) => groupChange(g, false)),
     ),
-    ...lists.flatMap((list) => list.flowPuts),
-    ...lists.flatMap((list) => list.flowDeletes),
+    ...lists.flatMap((list) => list.sendingPuts),
+    ...lists.flatMap((list) => list.sendingDeletes),
     ...lists.flatMap((list) =>
       usedFirst(list.groupDeletes, NO_GROUPS)
         .reverse()
         .map((g) => groupChange(g, true)),
     ),
+  ],
+  (lists) => [
+    ...lists.flatMap((list) => list.flowDeletes),
     ...lists.flatMap((list) => list.queueDeletes),
     ...lists.flatMap((list) => list.meterDeletes),
-  ];
-}
+  ],
+];
 
 const NO_GROUPS: ReadonlyMap<number, Group> = new Map();
 

@@ -61,7 +61,14 @@ t.test('a new switch is programmed at once, and then left alone', async (t) => {
   bench.connect(s);
   bench.clock.advance(20);
   t.ok(bench.controller.inSync);
-  t.equal(s.transactions.length, 2, 'one transaction for each app');
+  const owners = s.transactions.map((changes) =>
+    changes.map((change) => (change.type === 'flow' ? change.mod.flow.owner : '')),
+  );
+  t.same(
+    owners.map((all) => [...new Set(all)]),
+    [['heddle'], ['telnet'], ['heddle']],
+    'each of one app, and what sends packets on comes last',
+  );
   t.equal(s.flows('heddle').length, 3, 'probes are punted, echoes sent back');
   t.ok(
     s.flows('heddle').every((flow) => flow.table === 0 && flow.priority === 65_535),
