@@ -2,10 +2,12 @@
  * Rules of a forgotten past that are left alone for now. A controller that lost its store knows the
  * links again within seconds, but not the hosts. On a switch that the store doesn't know, rules of living
  * apps that nobody wants are therefore *spared*, time enough for the hosts to speak. Rules with a timeout
- * of their own are always left to it. What a spared rule uses is spared with it.
+ * of their own are always left to it. What a spared rule uses is spared with it. Rules that silence a port
+ * are not spared: the port is judged anew, and the hosts behind it have to speak.
  *
  * Neighbours: `reconciler.ts` says when, `plan.ts` leaves out what is spared.
  */
+import { Field } from '../proto/fields.js';
 import type { Action, Flow } from '../proto/model.js';
 import type { RuleSet } from './rule-set.js';
 import type { Wanted } from './switch-desire.js';
@@ -35,7 +37,7 @@ export class Spared {
     let forLimitedTime = false;
     for (const [key, flow] of held.flows) {
       const timed = isTimed(flow);
-      if (wanted.flows.has(key) || !(timed || isStranger)) continue;
+      if (wanted.flows.has(key) || !(timed || (isStranger && !silences(flow)))) continue;
       this.#items.add(key);
       forLimitedTime ||= !timed;
       for (const [kind, id] of idsOfFlow(flow)) (kind === 'group' ? needed : meters).add(id);
@@ -71,6 +73,13 @@ export class Spared {
 
 function isTimed({ idleTimeoutS, hardTimeoutS }: Flow): boolean {
   return idleTimeoutS > 0 || hardTimeoutS > 0;
+}
+
+/** Whether it drops whatever comes in by a port. */
+function silences({ match, instructions }: Flow): boolean {
+  const { apply, write, gotoTable } = instructions;
+  if (apply.length + write.length > 0 || gotoTable !== undefined) return false;
+  return match.length === 1 && match[0]!.field === Field.InPort;
 }
 
 function* queuesIn(actions: readonly Action[]): Generator<number> {
