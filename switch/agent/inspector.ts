@@ -164,6 +164,6 @@ function whyMatcher({ matcher, rules, shapes }: TableExplanation): string {
     case 'tuples':
       return `rules look at ${shapes.length} different sets of bits: one hash look-up for each, those with the highest priority first, until no other can rank above the rule found`;
     case 'filtered-tuples':
-      return `rules look at ${shapes.length} different sets of bits: bitmaps tell which of them this packet can meet at all, and one hash look-up for each of those finds the rule, the highest priority first`;
+      return `rules look at ${shapes.length} different sets of bits: those that agree in the two words which tell most share an index, and bitmaps tell in which of these a packet has to be looked up`;
   }
 }

@@ -58,6 +58,8 @@ export class NearMisses {
     for (const word of shape.index) {
       if (word >= 0) continue;
       let at = (word & Index.UnitMask) << Unit.Shift;
+      // Other shapes may have the same index.
+      if (arena[at + RuleWord.Shape] !== shape.number) continue;
       for (; at !== 0; at = arena[at + Version.Next]) {
         if (this.examined >= EXAMINED_MAX) return;
         if (!visible(arena, at, this.#epoch)) continue;

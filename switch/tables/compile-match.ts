@@ -36,6 +36,7 @@ function bitsOf(bytes: Uint8Array, shift: number, width: number): number {
 
 /** Whether any bit of big-endian `bytes` is set that lies `shift` or more above the lowest. */
 function anyBitFrom(bytes: Uint8Array, shift: number): boolean {
+  if (bytes.length * 8 <= shift) return false;
   for (let at = 0; at < bytes.length; at++) {
     const above = (bytes.length - at) * 8 - shift;
     if (above <= 0) return false;

@@ -1,19 +1,14 @@
 /**
- * The readers' side of a table with many shapes: first which shapes the packet can meet, by the bitmaps
- * of `shape-filter.ts` and `pair-filter.ts`, then a search of each of those, in falling priority.
+ * The readers' side of a table with many shapes, which `shape-filter.ts` explains: first which masks of
+ * each column the packet can match, then which cells, then a search of the indexes of these.
  *
- * Sets of shapes are bit sets, 32 shapes a word, in the order of search. Per column there is one for each
- * mask, and one of the shapes that don't look at the column at all. Shapes that have a pair are not in the
- * sets of the two columns that it is made of, but in that of the pair.
- *
- * Which masks a packet can match is a matter of chance, so a processor that has to guess goes wrong. So the
- * sets of each four masks of a column are kept united, for all sixteen ways: the packet's four bits are an
- * index, and the loops are the same for every packet.
+ * What a packet can match is a matter of chance, so a processor that has to guess goes wrong. Of the bits
+ * that are looked up none is branched on: each is added to the number of those found so far, and the place
+ * behind the last is written before it is known whether it counts.
  */
-import { hashPair, hashValue } from './hash.js';
+import { hashEnd, hashStep, multiplierOf } from './hash.js';
 import { type Matcher, type Search, searchOf, TupleMatcher } from './matcher.js';
-import { RuleWord } from './memory.js';
-import { maskOf, shiftOf } from './shape-filter.js';
+import { Index, RuleWord, Unit, Version } from './memory.js';
 import type { FilterStructure, ShapeStructure } from './structure.js';
 
 /** What a table with these shapes, in the order of search, is looked up with; undefined: it is empty. */
@@ -27,230 +22,213 @@ export function compileTable(
   return new FilteredMatcher(shapes, filter, seed);
 }
 
-/** Masks of a column whose sets are kept united, and in how many ways. */
-const GROUP_MASKS = 4;
-const GROUP_SHIFT = 2;
-const GROUP_WAYS = 1 << GROUP_MASKS;
+const NO_INDEX = new Int32Array(1);
 
 class FilteredMatcher implements Matcher {
   readonly #seed: number;
-  readonly #searches: readonly Search[];
-  readonly #priorities: readonly Int32Array[];
-  /** Words of one set. */
-  readonly #width: number;
+  readonly #multiplier: number;
+  readonly #bits: Int32Array;
 
-  // For each column: its word of the header vector, where its masks begin, and its set of shapes
-  // that are asked anyway.
+  // For each column, its word of the header vector; and where its masks begin and end.
   readonly #columns: number;
   readonly #columnWord: Int32Array;
   readonly #columnMasks: Int32Array;
-  readonly #columnGroups: Int32Array;
-  readonly #indifferent: Int32Array;
 
-  // For each mask of all columns.
+  // For each mask of all columns. The number of a mask is its place here + 1.
   readonly #masks: Int32Array;
-  readonly #shifts: Int32Array;
-  readonly #bitmaps: readonly Int32Array[];
+  readonly #maskBase: Int32Array;
+  readonly #maskShift: Int32Array;
 
-  /** For each group of four masks of a column, GROUP_WAYS unions of their sets. */
-  readonly #unions: Int32Array;
+  // For each cell; and for each two numbers of masks, 0 for none, the number of their cell, 0: none.
+  readonly #side: number;
+  readonly #cellAt: Uint16Array;
+  readonly #cellBase: Int32Array;
+  readonly #cellShift: Int32Array;
+  readonly #indexes: readonly Int32Array[];
+  readonly #separate: readonly (readonly Search[])[];
 
-  // For each pair of masks of the first two columns, and which pair each two of their masks are: 0, or
-  // its index + 1.
-  readonly #pairAt: Int32Array;
-  readonly #pairShifts: Int32Array;
-  readonly #pairBitmaps: readonly Int32Array[];
-  readonly #pairSets: Int32Array;
+  // For each number of a shape, where its words begin and end in `keys`: a word and a mask each.
+  readonly #keyBegin: Int32Array;
+  readonly #keyEnd: Int32Array;
+  readonly #keys: Int32Array;
 
-  // Of the packet at hand: where in `unions` the union of each group begins, the masks of the first two
-  // columns that it can match, the pairs likewise, and the shapes of these.
-  readonly #ways: Int32Array;
+  // Of the packet at hand: numbers of the masks that it can match, with its values under these, and where
+  // those of each column end; the cells that it can meet, with the hashes of its leads.
   readonly #possible: Int32Array;
-  #possibleA = 0;
-  #possibleB = 0;
-  readonly #passing: Int32Array;
-  readonly #paired: Int32Array;
+  readonly #values: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #met: Int32Array;
+  readonly #hashes: Int32Array;
 
   constructor(shapes: readonly ShapeStructure[], filter: FilterStructure, seed: number) {
-    const { columns, pairs } = filter;
-    const width = (shapes.length + 31) >> 5;
+    const { columns, cells, bits } = filter;
     this.#seed = seed;
-    this.#searches = shapes.map((shape) => searchOf(shape, seed));
-    this.#priorities = shapes.map((shape) => shape.maxPriority);
-    this.#width = width;
+    this.#multiplier = multiplierOf(seed);
+    this.#bits = bits;
+
     this.#columns = columns.length;
-    this.#columnWord = Int32Array.from(columns, (column) => column.word);
+    this.#columnWord = Int32Array.from(columns, ({ word }) => word);
     this.#columnMasks = new Int32Array(columns.length + 1);
-    this.#indifferent = new Int32Array(columns.length * width);
-    const masks = columns.flatMap((column) => column.masks);
-    this.#masks = Int32Array.from(masks);
-    this.#bitmaps = columns.flatMap((column) => column.bitmaps);
-    this.#shifts = Int32Array.from(this.#bitmaps, shiftOf);
-    const sets = new Int32Array(masks.length * width);
-    this.#columnGroups = new Int32Array(columns.length + 1);
-    for (const [c, column] of columns.entries()) {
-      const groups = Math.ceil(column.masks.length / GROUP_MASKS);
-      this.#columnGroups[c + 1] = this.#columnGroups[c] + groups;
+    for (const [c, { masks }] of columns.entries()) {
+      this.#columnMasks[c + 1] = this.#columnMasks[c] + masks.length;
     }
-    this.#ways = new Int32Array(this.#columnGroups[columns.length]);
-    this.#unions = new Int32Array(this.#ways.length * GROUP_WAYS * width);
-    // One more, since the place behind the last is written before it is known whether it counts.
-    this.#possible = new Int32Array(masks.length + 1);
-    this.#passing = new Int32Array((pairs?.bitmaps.length ?? 0) + 1);
-    this.#paired = new Int32Array(width);
-    this.#pairBitmaps = pairs?.bitmaps ?? [];
-    this.#pairShifts = Int32Array.from(this.#pairBitmaps, shiftOf);
-    this.#pairSets = new Int32Array(this.#pairBitmaps.length * width);
-    const places = columns.map((column, c) => {
-      const first = this.#columnMasks[c];
-      this.#columnMasks[c + 1] = first + column.masks.length;
-      return new Map(column.masks.map((mask, i) => [mask, first + i]));
-    });
-    const side = pairs === undefined ? 0 : this.#columnMasks[2];
-    this.#pairAt = new Int32Array(side * side);
-    pairs?.masksA.forEach((mask, i) => {
-      const a = places[0].get(mask);
-      const b = places[1].get(pairs.masksB[i]);
-      if (a !== undefined && b !== undefined) this.#pairAt[a * side + b] = i + 1;
-    });
-    for (const [s, shape] of shapes.entries()) {
-      const at = s >> 5;
-      const bit = 1 << (s & 31);
-      const of = columns.map((column, c) => places[c].get(maskOf(shape, column.word)));
-      const [a, b] = of;
-      const pair = a === undefined || b === undefined ? 0 : (this.#pairAt[a * side + b] ?? 0);
-      if (pair > 0) this.#pairSets[(pair - 1) * width + at] |= bit;
-      for (let c = pair > 0 ? 2 : 0; c < columns.length; c++) {
-        const place = of[c];
-        if (place === undefined) this.#indifferent[c * width + at] |= bit;
-        else sets[place * width + at] |= bit;
-      }
+    this.#masks = Int32Array.from(columns.flatMap(({ masks }) => masks));
+    const places = columns.flatMap(({ bitmaps }) => bitmaps);
+    this.#maskBase = Int32Array.from(places, ({ base }) => base);
+    this.#maskShift = Int32Array.from(places, ({ shift }) => shift);
+
+    const side = this.#masks.length + 1;
+    this.#side = side;
+    this.#cellAt = new Uint16Array(side * side);
+    for (const [i, { lead }] of cells.entries()) {
+      this.#cellAt[(lead[0] ?? 0) * side + (lead[1] ?? 0)] = i + 1;
     }
-    for (let c = 0; c < columns.length; c++) {
-      for (let m = this.#columnMasks[c]; m < this.#columnMasks[c + 1]; m++) {
-        const nth = m - this.#columnMasks[c];
-        const group = this.#columnGroups[c] + (nth >> GROUP_SHIFT);
-        for (let way = 0; way < GROUP_WAYS; way++) {
-          if ((way & (1 << (nth & (GROUP_MASKS - 1)))) === 0) continue;
-          const to = (group * GROUP_WAYS + way) * width;
-          for (let w = 0; w < width; w++) this.#unions[to + w] |= sets[m * width + w];
-        }
-      }
+    this.#cellBase = Int32Array.from(cells, ({ bitmap }) => bitmap.base);
+    this.#cellShift = Int32Array.from(cells, ({ bitmap }) => bitmap.shift);
+    this.#indexes = cells.map(({ index }) => index ?? NO_INDEX);
+    const byId = new Map(shapes.map((shape) => [shape.id, shape]));
+    this.#separate = cells.map(({ separate }) =>
+      separate.map((id) => searchOf(byId.get(id)!, seed)),
+    );
+
+    const numbers = Math.max(...shapes.map(({ number }) => number)) + 1;
+    this.#keyBegin = new Int32Array(numbers);
+    this.#keyEnd = new Int32Array(numbers);
+    const keys: number[] = [];
+    for (const { number, words, masks } of shapes) {
+      this.#keyBegin[number] = keys.length;
+      for (const [i, word] of words.entries()) keys.push(word, masks[i]);
+      this.#keyEnd[number] = keys.length;
     }
+    this.#keys = Int32Array.from(keys);
+
+    this.#possible = new Int32Array(this.#masks.length + 1);
+    this.#values = new Int32Array(this.#masks.length + 1);
+    this.#ends = new Int32Array(columns.length);
+    this.#met = new Int32Array(cells.length + 1);
+    this.#hashes = new Int32Array(cells.length + 1);
   }
 
   find(v: Int32Array, arena: Int32Array, epoch: number): number {
     this.#findMasks(v);
-    if (this.#pairBitmaps.length > 0) this.#findPairs(v);
-    const columns = this.#columns;
-    const columnGroups = this.#columnGroups;
-    const width = this.#width;
-    const indifferent = this.#indifferent;
-    const unions = this.#unions;
-    const ways = this.#ways;
-    const paired = this.#paired;
-    const priorities = this.#priorities;
-    const searches = this.#searches;
+    const count = this.#findCells();
+    const met = this.#met;
+    const hashes = this.#hashes;
+    const indexes = this.#indexes;
+    const separate = this.#separate;
     let found = 0;
-    let best = -1;
-    for (let w = 0; w < width; w++) {
-      let candidates = -1;
-      let group = 0;
-      for (let c = 0; c < columns; c++) {
-        let column = indifferent[c * width + w];
-        for (const end = columnGroups[c + 1]; group < end; group++)
-          column |= unions[ways[group] + w];
-        candidates &= column;
-        // Those with a pair are in none of the sets of its columns.
-        if (c === 1) candidates |= paired[w];
-      }
-      // The last word has bits without shapes, which no set has.
-      if (columns === 0 && w === width - 1) candidates &= lastBits(searches.length);
-      while (candidates !== 0) {
-        const s = (w << 5) + 31 - Math.clz32(candidates & -candidates);
-        candidates &= candidates - 1;
-        if (priorities[s][0] <= best) continue;
-        const now = searches[s](v, arena, epoch, found);
-        if (now === found) continue;
-        found = now;
-        best = arena[now + RuleWord.Priority];
-      }
+    for (let i = 0; i < count; i++) {
+      const cell = met[i];
+      found = this.#search(indexes[cell], hashes[i], v, arena, epoch, found);
+      const searches = separate[cell];
+      for (let s = 0; s < searches.length; s++) found = searches[s](v, arena, epoch, found);
     }
     return found;
   }
 
-  /** Fills `ways` and `possible`. */
+  /** Fills `possible`, `values` and `ends`. */
   #findMasks(v: Int32Array): void {
-    const seed = this.#seed;
+    const multiplier = this.#multiplier;
+    const bits = this.#bits;
     const masks = this.#masks;
-    const shifts = this.#shifts;
-    const bitmaps = this.#bitmaps;
+    const bases = this.#maskBase;
+    const shifts = this.#maskShift;
     const possible = this.#possible;
-    const ways = this.#ways;
-    const setWords = GROUP_WAYS * this.#width;
+    const values = this.#values;
     let count = 0;
-    let group = 0;
+    let m = 0;
     for (let c = 0; c < this.#columns; c++) {
-      const value = v[this.#columnWord[c]];
-      const end = this.#columnMasks[c + 1];
-      for (let first = this.#columnMasks[c]; first < end; first += GROUP_MASKS) {
-        const last = Math.min(end, first + GROUP_MASKS);
-        let way = 0;
-        for (let m = first; m < last; m++) {
-          const bit = hashValue(value & masks[m], seed) >>> shifts[m];
-          const set = (bitmaps[m][bit >> 5] >>> (bit & 31)) & 1;
-          possible[count] = m;
-          count += set;
-          way |= set << (m - first);
-        }
-        ways[group] = group * setWords + way * this.#width;
-        group++;
+      const word = v[this.#columnWord[c]];
+      for (const end = this.#columnMasks[c + 1]; m < end; m++) {
+        const value = word & masks[m];
+        const bit = Math.imul(value, multiplier) >>> shifts[m];
+        possible[count] = m + 1;
+        values[count] = value;
+        count += (bits[bases[m] + (bit >>> 5)] >>> (bit & 31)) & 1;
       }
-      if (c === 0) this.#possibleA = count;
-      if (c === 1) this.#possibleB = count;
+      this.#ends[c] = count;
     }
   }
 
-  /** Fills `paired`, from `possible`. */
-  #findPairs(v: Int32Array): void {
-    const seed = this.#seed;
-    const width = this.#width;
-    const masks = this.#masks;
+  /** Fills `met` and `hashes`, from `possible`. Returns how many cells that are. */
+  #findCells(): number {
     const possible = this.#possible;
-    const passing = this.#passing;
-    const paired = this.#paired;
-    const pairAt = this.#pairAt;
-    const pairShifts = this.#pairShifts;
-    const pairBitmaps = this.#pairBitmaps;
-    const pairSets = this.#pairSets;
-    const side = this.#columnMasks[2];
-    const valueA = v[this.#columnWord[0]];
-    const valueB = v[this.#columnWord[1]];
-    const endA = this.#possibleA;
-    const endB = this.#possibleB;
-    let count = 0;
-    for (let i = 0; i < endA; i++) {
-      const a = possible[i];
-      const maskedA = valueA & masks[a];
-      for (let j = endA; j < endB; j++) {
-        const b = possible[j];
-        const pair = pairAt[a * side + b] - 1;
-        if (pair < 0) continue;
-        const bit = hashPair(maskedA, valueB & masks[b], seed) >>> pairShifts[pair];
-        passing[count] = pair * width;
-        count += (pairBitmaps[pair][bit >> 5] >>> (bit & 31)) & 1;
+    const values = this.#values;
+    const cellAt = this.#cellAt;
+    const columns = this.#columns;
+    const all = columns === 0 ? 0 : this.#ends[columns - 1];
+    let count = this.#tryCell(cellAt[0], this.#seed, 0);
+    let i = 0;
+    for (let c = 0; c < columns; c++) {
+      const end = this.#ends[c];
+      for (; i < end; i++) {
+        const row = possible[i] * this.#side;
+        const h = hashStep(this.#seed, values[i]);
+        count = this.#tryCell(cellAt[row], h, count);
+        for (let j = end; j < all; j++) {
+          const cell = cellAt[row + possible[j]];
+          if (cell !== 0) count = this.#tryCell(cell, hashStep(h, values[j]), count);
+        }
       }
     }
-    for (let w = 0; w < width; w++) paired[w] = 0;
-    for (let i = 0; i < count; i++) {
-      const from = passing[i];
-      for (let w = 0; w < width; w++) paired[w] |= pairSets[from + w];
+    return count;
+  }
+
+  /** Whether the packet can meet the cell with this number; `h` has taken in its lead. */
+  #tryCell(number: number, h: number, count: number): number {
+    if (number === 0) return count;
+    const hash = hashEnd(h);
+    const bit = hash >>> this.#cellShift[number - 1];
+    this.#met[count] = number - 1;
+    this.#hashes[count] = hash;
+    const place = this.#cellBase[number - 1] + (bit >>> 5);
+    return count + ((this.#bits[place] >>> (bit & 31)) & 1);
+  }
+
+  /** The better of `found` (0: none) and the best visible rule that is in the index and matches. */
+  #search(
+    index: Int32Array,
+    hash: number,
+    v: Int32Array,
+    arena: Int32Array,
+    epoch: number,
+    found: number,
+  ): number {
+    const keyBegin = this.#keyBegin;
+    const keyEnd = this.#keyEnd;
+    const keys = this.#keys;
+    const tag = (hash & Index.TagMask) | Index.Used;
+    const mask = index.length - 1;
+    let best = found === 0 ? -1 : arena[found + RuleWord.Priority];
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const word = index[place];
+      if (word === Index.Empty) return found;
+      if ((word & ~Index.UnitMask) !== tag) continue;
+      let at = (word & Index.UnitMask) << Unit.Shift;
+      if (arena[at + RuleWord.Priority] <= best) continue;
+      const shape = arena[at + RuleWord.Shape];
+      let key = at + RuleWord.Key;
+      let k = keyBegin[shape];
+      const end = keyEnd[shape];
+      while (k < end && (v[keys[k]] & keys[k + 1]) === arena[key]) {
+        k += 2;
+        key++;
+      }
+      if (k < end) continue;
+      do {
+        const priority = arena[at + RuleWord.Priority];
+        if (priority <= best) break;
+        const ended = arena[at + Version.End];
+        if (
+          ((epoch - arena[at + Version.Begin]) | 0) >= 0 &&
+          (ended === 0 || ((ended - epoch) | 0) > 0)
+        ) {
+          best = priority;
+          found = at;
+          break;
+        }
+        at = arena[at + Version.Next];
+      } while (at !== 0);
     }
   }
-}
-
-/** The bits of the last word of a set of `count`. */
-function lastBits(count: number): number {
-  const rest = count & 31;
-  return rest === 0 ? -1 : (1 << rest) - 1;
 }

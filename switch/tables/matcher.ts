@@ -7,8 +7,8 @@
  * the best rule so far: the usual packet asks few. That order is a hint; the test of the priority
  * word is what makes the answer right, so the order may be stale.
  *
- * One function holds a few shapes only, since V8 gives up on long ones. Tables with many shapes first
- * find out which of them to ask: `filtered-matcher.ts`.
+ * One function holds a few shapes only, since V8 gives up on long ones. Tables with many shapes are
+ * looked up in another way: `filtered-matcher.ts`.
  */
 import { generate } from './generate.js';
 import { hashSource } from './hash.js';

@@ -7,7 +7,7 @@
  * into units of four words. A rule, a group, a program, a block of action code: each is a block that
  * is written once, completely, and then never changes, except for the words that link and date it:
  *
- *      rule     [next][begin][end][priority][rule id][code][cookie hi][cookie lo][key words ...]
+ *      rule     [next][begin][end][priority][rule id][code][cookie hi][cookie lo][shape][key ...]
  *      group    [next][begin][end][type][group id][counter][buckets][live][bucket ...][code ...]
  *      meter    [next][begin][end][id][slot][packets][tokens][bands][band ...]
  *      program  [next][begin][end][entry table][words][fields][entries][-][a word for each table 0..253]
@@ -30,6 +30,7 @@
  * is keyed by a random seed, so nobody who can only send packets can aim at one chain. Because no
  * record knows its index, an index grows by building a new one beside the old, with the rules staying
  * where they are; only that, and a new mask, is a *structure* update, sent as a message.
+ * In tables of many shapes several share an index (`shape-filter.ts`), so a version says of which shape it is.
  *
  * **Reusing memory.** Each reader has a line of shared words: the epoch that it works at (0 while it
  * has no packet in hands) and the structure version that it has taken. A version that ended is
@@ -113,7 +114,9 @@ export const enum RuleWord {
   Code = 5,
   CookieHigh = 6,
   CookieLow = 7,
-  Key = 8,
+  /** Number of its shape in the table: which words and bits of them the key is about. */
+  Shape = 8,
+  Key = 9,
 }
 
 export const enum GroupWord {

@@ -173,6 +173,7 @@ export class RuleVersions implements RuleSteps {
     wide[0] = flow.cookie;
     arena[at + RuleWord.CookieHigh] = wideWords[1];
     arena[at + RuleWord.CookieLow] = wideWords[0];
+    arena[at + RuleWord.Shape] = shape.number;
     const { words } = shape;
     const { values } = matchScratch;
     for (let i = 0; i < words.length; i++) arena[at + RuleWord.Key + i] = values[words[i]];

@@ -1,31 +1,36 @@
 /**
- * The writer's side of a shape: all rules of a table with one mask, found through one index.
+ * The writer's side of a shape: all rules of a table with one mask. Rules with one key form a chain of
+ * versions, and an index leads to the chains: the shape's own, or one that it shares with others
+ * (`shape-filter.ts`).
  *
  * Readers walk the index and the chains at any moment. So every change here is one store that leaves
- * both before and after a whole structure, and a new index is filled before anyone hears of it.
- * The layout is drawn in `memory.ts`.
+ * both before and after a whole structure. The layout is drawn in `memory.ts`.
  */
 import assert from 'node:assert';
-import { hashWords } from './hash.js';
-import { Index, RuleWord, Unit, Version } from './memory.js';
-import type { Pair } from './pair-filter.js';
+import { ChainIndex } from './chain-index.js';
+import { hashEnd, hashStep, hashWords } from './hash.js';
+import { RuleWord, Version } from './memory.js';
 import type { ShapeFilter } from './shape-filter.js';
 import type { ShapeStructure } from './structure.js';
-
-const INDEX_WORDS_MIN = 8;
 
 export class Shape {
   readonly id: number;
   readonly table: number;
+  /** Among the shapes of its table; its versions bear it. */
+  readonly number: number;
   /** Of words and masks. */
   readonly hash: number;
   readonly words: readonly number[];
   readonly masks: readonly number[];
   readonly #arena: Int32Array;
   readonly #seed: number;
-  #index: Int32Array;
-  /** Index words that are not empty, and those of them that lead to a chain. */
-  #taken = 0;
+  #index: ChainIndex;
+  /** Whether other shapes have the same index. */
+  #isMerged = false;
+  /** Which words of a key the hash of the filter is made of, in this order. */
+  #lead: readonly number[] = [];
+  /** What readers know. */
+  #sent: Int32Array | undefined;
   #chains = 0;
   /** Versions that are linked, also those that nobody sees any more. */
   #linked = 0;
@@ -34,28 +39,28 @@ export class Shape {
   #sortedMax = -1;
   /** Is told of every chain that comes or goes. */
   filter: ShapeFilter | undefined;
-  /** The filter's, for this shape. */
-  pair: Pair | undefined;
-  /** Readers don't know it yet, or know an index that is too small. */
-  isFresh = true;
 
+  /** `maxPriority`: one shared word. */
   constructor(
     id: number,
     table: number,
+    number: number,
     match: { hash: number; words: readonly number[]; masks: readonly number[] },
+    maxPriority: Int32Array,
     arena: Int32Array,
     seed: number,
   ) {
     this.id = id;
     this.table = table;
+    this.number = number;
     this.hash = match.hash;
     this.words = match.words;
     this.masks = match.masks;
     this.#arena = arena;
     this.#seed = seed;
-    this.#index = newIndex(INDEX_WORDS_MIN);
-    this.#maxPriority = new Int32Array(new SharedArrayBuffer(4));
-    this.#maxPriority[0] = -1;
+    this.#index = this.#newIndex();
+    this.#maxPriority = maxPriority;
+    Atomics.store(maxPriority, 0, -1);
   }
 
   get linked(): number {
@@ -66,48 +71,69 @@ export class Shape {
     return this.#sortedMax;
   }
 
+  /** Its share of the words of its index. */
   get indexWords(): number {
-    return this.#index.length;
+    const { words, chains } = this.#index;
+    if (!this.#isMerged) return words.length;
+    return chains === 0 ? 0 : Math.round((words.length * this.#chains) / chains);
   }
 
   get recordWords(): number {
     return RuleWord.Key + this.words.length;
   }
 
+  /** Readers don't know it yet, or know another index. */
+  get isFresh(): boolean {
+    return this.#sent !== this.#index.words;
+  }
+
+  /** Readers know it as it is now. */
+  sent(): void {
+    this.#sent = this.#index.words;
+  }
+
   structure(): ShapeStructure {
-    const { id, words, masks } = this;
-    return { id, words, masks, index: this.#index, maxPriority: this.#maxPriority };
+    const { id, number, words, masks } = this;
+    return {
+      id,
+      number,
+      words,
+      masks,
+      index: this.#index.words,
+      maxPriority: this.#maxPriority,
+    };
   }
 
   /** Links the finished version at `at`. True when readers have to be given a new index. */
   link(at: number): boolean {
     const arena = this.#arena;
-    const grown = this.#makeRoom();
+    const index = this.#index;
+    const before = index.words;
+    index.makeRoom();
+    const grown = index.words !== before;
     const priority = arena[at + RuleWord.Priority];
     this.#countPriority(priority, 1);
     this.#linked++;
-    const hash = this.#hash(at);
-    const place = this.#find(at, hash);
-    const word = this.#index[place];
-    if (word >= 0) {
-      // A free place. Gone ones are taken again, empty ones fill the index.
-      if (word === Index.Empty) this.#taken++;
+    const hash = this.#hashOf(at);
+    const place = index.find(at, this.words.length, hash);
+    const head = index.head(place);
+    if (head === 0) {
       this.#chains++;
       arena[at + Version.Next] = 0;
-      Atomics.store(this.#index, place, indexWord(at, hash));
-      this.filter?.add(this, at);
+      index.setHead(place, at, hash);
+      this.filter?.add(this, at, index.passed);
       return grown;
     }
     // Falling priority; of equal ones the newest first.
-    let before = 0;
-    let after = blockOf(word);
-    while (after !== 0 && arena[after + RuleWord.Priority] > priority) {
-      before = after;
-      after = arena[after + Version.Next];
+    let above = 0;
+    let below = head;
+    while (below !== 0 && arena[below + RuleWord.Priority] > priority) {
+      above = below;
+      below = arena[below + Version.Next];
     }
-    arena[at + Version.Next] = after;
-    if (before === 0) Atomics.store(this.#index, place, indexWord(at, hash));
-    else Atomics.store(arena, before + Version.Next, at);
+    arena[at + Version.Next] = below;
+    if (above === 0) index.setHead(place, at, hash);
+    else Atomics.store(arena, above + Version.Next, at);
     return grown;
   }
 
@@ -117,87 +143,86 @@ export class Shape {
    */
   unlink(at: number): void {
     const arena = this.#arena;
-    const hash = this.#hash(at);
-    const place = this.#find(at, hash);
-    const word = this.#index[place];
-    assert(word < 0, 'a version that is linked has an index word');
+    const index = this.#index;
+    const hash = this.#hashOf(at);
+    const place = index.find(at, this.words.length, hash);
+    const head = index.head(place);
+    assert(head !== 0, 'a version that is linked is in the index');
     const next = arena[at + Version.Next];
-    if (blockOf(word) === at) {
-      Atomics.store(this.#index, place, next === 0 ? Index.Gone : indexWord(next, hash));
+    if (head === at) {
       if (next === 0) {
+        index.remove(place);
         this.#chains--;
-        this.filter?.remove(this, at);
+        this.filter?.remove(this);
+      } else {
+        index.setHead(place, next, hash);
       }
     } else {
-      let before = blockOf(word);
-      while (arena[before + Version.Next] !== at) {
-        before = arena[before + Version.Next];
-        assert(before !== 0, 'a version that is linked is in its chain');
+      let above = head;
+      while (arena[above + Version.Next] !== at) {
+        above = arena[above + Version.Next];
+        assert(above !== 0, 'a version that is linked is in its chain');
       }
-      Atomics.store(arena, before + Version.Next, next);
+      Atomics.store(arena, above + Version.Next, next);
     }
     this.#linked--;
     this.#countPriority(arena[at + RuleWord.Priority], -1);
   }
 
-  /** A version out of each chain, and so each key once. */
+  /** The first version of each of its chains, and so each key once. */
   *chains(): Generator<number> {
-    for (const word of this.#index) if (word < 0) yield blockOf(word);
+    for (const at of this.#index.heads()) {
+      if (!this.#isMerged || this.#arena[at + RuleWord.Shape] === this.number) yield at;
+    }
   }
 
-  /** The masked value that the version at `at` has in a word that the shape looks at. */
-  keyWord(at: number, word: number): number {
-    return this.#arena[at + RuleWord.Key + this.words.indexOf(word)];
+  /** Has `filter` look at it, and at those of its words that are `lead`. */
+  lead(filter: ShapeFilter | undefined, lead: readonly number[]): void {
+    this.filter = filter;
+    this.#lead = lead.map((word) => RuleWord.Key + this.words.indexOf(word));
   }
 
-  #hash(at: number): number {
+  /** The masked value that the version at `at` has in a word of the lead. */
+  leadWord(at: number, nth: number): number {
+    return this.#arena[at + this.#lead[nth]];
+  }
+
+  /** Hash of the words of the lead. */
+  leadHash(at: number): number {
+    let h = this.#seed;
+    for (let i = 0; i < this.#lead.length; i++) h = hashStep(h, this.leadWord(at, i));
+    return hashEnd(h);
+  }
+
+  /**
+   * Its rules are found by their leads from now on, through an index that it shares. Readers have to be
+   * told, and the index before stays as it is for them.
+   */
+  mergeInto(index: ChainIndex): void {
+    for (const at of this.chains()) index.insert(at);
+    this.#index = index;
+    this.#isMerged = true;
+  }
+
+  /** Its rules are found by their whole keys again; otherwise as `mergeInto`. */
+  separate(): void {
+    const index = this.#newIndex();
+    for (const at of this.chains()) index.insert(at);
+    this.#index = index;
+    this.#isMerged = false;
+  }
+
+  #newIndex(): ChainIndex {
+    return new ChainIndex(this.#arena, (at) => this.#keyHash(at));
+  }
+
+  /** By which its index has the version at `at`. */
+  #hashOf(at: number): number {
+    return this.#isMerged ? this.leadHash(at) : this.#keyHash(at);
+  }
+
+  #keyHash(at: number): number {
     return hashWords(this.#arena, at + RuleWord.Key, this.words.length, this.#seed);
-  }
-
-  /** Place of the chain with the key of the version at `at`, else the best place for a new one. */
-  #find(at: number, hash: number): number {
-    const arena = this.#arena;
-    const index = this.#index;
-    const mask = index.length - 1;
-    const tag = hash & Index.TagMask;
-    let free = -1;
-    for (let place = hash & mask; ; place = (place + 1) & mask) {
-      const word = index[place];
-      if (word === Index.Empty) return free >= 0 ? free : place;
-      if (word === Index.Gone) {
-        if (free < 0) free = place;
-      } else if ((word & Index.TagMask) === tag && this.#sameKey(arena, blockOf(word), at)) {
-        return place;
-      }
-    }
-  }
-
-  #sameKey(arena: Int32Array, a: number, b: number): boolean {
-    for (let i = 0; i < this.words.length; i++) {
-      if (arena[a + RuleWord.Key + i] !== arena[b + RuleWord.Key + i]) return false;
-    }
-    return true;
-  }
-
-  /** Keeps at least half of the index empty, so that misses end soon. */
-  #makeRoom(): boolean {
-    if ((this.#taken + 1) * 2 <= this.#index.length) return false;
-    let size = INDEX_WORDS_MIN;
-    while (size < (this.#chains + 1) * 4) size *= 2;
-    const old = this.#index;
-    this.#index = newIndex(size);
-    const mask = size - 1;
-    for (const word of old) {
-      if (word >= 0) continue;
-      const at = blockOf(word);
-      const hash = this.#hash(at);
-      let place = hash & mask;
-      while (this.#index[place] !== Index.Empty) place = (place + 1) & mask;
-      this.#index[place] = word;
-    }
-    this.#taken = this.#chains;
-    this.isFresh = true;
-    return true;
   }
 
   #countPriority(priority: number, change: number): void {
@@ -215,16 +240,4 @@ export class Shape {
     }
     Atomics.store(this.#maxPriority, 0, this.#sortedMax);
   }
-}
-
-function newIndex(words: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(words * 4));
-}
-
-function blockOf(word: number): number {
-  return (word & Index.UnitMask) << Unit.Shift;
-}
-
-function indexWord(at: number, hash: number): number {
-  return Index.Used | (hash & Index.TagMask) | (at >> Unit.Shift);
 }

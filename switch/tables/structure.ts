@@ -5,41 +5,49 @@
  * Versions go up by one. A thread may take an update at any time between two bursts, also long before
  * the epoch that needs it is published: every structure serves the epochs before it as well.
  */
+import type { BitmapPlace } from './bitmaps.js';
 import type { TableMemory } from './memory.js';
 
 /** All rules of a table that look at the same bits. */
 export interface ShapeStructure {
   /** Unique in the switch, never reused. */
   readonly id: number;
+  /** Unique in the table; given out again when the shape is gone. Its versions bear it. */
+  readonly number: number;
   /** Words of the header vector, ascending. Empty: the rule that matches everything. */
   readonly words: readonly number[];
   /** The bits that count, one for each of `words`, int32, never 0. */
   readonly masks: readonly number[];
-  /** Shared; a power of two long. See memory.ts for its words. */
+  /** Shared; a power of two long. See memory.ts for its words. Other shapes may have the same. */
   readonly index: Int32Array;
   /** Shared, one word: no rule of the shape has a higher priority; -1: it has none. */
   readonly maxPriority: Int32Array;
 }
 
-/** Which shapes a packet can meet: see `shape-filter.ts`. */
+/** How many shapes are searched: see `shape-filter.ts`. */
 export interface FilterStructure {
+  /** Shared: all bitmaps. */
+  readonly bits: Int32Array;
+  /** Their masks are numbered, from 1 on, one column after the other. */
   readonly columns: readonly {
     /** Of the header vector. */
     readonly word: number;
     readonly masks: readonly number[];
-    /** One for each of `masks`; shared; a power of two long. */
-    readonly bitmaps: readonly Int32Array[];
+    /** One for each of `masks`. */
+    readonly bitmaps: readonly BitmapPlace[];
   }[];
-  /** Of the first two columns; undefined: there are not two. */
-  readonly pairs: PairStructure | undefined;
+  readonly cells: readonly CellStructure[];
 }
 
-/** Which values of two words go together: see `pair-filter.ts`. Side by side, one for each pair of masks. */
-export interface PairStructure {
-  readonly masksA: readonly number[];
-  readonly masksB: readonly number[];
-  /** Shared; a power of two long. */
-  readonly bitmaps: readonly Int32Array[];
+/** Shapes with the same masks in the first two columns that they look at. */
+export interface CellStructure {
+  /** Numbers of these masks, rising; at most two. */
+  readonly lead: readonly number[];
+  readonly bitmap: BitmapPlace;
+  /** Shared; a power of two long. Undefined: all its shapes are separate. */
+  readonly index: Int32Array | undefined;
+  /** Ids of the shapes that have an index of their own. */
+  readonly separate: readonly number[];
 }
 
 export interface TableStructure {

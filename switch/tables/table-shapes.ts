@@ -7,7 +7,7 @@
 import assert from 'node:assert';
 import { HeddleError } from '../../proto/errors.js';
 import type { CompiledMatch, MatchScratch } from './compile-match.js';
-import { TABLE_COUNT, type TableMemory } from './memory.js';
+import { RuleWord, TABLE_COUNT, type TableMemory } from './memory.js';
 import { Shape } from './shape.js';
 import { FILTER_SHAPES_MIN, ShapeFilter } from './shape-filter.js';
 import type { TableStructure } from './structure.js';
@@ -16,7 +16,7 @@ export interface TableExplanation {
   readonly table: number;
   /**
    * `empty`, `hash` (one mask), `tuples` (several, in falling priority), or `filtered-tuples` (many,
-   * of which a packet asks only those that it can meet).
+   * which share indexes, of which a packet asks only those that it can meet).
    */
   readonly matcher: 'empty' | 'hash' | 'tuples' | 'filtered-tuples';
   readonly rules: number;
@@ -55,6 +55,10 @@ export class TableShapes {
   readonly #memory: TableMemory;
   /** By the hash of words and masks; hardly ever more than one. */
   readonly #byHash = new Map<number, Shape[]>();
+  readonly #byNumber: Shape[] = [];
+  readonly #freeNumbers: number[] = [];
+  /** Of each shape, by its number. */
+  readonly #maxPriorities: SharedArrayBuffer;
   /** Publications since the order last changed. */
   #settled = 0;
 
@@ -62,6 +66,7 @@ export class TableShapes {
     assert(id >= 0 && id < TABLE_COUNT);
     this.id = id;
     this.#memory = memory;
+    this.#maxPriorities = new SharedArrayBuffer(4 * memory.limits.maxShapes);
   }
 
   /** The shape of what was compiled last. */
@@ -79,7 +84,10 @@ export class TableShapes {
       const message = `a table has at most ${limits.maxShapes} different masks`;
       throw new HeddleError('LIMIT_EXCEEDED', message, { field: 'flow.match', value: this.id });
     }
-    const shape = new Shape(id, this.id, match, arena, hashSeed);
+    const number = this.#freeNumbers.pop() ?? this.#byNumber.length;
+    const maxPriority = new Int32Array(this.#maxPriorities, 4 * number, 1);
+    const shape = new Shape(id, this.id, number, match, maxPriority, arena, hashSeed);
+    this.#byNumber[number] = shape;
     const same = this.#byHash.get(match.hash);
     if (same === undefined) this.#byHash.set(match.hash, [shape]);
     else same.push(shape);
@@ -88,7 +96,8 @@ export class TableShapes {
     const { filter, order } = this;
     // Which words tell most is looked at again whenever there are twice as many shapes.
     if (order.length >= (filter === undefined ? FILTER_SHAPES_MIN : 2 * filter.chosenAt)) {
-      this.filter = new ShapeFilter(() => this.order, hashSeed);
+      const shapeOf = (at: number): Shape => this.#byNumber[arena[at + RuleWord.Shape]];
+      this.filter = new ShapeFilter(order, shapeOf, arena, hashSeed);
     } else {
       filter?.attach(shape);
     }
@@ -102,9 +111,10 @@ export class TableShapes {
     if (this.#settled < REORDER_PUBLICATIONS) return;
     this.touched = false;
     const { order } = this;
-    const sorted = order.every(
-      (shape, i) => i === 0 || order[i - 1].maxPriority >= shape.maxPriority,
-    );
+    // What the filter leaves is searched in another order.
+    const sorted =
+      this.filter !== undefined ||
+      order.every((shape, i) => i === 0 || order[i - 1].maxPriority >= shape.maxPriority);
     const empty = order.reduce((count, shape) => count + (shape.linked === 0 ? 1 : 0), 0);
     if (!sorted || empty > EMPTY_SHAPES_KEPT) this.changed = true;
   }
@@ -118,7 +128,7 @@ export class TableShapes {
       for (const shape of empty) this.#forget(shape);
       this.order = this.order.filter((shape) => shape.linked > 0);
       if (this.order.length < FILTER_SHAPES_MIN / 2) {
-        for (const shape of this.order) shape.filter = undefined;
+        this.filter?.dissolve();
         this.filter = undefined;
       }
     }
@@ -142,6 +152,8 @@ export class TableShapes {
   }
 
   #forget(shape: Shape): void {
+    this.filter?.detach(shape);
+    this.#freeNumbers.push(shape.number);
     const rest = this.#byHash.get(shape.hash)?.filter((other) => other !== shape) ?? [];
     if (rest.length === 0) this.#byHash.delete(shape.hash);
     else this.#byHash.set(shape.hash, rest);

@@ -384,7 +384,7 @@ export class TableWriter {
     const version = (control[Control.Structure] + 1) | 0;
     const tables = changed.map((table) => structureOf(table, false));
     this.#onStructure({ version, tables, ...(queues && { queues }) });
-    for (const { order } of changed) for (const shape of order) shape.isFresh = false;
+    for (const { order } of changed) for (const shape of order) shape.sent();
     Atomics.store(control, Control.Structure, version);
   }
 }
