@@ -12,21 +12,16 @@ import { Agent } from '../../switch/agent/agent.js';
 import { FlowStore } from '../../switch/agent/flow-store.js';
 import { seededRandom } from '../../topology/generators.js';
 import { serve } from './process-calls.js';
-import type { LoadResult, SwitchesCalls, SwitchesSetup } from './simulated.js';
+import { isLoadFrame, load, numberIn, type PuntingSwitch } from './reactive-load.js';
+import type { SwitchesCalls, SwitchesSetup } from './simulated.js';
 
 const LIMITS = { maxRules: 200_000, maxGroups: 16, maxBuckets: 16, maxMeters: 16 };
 /** As real switches have it. */
 const WINDOW = 64;
 const RECONNECT = { minMs: 100, maxMs: 3000 };
 const PACKET_IN_QUEUE = 256;
-const FRAME_BYTES = 64;
-/** Where a frame says which it is: the low bytes of its destination. */
-const NUMBER_AT = 2;
-const TICK_MS = 1;
-/** Nothing of what was sent may take longer. */
-const LAST_ANSWERS_MS = 5_000;
 
-class SimulatedSwitch {
+class SimulatedSwitch implements PuntingSwitch {
   readonly agent: Agent;
   readonly store: FlowStore;
   committed = 0;
@@ -77,6 +72,11 @@ class SimulatedSwitch {
     });
   }
 
+  punt(frame: Uint8Array): void {
+    const totalBytes = frame.length;
+    this.agent.punted({ inPort: 1, reason: 1, table: 0, cookie: 0n, frame, totalBytes, lost: 0 });
+  }
+
   get isPrimaryConnected(): boolean {
     return this.agent.status().some(({ primary }) => primary);
   }
@@ -88,13 +88,13 @@ class SimulatedSwitch {
   }
 
   #packetOut({ frame }: PacketOut): void {
-    // Probes of discovery are of another length or to a group address.
-    if (frame.length === FRAME_BYTES && frame[0] === 2) this.onPacketOut(numberIn(frame, 0));
+    // Probes of discovery are no frames of the load.
+    if (isLoadFrame(frame)) this.onPacketOut(numberIn(frame));
   }
 
   #inserted(flow: Flow): void {
     const value = flow.owner === 'bench' ? flow.match[0]?.value : undefined;
-    if (value !== undefined) this.onRule(numberIn(value, 0));
+    if (value !== undefined) this.onRule(numberIn(value));
   }
 }
 
@@ -107,86 +107,7 @@ function unanswered(): never {
   throw new Error('nobody asks a simulated switch this');
 }
 
-function numberIn(bytes: Uint8Array, start: number): number {
-  const at = start + NUMBER_AT;
-  const [a, b, c, d] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!];
-  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
-}
-
-/** To an address that nobody asked for before, from the one host of that switch. */
-function frameTo(number: number, index: number): Uint8Array {
-  const frame = new Uint8Array(FRAME_BYTES);
-  frame.set([2, 1, number >>> 24, number >>> 16, number >>> 8, number]);
-  frame.set([2, 2, 0, 0, index >> 8, index], 6);
-  // EtherType for local experiments (IEEE 802, 9.2.4).
-  frame.set([0x88, 0xb5], 12);
-  return frame;
-}
-
 let switches: SimulatedSwitch[] = [];
-let numbers = 0;
-
-/** Packet-ins, `perS` a second, or always `outstanding` of them without their answers. */
-function load(seconds: number, perS: number | undefined, outstanding: number): Promise<LoadResult> {
-  const sentAtMs = new Map<number, number>();
-  const halves = new Map<number, number>();
-  const latenciesMs: number[] = [];
-  const startedMs = performance.now();
-  const untilMs = startedMs + seconds * 1000;
-  let sent = 0;
-  let answeredInTime = 0;
-  return new Promise((resolve, reject) => {
-    const send = (): void => {
-      const index = sent++ % switches.length;
-      const number = ++numbers;
-      const frame = frameTo(number, index);
-      sentAtMs.set(number, performance.now());
-      const { length: totalBytes } = frame;
-      const punt = { inPort: 1, reason: 1, table: 0, cookie: 0n, frame, totalBytes, lost: 0 };
-      switches[index]!.agent.punted(punt);
-    };
-    const finish = (): void => {
-      clearInterval(pace);
-      clearTimeout(limit);
-      resolve({ sent, answered: latenciesMs.length, answeredInTime, latenciesMs });
-    };
-    // Answered: both the rule and the packet are here.
-    const half = (number: number, which: number): void => {
-      const startMs = sentAtMs.get(number);
-      if (startMs === undefined) return;
-      const both = (halves.get(number) ?? 0) | which;
-      halves.set(number, both);
-      if (both !== 3) return;
-      sentAtMs.delete(number);
-      halves.delete(number);
-      const nowMs = performance.now();
-      latenciesMs.push(nowMs - startMs);
-      if (nowMs < untilMs) {
-        answeredInTime++;
-        if (perS === undefined) send();
-      } else if (sentAtMs.size === 0) finish();
-    };
-    for (const each of switches) {
-      each.onRule = (number) => half(number, 1);
-      each.onPacketOut = (number) => half(number, 2);
-    }
-    const pace = setInterval(() => {
-      const nowMs = performance.now();
-      if (nowMs >= untilMs && sentAtMs.size === 0) finish();
-      if (perS === undefined || nowMs >= untilMs) return;
-      const due = Math.floor(((nowMs - startedMs) / 1000) * perS) - sent;
-      for (let i = 0; i < due; i++) send();
-    }, TICK_MS);
-    const limit = setTimeout(
-      () => {
-        clearInterval(pace);
-        reject(new Error(`${sentAtMs.size} of ${sent} packet-ins were never answered`));
-      },
-      seconds * 1000 + LAST_ANSWERS_MS,
-    );
-    if (perS === undefined) for (let i = 0; i < outstanding; i++) send();
-  });
-}
 
 serve<SwitchesCalls>({
   start: async (setup) => {
@@ -199,5 +120,5 @@ serve<SwitchesCalls>({
     rules: switches.map((each) => each.benchRules),
     committed: switches.reduce((sum, { committed }) => sum + committed, 0),
   }),
-  load: ({ seconds, perS, outstanding }) => load(seconds, perS, outstanding),
+  load: (asked) => load(switches, asked),
 });
