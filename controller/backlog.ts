@@ -43,6 +43,8 @@ export class Backlog {
 
   /** It may differ now. */
   mark(item: string): void {
+    // What is compared in any case need not be kept: of a thousand switches at once that is much.
+    if (this.#full) return;
     if (this.#pending.has(item)) this.#replan = true;
     this.#pending.add(item);
     this.#fresh.add(item);
@@ -62,6 +64,8 @@ export class Backlog {
   /** Nothing is sent of what was planned, and the next plan compares everything. */
   restart(): void {
     this.#queue = [];
+    this.#pending.clear();
+    this.#fresh.clear();
     this.#full = true;
   }
 

@@ -123,6 +123,8 @@ export class Fleet {
     for (const id of touched) turn.set(id, this.switches.get(id)!.desire.commit());
     const begun = this.#rollouts.begin(turn, view);
     for (const [id, changes] of turn) {
+      // Nobody looks at them again; of a thousand new switches they are too many to be kept until the last.
+      turn.delete(id);
       const { desire, reconciler } = this.switches.get(id)!;
       reconciler.setWanted(desire, changes);
     }
