@@ -223,11 +223,11 @@ t.test('at no moment of a fill something gets through that is to be held back', 
         what === 0 ? {} : what === 1 ? { apply: [output(1)] } : { gotoTable: table + 1 },
     });
   };
-  for (let round = 0; round < 300; round++) {
+  for (let round = 0; round < 120; round++) {
     // No two of the same priority, or which of them holds would be left to chance.
     const wish = Array.from({ length: 1 + pick(30) }, (_, i) => anyRule(i));
     // Sometimes there is more of it than goes into one transaction.
-    const many = round % 50 === 0 ? 600 : 0;
+    const many = round % 40 === 0 ? 600 : 0;
     for (let i = 0; i < many; i++) {
       const match = buildMatch({ ethType: 'ipv4', ipProto: 'udp', udpDst: 100 + i });
       wish.push(makeFlow({ table: 1, priority: 99, match, owner: 'b' }));
