@@ -42,7 +42,7 @@ import { Refusals, type RefusedItem } from './refusals.js';
 import { type Part, RuleSet } from './rule-set.js';
 import { Spared } from './spared.js';
 import type { DesireChange, SwitchDesire } from './switch-desire.js';
-import type { Trouble } from './unit.js';
+import type { Trouble, UnitShare } from './unit.js';
 
 export interface ReconcilerHooks {
   /** The switch's first answer in this session: does it hold rules from before? */
@@ -381,10 +381,12 @@ export class Reconciler {
   }
 
   #plan(): boolean {
-    return this.#backlog.plan(this.#held!, this.#wanted!, {
+    const wanted = this.#wanted!;
+    const shareOf = (item: string): UnitShare | undefined => wanted.shareOf(item);
+    return this.#backlog.plan(this.#held!, wanted, {
       heldOwners: this.#heldOwners,
       blocked: (item, owner, put) =>
-        this.#refusals.blocks(item, owner, put) || this.#options.hooks.isGated(item),
+        this.#refusals.blocks(item, owner, put, shareOf) || this.#options.hooks.isGated(item),
       spared: (item) => this.#spared.has(item),
     });
   }
@@ -438,8 +440,8 @@ export class Reconciler {
     }
     if (this.#refusals.size === 0) return;
     for (const { item, owner, change } of transaction.changes) {
-      this.#refusals.clear(item);
-      if (contentOf(change) !== null) this.#refusals.clear(`*${owner}`);
+      const put = contentOf(change) !== null;
+      this.#refusals.accepted(item, owner, put, this.#wanted!.shareOf(item));
     }
   }
 

@@ -3,8 +3,9 @@
  *
  * A refused rule is set aside alone, so that everything else of its app and of all others stands; it
  * is tried again after 1 s, 2 s, 4 s ... 60 s, or when the app comes to want something else in its
- * place. An app that is refused in too many places at once, or a full table, sets aside all that the
- * app would add, or a table without room would be asked a thousand times.
+ * place. For want of room all that its unit would add is set aside, so that one resource too many leaves the
+ * others alone; and when an app is refused in too many places at once, all that it would add, or a table
+ * without room would be asked a thousand times.
  */
 import type { Clock, Random } from '../proto/clock.js';
 import type { Refusal } from '../proto/messages.js';
@@ -13,8 +14,10 @@ import type { Content, Wanted } from './switch-desire.js';
 import type { UnitShare } from './unit.js';
 
 export interface RefusedItem {
-  /** As in `plan.ts`, or `*<owner>` for all that an app would add. */
+  /** As in `items.ts`; `*<owner>` for all that an app would add, `*<owner>/<unit>` for all of a unit. */
   readonly item: string;
+  /** What the switch refused, as in `items.ts`. */
+  readonly first: string;
   readonly owner: string;
   readonly reason: string;
   readonly field: string;
@@ -67,12 +70,12 @@ export class Refusals {
     content: Content | null,
     share?: UnitShare,
   ): RefusedItem {
-    let key = item;
-    if (NO_ROOM.has(refusal.reason) || this.#countOf(owner) >= MAX_ITEMS_PER_OWNER) {
+    const key = this.#keyOf(item, owner, refusal, share);
+    if (key !== item) {
       for (const other of this.#items.values()) {
-        if (other.owner === owner && other.item !== `*${owner}`) this.clear(other.item);
+        const isCovered = key === allOf(owner) ? other.owner === owner : other.share === share;
+        if (isCovered && other.item !== key) this.clear(other.item);
       }
-      key = `*${owner}`;
     }
     const before = this.#items.get(key);
     if (before !== undefined && before.share !== share) this.#onGone(before);
@@ -82,6 +85,7 @@ export class Refusals {
     const { reason, field, message } = refusal;
     const refused = {
       item: key,
+      first: item,
       owner,
       reason,
       field,
@@ -96,17 +100,40 @@ export class Refusals {
     return refused;
   }
 
-  /** Whether to leave `item` out of the next transactions. */
-  blocks(item: string, owner: string, put: boolean): boolean {
+  /** How much to set aside for a refusal of `item`. */
+  #keyOf(item: string, owner: string, { reason }: Refusal, share: UnitShare | undefined): string {
+    const own = NO_ROOM.has(reason) ? allOf(owner, share) : item;
+    if (this.#items.has(own)) return own;
+    return this.#countOf(owner) >= MAX_ITEMS_PER_OWNER ? allOf(owner) : own;
+  }
+
+  /**
+   * Whether to leave `item` out of the next transactions.
+   * @param shareOf whose it is; asked only when it matters.
+   */
+  blocks(
+    item: string,
+    owner: string,
+    put: boolean,
+    shareOf: (item: string) => UnitShare | undefined,
+  ): boolean {
     if (this.#items.size === 0) return false;
     const own = this.#items.get(item);
     if (own !== undefined) return !own.open;
     if (!put) return false;
-    const all = this.#items.get(`*${owner}`);
+    const all = this.#items.get(allOf(owner)) ?? this.#items.get(allOf(owner, shareOf(item)));
     return all !== undefined && !all.open;
   }
 
-  /** It was accepted, or nobody wants it any more. */
+  /** `put`: it brought something, so there is room again for what was set aside with it. */
+  accepted(item: string, owner: string, put: boolean, share: UnitShare | undefined): void {
+    this.clear(item);
+    if (!put) return;
+    this.clear(allOf(owner));
+    this.clear(allOf(owner, share));
+  }
+
+  /** It is over, whatever ended it. */
   clear(item: string): boolean {
     const refused = this.#items.get(item);
     if (refused === undefined) return false;
@@ -117,9 +144,10 @@ export class Refusals {
 
   /** What is no longer wanted, or wanted otherwise, is no longer refused. */
   forgetUnwanted(wanted: Wanted): void {
-    for (const { item, content, owner } of this.#items.values()) {
+    for (const { item, first, content, owner } of this.#items.values()) {
       const isGone = owner !== '' && !wanted.owners.includes(owner);
-      const isOther = isSingle(item) && !contentEquals(item, content, contentIn(wanted, item));
+      const isAboutIt = isSingle(first) && item !== allOf(owner);
+      const isOther = isAboutIt && !contentEquals(first, content, contentIn(wanted, first));
       if (isGone || isOther) this.clear(item);
     }
   }
@@ -164,4 +192,10 @@ export class Refusals {
     for (const refused of this.#items.values()) if (refused.owner === owner) count++;
     return count;
   }
+}
+
+/** All that an app would add, or, with a share, all of its unit. What is in no unit is the unit "". */
+function allOf(owner: string, share?: UnitShare): string {
+  const unit = share?.unit.name ?? '';
+  return unit === '' ? `*${owner}` : `*${owner}/${unit}`;
 }
