@@ -15,7 +15,7 @@ import type { MatchSpec } from '../../proto/match.js';
 import { QUESTIONS } from './broadcast.js';
 import type { SwitchPorts } from './ports.js';
 import { retag } from './segments.js';
-import { ClassifyPriority, EDGE, REPAIR_VLAN, TO_MANY } from './stages.js';
+import { ClassifyPriority, EDGE, OFF_TREE, REPAIR_VLAN, TO_MANY } from './stages.js';
 import type { Target } from './targets.js';
 
 /** Enough for every header up to the addresses, tags and IPv6 extensions included. */
@@ -101,6 +101,7 @@ function writePortRules(here: DesiredSwitch, ports: SwitchPorts): void {
       priority: ClassifyPriority.Link,
       match: { inPort },
       next: 'next',
+      ...(!tree.has(inPort) && { metadata: OFF_TREE }),
     });
     if (tree.has(inPort)) continue;
     here.rule({

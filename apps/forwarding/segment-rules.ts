@@ -12,7 +12,7 @@ import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import { QUESTIONS } from './broadcast.js';
 import { ANNOUNCEMENTS, COPY_BYTES, ONWARD } from './classify.js';
 import { type Door, DoorRank, type Exit, type Face, retag, type Segment } from './segments.js';
-import { ClassifyPriority, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
+import { ClassifyPriority, ForwardPriority, OFF_TREE, QUESTION_COOKIE, TO_MANY } from './stages.js';
 
 /** All rules and groups of a segment: a function of its face, the links and the switches' ids. */
 export function compileSegment(
@@ -115,6 +115,12 @@ function writeSegment(
     priority: ForwardPriority.SegmentUnknown,
     match: { vlanVid: wire },
     write: learning ? [flood] : [],
+  });
+  // A switch that is cut off goes on with a former tree: what it floods must not go round.
+  here.rule({
+    ...onward,
+    priority: ForwardPriority.SegmentOffTree,
+    match: { vlanVid: wire, metadata: OFF_TREE },
   });
   const tags = new Set(doors.map(({ vlan }) => vlan));
   for (const vlan of tags) {

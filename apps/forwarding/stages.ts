@@ -51,6 +51,8 @@ export const enum ForwardPriority {
   Marked = 340,
   FromRepairer = 330,
   TaggedHost = 320,
+  /** The same over a link off the tree. */
+  SegmentOffTree = 311,
   /** To an unknown host of a segment; above `Host`, whose rules don't look at tags. */
   SegmentUnknown = 310,
   Host = 300,
@@ -68,6 +70,9 @@ export const QUESTION_COOKIE = 0x61_73_6bn;
 
 /** The bit of the metadata that says: it came in at an edge port of this very switch. */
 export const EDGE = { value: 1n, mask: 1n } as const;
+
+/** The bit that says: it came over a link off the tree. */
+export const OFF_TREE = { value: 2n, mask: 2n } as const;
 
 export const BROADCAST = 'ff:ff:ff:ff:ff:ff';
 /** The group bit: broadcast and every multicast. */

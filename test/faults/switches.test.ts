@@ -8,6 +8,7 @@ import { buildMatch } from '../../proto/match.js';
 import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
 import { SMALL_LIMITS } from '../../switch/tables/memory.js';
 import { leafSpine, ring } from '../../topology/generators.js';
+import { spanningTreeOf } from '../../topology/spanning-tree.js';
 
 const triangle = () => ring({ switches: 3, hostsPerSwitch: 1 });
 
@@ -243,5 +244,93 @@ t.test('cut from the controller, not from each other; and the other way round', 
   network.restoreLink('s1', 's3');
   await network.settle();
   t.same((await network.pingAll()).lost, []);
+  await network.stop();
+});
+
+t.test('a resource that a switch can’t do is degraded alone', async (t) => {
+  const network = await lively();
+  /** A group in a group in a group ...: more than packets may pass. */
+  const deep = (depth: number): string =>
+    depth === 0
+      ? 'flood'
+      : `{ group: { type: indirect, buckets: [{ actions: [${deep(depth - 1)}] }] } }`;
+  const rule = (name: string, port: number, write: string): string => `
+apiVersion: heddle.dev/v1
+kind: FlowRule
+metadata: { name: ${name} }
+spec: { stage: service, match: { ethType: ipv4, ipProto: udp, udpDst: ${port} }, write: [${write}], next: next }
+---`;
+  // One apply, one app: what is refused comes in between.
+  await network.apply(
+    [rule('before', 901, 'flood'), rule('deep', 902, deep(6)), rule('after', 903, 'flood')].join(
+      '\n',
+    ),
+  );
+  await network.run(3000);
+  await network.apply(rule('later', 904, 'flood'));
+  const check = (): void => {
+    for (const name of ['before', 'after', 'later']) {
+      const { conditions } = network.resource('FlowRule', name).status;
+      t.match(conditions, [{ status: 'True' }, { status: 'True' }, { status: 'False' }], name);
+    }
+    t.match(network.resource('FlowRule', 'deep').status.conditions, [
+      { type: 'Accepted', status: 'True' },
+      { type: 'Installed', status: 'False' },
+      { type: 'Degraded', status: 'True', message: /group/ },
+    ]);
+  };
+  await network.run(3000);
+  check();
+  const { transactionsRefused } = network.controller().stats;
+  await network.run(300_000);
+  const attempts = network.controller().stats.transactionsRefused - transactionsRefused;
+  t.ok(attempts >= 3 && attempts <= 45, `${attempts} more attempts in five minutes`);
+  // Both are asked for everything at once, by a controller that knows of no refusal.
+  await network.killController();
+  await network.startController();
+  await network.killSwitch('s2');
+  network.switch('s2').wipe();
+  await network.startSwitch('s2');
+  await network.run(15_000);
+  check();
+  await network.stop();
+});
+
+t.test('what comes over a link off the tree is flooded in no network', async (t) => {
+  const network = await lively();
+  const { plan } = network;
+  const members = plan.hosts.map(({ at }) => `{ switch: ${at.switch}, port: ${at.port} }`);
+  await network.apply(`
+apiVersion: heddle.dev/v1
+kind: Network
+metadata: { name: red }
+spec: { members: [${members.join(', ')}] }
+`);
+  await network.run(2000);
+  const wire = network.resource('Network', 'red').status['vlan'] as number;
+  // As from a switch that is cut off from the controller and goes on with a former tree.
+  const frame = Uint8Array.from([
+    ...[2, 0, 0, 0, 0, 0x99, 2, 0, 0, 0, 0, 0x98, 0x81, 0, wire >> 8, wire & 255, 0x88, 0xb5],
+    ...new Uint8Array(46),
+  ]);
+  const tree = spanningTreeOf(network.view());
+  let onward = 0;
+  const [off, on]: [number[], number[]] = [[], []];
+  for (const { a, b } of plan.links) {
+    for (const { switch: name, port } of [a, b]) {
+      onward = 0;
+      const unwatch = network.watch(({ from }) => {
+        if (from.node === name) onward++;
+      });
+      network.switch(name).deliver(port, frame);
+      unwatch();
+      const isOnTree = tree.ports(network.switch(name).datapathId).includes(port);
+      (isOnTree ? on : off).push(onward);
+      await network.run(10);
+    }
+  }
+  t.same(off, [0, 0]);
+  t.equal(on.length, 4);
+  t.ok(on.every((copies) => copies > 0));
   await network.stop();
 });
