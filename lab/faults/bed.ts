@@ -7,7 +7,8 @@
  * outside. So a story can be shortened and told to the same network again.
  *
  * Neighbours: `events.ts` (what can happen), `mischief.ts` (how), `watcher.ts` (what must not, at any moment),
- * `inspection.ts` (what has to be, once all is healed), `wishes.ts` (what is desired), `run.ts` (many seeds), `shrink.ts`
+ * `inspection.ts` (what has to be, once all is healed), `wishes.ts` and
+ * `resources.ts` (what is desired), `run.ts` (many seeds), `shrink.ts`
  * (the shortest story that fails).
  */
 import type { Controller } from '../../controller/controller.js';
@@ -28,7 +29,8 @@ import type { WirePair } from '../memory-wire.js';
 import { createNetwork, type Network } from '../network.js';
 import type { Death, FaultEvent } from './events.js';
 import { ADOPTION_MS, Inspection, PORT } from './inspection.js';
-import { claimOf, damaged, tampering } from './mischief.js';
+import { claimOf, damaged, isHarmless, tampering } from './mischief.js';
+import { Resources } from './resources.js';
 import { asViolation, Violation } from './violation.js';
 import { datagram, Watcher } from './watcher.js';
 import { Wishes } from './wishes.js';
@@ -38,7 +40,7 @@ const RIVAL = 'c2';
 /** Longer than the longest interval between two probes. */
 const FOUND_MS = 6_000;
 /** Rules that the last switch has room for. */
-const SMALLEST_TABLE = 256;
+const SMALLEST_TABLE = 512;
 /** Ports that hosts may come to occupy on one switch by moving. */
 const MAX_MOVES = 12;
 
@@ -46,6 +48,7 @@ export class Bed {
   readonly network: Network;
   readonly #plan: TopologyPlan;
   readonly #wishes: Wishes;
+  readonly #resources: Resources;
   readonly #watcher: Watcher;
   readonly #inspection: Inspection;
   readonly #disks: Map<string, CrashDisk>;
@@ -75,6 +78,10 @@ export class Bed {
     this.#plan = network.plan;
     this.#wishes = wishes;
     this.#watcher = watcher;
+    this.#resources = new Resources(network.plan, ({ code, message }) =>
+      watcher.violated(code, message),
+    );
+    watcher.barriers = this.#resources;
     this.#inspection = new Inspection(network, watcher, PRIMARY);
     this.#disks = disks;
   }
@@ -105,6 +112,7 @@ export class Bed {
     const bed = new Bed(network, wishes, watcher, disks);
     network.watch((event) => watcher.frame(event));
     bed.#noteElectionId(PRIMARY, network.controller(PRIMARY));
+    bed.#resources.started(network.controller(PRIMARY), 'same');
     disks.get(PRIMARY)!.onWrite = () => bed.#written();
     for (const host of network.hosts) host.announce();
     await bed.check();
@@ -144,6 +152,13 @@ export class Bed {
         this.#wishes.apply(event);
         // What is allowed is allowed at once; what is forbidden, from the next time of rest on.
         this.#watcher.forbidden = both(this.#watcher.forbidden, this.#wishes.isolated);
+        return;
+      case 'assign':
+      case 'policy':
+      case 'flowRule':
+      case 'removeResource':
+      case 'rollback':
+        this.#resources.apply(event);
         return;
       case 'killController':
         await this.#killController(PRIMARY, event);
@@ -242,6 +257,7 @@ export class Bed {
       case 'moveHost':
         if (this.#moves >= MAX_MOVES || !this.#switch(event.at).running) return;
         this.#moves++;
+        this.#resources.moved(this.#host(event.host).name);
         network.moveHost(this.#host(event.host).name, this.#switch(event.at).name);
         return;
       case 'breakApp':
@@ -260,6 +276,7 @@ export class Bed {
 
   async #killController(name: string, death: Death): Promise<void> {
     if (!this.network.isRunning(name)) return;
+    if (name === PRIMARY) this.#resources.died();
     this.#disks.get(name)!.survivors = death.survivors;
     await this.network.killController(name, death);
   }
@@ -281,7 +298,14 @@ export class Bed {
     if (store === 'empty') {
       for (const node of this.network.switches) if (!node.running) this.#unmet.add(node.name);
     }
-    if (name === PRIMARY) this.#disks.get(name)!.onWrite = () => this.#written();
+    if (name === PRIMARY) {
+      this.#disks.get(name)!.onWrite = () => this.#written();
+      // It may have died of a write that it made as it started.
+      if (this.network.isRunning(name)) this.#resources.started(controller, store);
+    } else {
+      // It has a store of its own, without resources.
+      this.#resources.loosen();
+    }
     return controller;
   }
 
@@ -298,6 +322,7 @@ export class Bed {
   #written(): void {
     if (this.#writesLeft === 0 || --this.#writesLeft > 0) return;
     const death = this.#death!;
+    this.#resources.died();
     this.#disks.get(PRIMARY)!.survivors = death.survivors;
     this.network.killControllerNow(PRIMARY, death);
   }
@@ -314,7 +339,10 @@ export class Bed {
     const { name } = node;
     this.#watcher.restarted(name, await node.saved(), this.#forgetful.has(name));
     // The generation before may be from before something was forbidden.
-    if (this.#damaged.has(name)) this.#watcher.forbidden = new Set();
+    if (this.#damaged.has(name)) {
+      this.#watcher.forbidden = new Set();
+      this.#resources.loosen();
+    }
     await this.network.startSwitch(name);
     if (!this.#unmet.delete(name)) return;
     // Each of its links is an edge until the next echo, so as many copies may come to it.
@@ -336,7 +364,7 @@ export class Bed {
   async #tamper(node: LabSwitch, how: 'remove' | 'change' | 'add', pick: number): Promise<void> {
     const saved = await node.saved();
     if (saved === undefined) return;
-    const flows = saved.flows.map(({ flow }) => flow).filter(({ owner }) => owner !== 'segments');
+    const flows = saved.flows.map(({ flow }) => flow).filter(isHarmless);
     const flow = flows[pick % Math.max(1, flows.length)];
     if (flow === undefined) return;
     node.tamper([tampering(flow, how, pick)]);
@@ -345,6 +373,7 @@ export class Bed {
   /** Both say in turns that the address is theirs, as two machines with one address do. */
   async #impersonate(host: LabHost, other: LabHost, times: number): Promise<void> {
     this.#isDisputed = true;
+    this.#resources.impersonated(host, other);
     const claim = claimOf(other);
     for (let i = 0; i < times; i++) {
       host.sendFrame(claim);
@@ -373,8 +402,10 @@ export class Bed {
     await this.#heal();
     await this.#rest();
     await this.#inspection.checkHeld();
+    this.#resources.check();
     // From here on the wishes of now bind.
     this.#watcher.forbidden = new Set(this.#wishes.isolated);
+    this.#resources.bind();
     this.#forgetful.clear();
     this.#damaged.clear();
     this.#unmet.clear();
@@ -382,7 +413,7 @@ export class Bed {
     const { isolated } = this.#wishes;
     await this.#inspection.checkReach(
       (from, to) => this.#send(from, to),
-      (from, to) => !isolated.has(`${from.mac} ${to.mac}`),
+      (from, to) => !isolated.has(`${from.mac} ${to.mac}`) && this.#resources.mayReach(from, to),
     );
     await this.#inspection.checkRest();
     this.#watcher.check();
@@ -403,6 +434,7 @@ export class Bed {
   async #finish(): Promise<void> {
     await this.check();
     this.#wishes.becomeModest();
+    this.#resources.becomeModest();
     await this.#rest();
     await this.#killController(PRIMARY, { survivors: 0, inFlight: 'delivered' });
     await this.network.run(1000);
@@ -417,7 +449,7 @@ export class Bed {
   async #rest(): Promise<void> {
     const isDisputed = this.#isDisputed;
     this.#isDisputed = false;
-    await this.#inspection.rest(isDisputed);
+    await this.#inspection.rest(isDisputed, () => this.#resources.whyNotQuiet());
   }
 
   async #heal(): Promise<void> {

@@ -10,6 +10,7 @@ import {
   queueEquals,
 } from '../../proto/flow.js';
 import type { Flow, Group, Meter, Program, Queue } from '../../proto/model.js';
+import { isUnfit } from './intent.js';
 import { DEMANDING } from './wishes.js';
 
 export interface Configuration {
@@ -23,7 +24,7 @@ export interface Configuration {
 
 /**
  * What is held and not wanted, or wanted and not held, in one line; '' when nothing is. What demanding
- * apps want may be missing: it is what a switch can't do. Or it is another than it should be: as long as
+ * apps and resources want may be missing: it is what a switch can't do. Or it is another than it should be: as long as
  * such an app is set aside, what somebody changed of its rules is not put back.
  */
 export function firstDifference(
@@ -46,7 +47,7 @@ function difference<Key, Value extends { readonly owner: string }>(
   format: (value: Value) => string,
 ): string {
   for (const [key, value] of wanted) {
-    if (DEMANDING.has(value.owner)) continue;
+    if (DEMANDING.has(value.owner) || isUnfit(value)) continue;
     const has = held.get(key);
     if (has === undefined && !mayEnd(value)) return `missing: ${format(value)}`;
     if (has !== undefined && !equals(has, value)) {

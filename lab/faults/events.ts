@@ -5,9 +5,10 @@
  * moment (killing what is dead) does nothing. So any part of a story is a story too, which is what
  * `shrink.ts` needs.
  *
- * Neighbours: `bed.ts` carries them out; `wishes.ts` has the events of desired state.
+ * Neighbours: `bed.ts` carries them out; `wishes.ts` and `resources.ts` have the events of desired state.
  */
 import type { Random } from '../../proto/clock.js';
+import { drawResource, type ResourceEvent } from './resources.js';
 import { drawWish, type WishEvent } from './wishes.js';
 
 /** How much a dying controller takes along: see `crash-store.ts` and `Network.killController`. */
@@ -21,6 +22,7 @@ type What =
   /** A datagram between two hosts. */
   | { readonly kind: 'traffic'; readonly from: number; readonly to: number }
   | WishEvent
+  | ResourceEvent
   | ({ readonly kind: 'killController' } & Death)
   /** It dies in the middle of what it is doing when it has made this many more writes. */
   | ({ readonly kind: 'killAtWrite'; readonly writes: number } & Death)
@@ -93,7 +95,8 @@ const at =
 /** What is drawn, and how often. What heals comes about as often as what it heals. */
 const EVENTS: readonly (readonly [weight: number, draw: Draw])[] = [
   [30, (r) => ({ kind: 'traffic', from: any(r), to: any(r) })],
-  [14, (r) => drawWish(r)],
+  [10, (r) => drawWish(r)],
+  [12, (r) => drawResource(r)],
   [3, (r) => ({ kind: 'killController', ...death(r) })],
   [3, (r) => ({ kind: 'killAtWrite', writes: 1 + upTo(r, 12), ...death(r) })],
   [7, (r) => ({ kind: 'startController', store: r() < 0.1 ? 'empty' : 'same' })],

@@ -4,6 +4,7 @@
  *
  * Neighbours: `bed.ts` heals and says when; `watcher.ts` knows what was sent; `difference.ts` words what differs.
  */
+import { DEFAULT_HISTORY_LIMITS } from '../../controller/resources/history.js';
 import type { SwitchDesire } from '../../controller/switch-desire.js';
 import { flowKey, queueKey } from '../../proto/flow.js';
 import { programsEqual } from '../../proto/program.js';
@@ -29,7 +30,7 @@ const DIGESTS_MS = 6_000;
 const MAX_IN_FLIGHT = 5_000;
 const MAX_BUFFERED_BYTES = 1 << 20;
 const MAX_SCHEDULED = 2_000;
-const MAX_STORED = 100;
+const MAX_STORED = 150 + DEFAULT_HISTORY_LIMITS.maxEntries;
 
 export class Inspection {
   readonly #network: Network;
@@ -61,13 +62,16 @@ export class Inspection {
 
   /**
    * Until nothing moves any more, and past the next comparison of digests. `isDisputed`: hosts may be held
-   * where they are not. Throws Violation NOT_QUIET, or what the watcher saw.
+   * where they are not; `whyNot`: '' when nothing else keeps it from rest. Throws Violation NOT_QUIET, or what
+   * the watcher saw.
    */
-  async rest(isDisputed: boolean): Promise<void> {
+  async rest(isDisputed: boolean, whyNot: () => string): Promise<void> {
     const network = this.#network;
     const endMs = network.clock.now() + QUIET_LIMIT_MS;
     const quiet = async (): Promise<void> => {
-      for (let why = this.#whyNotQuiet(); why !== ''; why = this.#whyNotQuiet()) {
+      for (;;) {
+        const why = this.#whyNotQuiet() || whyNot();
+        if (why === '') return;
         if (network.clock.now() > endMs) throw new Violation('NOT_QUIET', why);
         await network.run(STEP_MS);
         this.#watcher.check();

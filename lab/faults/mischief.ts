@@ -16,6 +16,16 @@ export function damaged(bytes: Uint8Array, how: 'torn' | 'flipped' | 'empty'): U
   return flipped;
 }
 
+/**
+ * Whether somebody may tamper with a rule: what lets nothing pass is all that keeps packets from going round, or
+ * from reaching whom they must not, until the controller has put it back.
+ */
+export function isHarmless({ owner, instructions }: Flow): boolean {
+  const { apply, write, gotoTable } = instructions;
+  if (owner === 'segments' || owner === 'policy') return false;
+  return apply.length > 0 || write.length > 0 || gotoTable !== undefined;
+}
+
 /** What somebody does to a rule, or beside it. `pick` chooses what. */
 export function tampering(flow: Flow, how: 'remove' | 'change' | 'add', pick: number): Change {
   const mod = { cookieMask: 0n, checkOverlap: false, resetCounts: false, allTables: false };

@@ -10,7 +10,7 @@
  * - `UNREACHABLE`: at rest two hosts that may talk can't.
  * - `RESTLESS`: at rest changes are sent, or refusals come one after the other.
  * - `TOUCHED`: a controller that was restarted changed switches that were right.
- * - `LOST`: something that was accepted is gone.
+ * - `LOST`: something that was accepted is gone, or what is right is not accepted.
  * - `MEMORY`: something grows without limit.
  * - `THREW`: an exception or an assertion got through.
  */

@@ -18,6 +18,7 @@ import {
   queueKey,
 } from '../../proto/flow.js';
 import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
+import { EtherType } from '../../proto/packet/ethernet.js';
 import { defaultProgram } from '../../proto/program.js';
 import type { Snapshot } from '../../switch/agent/snapshot.js';
 import type { FrameEvent } from '../cables.js';
@@ -43,9 +44,18 @@ export function datagram(number: number): Uint8Array {
   return payload;
 }
 
+/** What resources forbid, see `resources.ts`. */
+export interface Barriers {
+  /** Pairs of which the second must hear nothing of the first: MAC address, name of a host. */
+  readonly separated: ReadonlyMap<string, string>;
+  /** Pairs of MAC addresses between which no datagram of the bed may pass. */
+  readonly denied: ReadonlyMap<string, string>;
+}
+
 export class Watcher {
   /** Pairs of MAC addresses between which nothing may pass now, `from to`. */
   forbidden: ReadonlySet<string> = new Set();
+  barriers: Barriers = { separated: new Map(), denied: new Map() };
   /** Election ids of the controllers, by the name of their end of a channel. */
   readonly electionIds = new Map<string, number>();
   /** Transactions carried out, and refused, by all switches. */
@@ -72,7 +82,10 @@ export class Watcher {
 
   // ---- frames -------------------------------------------------------------------------------
 
-  frame({ from, to, frame }: FrameEvent): void {
+  frame(event: FrameEvent): void {
+    const { from, to, frame } = event;
+    const isDelivered = to.port === 1 && to.node.startsWith('h');
+    if (isDelivered) this.#checkSeparation(event);
     const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
     let payload = PAYLOAD_OFFSET;
     let etherType = frame.length < 14 ? 0 : view.getUint16(12);
@@ -96,11 +109,23 @@ export class Watcher {
       const often = copies === 2 ? 'twice' : `${copies} times`;
       this.violated('LOOP', `datagram ${number} left ${place} ${often}`);
     }
-    if (this.forbidden.size === 0) return;
-    const dst = formatMac(frame.subarray(0, 6));
+    if (!isDelivered) return;
+    const [src, dst] = [formatMac(frame.subarray(6, 12)), formatMac(frame.subarray(0, 6))];
+    const pair = `${src} ${dst}`;
+    const why = this.barriers.denied.get(pair) ?? (this.forbidden.has(pair) ? 'a wish' : '');
+    if (why === '') return;
+    this.violated('ISOLATION', `datagram ${number} from ${src} reached ${to.node}, ${dst}: ${why}`);
+  }
+
+  /** Whatever it is: hosts of other networks are not to hear it. */
+  #checkSeparation({ to, frame }: FrameEvent): void {
+    if (this.barriers.separated.size === 0 || frame.length < 14) return;
     const src = formatMac(frame.subarray(6, 12));
-    if (to.port !== 1 || !to.node.startsWith('h') || !this.forbidden.has(`${src} ${dst}`)) return;
-    this.violated('ISOLATION', `datagram ${number} from ${src} reached ${to.node}, ${dst}`);
+    const why = this.barriers.separated.get(`${src} ${to.node}`);
+    // With probes the switch's port speaks for itself, whose address may be a host's too.
+    if (why === undefined || isProbe(frame)) return;
+    const dst = formatMac(frame.subarray(0, 6));
+    this.violated('ISOLATION', `a frame from ${src} to ${dst} reached ${to.node}: ${why}`);
   }
 
   // ---- rules --------------------------------------------------------------------------------
@@ -209,6 +234,11 @@ function applyTo(held: RuleSet, change: Change): boolean {
       return before !== undefined && flowEquals(before, flow);
     }
   }
+}
+
+/** IEEE 802.1AB-2016, 8. */
+function isProbe(frame: Uint8Array): boolean {
+  return ((frame[12]! << 8) | frame[13]!) === EtherType.Lldp;
 }
 
 function isTimed({ idleTimeoutS, hardTimeoutS }: Flow): boolean {

@@ -39,7 +39,7 @@ const FIRST_PORT = 30_000;
 /** One more group in a row than a packet may pass. */
 const DEPTH = 5;
 /** More than `SMALLEST_TABLE` in `bed.ts`. */
-const PILE = 300;
+const PILE = 600;
 
 export function drawWish(random: Random): WishEvent {
   const number = (limit: number): number => Math.floor(random() * limit);
@@ -152,7 +152,8 @@ export class Wishes {
     for (const pair of this.#isolated) {
       const [ethSrc, ethDst] = pair.split(' ') as [string, string];
       for (const node of network.switches.values()) {
-        desired.on(node).rule({ stage: 'policy', priority: 3000, match: { ethSrc, ethDst } });
+        // Whatever resources allow.
+        desired.on(node).rule({ stage: 'policy', priority: 65_000, match: { ethSrc, ethDst } });
       }
     }
   }

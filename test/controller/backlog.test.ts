@@ -8,6 +8,7 @@ import { buildMatch } from '../../proto/match.js';
 import { type Flow, FlowCommand } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
+import { seedOf } from '../seed.js';
 
 const WINDOW = 4;
 const OWNERS = ['a', 'b'];
@@ -119,9 +120,7 @@ t.test('the window is kept, and what goes over a whole owner goes alone', (t) =>
 });
 
 t.test('whatever is refused and whenever, nothing is put twice', (t) => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-  t.comment(`SEED=${seed}`);
-  const random = seededRandom(seed);
+  const random = seededRandom(seedOf(t));
   const upTo = (limit: number): number => Math.floor(random() * limit);
   const pair = new Pair();
   let isSuspect = false;

@@ -10,7 +10,7 @@ import { buildEthernet, EtherType } from '../../../proto/packet/ethernet.js';
 import { buildIpv4Packet, IpProtocol } from '../../../proto/packet/ipv4.js';
 import { buildUdp } from '../../../proto/packet/udp.js';
 
-const SEEDS = 3;
+const SEEDS = 2;
 const EVENTS = 60;
 
 t.test('whatever breaks, what has to hold holds', async (t) => {
@@ -55,6 +55,38 @@ t.test('a host that is not reached, a link that is not found are noticed', async
   await storm.stop();
 });
 
+t.test('resources that are gone, and what they kept apart, are noticed', async (t) => {
+  const check: FaultEvent = { kind: 'check', ms: 0 };
+  const assign: FaultEvent = {
+    kind: 'assign',
+    host: 0,
+    network: 1,
+    by: 'port',
+    policy: 'allow',
+    forwarding: 'learning',
+    ms: 100,
+  };
+  const bed = await Bed.create(1);
+  const { network } = bed;
+  await bed.apply(assign);
+  for (const store of ['same', 'empty'] as const) {
+    await bed.apply({ kind: 'killController', survivors: 0, inFlight: 'lost', ms: 10 });
+    await bed.apply({ kind: 'startController', store, ms: 10 });
+    await bed.apply(check);
+    t.match(network.resource('Network', 'net1').status.conditions, [
+      { type: 'Accepted', status: 'True' },
+      { type: 'Installed', status: 'True' },
+      { type: 'Degraded', status: 'False' },
+    ]);
+  }
+  const { resources } = network.controller();
+  await network.until(resources.delete('Network', 'net1', 'somebody else'));
+  await t.rejects(bed.apply(check), { code: 'LOST', message: 'Network/net1 is gone' });
+  network.host('h1').announce();
+  await t.rejects(bed.apply({ kind: 'mendApp', ms: 100 }), { code: 'ISOLATION' });
+  await bed.stop();
+});
+
 t.test('the watcher sees what must not happen', (t) => {
   const [a, b] = ['02:00:00:00:00:01', '02:00:00:00:00:02'] as const;
   const udp = buildUdp({ srcPort: 1, dstPort: 2, src: '10.0.0.1', dst: '10.0.0.2' }, datagram(7));
@@ -97,6 +129,14 @@ t.test('the watcher sees what must not happen', (t) => {
     codeOf((watcher) => {
       watcher.forbidden = new Set([`${a} ${b}`]);
       watcher.frame(hop('s1', 'h2'));
+    }),
+    'ISOLATION',
+  );
+  t.equal(
+    codeOf((watcher) => {
+      watcher.barriers = { separated: new Map([[`${a} h2`, 'networks']]), denied: new Map() };
+      watcher.frame(hop('s1', 'h1'));
+      watcher.frame({ ...hop('s1', 'h2'), frame: frame.slice(0, 14) });
     }),
     'ISOLATION',
   );
