@@ -92,6 +92,9 @@ export interface Watch {
   close(): void;
 }
 
+/** Of a mapping: PROT_READ | PROT_WRITE. */
+export const READ_WRITE = 3;
+export const MAP_SHARED = 1;
 export const MAP_FAILED = 0xffff_ffff_ffff_ffffn;
 
 /** errno values (asm-generic/errno-base.h, errno.h) that code decides on. */

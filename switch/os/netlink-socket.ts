@@ -14,13 +14,10 @@ import {
   readText,
 } from './netlink-message.js';
 import { PollEvent, PollSet } from './poll.js';
+import { growReceiveBuffer, RAW_SOCKET } from './socket-options.js';
 
 const AF_NETLINK = 16;
-/** SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK */
-const RAW_SOCKET = 3 | 0x80000 | 0x800;
 const NETLINK_ROUTE = 0;
-const SOL_SOCKET = 1;
-const SO_RCVBUF = 8;
 const SOL_NETLINK = 270;
 const NETLINK_EXT_ACK = 11;
 const MSG_TRUNC = 0x20;
@@ -45,7 +42,7 @@ export class NetlinkSocket {
       check(libc().socket(AF_NETLINK, RAW_SOCKET, NETLINK_ROUTE), what),
     );
     try {
-      setSocketInt(this.fd, SOL_SOCKET, SO_RCVBUF, EVENT_BUFFER_BYTES);
+      growReceiveBuffer(this.fd, EVENT_BUFFER_BYTES);
       setSocketInt(this.fd, SOL_NETLINK, NETLINK_EXT_ACK, 1);
       // struct sockaddr_nl: [ family : 16 ][ pad : 16 ][ port : 32, 0: choose ][ groups : 32 ]
       const address = Uint32Array.of(AF_NETLINK, 0, options.groups ?? 0);

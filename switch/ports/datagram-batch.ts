@@ -13,7 +13,13 @@
  * was ever written to take no memory.
  */
 import assert from 'node:assert/strict';
-import { Errno, getSocketInt, type Libc, libc, setSocketInt } from '../os/libc.js';
+import { Errno, type Libc, libc } from '../os/libc.js';
+import {
+  growReceiveBuffer,
+  growSendBuffer,
+  SOL_SOCKET,
+  SocketOption,
+} from '../os/socket-options.js';
 
 /** Datagrams of one call. */
 export const BATCH_DATAGRAMS = 64;
@@ -40,15 +46,6 @@ const enum At {
   Length = 56,
 }
 
-const SOL_SOCKET = 1;
-const enum SocketOption {
-  Error = 4,
-  SendBuffer = 7,
-  ReceiveBuffer = 8,
-  SendBufferForce = 32,
-  ReceiveBufferForce = 33,
-  MemoryInfo = 55,
-}
 const SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
 /** Index of the drops in what SO_MEMINFO gives (linux/sock_diag.h). */
 const MEMORY_INFO_WORDS = 9;
@@ -56,12 +53,8 @@ const MEMORY_INFO_DROPS = 8;
 
 /** So that a burst of one round finds room in the kernel, as far as the process may have it. */
 export function growSocketBuffers(fd: number): void {
-  const grow = (force: SocketOption, plain: SocketOption): void => {
-    if (setSocketInt(fd, SOL_SOCKET, force, SOCKET_BUFFER_BYTES)) return;
-    setSocketInt(fd, SOL_SOCKET, plain, SOCKET_BUFFER_BYTES);
-  };
-  grow(SocketOption.ReceiveBufferForce, SocketOption.ReceiveBuffer);
-  grow(SocketOption.SendBufferForce, SocketOption.SendBuffer);
+  growReceiveBuffer(fd, SOCKET_BUFFER_BYTES);
+  growSendBuffer(fd, SOCKET_BUFFER_BYTES);
 }
 
 export class DatagramReader {
@@ -233,9 +226,4 @@ export class DatagramWriter {
   #lengthOf(index: number): number {
     return Number(this.#iovecs[index * 2 + 1]);
   }
-}
-
-/** Clears an error that `poll` reports. */
-export function takeSocketError(fd: number): void {
-  getSocketInt(fd, SOL_SOCKET, SocketOption.Error);
 }

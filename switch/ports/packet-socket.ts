@@ -14,10 +14,20 @@ import {
   getSocketInt,
   libc,
   MAP_FAILED,
+  MAP_SHARED,
+  READ_WRITE,
   setSocketInt,
   systemError,
 } from '../os/libc.js';
 import { inNetns } from '../os/namespaces.js';
+import {
+  growReceiveBuffer,
+  growSendBuffer,
+  RAW_SOCKET,
+  SOL_SOCKET,
+  SocketOption,
+  takeSocketError,
+} from '../os/socket-options.js';
 
 /** A slot holds an ordinary frame with its headroom; what is longer takes the other way. */
 export const SLOT_BYTES = 2048;
@@ -30,20 +40,8 @@ const DEFAULT_RECEIVE_BUFFER_BYTES = 16 * 1024 * 1024;
 const SEND_BUFFER_BYTES = 8 * 1024 * 1024;
 
 const AF_PACKET = 17;
-/** SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK */
-const RAW_SOCKET = 3 | 0x80000 | 0x800;
 const ETH_P_ALL = 0x0003;
 const ARPHRD_ETHER = 1;
-
-const SOL_SOCKET = 1;
-const enum SocketOption {
-  Error = 4,
-  SendBuffer = 7,
-  ReceiveBuffer = 8,
-  AttachFilter = 26,
-  SendBufferForce = 32,
-  ReceiveBufferForce = 33,
-}
 
 const SOL_PACKET = 263;
 /** linux/if_packet.h */
@@ -67,10 +65,6 @@ const PACKET_MR_PROMISC = 1;
 const PACKET_FANOUT_HASH = 0;
 const FANOUT_UNIQUE_ID = 0x2000;
 const FANOUT_IGNORE_OUTGOING = 0x4000;
-
-/** PROT_READ | PROT_WRITE */
-const READ_WRITE = 3;
-const MAP_SHARED = 1;
 
 export interface PacketSocketOptions {
   readonly ifname: string;
@@ -150,7 +144,7 @@ export async function closePacketSocketsLater(sockets: PacketSockets): Promise<v
 
 /** Clears a reported error. False: the interface is gone, or is another now. */
 export function isAlive(sockets: PacketSockets): boolean {
-  getSocketInt(sockets.ringFd, SOL_SOCKET, SocketOption.Error);
+  takeSocketError(sockets.ringFd);
   return boundTo(sockets.ringFd).index === sockets.ifindex;
 }
 
@@ -182,8 +176,8 @@ class Draft {
       setSocketInt(largeFd, SOL_PACKET, PacketOption.QdiscBypass, 1);
       const wanted = options.receiveBufferBytes ?? DEFAULT_RECEIVE_BUFFER_BYTES;
       this.#receiveBufferBytes = growReceiveBuffer(ringFd, wanted);
-      growSendBuffer(ringFd);
-      growSendBuffer(largeFd);
+      growSendBuffer(ringFd, SEND_BUFFER_BYTES);
+      growSendBuffer(largeFd, SEND_BUFFER_BYTES);
     } catch (error) {
       this.close();
       throw error;
@@ -247,8 +241,8 @@ class Draft {
       `listening to all addresses on ${ifname}`,
     );
     // An interface that is down says so at once; that is no news.
-    getSocketInt(ringFd, SOL_SOCKET, SocketOption.Error);
-    getSocketInt(largeFd, SOL_SOCKET, SocketOption.Error);
+    takeSocketError(ringFd);
+    takeSocketError(largeFd);
     return {
       ifindex: this.#ifindex,
       ringFd,
@@ -361,18 +355,6 @@ function setFilter(fd: number, filter: Filter, ifname: string): void {
 }
 
 // ---- options --------------------------------------------------------------------------------
-
-/** As much as wanted, past the system's limit where that is allowed. Returns what it became. */
-function growReceiveBuffer(fd: number, bytes: number): number {
-  const forced = setSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBufferForce, bytes);
-  if (!forced) setSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBuffer, bytes);
-  return getSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBuffer) ?? 0;
-}
-
-function growSendBuffer(fd: number): void {
-  if (setSocketInt(fd, SOL_SOCKET, SocketOption.SendBufferForce, SEND_BUFFER_BYTES)) return;
-  setSocketInt(fd, SOL_SOCKET, SocketOption.SendBuffer, SEND_BUFFER_BYTES);
-}
 
 /** struct sockaddr_ll; `protocol` in network order, 0: receive nothing. */
 function bind(fd: number, index: number, protocol: number, ifname: string): void {

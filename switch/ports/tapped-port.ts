@@ -4,6 +4,7 @@
  * port that nobody looks at costs nothing more.
  */
 import type { Frame } from './frame.js';
+import { FrontPort } from './front-port.js';
 import type { Port } from './port.js';
 
 /** Borrows the frame until it returns, and must not change it. */
@@ -12,24 +13,15 @@ export interface TapListener {
   sent(port: number, frame: Frame): void;
 }
 
-export class TappedPort implements Port {
-  readonly inner: Port;
-  readonly number: number;
-  readonly name: string;
-  readonly frame: Frame;
-  readonly counters: Float64Array;
+export class TappedPort extends FrontPort {
   readonly #listener: TapListener;
 
   constructor(inner: Port, listener: TapListener) {
-    this.inner = inner;
-    this.number = inner.number;
-    this.name = inner.name;
-    this.frame = inner.frame;
-    this.counters = inner.counters;
+    super(inner);
     this.#listener = listener;
   }
 
-  next(): boolean {
+  override next(): boolean {
     if (!this.inner.next()) return false;
     this.#listener.received(this.number, this.inner.frame);
     return true;
@@ -39,29 +31,5 @@ export class TappedPort implements Port {
     if (!this.inner.send(frame)) return false;
     this.#listener.sent(this.number, frame);
     return true;
-  }
-
-  flush(): void {
-    this.inner.flush();
-  }
-
-  get stalled(): boolean {
-    return this.inner.stalled;
-  }
-
-  get failed(): boolean {
-    return this.inner.failed;
-  }
-
-  checkDevice(): void {
-    this.inner.checkDevice();
-  }
-
-  get pollFd(): number {
-    return this.inner.pollFd;
-  }
-
-  close(): void {
-    this.inner.close();
   }
 }

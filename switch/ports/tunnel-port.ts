@@ -5,7 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { ReservedPort } from '../../proto/model.js';
-import { type DatagramWriter, takeSocketError } from './datagram-batch.js';
+import { takeSocketError } from '../os/socket-options.js';
+import type { DatagramWriter } from './datagram-batch.js';
 import { Frame } from './frame.js';
 import { FrameFinisher } from './offload.js';
 import { type Port, PortCounter } from './port.js';

@@ -19,11 +19,12 @@
 import assert from 'node:assert/strict';
 import { ReservedPort } from '../../proto/model.js';
 import { Errno, type Libc, libc } from '../os/libc.js';
+import { takeSocketError } from '../os/socket-options.js';
 import { copyFrame, Frame } from './frame.js';
 import { FrameFinisher } from './offload.js';
 import { type Port, PortCounter } from './port.js';
 import { restoreOffload } from './restore-offload.js';
-import { takeXdpError, type XdpRing, type XdpSocket, xdpDropCount } from './xdp-socket.js';
+import { type XdpRing, type XdpSocket, xdpDropCount } from './xdp-socket.js';
 
 export interface XdpPortOptions {
   /** 1..ReservedPort.Max, unique in the switch. */
@@ -334,7 +335,7 @@ export class XdpPort implements Port {
 
   checkDevice(): void {
     if (this.#closed || this.#failed) return;
-    takeXdpError(this.#socket);
+    takeSocketError(this.#socket.fd);
     if (this.#libc.send(this.#socket.fd, null, 0, MSG_DONTWAIT) >= 0) return;
     // A socket whose interface is gone is bound to none.
     const errno = this.#libc.errno();

@@ -14,21 +14,19 @@ import {
   check,
   describeErrno,
   Errno,
-  getSocketInt,
   libc,
   MAP_FAILED,
+  MAP_SHARED,
+  READ_WRITE,
   setSocketInt,
   systemError,
 } from '../os/libc.js';
 import { inNetns } from '../os/namespaces.js';
+import { growSendBuffer, RAW_SOCKET } from '../os/socket-options.js';
 
 const AF_INET = 2;
 const AF_XDP = 44;
 const SOCK_DGRAM = 2;
-/** SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK */
-const RAW_SOCKET = 3 | 0x80000 | 0x800;
-const SOL_SOCKET = 1;
-const SO_SNDBUFFORCE = 32;
 const SEND_BUFFER_BYTES = 8 * 1024 * 1024;
 const SOL_XDP = 283;
 
@@ -53,9 +51,6 @@ const FILE_OFFSET = {
   completion: 0x1_8000_0000,
 } as const;
 
-/** PROT_READ | PROT_WRITE */
-const READ_WRITE = 3;
-const MAP_SHARED = 1;
 const MAP_POPULATE = 0x8000;
 const MAP_PRIVATE_ANONYMOUS = 0x22;
 
@@ -281,7 +276,7 @@ class Draft {
       check(made ? 0 : -1, `making an AF_XDP ring for ${ifname}`, 'ifname');
     }
     setSocketInt(fd, SOL_XDP, XdpOption.TransmitBudget, TRANSMIT_BUDGET);
-    setSocketInt(fd, SOL_SOCKET, SO_SNDBUFFORCE, SEND_BUFFER_BYTES);
+    growSendBuffer(fd, SEND_BUFFER_BYTES);
     // struct xdp_mmap_offsets: producer, consumer, entries and flags of each of the four.
     const offsets = new BigUint64Array(16);
     const length = Uint32Array.of(offsets.byteLength);
@@ -347,11 +342,6 @@ class Draft {
 
 function frameRoom(mtu: number): number {
   return XDP_HEADROOM_BYTES + LINK_HEADER_BYTES + mtu;
-}
-
-/** Clears a reported error. */
-export function takeXdpError({ fd }: XdpSocket): void {
-  getSocketInt(fd, SOL_SOCKET, 4);
 }
 
 /** Received frames that found no room since the socket was opened. */

@@ -17,6 +17,7 @@
  */
 import { DropReason } from '../pipeline/drop-reason.js';
 import type { Frame } from '../ports/frame.js';
+import { FrontPort } from '../ports/front-port.js';
 import type { Port } from '../ports/port.js';
 import { openQueueMemory, QueueCounter } from '../tables/queue-writer.js';
 import type { QueueStructure } from '../tables/structure.js';
@@ -85,13 +86,7 @@ class PortQueue {
   }
 }
 
-export class ShapedPort implements Port {
-  /** What frames leave by: the device, or what stands in front of it. */
-  inner: Port;
-  readonly number: number;
-  readonly name: string;
-  readonly frame: Frame;
-  readonly counters: Float64Array;
+export class ShapedPort extends FrontPort {
   readonly #shaping: Shaping;
   readonly #counter: number;
   readonly #byId = new Map<number, PortQueue>();
@@ -104,11 +99,7 @@ export class ShapedPort implements Port {
   #wakeUs = Number.POSITIVE_INFINITY;
 
   constructor(inner: Port, shaping: Shaping) {
-    this.inner = inner;
-    this.number = inner.number;
-    this.name = inner.name;
-    this.frame = inner.frame;
-    this.counters = inner.counters;
+    super(inner);
     this.#shaping = shaping;
     this.#counter = shaping.thread * QueueCounter.Count;
   }
@@ -245,34 +236,8 @@ export class ShapedPort implements Port {
     queue.counters[this.#counter + QueueCounter.WaitingBytes] = queue.waiting.bytes;
   }
 
-  // ---- the port itself ---------------------------------------------------------------------
-
-  next(): boolean {
-    return this.inner.next();
-  }
-
-  flush(): void {
-    this.inner.flush();
-  }
-
-  get stalled(): boolean {
-    return this.inner.stalled;
-  }
-
-  get failed(): boolean {
-    return this.inner.failed;
-  }
-
-  checkDevice(): void {
-    this.inner.checkDevice();
-  }
-
-  get pollFd(): number {
-    return this.inner.pollFd;
-  }
-
   /** What waits is lost with the port, and counted. */
-  close(): void {
+  override close(): void {
     for (const queue of this.#byId.values()) {
       const lost = queue.waiting.length;
       queue.counters[this.#counter + QueueCounter.Dropped]! += lost;
@@ -281,6 +246,6 @@ export class ShapedPort implements Port {
       this.#noteWaiting(queue);
     }
     this.#frames = 0;
-    this.inner.close();
+    super.close();
   }
 }
