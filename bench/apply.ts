@@ -25,7 +25,7 @@ import { HeddleError } from '../proto/errors.js';
 import { silentLogger } from '../proto/logger.js';
 import { DEFAULT_LIMITS } from '../switch/tables/memory.js';
 import { seededRandom, type TopologyPlan } from '../topology/generators.js';
-import { type BenchOptions, type BenchReport, median, spread } from './report.js';
+import { type BenchOptions, type BenchReport, median, scaled, spread } from './report.js';
 
 export const summary = 'ten thousand policies in one file, and one more: until all are installed';
 
@@ -38,7 +38,9 @@ const MAX_ONE_MS = 50;
 const LIMIT_MS = 120_000;
 const POLL_MS = 5;
 
-export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchReport> {
+export async function run(options: BenchOptions): Promise<BenchReport> {
+  const { seed = 1, progress } = options;
+  const [policies, rounds] = [scaled(POLICIES, options), scaled(ONE_MORE_ROUNDS, options)];
   const directory = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
   const waiting = new Set<string>();
   const store = LmdbStore.open(directory, silentLogger);
@@ -61,18 +63,18 @@ export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchRe
   const switches = await startSwitches(controller, seed);
   try {
     await until(() => controller.inSync, 'the switches are in sync');
-    progress(`${POLICIES} policies in one apply`);
-    const all = Array.from({ length: POLICIES }, (_, i) => policy(i));
+    progress(`${policies} policies in one apply`);
+    const all = Array.from({ length: policies }, (_, i) => policy(i));
     const first = await measure(controller, server.url, all, waiting);
     const later: number[] = [];
-    for (let i = 0; i < ONE_MORE_ROUNDS; i++) {
+    for (let i = 0; i < rounds; i++) {
       later.push(
-        (await measure(controller, server.url, [policy(POLICIES + i)], waiting)).installedMs,
+        (await measure(controller, server.url, [policy(policies + i)], waiting)).installedMs,
       );
       await sleep(50);
     }
-    const rules = await checkInstalled(server.url, POLICIES + ONE_MORE_ROUNDS);
-    const count = `${POLICIES} resources`;
+    const rules = await checkInstalled(server.url, policies + rounds);
+    const count = `${policies} resources`;
     return {
       name: 'apply',
       figures: [

@@ -8,7 +8,14 @@
  */
 import { MissPolicy, type Program } from '../proto/model.js';
 import { Chance } from '../switch/oracle/random.js';
-import { type BenchOptions, type BenchReport, type Figure, type Goal, median } from './report.js';
+import {
+  type BenchOptions,
+  type BenchReport,
+  type Figure,
+  type Goal,
+  median,
+  scaled,
+} from './report.js';
 import { buildFrames, type Frames, type Headers } from './support/frames.js';
 import { MemorySwitch } from './support/memory-switch.js';
 import { headersFor, RULE_KINDS, type Rule, ruleSet } from './support/rule-sets.js';
@@ -30,16 +37,20 @@ const PROGRAM: Program = {
 
 export async function run(options: BenchOptions): Promise<BenchReport> {
   const { seed = 1, seconds = 0.3, progress } = options;
+  const [count, flows] = [scaled(RULES, options), scaled(FLOWS, options)];
+  const rounds = scaled(ROUNDS, options);
   const figures: Figure[] = [];
   const goals: Goal[] = [];
   for (const kind of RULE_KINDS) {
     const device = new MemorySwitch({ seed, program: PROGRAM, ports: PORTS });
-    const rules = ruleSet(kind, RULES, seed, (i) => ({
+    const rules = ruleSet(kind, count, seed, (i) => ({
       instructions: { apply: [{ type: 'output', port: 2 + (i % (PORTS - 1)) }] },
     }));
     device.insert(rules.map((rule) => rule.flow));
-    const traffic = trafficAgainst(rules, seed);
-    const rates = measureRates(device, traffic, seconds, (line) => progress(`${kind}: ${line}`));
+    const traffic = trafficAgainst(rules, flows, seed);
+    const rates = measureRates(device, traffic, flows, rounds, seconds, (line) =>
+      progress(`${kind}: ${line}`),
+    );
     const ordinary = median(rates.get('ordinary')!);
     for (const [name, values] of rates) {
       const value = median(values);
@@ -54,7 +65,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     figures,
     goals,
     notes: [
-      `seed ${seed}; ${RULES} rules; ${FLOWS} flows a kind, each packet another; kinds take turns`,
+      `seed ${seed}; ${count} rules; ${flows} flows a kind, each packet another; kinds take turns`,
     ],
   };
 }
@@ -63,27 +74,29 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
 function measureRates(
   device: MemorySwitch,
   traffic: ReadonlyMap<string, Frames>,
+  flows: number,
+  rounds: number,
   seconds: number,
   progress: (line: string) => void,
 ): Map<string, number[]> {
-  const order = Int32Array.from({ length: FLOWS }, (_, i) => i);
+  const order = Int32Array.from({ length: flows }, (_, i) => i);
   for (const [name, frames] of traffic) {
     progress(`checking ${name}`);
     device.check(
       frames,
-      Array.from({ length: SAMPLE }, (_, i) => i),
+      Array.from({ length: Math.min(SAMPLE, flows) }, (_, i) => i),
     );
-    device.run(frames, order, FLOWS);
+    device.run(frames, order, flows);
   }
   const rates = new Map([...traffic.keys()].map((name): [string, number[]] => [name, []]));
-  for (let round = 1; round <= ROUNDS; round++) {
-    progress(`round ${round} of ${ROUNDS}`);
+  for (let round = 1; round <= rounds; round++) {
+    progress(`round ${round} of ${rounds}`);
     for (const [name, frames] of traffic) {
       let packets = 0;
       let elapsed = 0;
       do {
-        elapsed += device.run(frames, order, FLOWS);
-        packets += FLOWS;
+        elapsed += device.run(frames, order, flows);
+        packets += flows;
       } while (elapsed < seconds);
       rates.get(name)!.push(packets / elapsed / 1e6);
     }
@@ -91,10 +104,10 @@ function measureRates(
   return rates;
 }
 
-function trafficAgainst(rules: readonly Rule[], seed: number): Map<string, Frames> {
+function trafficAgainst(rules: readonly Rule[], flows: number, seed: number): Map<string, Frames> {
   const chance = new Chance(seed ^ 0xa77ac);
   const hard = hardestRules(rules);
-  const build = (headers: (i: number) => Headers): Frames => buildFrames(FLOWS, headers);
+  const build = (headers: (i: number) => Headers): Frames => buildFrames(flows, headers);
   const scan = hard.map((rule) => headersFor(rule, chance));
   return new Map([
     ['ordinary', build(() => headersFor(chance.pick(rules), chance))],

@@ -14,7 +14,14 @@ import { compileTable } from '../switch/tables/filtered-matcher.js';
 import type { Matcher } from '../switch/tables/matcher.js';
 import { DEFAULT_LIMITS, RuleWord } from '../switch/tables/memory.js';
 import { TableWriter } from '../switch/tables/table-writer.js';
-import { type BenchOptions, type BenchReport, type Figure, type Goal, median } from './report.js';
+import {
+  type BenchOptions,
+  type BenchReport,
+  type Figure,
+  type Goal,
+  median,
+  scaled,
+} from './report.js';
 import { buildFrames } from './support/frames.js';
 import { headersFor, RULE_KINDS, type Rule, ruleSet } from './support/rule-sets.js';
 
@@ -36,10 +43,10 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     for (const size of SIZES) {
       const name = `${kind}-${size / 1000}k`;
       progress(`${name}: building, checking ${SAMPLE} packets, timing`);
-      const rules = ruleSet(kind, size, seed, (i) => ({
+      const rules = ruleSet(kind, scaled(size, options), seed, (i) => ({
         instructions: { apply: [{ type: 'output', port: 1 + (i % 48) }] },
       }));
-      const measured = measure(rules, seed, seconds);
+      const measured = measure(rules, seed, seconds, scaled(UPDATES, options));
       const add = (what: string, value: number, unit: string): void => {
         figures.push({ name: `classifier/${what}-${name}`, subject: 'heddle', value, unit });
       };
@@ -73,7 +80,7 @@ interface Measured {
   readonly updateUs: number;
 }
 
-function measure(rules: readonly Rule[], seed: number, seconds: number): Measured {
+function measure(rules: readonly Rule[], seed: number, seconds: number, updates: number): Measured {
   const chance = new Chance(seed);
   const hashSeed = chance.bits();
   const writer = new TableWriter({ limits: DEFAULT_LIMITS, hashSeed, onStructure: () => {} });
@@ -91,7 +98,7 @@ function measure(rules: readonly Rule[], seed: number, seconds: number): Measure
     masks,
     bytesPerRule: (arenaBytes + indexBytes) / rules.length,
     buildS,
-    updateUs: measureUpdates(writer, rules, ids, chance),
+    updateUs: measureUpdates(writer, rules, ids, chance, updates),
   };
 }
 
@@ -162,6 +169,7 @@ function measureUpdates(
   rules: readonly Rule[],
   ids: number[],
   chance: Chance,
+  updates: number,
 ): number {
   const timesUs: number[] = [];
   const timed = (change: () => void): void => {
@@ -170,7 +178,7 @@ function measureUpdates(
     writer.publish();
     timesUs.push((performance.now() - startedAt) * 1000);
   };
-  for (let i = 0; i < UPDATES; i++) {
+  for (let i = 0; i < updates; i++) {
     const index = chance.below(rules.length);
     timed(() => writer.remove(ids[index]!));
     timed(() => {

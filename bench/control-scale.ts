@@ -10,7 +10,7 @@
  * led to a single change, as both sides count them.
  */
 import { HeddleError } from '../proto/errors.js';
-import type { BenchOptions, BenchReport } from './report.js';
+import { type BenchOptions, type BenchReport, scaled } from './report.js';
 import { SimulatedNetwork } from './support/simulated.js';
 
 export const summary = 'a thousand switches with a thousand rules each: start, memory, restart';
@@ -21,15 +21,17 @@ const MAX_START_S = 30;
 const MAX_RESTART_S = 10;
 const MAX_GB = 1.5;
 
-export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchReport> {
-  const network = new SimulatedNetwork({ seed, switches: SWITCHES, rulesPerSwitch: RULES });
+export async function run(options: BenchOptions): Promise<BenchReport> {
+  const { seed = 1, progress } = options;
+  const [switches, rulesPerSwitch] = [scaled(SWITCHES, options), scaled(RULES, options)];
+  const network = new SimulatedNetwork({ seed, switches, rulesPerSwitch });
   try {
-    progress(`${SWITCHES} switches connect and get ${RULES} rules each`);
+    progress(`${switches} switches connect and get ${rulesPerSwitch} rules each`);
     const first = await network.start();
-    const before = await network.check(RULES);
+    const before = await network.check(rulesPerSwitch);
     progress('the controller is killed and started again');
     const second = await network.restartController();
-    const after = await network.check(RULES);
+    const after = await network.check(rulesPerSwitch);
     const applied = after.committed - before.committed;
     if (applied > 0 && second.changesSent === 0) {
       throw new HeddleError('WRONG_RESULT', `the switches were sent ${applied} transactions`);
@@ -53,7 +55,9 @@ export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchRe
         { name: 'all in sync after a restart, in s', actual: restartS, atMost: MAX_RESTART_S },
         { name: 'changes sent after a restart', actual: second.changesSent, atMost: 0 },
       ],
-      notes: [`seed ${seed}; ${SWITCHES} switches, ${RULES} rules on each, no two the same`],
+      notes: [
+        `seed ${seed}; ${switches} switches, ${rulesPerSwitch} rules on each, no two the same`,
+      ],
     };
   } finally {
     await network.close();

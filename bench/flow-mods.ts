@@ -22,6 +22,7 @@ import {
   type Figure,
   type Goal,
   median,
+  scaled,
   spread,
 } from './report.js';
 import {
@@ -49,10 +50,11 @@ const OVS_CPU = 1;
 export async function run(options: BenchOptions): Promise<BenchReport> {
   if (isInsideNamespaces()) return openVswitchOnly(options);
   const { seed = 1, progress } = options;
+  const [rules, rounds] = [scaled(ADDRESSED_RULES, options), scaled(ROUNDS, options)];
   const notes = [
-    `seed ${seed}; ${ADDRESSED_RULES} rules, ${TRANSACTION} in a transaction, ${WINDOW} under way`,
+    `seed ${seed}; ${rules} rules, ${TRANSACTION} in a transaction, ${WINDOW} under way`,
   ];
-  const { first, rates } = await ruleChangesPerS(progress);
+  const { first, rates } = await ruleChangesPerS(rules, rounds, progress);
   const figures: Figure[] = [
     figure('heddle', rates),
     { name: 'flow-mods/add-first-100k', subject: 'heddle', value: first, unit: 'rules/s' },
@@ -61,7 +63,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     { name: 'rule changes a second over the channel', actual: median(rates), atLeast: MIN_PER_S },
   ];
   progress('the pause of forwarding while all of them are replaced');
-  const pause = await measurePause(seed);
+  const pause = await measurePause(seed, rules);
   figures.push(
     { name: 'flow-mods/pause-replacing', subject: 'heddle', value: pause.replacingMs, unit: 'ms' },
     { name: 'flow-mods/pause-own', subject: 'heddle', value: pause.ownMs, unit: 'ms' },
@@ -69,7 +71,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     { name: 'flow-mods/replace-in-one', subject: 'heddle', value: pause.transactionMs, unit: 'ms' },
   );
   goals.push({
-    name: `longest pause of forwarding while ${ADDRESSED_RULES} rules are replaced, ms`,
+    name: `longest pause of forwarding while ${rules} rules are replaced, ms`,
     actual: pause.replacingMs,
     atMost: MAX_PAUSE_MS,
   });
@@ -91,6 +93,8 @@ function figure(subject: string, rates: readonly number[]): Figure {
 
 /** Into one switch: `first` when it has just started and its code is not compiled yet, then `rates`. */
 async function ruleChangesPerS(
+  rules: number,
+  rounds: number,
   progress: BenchOptions['progress'],
 ): Promise<{ first: number; rates: number[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
@@ -102,7 +106,7 @@ async function ruleChangesPerS(
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   const ended = new Promise((resolve) => child.once('close', resolve));
-  const flows = Array.from({ length: ADDRESSED_RULES }, (_, i) => addressedFlow(i, 0));
+  const flows = Array.from({ length: rules }, (_, i) => addressedFlow(i, 0));
   const addAll = async (): Promise<number> => {
     const startedAt = performance.now();
     await controller.add(flows, TRANSACTION, WINDOW);
@@ -116,11 +120,11 @@ async function ruleChangesPerS(
   };
   try {
     await controller.primary();
-    progress(`${ADDRESSED_RULES} rules into a heddle switch that has just started`);
+    progress(`${rules} rules into a heddle switch that has just started`);
     const first = await addAll();
     const rates: number[] = [];
-    for (let round = 1; round <= ROUNDS; round++) {
-      progress(`round ${round} of ${ROUNDS}: ${ADDRESSED_RULES} rules into the same switch`);
+    for (let round = 1; round <= rounds; round++) {
+      progress(`round ${round} of ${rounds}: ${rules} rules into the same switch`);
       rates.push(await addAll());
     }
     return { first, rates };
@@ -133,7 +137,9 @@ async function ruleChangesPerS(
 }
 
 /** In the private namespaces: figures of the peer alone. */
-async function openVswitchOnly({ progress }: BenchOptions): Promise<BenchReport> {
+async function openVswitchOnly(options: BenchOptions): Promise<BenchReport> {
+  const { progress } = options;
+  const [rules, rounds] = [scaled(ADDRESSED_RULES, options), scaled(ROUNDS, options)];
   const missing = missingForOpenVswitch();
   if (missing.length > 0) {
     const notes = [`not compared with Open vSwitch: ${missing.join(', ')} not installed`];
@@ -141,14 +147,14 @@ async function openVswitchOnly({ progress }: BenchOptions): Promise<BenchReport>
   }
   const folder = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
   const file = join(folder, 'flows');
-  const lines = Array.from({ length: ADDRESSED_RULES }, (_, i) => {
+  const lines = Array.from({ length: rules }, (_, i) => {
     const actions = `output:${1 + (i % OUTPUT_PORTS)}`;
     return `priority=100,dl_dst=${macText(i)},actions=${actions}`;
   });
   writeFileSync(file, `${lines.join('\n')}\n`);
   const rates: number[] = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    progress(`round ${round} of ${ROUNDS}: ${ADDRESSED_RULES} rules into Open vSwitch`);
+  for (let round = 1; round <= rounds; round++) {
+    progress(`round ${round} of ${rounds}: ${rules} rules into Open vSwitch`);
     const device = await startOpenVswitch({ tso: false, cpu: OVS_CPU, ports: [] });
     try {
       const startedAt = performance.now();
@@ -157,10 +163,10 @@ async function openVswitchOnly({ progress }: BenchOptions): Promise<BenchReport>
       const held = spawnSync('ovs-ofctl', ['dump-aggregate', 'ovs0'], { encoding: 'utf8' }).stdout;
       const count = Number(/flow_count=(\d+)/.exec(held)?.[1]);
       // One more is there from the start: the learning switch.
-      if (!(count >= ADDRESSED_RULES)) {
+      if (!(count >= rules)) {
         throw new HeddleError('WRONG_RESULT', `Open vSwitch holds ${count} rules`);
       }
-      rates.push(ADDRESSED_RULES / seconds);
+      rates.push(rules / seconds);
     } finally {
       await device.stop();
     }

@@ -17,7 +17,7 @@ import { parseMac } from '../proto/address.js';
 import { HeddleError } from '../proto/errors.js';
 import { defaultProgram } from '../proto/program.js';
 import { checkXdp } from '../switch/ports/xdp-socket.js';
-import type { BenchCase, BenchOptions, BenchReport } from './report.js';
+import { type BenchCase, type BenchOptions, type BenchReport, scaled } from './report.js';
 import {
   CASES,
   DEVICE_CPU,
@@ -82,14 +82,15 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
   );
   buildTestbed();
   const samples = new Samples();
-  for (let round = 1; round <= ROUNDS; round++) {
+  const rounds = scaled(ROUNDS, options);
+  for (let round = 1; round <= rounds; round++) {
     for (const contestant of devices) {
       const device = await contestant.start();
       try {
         await check(contestant, device);
         for (const part of chosen) {
           if (!part.subjects.includes(device.name)) continue;
-          progress(`round ${round} of ${ROUNDS}: ${device.name}, ${part.name}`);
+          progress(`round ${round} of ${rounds}: ${device.name}, ${part.name}`);
           await part.measure(device, seconds, samples);
         }
       } finally {
@@ -98,7 +99,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     }
   }
   const goals = chosen.flatMap((part) => part.goals(samples));
-  const notes = [...describe(chosen, seconds), ...reasons];
+  const notes = [...describe(chosen, rounds, seconds), ...reasons];
   return { name: 'forwarding', figures: samples.figures(), goals, notes };
 }
 
@@ -181,9 +182,9 @@ async function check({ hasRules }: Contestant, device: Device): Promise<void> {
   );
 }
 
-function describe(chosen: readonly ForwardingCase[], seconds: number): string[] {
+function describe(chosen: readonly ForwardingCase[], rounds: number, seconds: number): string[] {
   const notes = [
-    `every figure is the median of ${ROUNDS} rounds of ${seconds} s (sizes: half of it, rule changes: twice)`,
+    `every figure is the median of ${rounds} rounds of ${seconds} s (sizes: half of it, rule changes: twice)`,
     `heddle and Open vSwitch have the same ${RULES} rules in six tables`,
   ];
   const has = (subject: string) => chosen.some(({ subjects }) => subjects.includes(subject));

@@ -15,7 +15,7 @@ import { heddleCommand } from '../lab/real/privilege.js';
 import { cpuTicksOf } from '../lab/real/processes.js';
 import { readLabState } from '../lab/real/state.js';
 import { HeddleError } from '../proto/errors.js';
-import { type BenchOptions, type BenchReport, median, spread } from './report.js';
+import { type BenchOptions, type BenchReport, median, scaled, spread } from './report.js';
 
 export const summary =
   'seconds from `heddle lab up` to a complete ping matrix, and CPU of a lab at rest';
@@ -32,16 +32,17 @@ const TICKS_PER_SECOND = 100;
 export async function run(options: BenchOptions): Promise<BenchReport> {
   const { seconds: idleS = 20, progress } = options;
   const runDir = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
+  const rounds = scaled(ROUNDS, options);
   const starts: number[] = [];
   const idle: { role: string; percent: number }[] = [];
   try {
-    for (let round = 1; round <= ROUNDS; round++) {
-      progress(`round ${round} of ${ROUNDS}: starting 6 switches and 8 hosts`);
+    for (let round = 1; round <= rounds; round++) {
+      progress(`round ${round} of ${rounds}: starting 6 switches and 8 hosts`);
       const startedAt = performance.now();
       await heddle(runDir, ['lab', 'up', 'leaf-spine', '--name', NAME]);
       await heddle(runDir, ['lab', 'ping-all', '--lab', NAME]);
       starts.push((performance.now() - startedAt) / 1000);
-      if (round === ROUNDS) idle.push(...(await measureIdle(runDir, idleS, progress)));
+      if (round === rounds) idle.push(...(await measureIdle(runDir, idleS, progress)));
       await heddle(runDir, ['lab', 'down', NAME]);
     }
   } finally {

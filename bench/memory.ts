@@ -8,17 +8,19 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { HeddleError } from '../proto/errors.js';
-import type { BenchOptions, BenchReport } from './report.js';
+import { type BenchOptions, type BenchReport, scaled } from './report.js';
 
 export const summary = 'resident bytes a rule at a million rules';
 
 const RULES = 1_000_000;
 const MAX_BYTES = 200;
 
-export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchReport> {
+export async function run(options: BenchOptions): Promise<BenchReport> {
+  const { seed = 1, progress } = options;
+  const rules = scaled(RULES, options);
   const measure = async (what: 'tables' | 'switch'): Promise<number> => {
-    progress(`${what}: ${RULES} rules`);
-    return await residentBytes(what, seed);
+    progress(`${what}: ${rules} rules`);
+    return await residentBytes(what, rules, seed);
   };
   const tables = await measure('tables');
   const whole = await measure('switch');
@@ -31,14 +33,14 @@ export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchRe
       { name: 'table memory, resident bytes a rule', actual: tables, atMost: MAX_BYTES },
       { name: 'the whole switch, resident bytes a rule', actual: whole, atMost: MAX_BYTES },
     ],
-    notes: [`seed ${seed}; ${RULES} rules to an Ethernet address, 48 ports`],
+    notes: [`seed ${seed}; ${rules} rules to an Ethernet address, 48 ports`],
   };
 }
 
-async function residentBytes(what: string, seed: number): Promise<number> {
+async function residentBytes(what: string, rules: number, seed: number): Promise<number> {
   const script = fileURLToPath(new URL('support/memory-process.js', import.meta.url));
   const args = ['--expose-gc', '--max-old-space-size=4096', script];
-  const child = spawn(process.execPath, [...args, what, String(RULES), String(seed)], {
+  const child = spawn(process.execPath, [...args, what, String(rules), String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

@@ -10,7 +10,14 @@
 import { MissPolicy, type Program } from '../proto/model.js';
 import { defaultProgram } from '../proto/program.js';
 import { Chance } from '../switch/oracle/random.js';
-import { type BenchOptions, type BenchReport, type Figure, median, spread } from './report.js';
+import {
+  type BenchOptions,
+  type BenchReport,
+  type Figure,
+  median,
+  scaled,
+  spread,
+} from './report.js';
 import { buildFrames, type Frames } from './support/frames.js';
 import { MemorySwitch } from './support/memory-switch.js';
 import { headersFor, ruleSet } from './support/rule-sets.js';
@@ -25,6 +32,8 @@ const FLOWS = 10_000;
 const MANY_FLOWS = 1_000_000;
 const FEW_FLOWS = 1000;
 const SAMPLE = 100;
+/** Timed at once. */
+const PACKETS = 1 << 18;
 
 const ONE_TABLE: Program = {
   tables: [{ id: 0, name: 'forward', maxRules: 0, miss: MissPolicy.Drop }],
@@ -33,10 +42,11 @@ const ONE_TABLE: Program = {
 
 export async function run(options: BenchOptions): Promise<BenchReport> {
   const { seed = 1, seconds = 0.4, progress } = options;
+  const rules = scaled(RULES, options);
   const figures: Figure[] = [];
   const measure = (name: string, device: MemorySwitch, frames: Frames): number => {
-    progress(`${name}: checking ${SAMPLE} frames, then ${ROUNDS} rounds`);
-    const rates = measureRates(device, frames, seed, seconds);
+    progress(`${name}: checking ${SAMPLE} frames, then ${scaled(ROUNDS, options)} rounds`);
+    const rates = measureRates(device, frames, seed, seconds, options);
     figures.push({
       name: `pipeline/${name}`,
       subject: 'heddle',
@@ -48,8 +58,12 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
   };
 
   const oneTable = new MemorySwitch({ seed, program: ONE_TABLE, ports: PORTS });
-  oneTable.insert(forwardRules(0, RULES, PORTS));
-  const one = measure('one-table-10k-flows', oneTable, hostFrames(FLOWS, seed));
+  oneTable.insert(forwardRules(0, rules, PORTS));
+  const one = measure(
+    'one-table-10k-flows',
+    oneTable,
+    hostFrames(scaled(FLOWS, options), rules, seed),
+  );
 
   const sixStages = (cacheWords?: number): MemorySwitch => {
     const device = new MemorySwitch({
@@ -58,22 +72,40 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
       ports: PORTS,
       ...(cacheWords === undefined ? {} : { cacheWords }),
     });
-    device.insert([...stageRules(PORTS), ...forwardRules(4, RULES, PORTS)]);
+    device.insert([...stageRules(PORTS), ...forwardRules(4, rules, PORTS)]);
     return device;
   };
   const device = sixStages();
-  const six = measure('six-stages-10k-flows', device, hostFrames(FLOWS, seed));
-  const few = measure('six-stages-1k-flows', device, hostFrames(FEW_FLOWS, seed));
-  const many = measure('six-stages-1M-flows', device, hostFrames(MANY_FLOWS, seed));
-  measure('six-stages-10k-flows-no-cache', sixStages(0), hostFrames(FLOWS, seed));
+  const six = measure(
+    'six-stages-10k-flows',
+    device,
+    hostFrames(scaled(FLOWS, options), rules, seed),
+  );
+  const few = measure(
+    'six-stages-1k-flows',
+    device,
+    hostFrames(scaled(FEW_FLOWS, options), rules, seed),
+  );
+  const many = measure(
+    'six-stages-1M-flows',
+    device,
+    hostFrames(scaled(MANY_FLOWS, options), rules, seed),
+  );
+  measure(
+    'six-stages-10k-flows-no-cache',
+    sixStages(0),
+    hostFrames(scaled(FLOWS, options), rules, seed),
+  );
 
   const acl = new MemorySwitch({ seed, program: ONE_TABLE, ports: PORTS, cacheWords: 0 });
-  const list = ruleSet('acl', RULES, seed, (i) => ({
+  const list = ruleSet('acl', rules, seed, (i) => ({
     instructions: { apply: [{ type: 'output', port: 2 + (i % (PORTS - 1)) }] },
   }));
   acl.insert(list.map((rule) => rule.flow));
   const chance = new Chance(seed);
-  const listFrames = buildFrames(FLOWS, () => headersFor(chance.pick(list), chance));
+  const listFrames = buildFrames(scaled(FLOWS, options), () =>
+    headersFor(chance.pick(list), chance),
+  );
   const uncached = measure('acl-10k-rules-no-cache', acl, listFrames);
 
   const cost = few / many;
@@ -87,7 +119,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
       { name: '10,000 ACL rules without the flow cache, Mpps', actual: uncached, atLeast: 2 },
     ],
     notes: [
-      `seed ${seed}; median of ${ROUNDS} rounds of ${seconds} s; 60-byte frames, flows in random order`,
+      `seed ${seed}; median of ${scaled(ROUNDS, options)} rounds of ${seconds} s; 60-byte frames, flows in random order`,
     ],
   };
 }
@@ -98,6 +130,7 @@ function measureRates(
   frames: Frames,
   seed: number,
   seconds: number,
+  options: BenchOptions,
 ): number[] {
   const chance = new Chance(seed ^ 0x0dd5);
   device.check(
@@ -106,11 +139,11 @@ function measureRates(
   );
   const order = randomOrder(frames.count, chance);
   // The compiler needs some rounds to settle, and then to know how many packets fill the time.
-  device.run(frames, order, 1 << 19);
-  const packets = 1 << 18;
+  const packets = scaled(PACKETS, options);
+  device.run(frames, order, 2 * packets);
   const chunk = device.run(frames, order, packets);
   const chunks = Math.max(1, Math.round(seconds / chunk));
-  return Array.from({ length: ROUNDS }, () => {
+  return Array.from({ length: scaled(ROUNDS, options) }, () => {
     let elapsed = 0;
     for (let i = 0; i < chunks; i++) elapsed += device.run(frames, order, packets);
     return (packets * chunks) / elapsed / 1e6;
@@ -132,10 +165,10 @@ export function randomOrder(count: number, chance: Chance): Int32Array {
 }
 
 /** `count` flows to the hosts of `forwardRules`, all of them different. */
-function hostFrames(count: number, seed: number): Frames {
+function hostFrames(count: number, rules: number, seed: number): Frames {
   const chance = new Chance(seed);
   return buildFrames(count, (i) => ({
-    ethDst: hostAddress(i % RULES),
+    ethDst: hostAddress(i % rules),
     ipv4Src: 0x0a000000 + i,
     ipv4Dst: 0x0a000000 + chance.below(1 << 20),
     ipProto: 17,

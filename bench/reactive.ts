@@ -12,7 +12,14 @@
  * that it speaks; Open vSwitch would add its own upcalls to the peer's side only.
  */
 import { HeddleError } from '../proto/errors.js';
-import { type BenchOptions, type BenchReport, type Figure, median, spread } from './report.js';
+import {
+  type BenchOptions,
+  type BenchReport,
+  type Figure,
+  median,
+  scaled,
+  spread,
+} from './report.js';
 import { isOsKenInstalled, OsKen } from './support/os-ken.js';
 import type { ProcessCalls } from './support/process-calls.js';
 import { type LoadResult, SimulatedNetwork, type SwitchesCalls } from './support/simulated.js';
@@ -85,7 +92,9 @@ class Subject {
   }
 }
 
-export async function run({ seed = 1, seconds = 3, progress }: BenchOptions): Promise<BenchReport> {
+export async function run(options: BenchOptions): Promise<BenchReport> {
+  const { seed = 1, seconds = 3, scale = 1, progress } = options;
+  const rounds = scaled(ROUNDS, options);
   const network = new SimulatedNetwork({ seed, switches: SWITCHES, rulesPerSwitch: 0 });
   const osKen = isOsKenInstalled() ? new OsKen() : undefined;
   const heddle = new Subject('heddle', network.switches);
@@ -96,10 +105,10 @@ export async function run({ seed = 1, seconds = 3, progress }: BenchOptions): Pr
   try {
     await network.start(PORTS);
     await osKen?.start({ switches: SWITCHES, seed });
-    for (const subject of subjects) await subject.load(WARM_UP_S);
-    for (let round = 1; round <= ROUNDS; round++) {
+    for (const subject of subjects) await subject.load(WARM_UP_S * scale);
+    for (let round = 1; round <= rounds; round++) {
       for (const subject of subjects) {
-        await subject.round(seconds, (what) => progress(`round ${round} of ${ROUNDS}: ${what}`));
+        await subject.round(seconds, (what) => progress(`round ${round} of ${rounds}: ${what}`));
       }
     }
     for (const subject of subjects) await subject.check();

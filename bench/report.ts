@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly seconds?: number;
   /** Of every generated input; default 1. */
   readonly seed?: number;
+  /** Of every size, the share that is taken, to see whether it runs: goals and names are for 1, the default. */
+  readonly scale?: number;
   /** Only these of the benchmark's `cases`; default: all. */
   readonly cases?: readonly string[];
   /** Tells what is being done, a line at a time; never part of the result. */
@@ -47,6 +49,13 @@ export interface BenchReport {
   readonly goals: readonly Goal[];
   /** What could not be measured and why, e.g. a peer that is not installed. */
   readonly notes: readonly string[];
+  /** Why there is nothing else in it: it came to no end, or to a wrong one. */
+  readonly error?: string;
+}
+
+/** So many of something at the scale that is asked for; at least one. */
+export function scaled(size: number, { scale = 1 }: BenchOptions): number {
+  return Math.max(1, Math.round(size * scale));
 }
 
 export function isMet(goal: Goal): boolean {
@@ -93,6 +102,7 @@ export function formatReport(report: BenchReport): string {
       .trimEnd(),
   );
   if (report.goals.length > 0) lines.push('');
+  if (report.error !== undefined) lines.push(`FAILED  ${report.error}`);
   for (const goal of report.goals) {
     const bound =
       goal.atLeast !== undefined ? `at least ${goal.atLeast}` : `at most ${goal.atMost}`;

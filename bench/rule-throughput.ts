@@ -7,7 +7,7 @@
  * moment when they are desired. Correctness: each switch's own digests count its rules. There is no
  * peer to compare with.
  */
-import { type BenchOptions, type BenchReport, median, spread } from './report.js';
+import { type BenchOptions, type BenchReport, median, scaled, spread } from './report.js';
 import { SimulatedNetwork } from './support/simulated.js';
 
 export const summary = 'rules a second, from desired to acknowledged by simulated switches';
@@ -17,22 +17,26 @@ const RULES = 10_000;
 const ROUNDS = 5;
 const MIN_PER_S = 200_000;
 
-export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchReport> {
+export async function run(options: BenchOptions): Promise<BenchReport> {
+  const { seed = 1, progress } = options;
+  const rulesPerSwitch = scaled(RULES, options);
   const network = new SimulatedNetwork({ seed, switches: SWITCHES, rulesPerSwitch: 0 });
   const [desired, whole]: [number[], number[]] = [[], []];
   try {
     await network.start();
     for (let round = 0; round <= ROUNDS; round++) {
-      progress(`round ${round} of ${ROUNDS}: ${RULES} rules on each of ${SWITCHES} switches`);
+      progress(
+        `round ${round} of ${ROUNDS}: ${rulesPerSwitch} rules on each of ${SWITCHES} switches`,
+      );
       const { elapsedMs, compileMs } = await network.controller.call('want', {
-        rulesPerSwitch: RULES,
+        rulesPerSwitch,
       });
-      await network.check(RULES);
+      await network.check(rulesPerSwitch);
       await network.controller.call('want', { rulesPerSwitch: 0 });
       await network.check(0);
       // The first round is for the compiler of both.
       if (round === 0) continue;
-      const rules = SWITCHES * RULES;
+      const rules = SWITCHES * rulesPerSwitch;
       desired.push((rules / (elapsedMs - compileMs)) * 1000);
       whole.push((rules / elapsedMs) * 1000);
     }
@@ -51,6 +55,8 @@ export async function run({ seed = 1, progress }: BenchOptions): Promise<BenchRe
     name: 'rule-throughput',
     figures: [figure('desired to acked', desired), figure('with the app that wants them', whole)],
     goals: [{ name: goal, actual: median(desired), atLeast: MIN_PER_S }],
-    notes: [`seed ${seed}; ${RULES} rules on each of ${SWITCHES} switches, in turns with none`],
+    notes: [
+      `seed ${seed}; ${rulesPerSwitch} rules on each of ${SWITCHES} switches, in turns with none`,
+    ],
   };
 }

@@ -22,6 +22,7 @@ interface BenchModule {
 interface CommandOptions {
   readonly json?: boolean;
   readonly seconds?: number;
+  readonly scale?: number;
   readonly seed?: number;
   readonly case?: readonly string[];
 }
@@ -33,6 +34,12 @@ export function benchCommand(): Command {
     .option('--json', 'print the figures as JSON')
     .addOption(
       new Option('--seconds <s>', 'for each single measurement').argParser(decimal(0.1, 3600)),
+    )
+    .addOption(
+      new Option(
+        '--scale <share>',
+        'of every size in it, to see whether it runs; its goals do not count then',
+      ).argParser(decimal(0.0001, 1)),
     )
     .addOption(new Option('--seed <n>', 'of generated inputs').argParser(wholeNumber(0, 2 ** 31)))
     .addOption(
@@ -97,19 +104,48 @@ async function bench(name: string | undefined, options: CommandOptions): Promise
     );
   }
   if (options.case !== undefined) await checkCases(name, options.case);
-  const reports: BenchReport[] = [];
-  for (const chosen of name === 'all' ? names : [name]) {
-    const { run } = await load(chosen);
-    const report = await run({
-      ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
-      ...(options.seed === undefined ? {} : { seed: options.seed }),
-      ...(options.case === undefined ? {} : { cases: options.case }),
-      // Beside the result, so that a pipe gets only the figures.
-      progress: (line) => process.stderr.write(`${dim(line)}\n`),
-    });
-    reports.push(report);
-    if (!options.json) print(formatReport(report));
+  const { seconds, scale, seed, case: cases, json } = options;
+  const given: BenchOptions = {
+    ...(seconds !== undefined && { seconds }),
+    ...(scale !== undefined && { scale }),
+    ...(seed !== undefined && { seed }),
+    ...(cases !== undefined && { cases }),
+    // Beside the result, so that a pipe gets only the figures.
+    progress: (line) => process.stderr.write(`${dim(line)}\n`),
+  };
+  if (name !== 'all') {
+    const report = await (await load(name)).run(given);
+    print(json ? JSON.stringify(report, undefined, 2) : formatReport(report));
+    process.exitCode = isGood(report, given) ? 0 : 1;
+    return;
   }
-  if (options.json) print(JSON.stringify(name === 'all' ? reports : reports[0], undefined, 2));
-  if (reports.some((report) => !report.goals.every(isMet))) process.exitCode = 1;
+  const reports: BenchReport[] = [];
+  for await (const report of runAll(names, load, given)) {
+    reports.push(report);
+    if (!json) print(`${formatReport(report)}\n`);
+  }
+  if (json) print(JSON.stringify(reports, undefined, 2));
+  process.exitCode = reports.every((report) => isGood(report, given)) ? 0 : 1;
+}
+
+/** One after the other; one that fails says so in its report, and the others are run all the same. */
+export async function* runAll(
+  names: readonly string[],
+  loadOne: (name: string) => Promise<Pick<BenchModule, 'run'>>,
+  options: BenchOptions,
+): AsyncGenerator<BenchReport> {
+  for (const name of names) {
+    try {
+      yield await (await loadOne(name)).run(options);
+    } catch (error) {
+      const { message } = error as Error;
+      options.progress(`${name}: ${message}`);
+      yield { name, figures: [], goals: [], notes: [], error: message };
+    }
+  }
+}
+
+/** Goals are for the whole size. */
+function isGood({ goals, error }: BenchReport, { scale = 1 }: BenchOptions): boolean {
+  return error === undefined && (scale < 1 || goals.every(isMet));
 }

@@ -13,7 +13,7 @@ import { collectWithoutHelpers } from '../../switch/os/garbage-collection.js';
 import { DEFAULT_LIMITS } from '../../switch/tables/memory.js';
 import type { StructureUpdate } from '../../switch/tables/structure.js';
 import { TableWriter } from '../../switch/tables/table-writer.js';
-import { ADDRESSED_RULES, add, addressedFlow } from './addressed-rules.js';
+import { add, addressedFlow } from './addressed-rules.js';
 
 export interface Pause {
   /** The longest between two bursts while all rules are replaced. */
@@ -49,7 +49,7 @@ export const enum PauseWord {
 
 const WARM_UP_MS = 1500;
 
-export async function measurePause(seed: number): Promise<Pause> {
+export async function measurePause(seed: number, rules: number): Promise<Pause> {
   collectWithoutHelpers();
   const shared = new Int32Array(new SharedArrayBuffer(PauseWord.Words * 4));
   let worker: Worker | undefined;
@@ -60,7 +60,7 @@ export async function measurePause(seed: number): Promise<Pause> {
   });
   const store = new FlowStore({ sink: writer, clock: systemClock, limits: DEFAULT_LIMITS });
   const changes = (turn: number) =>
-    Array.from({ length: ADDRESSED_RULES }, (_, i) => add(addressedFlow(i, turn)));
+    Array.from({ length: rules }, (_, i) => add(addressedFlow(i, turn)));
   const apply = (turn: number): number => {
     const all = changes(turn);
     const startedAt = performance.now();
@@ -71,7 +71,7 @@ export async function measurePause(seed: number): Promise<Pause> {
   apply(0);
   const workerData: PauseWorkerData = {
     snapshot: writer.snapshotStructure(),
-    rules: ADDRESSED_RULES,
+    rules,
     shared,
   };
   worker = new Worker(new URL('./pause-worker.js', import.meta.url), { workerData });

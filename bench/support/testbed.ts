@@ -44,6 +44,7 @@ export async function runInsideNamespaces(
   const setUp = 'mount -t tmpfs tmpfs /run && ip link set lo up && exec "$@"';
   const bench = [...process.execArgv, process.argv[1]!, 'bench', name, '--json'];
   if (options.seconds !== undefined) bench.push('--seconds', String(options.seconds));
+  if (options.scale !== undefined) bench.push('--scale', String(options.scale));
   if (options.seed !== undefined) bench.push('--seed', String(options.seed));
   for (const chosen of options.cases ?? []) bench.push('--case', chosen);
   const child = spawn('unshare', [...prefix, 'sh', '-c', setUp, 'sh', process.execPath, ...bench], {

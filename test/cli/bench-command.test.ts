@@ -14,6 +14,22 @@ t.test('lists the benchmarks with their cases', async (t) => {
   t.match(stdout, /^forwarding {2,}\S.*$\n^ {2}--case packets {2,}\S/m);
 });
 
+t.test('a scale that is none', async (t) => {
+  const wrong = bench('memory', '--scale', '2');
+  t.equal(wrong.status, 2);
+  t.match(wrong.stderr, /--scale .* expected a number from 0\.0001 to 1/);
+});
+
+t.test('one as people read it, and as machines do, its goals beside it', async (t) => {
+  const small = ['memory', '--scale', '0.001'];
+  const shown = bench(...small);
+  t.equal(shown.status, 0, 'whatever its goals say');
+  t.match(shown.stdout, /^memory\/switch-1M-rules \(bytes\/rule\) +[\d,.]+$/m);
+  t.match(shown.stdout, /^(met {3}|MISSED) {2}the whole switch, .* \(goal: at most 200\)$/m);
+  const { goals } = JSON.parse(bench(...small, '--json').stdout);
+  t.match(goals, [{ actual: Number, atMost: 200 }, { atMost: 200 }]);
+});
+
 t.test('a case that is not there', async (t) => {
   const wrong = bench('forwarding', '--case', 'warp');
   t.equal(wrong.status, 2);
