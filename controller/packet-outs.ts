@@ -1,5 +1,6 @@
 /** Packets that leave by switches: checked, sent where there is a channel with room, and counted. */
-import { checkActions, output } from '../proto/actions.js';
+import { checkActions } from '../proto/action-checks.js';
+import { output } from '../proto/actions.js';
 import { type Action, type Program, ReservedPort } from '../proto/model.js';
 import type { DatapathId } from '../topology/model.js';
 import { resolveSetOwn } from './own-fields.js';

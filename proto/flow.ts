@@ -5,14 +5,9 @@
  * Neighbours: `match.ts` and `actions.ts` for the parts; `digest.ts` sums up what `flowEquals`
  * compares.
  */
-import {
-  type ActionContext,
-  actionsEqual,
-  checkActions,
-  formatAction,
-  formatPort,
-  MAX_QUEUE_ID,
-} from './actions.js';
+import { type ActionContext, checkActions } from './action-checks.js';
+import { formatAction, formatPort } from './action-text.js';
+import { actionsEqual, MAX_QUEUE_ID } from './actions.js';
 import { HeddleError } from './errors.js';
 import { checkMatch, formatMatch, matchesEqual, ruleKey } from './match.js';
 import {

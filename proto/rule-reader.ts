@@ -1,42 +1,30 @@
 /**
- * Rules, groups, meters, queues, programs and changes out of protobuf bytes: flow.proto by hand, straight
- * into the values of `model.ts` with every default filled in.
+ * Rules, groups, meters and queues out of protobuf bytes: flow.proto by hand, straight into the values of `model.ts` with
+ * every default filled in.
  *
- * Nothing read here keeps the message alive: values and texts are copied. Equal instructions that come
- * soon after each other are one value. What this software does
- * not understand but must not pass over, an action or a change of a later version, is refused with
- * the reason's name as the error's code; what is no protobuf at all is MALFORMED.
+ * Nothing read here keeps the message alive: values and texts are copied. Equal instructions that come soon after each
+ * other are one value. What this software does not understand but must not pass over, an action or a change of a later
+ * version, is refused with the reason's name as the error's code; what is no protobuf at all is MALFORMED.
  *
- * Neighbours: `rule-writer.ts` is the way out; `codec.ts` turns the refusals into nacks.
+ * Neighbours: `action-reader.ts`, `program-reader.ts` and `change-reader.ts` read the rest of flow.proto; `rule-writer.ts`
+ * is the way out; `codec.ts` turns the refusals into nacks.
  */
-import { HeddleError } from './errors.js';
+import { readAction } from './action-reader.js';
 import type {
   Action,
   Bucket,
-  Change,
   Flow,
-  FlowMod,
   Group,
-  HeaderField,
   Instructions,
   Match,
   MatchField,
   Meter,
   MeterBand,
-  Program,
-  ProgramTable,
   Queue,
 } from './model.js';
-import { type ByteReader, malformed, readMemory, textCache } from './protobuf-bytes.js';
+import { type ByteReader, readMemory, textCache } from './protobuf-bytes.js';
+import { append, NO_BYTES, NOTHING, ReadLimit } from './read-limits.js';
 
-/** The longest name, owner or other identifier in a message. */
-export const MAX_NAME_BYTES = 255;
-/** The widest field has 128 bits; twice that leaves a clear refusal to `checkMatch`. */
-const MAX_VALUE_BYTES = 32;
-/** No list inside a rule is longer. The limits of `match.ts`, `actions.ts` and `flow.ts` are lower. */
-const MAX_LIST = 4096;
-
-const NOTHING: readonly never[] = [];
 const DO_NOTHING: Instructions = {
   meter: 0,
   apply: NOTHING,
@@ -49,18 +37,6 @@ const DO_NOTHING: Instructions = {
 const owners = textCache();
 /** Many rules do the same: they share one value, which is quicker to compare, too. */
 const knownInstructions = readMemory<Instructions>();
-
-/** The contents of one repeated field, appended; refused when there are too many. */
-function append<T>(list: readonly T[], item: T): T[] {
-  if (list.length === 0) return [item];
-  if (list.length >= MAX_LIST) throw refuse('LIMIT_EXCEEDED', `a list of more than ${MAX_LIST}`);
-  (list as T[]).push(item);
-  return list as T[];
-}
-
-function refuse(code: string, what: string): HeddleError {
-  return new HeddleError(code, `The change is refused: ${what}.`);
-}
 
 export function readFlow(from: ByteReader): Flow {
   let table = 0;
@@ -89,7 +65,7 @@ export function readFlow(from: ByteReader): Flow {
         instructions = from.remembered(knownInstructions, readInstructions);
         break;
       case 5:
-        owner = from.stringLike(owners, MAX_NAME_BYTES);
+        owner = from.stringLike(owners, ReadLimit.NameBytes);
         break;
       case 6:
         cookie = from.wide();
@@ -136,8 +112,6 @@ function readMatch(from: ByteReader): Match {
   return match;
 }
 
-const NO_BYTES = new Uint8Array(0);
-
 function readMatchField(from: ByteReader): MatchField {
   let number = 0;
   let value: Uint8Array = NO_BYTES;
@@ -149,10 +123,10 @@ function readMatchField(from: ByteReader): MatchField {
         number = from.uint32();
         break;
       case 2:
-        value = from.bytes(MAX_VALUE_BYTES);
+        value = from.bytes(ReadLimit.ValueBytes);
         break;
       case 3:
-        mask = from.bytes(MAX_VALUE_BYTES);
+        mask = from.bytes(ReadLimit.ValueBytes);
         if (mask.length === 0) mask = undefined;
         break;
       default:
@@ -212,165 +186,6 @@ function readMetadata(from: ByteReader): { value: bigint; mask: bigint } {
   return { value, mask };
 }
 
-export function readAction(from: ByteReader): Action {
-  let action: Action | undefined;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    action = readActionKind(from, field) ?? action;
-  }
-  from.leave(outer);
-  if (action === undefined)
-    throw refuse('UNKNOWN_ACTION', 'it has an action that is not known here');
-  return action;
-}
-
-function readActionKind(from: ByteReader, field: number): Action | undefined {
-  switch (field) {
-    case 1:
-      return readOutput(from);
-    case 2:
-      return { type: 'group', group: from.uint32() };
-    case 3:
-      return readSetField(from);
-    case 4:
-      return { type: 'pushVlan', etherType: readNumberMessage(from) };
-    case 5:
-      readNumberMessage(from);
-      return { type: 'popVlan' };
-    case 6:
-      readNumberMessage(from);
-      return { type: 'decTtl' };
-    case 7:
-      return { type: 'setTtl', ttl: from.uint32() };
-    case 8:
-      readNumberMessage(from);
-      return { type: 'copyTtlOut' };
-    case 9:
-      readNumberMessage(from);
-      return { type: 'copyTtlIn' };
-    case 10:
-      return { type: 'pushMpls', etherType: readNumberMessage(from) };
-    case 11:
-      return { type: 'popMpls', etherType: from.uint32() };
-    case 12:
-      return { type: 'setMplsTtl', ttl: from.uint32() };
-    case 13:
-      readNumberMessage(from);
-      return { type: 'decMplsTtl' };
-    case 14:
-      return { type: 'pushPbb', etherType: readNumberMessage(from) };
-    case 15:
-      readNumberMessage(from);
-      return { type: 'popPbb' };
-    case 16:
-      return { type: 'setQueue', queue: from.uint32() };
-    case 17:
-      return { type: 'meter', meter: from.uint32() };
-    case 18:
-      return readSample(from);
-    default:
-      from.skip();
-      return undefined;
-  }
-}
-
-function readOutput(from: ByteReader): Action {
-  let port = 0;
-  let maxBytes = 0;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) port = from.uint32();
-    else if (field === 2) maxBytes = from.uint32();
-    else from.skip();
-  }
-  from.leave(outer);
-  return maxBytes === 0 ? { type: 'output', port } : { type: 'output', port, maxBytes };
-}
-
-function readSample(from: ByteReader): Action {
-  let interval = 0;
-  let maxBytes = 0;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) interval = from.uint32();
-    else if (field === 2) maxBytes = from.uint32();
-    else from.skip();
-  }
-  from.leave(outer);
-  return { type: 'sample', interval, maxBytes };
-}
-
-function readSetField(from: ByteReader): Action {
-  let number = 0;
-  let value: Uint8Array = NO_BYTES;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) number = from.uint32();
-    else if (field === 2) value = from.bytes(MAX_VALUE_BYTES);
-    else from.skip();
-  }
-  from.leave(outer);
-  return { type: 'setField', field: number, value };
-}
-
-/** A message with one number in field 1 (PushTag), or with nothing (Empty). */
-function readNumberMessage(from: ByteReader): number {
-  let value = 0;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) value = from.uint32();
-    else from.skip();
-  }
-  from.leave(outer);
-  return value;
-}
-
-function readFlowMod(from: ByteReader): FlowMod {
-  let command = 0;
-  let flow: Flow | undefined;
-  let cookieMask = 0n;
-  let outPort: number | undefined;
-  let outGroup: number | undefined;
-  let checkOverlap = false;
-  let resetCounts = false;
-  let allTables = false;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    switch (field) {
-      case 1:
-        command = from.uint32();
-        break;
-      case 2:
-        flow = readFlow(from);
-        break;
-      case 3:
-        cookieMask = from.wide();
-        break;
-      case 4:
-        outPort = from.uint32();
-        break;
-      case 5:
-        outGroup = from.uint32();
-        break;
-      case 6:
-        checkOverlap = from.bool();
-        break;
-      case 7:
-        resetCounts = from.bool();
-        break;
-      case 8:
-        allTables = from.bool();
-        break;
-      default:
-        from.skip();
-    }
-  }
-  from.leave(outer);
-  if (flow === undefined) throw malformed('a rule change without a rule');
-  if (command > 4) throw refuse('UNSUPPORTED', `there is no rule command ${command}`);
-  return { command, flow, cookieMask, outPort, outGroup, checkOverlap, resetCounts, allTables };
-}
-
 export function readGroup(from: ByteReader): Group {
   let id = 0;
   let type = 0;
@@ -389,7 +204,7 @@ export function readGroup(from: ByteReader): Group {
         buckets = append(buckets, readBucket(from));
         break;
       case 4:
-        owner = from.stringLike(owners, MAX_NAME_BYTES);
+        owner = from.stringLike(owners, ReadLimit.NameBytes);
         break;
       default:
         from.skip();
@@ -445,7 +260,7 @@ export function readMeter(from: ByteReader): Meter {
         bands = append(bands, readBand(from));
         break;
       case 4:
-        owner = from.stringLike(owners, MAX_NAME_BYTES);
+        owner = from.stringLike(owners, ReadLimit.NameBytes);
         break;
       default:
         from.skip();
@@ -473,7 +288,7 @@ export function readQueue(from: ByteReader): Queue {
     else if (field === 4) queue.burstKilobits = from.uint32();
     else if (field === 5) queue.priority = from.uint32();
     else if (field === 6) queue.capacityBytes = from.uint32();
-    else if (field === 7) queue.owner = from.stringLike(owners, MAX_NAME_BYTES);
+    else if (field === 7) queue.owner = from.stringLike(owners, ReadLimit.NameBytes);
     else from.skip();
   }
   from.leave(outer);
@@ -492,123 +307,4 @@ function readBand(from: ByteReader): MeterBand {
   }
   from.leave(outer);
   return band;
-}
-
-export function readProgram(from: ByteReader): Program {
-  let tables: readonly ProgramTable[] = NOTHING;
-  let fields: readonly HeaderField[] = NOTHING;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) tables = append(tables, readTable(from));
-    else if (field === 2) fields = append(fields, readHeaderField(from));
-    else from.skip();
-  }
-  from.leave(outer);
-  return { tables, fields };
-}
-
-function readTable(from: ByteReader): ProgramTable {
-  const table: { -readonly [Key in keyof ProgramTable]: ProgramTable[Key] } = {
-    id: 0,
-    name: '',
-    maxRules: 0,
-    miss: 0,
-  };
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) table.id = from.uint32();
-    else if (field === 2) table.name = from.string(MAX_NAME_BYTES);
-    else if (field === 3) table.maxRules = from.uint32();
-    else if (field === 4) table.miss = from.uint32();
-    else if (field === 5) {
-      if (from.bool()) table.evict = true;
-    } else from.skip();
-  }
-  from.leave(outer);
-  return table;
-}
-
-function readHeaderField(from: ByteReader): HeaderField {
-  const result = { field: 0, name: '', header: '', bitOffset: 0, bitWidth: 0 };
-  let entry: HeaderField['entry'];
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) result.field = from.uint32();
-    else if (field === 2) result.name = from.string(MAX_NAME_BYTES);
-    else if (field === 3) result.header = from.string(MAX_NAME_BYTES);
-    else if (field === 4) result.bitOffset = from.uint32();
-    else if (field === 5) result.bitWidth = from.uint32();
-    else if (field === 6) entry = readEntry(from);
-    else from.skip();
-  }
-  from.leave(outer);
-  return { ...result, entry };
-}
-
-function readEntry(from: ByteReader): NonNullable<HeaderField['entry']> {
-  const entry = { after: '', selector: 0, lengthBytes: 0 };
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) entry.after = from.string(MAX_NAME_BYTES);
-    else if (field === 2) entry.selector = from.uint32();
-    else if (field === 3) entry.lengthBytes = from.uint32();
-    else from.skip();
-  }
-  from.leave(outer);
-  return entry;
-}
-
-/** @throws HeddleError MALFORMED, or a RefusalReason for what is not understood here */
-export function readChange(from: ByteReader): Change {
-  let change: Change | undefined;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    switch (field) {
-      case 1:
-        change = { type: 'program', program: readProgram(from) };
-        break;
-      case 2:
-        change = { type: 'flow', mod: readFlowMod(from) };
-        break;
-      case 3: {
-        const [command, group] = readMod(from, readGroup);
-        change = { type: 'group', delete: command === 1, group };
-        break;
-      }
-      case 4: {
-        const [command, meter] = readMod(from, readMeter);
-        change = { type: 'meter', delete: command === 1, meter };
-        break;
-      }
-      case 5:
-        change = { type: 'deleteOwner', owner: from.string(MAX_NAME_BYTES) };
-        break;
-      case 6: {
-        const [command, queue] = readMod(from, readQueue);
-        change = { type: 'queue', delete: command === 1, queue };
-        break;
-      }
-      default:
-        from.skip();
-    }
-  }
-  from.leave(outer);
-  if (change === undefined) throw refuse('UNSUPPORTED', 'it is of a kind that is not known here');
-  return change;
-}
-
-/** GroupMod and MeterMod: a command (0 put, 1 delete) and what it is about. */
-function readMod<T>(from: ByteReader, read: (from: ByteReader) => T): [number, T] {
-  let command = 0;
-  let value: T | undefined;
-  const outer = from.enter();
-  for (let field = from.field(); field !== 0; field = from.field()) {
-    if (field === 1) command = from.uint32();
-    else if (field === 2) value = read(from);
-    else from.skip();
-  }
-  from.leave(outer);
-  if (value === undefined) throw malformed('a change of nothing');
-  if (command > 1) throw refuse('UNSUPPORTED', `there is no command ${command}`);
-  return [command, value];
 }

@@ -35,7 +35,7 @@ import {
   setTtl,
   toController,
 } from '../../controller/sdk.js';
-import { checkActions } from '../../proto/actions.js';
+import { checkActions } from '../../proto/action-checks.js';
 
 export type ActionText = string | Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 /**
  * The northbound's answers, made from the controller's state: plain functions of what is known now.
  */
-import { formatAction } from '../../proto/actions.js';
+import { formatAction } from '../../proto/action-text.js';
 import { formatMac } from '../../proto/address.js';
 import type { CapturedPacket, CaptureQuestion } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';

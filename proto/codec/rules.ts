@@ -10,8 +10,9 @@ import {
   type RuleReply,
 } from '../messages.js';
 import type { Flow, Group, Meter, Program, Queue } from '../model.js';
+import { readProgram } from '../program-reader.js';
 import { ByteReader, type ByteWriter, malformed } from '../protobuf-bytes.js';
-import { readFlow, readGroup, readMeter, readProgram, readQueue } from '../rule-reader.js';
+import { readFlow, readGroup, readMeter, readQueue } from '../rule-reader.js';
 import { writeFlow, writeGroup, writeMeter, writeProgram, writeQueue } from '../rule-writer.js';
 import { MAX_LISTED, nameOf, present, Up, writer } from './envelope.js';
 import { isRefusalReason } from './transactions.js';

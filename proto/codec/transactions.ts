@@ -1,4 +1,7 @@
 /** Transactions and packet-outs: changes and actions, read and written without objects between. */
+
+import { readAction } from '../action-reader.js';
+import { readChange } from '../change-reader.js';
 import { HeddleError } from '../errors.js';
 import {
   type PacketOut,
@@ -9,7 +12,6 @@ import {
 } from '../messages.js';
 import type { Action, Change } from '../model.js';
 import { ByteReader, malformed, WireType } from '../protobuf-bytes.js';
-import { readAction, readChange } from '../rule-reader.js';
 import { writeAction, writeChange } from '../rule-writer.js';
 import { Down, MAX_CHANGES, MAX_FRAME_BYTES, MAX_PACKET_OUT_ACTIONS, writer } from './envelope.js';
 

@@ -3,7 +3,7 @@
  * switch is told to it. The channel below has seen to hello, echo, order and size; whatever reaches
  * `handle` is a message of the protocol, but not yet one that makes sense.
  */
-import { checkActions } from '../../proto/actions.js';
+import { checkActions } from '../../proto/action-checks.js';
 import { type CapturedPacket, type CaptureQuestion, captureQuestion } from '../../proto/capture.js';
 import type { SessionMessage } from '../../proto/channel.js';
 import type { Clock } from '../../proto/clock.js';

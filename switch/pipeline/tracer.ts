@@ -9,7 +9,7 @@
  * Neighbours: `near-misses.ts` says why other rules did not win, `proto/trace.ts` is the outcome,
  * `agent/inspector.ts` asks for it.
  */
-import { formatAction } from '../../proto/actions.js';
+import { formatAction } from '../../proto/action-text.js';
 import { formatInstructions, formatQueue } from '../../proto/flow.js';
 import { formatMatch } from '../../proto/match.js';
 import { PACKET_IN_REASONS } from '../../proto/messages.js';

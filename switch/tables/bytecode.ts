@@ -21,7 +21,7 @@
  * A bucket's actions are an action set (OpenFlow 1.3, 5.6.1): they are put into the order of 5.10
  * here, once, so that running them is the same as running a list.
  */
-import { SET_ORDER } from '../../proto/actions.js';
+import { SET_ORDER } from '../../proto/action-checks.js';
 import { HeddleError } from '../../proto/errors.js';
 import { PROGRAM_FIELD_MIN } from '../../proto/fields.js';
 import { type Action, type Instructions, ReservedPort } from '../../proto/model.js';

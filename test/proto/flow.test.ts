@@ -1,4 +1,6 @@
 import t from 'tap';
+import { checkActions } from '../../proto/action-checks.js';
+import { formatAction } from '../../proto/action-text.js';
 import * as actions from '../../proto/actions.js';
 import {
   checkFlow,
@@ -251,7 +253,7 @@ t.test('rules that are refused, with the path of what is wrong', async (t) => {
   }
   t.throws(() => actions.setField('inPort', 1), { code: 'UNKNOWN_FIELD' });
   t.throws(() => actions.setField('ipv4Dst', '10.0.0.0/8'), { code: 'BAD_VALUE' });
-  actions.checkActions([actions.output(ReservedPort.Table)], { where: 'packetOut' });
+  checkActions([actions.output(ReservedPort.Table)], { where: 'packetOut' });
 });
 
 t.test('groups and meters', async (t) => {
@@ -327,7 +329,7 @@ t.test('rules as people see them', async (t) => {
     actions.popMpls(0x800),
     actions.setQueue(2),
     actions.sample(1000, 64),
-  ].map((action) => actions.formatAction(action));
+  ].map((action) => formatAction(action));
   t.same(shown, [
     'output:controller(128)',
     'output:flood',

@@ -1,7 +1,8 @@
 /** docs/pipeline.md says what the code's tables say: every field and action, no more, no less. */
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { MAX_ACTIONS, SET_ORDER } from '../../../proto/actions.js';
+import { SET_ORDER } from '../../../proto/action-checks.js';
+import { MAX_ACTIONS } from '../../../proto/actions.js';
 import { FIELDS, fieldById } from '../../../proto/fields.js';
 import { describe, MAX_MATCH_FIELDS } from '../../../proto/match.js';
 import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';

@@ -4,6 +4,7 @@
  */
 
 import t from 'tap';
+import { SET_ORDER } from '../../../proto/action-checks.js';
 import * as act from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
 import { type Action, GroupType } from '../../../proto/model.js';
@@ -331,5 +332,5 @@ t.test(
 
 /** As an action set carries them out. */
 function sorted(actions: readonly Action[]): Action[] {
-  return [...actions].sort((a, b) => act.SET_ORDER.indexOf(a.type) - act.SET_ORDER.indexOf(b.type));
+  return [...actions].sort((a, b) => SET_ORDER.indexOf(a.type) - SET_ORDER.indexOf(b.type));
 }
