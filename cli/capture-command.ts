@@ -2,27 +2,29 @@
  * `heddle capture SWITCH`: copies of frames, as a pcap file or stream that tcpdump and Wireshark read, or
  * as lines of JSON. Goes on until the count is reached or Ctrl-C.
  */
-import { createWriteStream } from 'node:fs';
 import { Command, Option } from 'commander';
-import { captureQuestion, MAX_SAMPLE_INTERVAL, type PacketLine } from '../proto/capture.js';
-import { HeddleError } from '../proto/errors.js';
+import { captureQuestion, MAX_SAMPLE_INTERVAL } from '../proto/capture.js';
 import { checkMatchFields, parseFrameFields } from '../proto/packet/from-fields.js';
-import { pcapHeader, pcapRecord } from '../proto/packet/pcap.js';
 import { listenToSwitch } from '../switch/control/client.js';
 import { findSwitch } from './local-switch.js';
 import { wholeNumber } from './output.js';
+import {
+  countOption,
+  formatOption,
+  type PacketOutputOptions,
+  takeAll,
+  writeOption,
+  writePackets,
+} from './packet-output.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
-interface CaptureOptions extends ServerOptions {
+interface CaptureOptions extends ServerOptions, PacketOutputOptions {
   readonly port?: number;
   readonly direction: string;
   readonly match?: string[];
   readonly snap: number;
   readonly sample: number;
-  readonly count?: number;
-  readonly write?: string;
   readonly local?: boolean;
-  readonly output?: string;
 }
 
 export function captureCommand(): Command {
@@ -50,13 +52,9 @@ export function captureCommand(): Command {
         .argParser(wholeNumber(1, MAX_SAMPLE_INTERVAL))
         .default(1),
     )
-    .addOption(
-      new Option('--count <n>', 'stop after so many').argParser(
-        wholeNumber(1, Number.MAX_SAFE_INTEGER),
-      ),
-    )
-    .option('-w, --write <file>', 'where to; "-" is standard output', '-')
-    .addOption(new Option('-o, --output <format>', 'how to write it').choices(['pcap', 'json']))
+    .addOption(countOption())
+    .addOption(writeOption())
+    .addOption(formatOption())
     .option('--local', 'ask the switch itself, on this machine, without a controller')
     .addOption(serverOption())
     .addOption(labOption())
@@ -64,79 +62,27 @@ export function captureCommand(): Command {
 }
 
 async function capture(name: string, options: CaptureOptions): Promise<void> {
-  const { port, direction, snap: snapBytes, sample: every, count } = options;
-  const isPcap = options.output !== 'json';
-  if (isPcap && options.write === '-' && process.stdout.isTTY) {
-    throw new HeddleError(
-      'BAD_USAGE',
-      'a terminal does not show pcap: use -w FILE, "| tcpdump -r -", or -o json',
-    );
-  }
+  const { port, direction, snap: snapBytes, sample: every } = options;
   const match = options.match === undefined ? undefined : parseFrameFields(options.match);
   if (match !== undefined) checkMatchFields(match);
   const question = captureQuestion({ port, direction, match, snapBytes, every });
-  const end = new AbortController();
-  const stop = (): void => end.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  const out = options.write === '-' ? process.stdout : createWriteStream(options.write ?? '');
-  // `| head` and `| tcpdump -c 1` stop reading, and that ends it; a disk that is full is an error.
-  let failure: NodeJS.ErrnoException | undefined;
-  out.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') failure = error;
-    stop();
-  });
-  if (isPcap) out.write(pcapHeader());
-  let packets = 0;
-  let lost = 0;
-  const take = (line: PacketLine): boolean => {
-    if (end.signal.aborted) return false;
-    const frame = Buffer.from(line.frame, 'base64');
-    if (isPcap) out.write(pcapRecord(frame, line.timeUs, line.totalBytes));
-    else out.write(`${JSON.stringify({ ...line, frame: frame.toString('hex') })}\n`);
-    ({ lost } = line);
-    return ++packets !== count;
-  };
-  try {
+  await writePackets(options, async (take, end) => {
     if (options.local) {
       const { runDir } = findSwitch(name, options.lab);
       await listenToSwitch(runDir, name, { op: 'capture', ...question }, take, end.signal);
     } else {
-      await listenToController(name, options, end, take);
+      const query = queryOf(options);
+      await takeAll(findNorthbound(options).capture(name, query, end.signal), take, end);
     }
-  } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-    if (out !== process.stdout) await new Promise<void>((resolve) => void out.end(resolve));
-  }
-  if (failure !== undefined) {
-    throw new HeddleError('CANNOT_WRITE', `${options.write} can't be written: ${failure.message}`);
-  }
-  process.stderr.write(`${packets} frames${lost > 0 ? `, and ${lost} that found no room` : ''}\n`);
+  });
 }
 
-async function listenToController(
-  name: string,
-  options: CaptureOptions,
-  end: AbortController,
-  take: (line: PacketLine) => boolean,
-): Promise<void> {
-  const { port, direction, match, snap, sample } = options;
-  const query = {
+function queryOf({ port, direction, match, snap, sample }: CaptureOptions): Record<string, string> {
+  return {
     ...(port !== undefined && { port: String(port) }),
     direction,
     ...(match !== undefined && { match: match.join(',') }),
     snap: String(snap),
     sample: String(sample),
   };
-  try {
-    for await (const line of findNorthbound(options).capture(name, query, end.signal)) {
-      if (!take(line)) break;
-    }
-  } catch (error) {
-    // That is how a request ends that was told to.
-    if (!end.signal.aborted) throw error;
-  } finally {
-    end.abort();
-  }
 }

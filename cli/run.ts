@@ -138,6 +138,12 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./capture-command.js')).captureCommand(),
   },
   {
+    name: 'samples',
+    group: 'Looking inside:',
+    summary: 'show what rules take samples of',
+    load: async () => (await import('./samples-command.js')).samplesCommand(),
+  },
+  {
     name: 'mirror',
     group: 'Looking inside:',
     summary: 'copy frames of a switch to another of its ports',

@@ -145,7 +145,7 @@ class HeddleController implements Controller, ControllerInternals {
   readonly #hosts: HostTracker;
   readonly #trust: TrustGate;
   readonly #fleet: Fleet;
-  readonly #packetIns: PacketIns;
+  readonly packetIns: PacketIns;
   readonly #packetOuts: PacketOuts;
   /** Switches of the store that are no longer part of the network. */
   readonly #forgotten: readonly DatapathId[];
@@ -273,7 +273,7 @@ class HeddleController implements Controller, ControllerInternals {
       onTouched: () => this.#schedule(),
       onInSync: (managed) => this.#onInSync(managed),
     });
-    this.#packetIns = new PacketIns({
+    this.packetIns = new PacketIns({
       program: this.program,
       discovery: this.#discovery,
       hosts: this.#hosts,
@@ -311,7 +311,7 @@ class HeddleController implements Controller, ControllerInternals {
   get stats(): ControllerStats {
     return {
       ...this.#fleet.counts(),
-      packetIns: this.#packetIns.count,
+      packetIns: this.packetIns.count,
       packetOuts: this.#packetOuts.sent,
       packetOutsDropped: this.#packetOuts.dropped,
       sessionsAccepted: this.#sessions.accepted,
@@ -437,7 +437,7 @@ class HeddleController implements Controller, ControllerInternals {
 
   #onPacketIn(session: Session, packet: PacketIn): void {
     const managed = this.#managed(session);
-    if (managed !== undefined) this.#packetIns.received(managed, packet);
+    if (managed !== undefined) this.packetIns.received(managed, packet);
   }
 
   #onFlowRemoved(session: Session, removed: FlowRemoved): void {

@@ -2,6 +2,7 @@
  * Packets that switches hand up: first to whoever learns the network from them, then, with what they taught in
  * the view, to the apps. Copies of packets that go their own way are only shown to apps.
  */
+import { HeddleError } from '../proto/errors.js';
 import type { PacketIn } from '../proto/messages.js';
 import type { Program } from '../proto/model.js';
 import { tableById } from '../proto/program.js';
@@ -10,6 +11,10 @@ import type { AppRuntime } from './app-runtime.js';
 import type { LinkDiscovery } from './discovery/link-discovery.js';
 import type { HostTracker } from './hosts/host-tracker.js';
 import type { ManagedSwitch } from './managed-switch.js';
+import type { SampleEvent } from './sdk.js';
+
+/** To samples, at a time. */
+const MAX_LISTENERS = 64;
 
 export interface PacketInsOptions {
   readonly program: Program;
@@ -25,9 +30,23 @@ export interface PacketInsOptions {
 export class PacketIns {
   count = 0;
   readonly #options: PacketInsOptions;
+  readonly #listeners = new Set<(sample: SampleEvent) => void>();
 
   constructor(options: PacketInsOptions) {
     this.#options = options;
+  }
+
+  /**
+   * Tells of every sample from now on; its frame is borrowed until `listener` returns.
+   * @throws HeddleError OVERLOADED when too many listen already.
+   */
+  listen(listener: (sample: SampleEvent) => void): { stop(): void } {
+    if (this.#listeners.size >= MAX_LISTENERS) {
+      const message = `${MAX_LISTENERS} listen to samples already; try again later`;
+      throw new HeddleError('OVERLOADED', message);
+    }
+    this.#listeners.add(listener);
+    return { stop: () => void this.#listeners.delete(listener) };
   }
 
   received(managed: ManagedSwitch, packet: PacketIn): void {
@@ -59,7 +78,7 @@ export class PacketIns {
   #sampled({ id }: ManagedSwitch, packet: PacketIn): void {
     const node = this.#options.view().switches.get(id);
     if (node === undefined) return;
-    this.#options.apps.sampled({
+    const sample: SampleEvent = {
       switch: node,
       inPort: packet.inPort,
       interval: packet.interval ?? 1,
@@ -68,7 +87,9 @@ export class PacketIns {
       frame: packet.frame,
       totalBytes: packet.totalBytes,
       lost: packet.lost,
-    });
+    };
+    this.#options.apps.sampled(sample);
+    for (const listener of this.#listeners) listener(sample);
   }
 
   #stageOf(table: number): string {

@@ -3,7 +3,7 @@
  *
  * Neighbours: `northbound/views.ts` answers, `recording/recorder.ts` passes it on.
  */
-import type { CapturedPacket, CaptureQuestion } from '../proto/capture.js';
+import type { CapturedPacket, CaptureQuestion, SampledPacket } from '../proto/capture.js';
 import type { HeddleError } from '../proto/errors.js';
 import type { Program } from '../proto/model.js';
 import type { Explanation } from '../proto/trace.js';
@@ -25,6 +25,7 @@ import type {
   SwitchJson,
   TraceQuestion,
 } from './northbound/api.js';
+import type { PacketIns } from './packet-ins.js';
 import type { Resources } from './resources/resources.js';
 
 /** `id` is a datapath id or a switch's name. Unknown ones throw HeddleError NOT_FOUND. */
@@ -56,6 +57,19 @@ export interface ControllerQuery {
     onPacket: (packet: CapturedPacket) => void,
     onEnd: (reason: HeddleError) => void,
   ): { stop(): void };
+  /** What rules of a switch take samples of, from now on. Throws NOT_FOUND, OVERLOADED. */
+  samples(
+    id: string,
+    question: SamplesQuestion,
+    onPacket: (packet: SampledPacket) => void,
+  ): { stop(): void };
+}
+
+/** Only what fits all of it. */
+export interface SamplesQuestion {
+  readonly port?: number | undefined;
+  /** Of the rule. */
+  readonly stage?: string | undefined;
 }
 
 /** What `views.ts` reads. */
@@ -69,6 +83,7 @@ export interface ControllerInternals {
   /** What every switch gets: the stages, and the fields that anyone described. */
   readonly program: Program;
   readonly apps: AppRuntime;
+  readonly packetIns: PacketIns;
   readonly resources: Resources;
   readonly switches: ReadonlyMap<DatapathId, ManagedSwitch>;
   network(): NetworkView;

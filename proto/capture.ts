@@ -40,6 +40,14 @@ export interface CapturedPacket {
   readonly frame: Uint8Array;
 }
 
+/** The first bytes of a packet that met the action `sample`. `lost`: of its port since the switch started. */
+export interface SampledPacket extends CapturedPacket {
+  /** Of the rule that took it, as `heddle flows` names it. */
+  readonly stage: string;
+  /** Likewise, 16 hex digits. */
+  readonly cookie: string;
+}
+
 /** A captured packet as a line of JSON; `frame` is base64. */
 export type PacketLine = Omit<CapturedPacket, 'frame'> & { readonly frame: string };
 

@@ -10,12 +10,9 @@ import type { ServerOptions } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { captureQuestion, packetLine } from '../../proto/capture.js';
 import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
-import { parseFrameFields } from '../../proto/packet/from-fields.js';
-import { pcapHeader, pcapRecord } from '../../proto/packet/pcap.js';
 import type { Controller } from '../controller.js';
 import { ResourceError } from '../resources/problems.js';
 import { needs } from './access.js';
@@ -30,6 +27,7 @@ import type {
   QueueJson,
   TraceQuestion,
 } from './api.js';
+import { addCaptureRoutes } from './capture-routes.js';
 import { type ClientLimits, limitClients } from './client-limits.js';
 import { refusePlainPublic } from './exposure.js';
 import { one } from './query.js';
@@ -124,6 +122,7 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
   guardRoutes(server, admission);
   reportErrors(server, logger);
   addRoutes(server, options.controller);
+  addCaptureRoutes(server, options.controller.query);
   addResourceRoutes(server, options.controller.resources);
   addWatchRoute(server, options.controller.resources, options.clock);
   addTokenRoutes(server, options.tokens);
@@ -272,86 +271,11 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
     { config: needs.operate },
     ({ params, body }) => query.trace(params.id, traceQuestion(body)),
   );
-  server.get<{ Params: { id: string }; Querystring: CaptureQuery }>(
-    '/v1/switches/:id/capture',
-    { config: needs.operate },
-    (request, reply) => serveCapture(query, request.params.id, request.query, reply),
-  );
   server.get<{ Params: { id: string }; Querystring: { table?: string } }>(
     '/v1/switches/:id/explain',
     { config: needs.view },
     ({ params, query: asked }) => query.explain(params.id, one(asked.table, 'table')),
   );
-}
-
-// ---- captures ---------------------------------------------------------------------------------
-
-/** `match` as `name=value,name=value`; `format` is `pcap` or `jsonl`. */
-interface CaptureQuery {
-  readonly port?: string;
-  readonly direction?: string;
-  readonly match?: string;
-  readonly snap?: string;
-  readonly sample?: string;
-  readonly format?: string;
-}
-
-/** Of a stream, for an asker that reads slowly. */
-const MAX_UNREAD_BYTES = 8 * 1024 * 1024;
-
-/**
- * Streams until the asker hangs up, or the switch is gone. An asker that doesn't read misses frames:
- * in `jsonl` each line says how many so far.
- */
-function serveCapture(
-  query: Controller['query'],
-  id: string,
-  asked: CaptureQuery,
-  reply: FastifyReply,
-): void {
-  const format = one(asked.format, 'format') ?? 'pcap';
-  if (format !== 'pcap' && format !== 'jsonl') {
-    throw new HeddleError('BAD_VALUE', '"format" is "pcap" or "jsonl".', { field: 'format' });
-  }
-  const number = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : Number(text);
-  const match = one(asked.match, 'match');
-  const question = captureQuestion({
-    port: number(one(asked.port, 'port')),
-    direction: one(asked.direction, 'direction') ?? 'both',
-    match: match === undefined ? undefined : parseFrameFields([match]),
-    snapBytes: number(one(asked.snap, 'snap')) ?? 0,
-    every: number(one(asked.sample, 'sample')) ?? 1,
-  });
-  const { raw } = reply;
-  let unread = 0;
-  const capture = query.capture(
-    id,
-    question,
-    (packet) => {
-      if (raw.writableLength > MAX_UNREAD_BYTES) unread++;
-      else if (format === 'pcap') {
-        raw.write(pcapRecord(packet.frame, packet.timeUs, packet.totalBytes));
-      } else {
-        const line = packetLine({ ...packet, lost: packet.lost + unread });
-        raw.write(`${JSON.stringify(line)}\n`);
-      }
-    },
-    (reason) => {
-      if (format === 'pcap') raw.destroy();
-      else
-        raw.end(`${JSON.stringify({ error: { code: reason.code, message: reason.message } })}\n`);
-    },
-  );
-  reply.hijack();
-  raw.once('close', () => capture.stop());
-  // A port may be silent for longer than any other answer takes.
-  raw.socket?.setTimeout(0);
-  raw.writeHead(200, {
-    'content-type': format === 'pcap' ? 'application/vnd.tcpdump.pcap' : 'application/jsonl',
-  });
-  raw.flushHeaders();
-  if (format === 'pcap') raw.write(pcapHeader());
 }
 
 /** What may ask: bounded by the body's limit, checked here, since anybody may send anything. */

@@ -3,7 +3,7 @@
  */
 import { formatAction } from '../../proto/action-text.js';
 import { formatMac } from '../../proto/address.js';
-import type { CapturedPacket, CaptureQuestion } from '../../proto/capture.js';
+import type { CapturedPacket, CaptureQuestion, SampledPacket } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import { flowKey } from '../../proto/flow.js';
 import { formatMatch } from '../../proto/match.js';
@@ -23,7 +23,7 @@ import { type Link, type PortRef, portKey } from '../../topology/model.js';
 import type { Drift } from '../drift.js';
 import { SOFTWARE } from '../identity.js';
 import type { ManagedSwitch } from '../managed-switch.js';
-import type { ControllerInternals, ControllerQuery } from '../query.js';
+import type { ControllerInternals, ControllerQuery, SamplesQuestion } from '../query.js';
 import type {
   AppJson,
   AppState,
@@ -305,6 +305,27 @@ export class Views implements ControllerQuery {
     const { match } = question;
     if (match !== undefined) matchFromFields(match, this.#controller.program);
     return session.capture(question, onPacket, onEnd);
+  }
+
+  samples(
+    id: string,
+    { port, stage }: SamplesQuestion,
+    onPacket: (packet: SampledPacket) => void,
+  ): { stop(): void } {
+    const { id: datapathId } = this.#find(id);
+    const { packetIns, options } = this.#controller;
+    return packetIns.listen((sample) => {
+      if (sample.switch.id !== datapathId) return;
+      if (port !== undefined && sample.inPort !== port) return;
+      if (stage !== undefined && sample.stage !== stage) return;
+      const { inPort, interval, totalBytes, lost, frame } = sample;
+      onPacket({
+        ...{ port: inPort, direction: 'in', every: interval, totalBytes, lost, frame },
+        timeUs: options.clock.wallTime() * 1000,
+        stage: sample.stage,
+        cookie: hex64(sample.cookie),
+      });
+    });
   }
 
   #find(id: string): ManagedSwitch {

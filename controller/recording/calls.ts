@@ -3,6 +3,6 @@
  * switches. Watches and captures, which go on for a while, are the recorder's own.
  */
 export const CALLS = {
-  resources: ['apply', 'put', 'delete', 'rollback', 'restore'],
+  resources: ['apply', 'put', 'delete', 'deleteMany', 'rollback', 'restore'],
   query: ['heldFlows', 'heldGroups', 'heldMeters', 'heldQueues', 'trace', 'explain'],
 } as const;

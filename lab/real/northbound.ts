@@ -128,13 +128,31 @@ export class Northbound {
    * Copies of frames, until `signal`, which rejects, or the end of the switch's session.
    * `query`: see docs/northbound.md.
    */
-  async *capture(
+  capture(
     ofSwitch: string,
     query: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): AsyncGenerator<PacketLine> {
+    return this.#packets(ofSwitch, 'capture', query, signal);
+  }
+
+  /** What rules of a switch take samples of; likewise. */
+  samples(
+    ofSwitch: string,
+    query: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): AsyncGenerator<PacketLine> {
+    return this.#packets(ofSwitch, 'samples', query, signal);
+  }
+
+  async *#packets(
+    ofSwitch: string,
+    what: 'capture' | 'samples',
+    query: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): AsyncGenerator<PacketLine> {
     const parameters = new URLSearchParams({ ...query, format: 'jsonl' }).toString();
-    const path = `/v1/switches/${encodeURIComponent(ofSwitch)}/capture?${parameters}`;
+    const path = `/v1/switches/${encodeURIComponent(ofSwitch)}/${what}?${parameters}`;
     const response = await this.#fetch(path, { signal });
     if (!response.ok || response.body === null) throw await this.#refusal(response);
     const decoder = new TextDecoder();

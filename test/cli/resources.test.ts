@@ -306,6 +306,26 @@ t.test(
   },
 );
 
+t.test('samples: until there are as many as were asked for', async (t) => {
+  const [one] = bench.switches;
+  const frame = Uint8Array.from({ length: 20 }, (_, i) => i);
+  const taking = setInterval(
+    () => one!.sample({ inPort: 2, table: 0, interval: 50, lost: 0, frame }),
+    10,
+  );
+  const run = await heddle(`samples ${one!.id} --port 2 -o json --count 2`);
+  clearInterval(taking);
+  t.match(run, { code: 0, err: '2 frames\n' });
+  const line = { port: 2, every: 50, stage: 'classify', frame: Buffer.from(frame).toString('hex') };
+  t.match(
+    run.out
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text)),
+    [line, line],
+  );
+});
+
 t.test('what was typed or written wrongly: 2, with the line; what is not there: 1', async (t) => {
   writeFileSync(
     at('bad.yaml'),

@@ -95,6 +95,18 @@ export class FakeSwitch {
     });
   }
 
+  /** The first bytes of a packet of 1,000 that met the action `sample`. */
+  sample(taken: {
+    inPort: number;
+    table: number;
+    interval: number;
+    lost: number;
+    frame: Uint8Array;
+  }): void {
+    const packet = { type: 'packetIn', reason: 'sample', cookie: 7n, totalBytes: 1_000 } as const;
+    this.channel?.send({ ...packet, ...taken });
+  }
+
   setPort(info: PortInfo): void {
     this.ports = [...this.ports.filter((p) => p.number !== info.number), info];
     this.channel?.send({ type: 'portStatus', change: 'modified', port: info });

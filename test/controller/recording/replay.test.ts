@@ -75,6 +75,9 @@ async function recorded(limit = Number.POSITIVE_INFINITY): Promise<string> {
   await network.run(8_000);
   await network.settle();
   await network.remove('FlowRule', 'no-telnet');
+  await network.apply(RULE.replace('no-telnet', 'another'));
+  const several = { resources: [{ kind: 'FlowRule', name: 'another' }] };
+  await network.until(network.controller().resources.deleteMany(several, 'test'));
   await network.apply(RULE.replace('no-telnet', 'again'));
   await network.run(1_000);
   await network.stop();
