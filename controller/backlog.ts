@@ -25,9 +25,10 @@ export class Backlog {
   #fresh = new Set<string>();
   /** What was planned may no longer be right, or what was put off may be due. */
   #replan = false;
-  #inFlight = 0;
-  /** Items of the transactions that are under way. */
-  readonly #underWay = new Set<string>();
+  /** Transactions that are under way. */
+  readonly #sent = new Set<PlannedTransaction>();
+  /** Their items; undefined: all that is queued was planned with them, so that none of it is among these. */
+  #underWay: Set<string> | undefined;
   /** Of those the ones that are about more than themselves: the program, everything of an owner. */
   #sweeping = 0;
 
@@ -38,7 +39,7 @@ export class Backlog {
 
   /** Transactions that were sent and not answered. */
   get inFlight(): number {
-    return this.#inFlight;
+    return this.#sent.size;
   }
 
   /** It may differ now. */
@@ -71,8 +72,8 @@ export class Backlog {
 
   /** Answers are no longer to be expected. */
   forgetSent(): void {
-    this.#inFlight = 0;
-    this.#underWay.clear();
+    this.#sent.clear();
+    this.#underWay = undefined;
     this.#sweeping = 0;
   }
 
@@ -97,6 +98,7 @@ export class Backlog {
     for (const { changes } of plan.transactions) {
       for (const { item } of changes) this.#pending.add(item);
     }
+    if (this.#sent.size > 0) this.#underWay ??= itemsOf(this.#sent);
     this.#fresh.clear();
     this.#replan = false;
     return true;
@@ -105,29 +107,38 @@ export class Backlog {
   /** The next transaction, which is under way from now on; undefined: none may be sent now. */
   take(window: number): PlannedTransaction | undefined {
     const [next] = this.#queue;
-    if (next === undefined || this.#inFlight >= window) return undefined;
-    if (this.#inFlight > 0 && (next.waits || this.#dependsOnSent(next))) return undefined;
+    if (next === undefined || this.#sent.size >= window) return undefined;
+    if (this.#sent.size > 0 && (next.waits || this.#dependsOnSent(next))) return undefined;
     this.#queue.shift();
-    this.#inFlight++;
+    this.#sent.add(next);
     for (const { item } of next.changes) {
       this.#pending.delete(item);
-      this.#underWay.add(item);
+      this.#underWay?.add(item);
       if (sweeps(item)) this.#sweeping++;
     }
     return next;
   }
 
-  answered({ changes }: PlannedTransaction): void {
-    this.#inFlight--;
-    for (const { item } of changes) {
-      this.#underWay.delete(item);
+  answered(transaction: PlannedTransaction): void {
+    this.#sent.delete(transaction);
+    for (const { item } of transaction.changes) {
+      this.#underWay?.delete(item);
       if (sweeps(item)) this.#sweeping--;
     }
+    if (this.#sent.size === 0) this.#underWay = undefined;
   }
 
   #dependsOnSent({ changes }: PlannedTransaction): boolean {
-    return this.#sweeping > 0 || changes.some(({ item }) => this.#underWay.has(item));
+    if (this.#sweeping > 0) return true;
+    const underWay = this.#underWay;
+    return underWay !== undefined && changes.some(({ item }) => underWay.has(item));
   }
+}
+
+function itemsOf(transactions: Iterable<PlannedTransaction>): Set<string> {
+  const items = new Set<string>();
+  for (const { changes } of transactions) for (const { item } of changes) items.add(item);
+  return items;
 }
 
 function sweeps(item: string): boolean {

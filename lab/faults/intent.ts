@@ -175,9 +175,7 @@ function assign(
   host: PlannedHost,
   event: Extract<IntentEvent, { kind: 'assign' }>,
 ): void {
-  const { switch: at, port } = host.at;
-  const isHere = (member: object): boolean =>
-    'switch' in member && 'port' in member && member.switch === at && member.port === port;
+  const isHere = (member: object): boolean => isPort(member, host.at);
   for (const [key, document] of after) {
     if (document.kind !== 'Network') continue;
     const members = membersOf(document);
@@ -191,10 +189,14 @@ function assign(
   if (event.network === 0) return;
   const before = after.get(`Network/${name}`);
   const members = before === undefined ? [{ hosts: { network: name } }] : membersOf(before);
-  const own = event.by === 'port' ? [{ switch: at, port }] : [];
+  const own = event.by === 'port' ? [{ switch: host.at.switch, port: host.at.port }] : [];
   const { forwarding, policy } = event;
   const spec = { members: [...members, ...own], forwarding, policy };
   after.set(`Network/${name}`, documentOf('Network', name, {}, spec));
+}
+
+function isPort(member: object, { switch: at, port }: PlannedHost['at']): boolean {
+  return 'switch' in member && 'port' in member && member.switch === at && member.port === port;
 }
 
 function membersOf({ spec }: Document): readonly object[] {
@@ -313,13 +315,7 @@ function membershipOf(intent: Intent, { name, at }: PlannedHost, isMoved: boolea
   if (label !== undefined && intent.has(`Network/${label}`)) return { network: label, by: 'label' };
   for (const document of intent.values()) {
     if (isMoved || document.kind !== 'Network') continue;
-    const isMember = membersOf(document).some(
-      (member) =>
-        'switch' in member &&
-        'port' in member &&
-        member.switch === at.switch &&
-        member.port === at.port,
-    );
+    const isMember = membersOf(document).some((member) => isPort(member, at));
     if (isMember) return { network: document.metadata.name, by: 'port' };
   }
   return { network: DEFAULT, by: 'nothing' };
