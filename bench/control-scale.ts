@@ -32,7 +32,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
     progress('the controller is killed and started again');
     const second = await network.restartController();
     const after = await network.check(rulesPerSwitch);
-    const applied = after.committed - before.committed;
+    const applied = sum(after.committed) - sum(before.committed);
     if (applied > 0 && second.changesSent === 0) {
       throw new HeddleError('WRONG_RESULT', `the switches were sent ${applied} transactions`);
     }
@@ -62,4 +62,8 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
   } finally {
     await network.close();
   }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

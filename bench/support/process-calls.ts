@@ -8,6 +8,11 @@ type Calls = Record<string, { readonly ask: unknown; readonly answer: unknown }>
 type Request = { readonly id: number; readonly name: string; readonly ask: unknown };
 type Reply = { readonly id: number; readonly answer?: unknown; readonly error?: string };
 
+/** Milliseconds on the clock of the machine, which is the same in every process. */
+export function machineMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
 /** In the process: answers until the parent is gone. */
 export function serve<C extends Calls>(
   handlers: {

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HeddleError } from '../../proto/errors.js';
+import { PlanBuilder, type TopologyPlan } from '../../topology/generators.js';
 import { ProcessCalls } from './process-calls.js';
 
 export interface ControllerSetup {
@@ -38,11 +39,10 @@ export type ControllerCalls = {
 };
 
 export interface SwitchesSetup {
+  /** Of the controller. */
   readonly url: string;
-  readonly count: number;
   readonly seed: number;
-  /** On each switch. */
-  readonly ports: number;
+  readonly plan: TopologyPlan;
 }
 
 export interface SwitchCounts {
@@ -50,8 +50,8 @@ export interface SwitchCounts {
   readonly connected: number;
   /** Of the benchmark's app, switch by switch. */
   readonly rules: readonly number[];
-  /** Transactions applied since the start. */
-  readonly committed: number;
+  /** Transactions applied since the start, switch by switch. */
+  readonly committed: readonly number[];
 }
 
 export interface LoadResult {
@@ -75,6 +75,13 @@ export type SwitchesCalls = {
     };
     readonly answer: LoadResult;
   };
+  /** Every host of the plan says who it is. */
+  readonly announce: { readonly ask: undefined; readonly answer: undefined };
+  /** Plugs a link of the plan in or out. The answer is `machineMs` when that was done. */
+  readonly setLink: {
+    readonly ask: { readonly link: number; readonly up: boolean };
+    readonly answer: number;
+  };
 };
 
 export class SimulatedNetwork {
@@ -97,7 +104,9 @@ export class SimulatedNetwork {
     await this.#startController();
     const url = `ws://127.0.0.1:${this.#port}`;
     const synced = this.controller.call('sync', { switches: this.#count });
-    await this.switches.call('start', { url, count: this.#count, seed: this.#seed, ports });
+    const plan = new PlanBuilder();
+    for (let i = 1; i <= this.#count; i++) plan.addHosts(plan.addSwitch(`s${i}`), ports);
+    await this.switches.call('start', { url, seed: this.#seed, plan: plan.build() });
     return await synced;
   }
 
