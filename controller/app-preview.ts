@@ -49,12 +49,13 @@ export function previewOf(
   };
   const seen = new Set<string>(run.written.keys());
   for (const unit of run.kept) seen.add(unit.name);
-  for (const [name, { fragments, error }] of run.written) {
+  for (const [name, { fragments, restStands, error }] of run.written) {
     if (fragments === undefined) {
       failures.set(name, failureMessage(error));
       continue;
     }
     for (const [id, fragment] of fragments) compare(name, id, fragment);
+    if (restStands) continue;
     for (const id of units.get(name)?.shares.keys() ?? []) {
       if (!fragments.has(id)) compare(name, id, EMPTY_FRAGMENT);
     }

@@ -133,7 +133,9 @@ export class AppUnits {
     // What it wants now may be had.
     unit.retry?.cancel();
     unit.retry = unit.undone = undefined;
+    unit.items = written.items;
     for (const [id, fragment] of fragments!) this.#replace(running, unit.share(id), fragment);
+    if (written.restStands) return;
     for (const share of unit.shares.values()) {
       if (!fragments!.has(share.switch)) this.#replace(running, share, EMPTY_FRAGMENT);
     }

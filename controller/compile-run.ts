@@ -8,9 +8,9 @@ import { HeddleError } from '../proto/errors.js';
 import type { Program } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { Drafter, FragmentWriter } from './fragment.js';
-import type { Desired, DesiredSwitch, UnitOptions } from './sdk.js';
+import type { Desired, DesiredSwitch, UnitDesired, UnitOptions } from './sdk.js';
 import type { SharedParts } from './shared-parts.js';
-import type { Unit } from './unit.js';
+import type { Unit, UnitItems } from './unit.js';
 
 /** Of one app: a hundred thousand resources, and as many again. */
 export const MAX_UNITS = 250_000;
@@ -24,6 +24,10 @@ export interface Written {
   readonly atomic: boolean;
   /** Undefined: it threw `error`. */
   readonly fragments: Fragments | undefined;
+  /** As given to `UnitDesired.each`. */
+  readonly items: UnitItems | undefined;
+  /** On switches that have no fragment here it wants what it wanted before. */
+  readonly restStands: boolean;
   readonly error?: unknown;
 }
 
@@ -35,7 +39,7 @@ export class CompileRun implements Desired {
   readonly #network: NetworkView;
   readonly #drafter: Drafter;
   /** What is written outside of units. */
-  readonly #rest = new Map<DatapathId, FragmentWriter>();
+  readonly #rest: UnitRun;
   readonly #names = new Set<string>();
   #inUnit = '';
 
@@ -50,16 +54,17 @@ export class CompileRun implements Desired {
     this.#drafter = new Drafter(app, program, shared);
     this.#network = network;
     this.#known = known;
+    this.#rest = new UnitRun(this.#drafter, network, undefined);
   }
 
   on(target: DatapathId | { readonly id: DatapathId }): DesiredSwitch {
-    return this.#writer(this.#rest, target);
+    return this.#rest.on(target);
   }
 
   unit(
     name: string,
     inputs: readonly unknown[],
-    write: (desired: Pick<Desired, 'on'>) => void,
+    write: (desired: UnitDesired) => void,
     options: UnitOptions = {},
   ): void {
     this.#checkName(name);
@@ -71,16 +76,21 @@ export class CompileRun implements Desired {
       this.kept.push(known);
       return;
     }
-    const fragments = new Map<DatapathId, FragmentWriter>();
+    // What stands of an atomic unit may be what it was rolled back to.
+    const run = new UnitRun(this.#drafter, this.#network, atomic ? undefined : known?.items);
+    let failed: { readonly error: unknown } | undefined;
     this.#inUnit = name;
     try {
-      write({ on: (target) => this.#writer(fragments, target) });
-      this.written.set(name, { inputs: [...inputs], atomic, fragments });
+      write(run);
     } catch (error) {
-      this.written.set(name, { inputs: [...inputs], atomic, fragments: undefined, error });
+      failed = { error };
     } finally {
       this.#inUnit = '';
     }
+    const { items, restStands } = run;
+    const fragments = failed === undefined ? run.fragments : undefined;
+    const written = { inputs: [...inputs], atomic, fragments, items, restStands };
+    this.written.set(name, { ...written, ...failed });
   }
 
   /** The unit that is being written, "" outside of all: where an interrupted run was. */
@@ -90,25 +100,9 @@ export class CompileRun implements Desired {
 
   /** To be called when `compile` has returned. */
   finish(): void {
-    this.written.set('', { inputs: [], atomic: false, fragments: this.#rest });
-  }
-
-  #writer(
-    fragments: Map<DatapathId, FragmentWriter>,
-    target: DatapathId | { readonly id: DatapathId },
-  ): FragmentWriter {
-    const id = typeof target === 'string' ? target : target.id;
-    let writer = fragments.get(id);
-    if (writer === undefined) {
-      if (!this.#network.switches.has(id)) {
-        throw new HeddleError('UNKNOWN_SWITCH', `there is no switch "${id}" in the network`, {
-          field: 'target',
-          value: id,
-        });
-      }
-      fragments.set(id, (writer = new FragmentWriter(this.#drafter)));
-    }
-    return writer;
+    const { fragments } = this.#rest;
+    const written = { inputs: [], atomic: false, fragments, items: undefined, restStands: false };
+    this.written.set('', written);
   }
 
   #checkName(name: string): void {
@@ -127,6 +121,71 @@ export class CompileRun implements Desired {
       });
     }
   }
+}
+
+/** What one unit writes. */
+class UnitRun implements UnitDesired {
+  readonly fragments = new Map<DatapathId, FragmentWriter>();
+  items: UnitItems | undefined;
+  restStands = false;
+  readonly #drafter: Drafter;
+  readonly #network: NetworkView;
+  readonly #known: UnitItems | undefined;
+
+  /** @param known of what stands. */
+  constructor(drafter: Drafter, network: NetworkView, known: UnitItems | undefined) {
+    this.#drafter = drafter;
+    this.#network = network;
+    this.#known = known;
+  }
+
+  on(target: DatapathId | { readonly id: DatapathId }): DesiredSwitch {
+    const id = typeof target === 'string' ? target : target.id;
+    if (this.items !== undefined) throw notAlone(id);
+    return this.fragments.get(id) ?? this.#add(id);
+  }
+
+  each<Item extends { readonly id: DatapathId }>(
+    items: readonly Item[],
+    inputs: readonly unknown[],
+    write: (here: DesiredSwitch, item: Item) => void,
+  ): void {
+    if (this.fragments.size > 0 || this.items !== undefined) throw notAlone(items[0]?.id ?? '');
+    this.items = { items, inputs: [...inputs] };
+    const known = this.#known;
+    const before = known?.items ?? [];
+    // As always but when a switch comes or goes; nothing has to be looked up then.
+    const isAligned =
+      before.length === items.length &&
+      items.every((item, i) => item === before[i] || item.id === before[i]!.id);
+    const byId = isAligned ? undefined : new Map(before.map((item) => [item.id, item]));
+    this.restStands = known !== undefined && sameInputs(known.inputs, inputs);
+    for (const [i, item] of items.entries()) {
+      const old = byId === undefined ? before[i] : byId.get(item.id);
+      if (!this.restStands || old !== item) write(this.#add(item.id), item);
+    }
+    if (byId === undefined) return;
+    const ids = new Set(items.map(({ id }) => id));
+    if (ids.size < items.length) throw notAlone('');
+    if (this.restStands) for (const id of byId.keys()) if (!ids.has(id)) this.#add(id);
+  }
+
+  #add(id: DatapathId): FragmentWriter {
+    if (!this.#network.switches.has(id)) {
+      throw new HeddleError('UNKNOWN_SWITCH', `there is no switch "${id}" in the network`, {
+        field: 'target',
+        value: id,
+      });
+    }
+    const writer = new FragmentWriter(this.#drafter);
+    this.fragments.set(id, writer);
+    return writer;
+  }
+}
+
+function notAlone(id: DatapathId): HeddleError {
+  const message = 'a unit that writes item by item writes nothing else, and one item a switch';
+  return new HeddleError('BAD_UNIT', message, { field: 'items', value: id });
 }
 
 function sameInputs(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -218,6 +218,7 @@ function changedKeys<Draft>(
   alike: (a: Draft, b: Draft) => boolean,
 ): string[] {
   const changed: string[] = [];
+  if (before === after) return changed;
   let kept = 0;
   for (const [key, draft] of after) {
     const old = before.get(key);

@@ -11,6 +11,7 @@
 import { formatMac, parseMac } from '../proto/address.js';
 import type { Clock } from '../proto/clock.js';
 import type { PortInfo } from '../proto/model.js';
+import { carryOver } from '../topology/carry-over.js';
 import type {
   DatapathId,
   Host,
@@ -91,13 +92,15 @@ export class NetworkState {
     const switches = new Map<DatapathId, SwitchNode>();
     for (const id of [...this.#entries.keys()].sort())
       switches.set(id, this.#entries.get(id)!.node);
+    const before = this.#view;
     this.#view = {
-      revision: this.#view.revision + 1,
+      revision: before.revision + 1,
       switches,
       links: this.#sources.links(),
       blocked: this.#sources.blocked(),
       hosts: this.#sources.hosts(),
     };
+    carryOver(before, this.#view);
     return this.#view;
   }
 

@@ -193,8 +193,23 @@ export interface Desired {
   unit(
     name: string,
     inputs: readonly unknown[],
-    write: (desired: Pick<Desired, 'on'>) => void,
+    write: (desired: UnitDesired) => void,
     options?: UnitOptions,
+  ): void;
+}
+
+export interface UnitDesired extends Pick<Desired, 'on'> {
+  /**
+   * All that the unit wants, on many switches: on each what follows from its item and `inputs` alone. What was
+   * written for an item stands, and `write` is not called for it, if the very same object was among the items
+   * last time and every input is `===` to what it was.
+   *
+   * Throws HeddleError BAD_UNIT when the unit has written anything else, or two items are of one switch.
+   */
+  each<Item extends { readonly id: DatapathId }>(
+    items: readonly Item[],
+    inputs: readonly unknown[],
+    write: (here: DesiredSwitch, item: Item) => void,
   ): void;
 }
 
@@ -441,6 +456,7 @@ export * from '../topology/disjoint-paths.js';
 export * from '../topology/format.js';
 export * from '../topology/graph.js';
 export * from '../topology/model.js';
+export * from '../topology/port-roles.js';
 export * from '../topology/shortest-paths.js';
 export * from '../topology/spanning-tree.js';
 export {

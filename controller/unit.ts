@@ -58,6 +58,12 @@ export const MAX_WAITING_LISTED = 16;
 /** Of one unit on one switch; more of them say nothing new. */
 const MAX_TROUBLES = 16;
 
+/** As given to `UnitDesired.each`. */
+export interface UnitItems {
+  readonly items: readonly { readonly id: DatapathId }[];
+  readonly inputs: readonly unknown[];
+}
+
 /** What one unit has on one switch. The object stays while the fragment changes. */
 export class UnitShare {
   readonly unit: Unit;
@@ -109,6 +115,8 @@ export class Unit {
   atomic = false;
   /** As of the last time that it was written, whatever came of it. */
   inputs: readonly unknown[] = [];
+  /** From which what it wants was written. */
+  items: UnitItems | undefined;
   /** The run of `compile` that it was last part of. */
   seen = 0;
   /** What it threw. */

@@ -9,7 +9,7 @@
  *
  * Neighbours: `graph.ts`; `shortest-paths.ts` when sharing does not matter.
  */
-import type { Graph } from './graph.js';
+import { CUT, type Graph } from './graph.js';
 import type { DatapathId, Link } from './model.js';
 
 export interface DisjointOptions {
@@ -66,6 +66,7 @@ class UnitFlow {
       this.#add(2 * u, 2 * u + 1, 0, by === 'switch' && !isEnd ? 1 : many, -1);
     }
     for (let e = 0; e < graph.edgeTo.length; e++) {
+      if (graph.edgeWeight[e] === CUT) continue;
       const out = 2 * graph.edgeFrom[e]! + 1;
       this.#add(out, 2 * graph.edgeTo[e]!, graph.edgeWeight[e]!, 1, e);
     }

@@ -11,8 +11,9 @@
  * cross tell nothing; the list of links that follows tells all. What doesn't fit in the width is
  * named and counted instead of drawn.
  */
-import { edgePortsOf, usableLinks } from './graph.js';
+import { usableLinks } from './graph.js';
 import type { DatapathId, Host, NetworkView } from './model.js';
+import { portRolesOf } from './port-roles.js';
 
 export interface FormatOptions {
   /** Columns; default 100. */
@@ -55,8 +56,8 @@ export function tiersOf(network: NetworkView): readonly (readonly DatapathId[])[
   }
   const left = new Set(ids);
   const withHosts = new Set([...network.hosts.values()].map((host) => host.at.switch));
-  const edges = edgePortsOf(network);
-  let tier = ids.filter((id) => withHosts.has(id) || (edges.get(id)?.length ?? 0) > 0);
+  const roles = portRolesOf(network);
+  let tier = ids.filter((id) => withHosts.has(id) || (roles.get(id)?.edges.length ?? 0) > 0);
   const tiers: DatapathId[][] = [];
   while (tier.length > 0) {
     tiers.push(tier);

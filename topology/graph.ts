@@ -13,10 +13,12 @@
  * Only cables that are proved in both directions become edges: a link that carries probes one way
  * only would swallow every answer. Several cables between the same two switches are several edges.
  *
+ * A link that went is an edge of weight `CUT` in the graph after it (`rewire`), so that all others keep their
+ * numbers and what was worked out with these; whoever walks edges leaves it out.
+ *
  * Neighbours: `shortest-paths.ts`, `disjoint-paths.ts` and `spanning-tree.ts` compute over it.
  */
 import type { DatapathId, Link, NetworkView } from './model.js';
-import { portKey } from './model.js';
 
 /** What a graph needs to know of a network. */
 export type GraphSource = Pick<NetworkView, 'switches' | 'links'>;
@@ -25,6 +27,9 @@ export type GraphSource = Pick<NetworkView, 'switches' | 'links'>;
 export type LinkWeight = (link: Link) => number;
 
 export const MAX_WEIGHT = 65_535;
+
+/** In place of the weight of an edge: there is a cable, but it is out. */
+export const CUT = 0;
 
 export interface Graph {
   /** Ascending. The index is the number of the switch in all arrays. */
@@ -37,10 +42,11 @@ export interface Graph {
   readonly edgeTo: Int32Array;
   /** Port numbers go past 2^31, hence unsigned. */
   readonly edgePort: Uint32Array;
+  /** Or `CUT`. */
   readonly edgeWeight: Int32Array;
   /** The opposite direction of the same cable. */
   readonly edgePeer: Int32Array;
-  /** Every weight is 1: breadth-first search is enough. */
+  /** Every weight is 1, or `CUT`: breadth-first search is enough. */
   readonly uniform: boolean;
 }
 
@@ -133,39 +139,42 @@ function pairUp(links: readonly Link[], index: ReadonlyMap<DatapathId, number>):
 }
 
 /**
- * Ports where hosts may live: up, not part of any link, not blocked. Ascending. Hosts may be flooded
- * to and learned from these and no others.
+ * The graph after these directions of links `went` and `came`, in the arrays of the one before; undefined
+ * when it has to be built anew, since something came that is no cable of this graph, or one direction only.
+ * For graphs without weights, and of networks in which every link is usable.
  */
-export function edgePorts(
-  network: Pick<NetworkView, 'switches' | 'links' | 'blocked'>,
-  id: DatapathId,
-): readonly number[] {
-  return edgePortsOf(network).get(id) ?? [];
+export function rewire(
+  graph: Graph,
+  went: readonly Link[],
+  came: readonly Link[],
+): Graph | undefined {
+  if (!graph.uniform) return undefined;
+  const edgeWeight = graph.edgeWeight.slice();
+  const changed: number[] = [];
+  for (const [links, weight] of [[went, CUT] as const, [came, 1] as const]) {
+    for (const link of links) {
+      const edge = edgeOf(graph, link);
+      if (edge < 0) return undefined;
+      edgeWeight[edge] = weight;
+      changed.push(edge);
+    }
+  }
+  if (changed.some((edge) => edgeWeight[edge] !== edgeWeight[graph.edgePeer[edge]!])) {
+    return undefined;
+  }
+  return { ...graph, edgeWeight };
 }
 
-const edgePortsMemo = new WeakMap<object, ReadonlyMap<DatapathId, readonly number[]>>();
-
-/** `edgePorts` of every switch at once. Kept per view object, which never changes. */
-export function edgePortsOf(
-  network: Pick<NetworkView, 'switches' | 'links' | 'blocked'>,
-): ReadonlyMap<DatapathId, readonly number[]> {
-  const known = edgePortsMemo.get(network);
-  if (known !== undefined) return known;
-  const taken = new Set<string>(network.blocked.map(portKey));
-  for (const link of network.links) taken.add(portKey(link.from)).add(portKey(link.to));
-  const result = new Map<DatapathId, readonly number[]>();
-  for (const node of network.switches.values()) {
-    const ports: number[] = [];
-    for (const port of node.ports.values()) {
-      if (port.up && !taken.has(`${node.id}/${port.number}`)) ports.push(port.number);
-    }
-    result.set(
-      node.id,
-      ports.sort((a, b) => a - b),
-    );
+/** -1: there is no such cable. */
+function edgeOf({ indexOf, firstEdge, edgeTo, edgePort, edgePeer }: Graph, link: Link): number {
+  const u = indexOf(link.from.switch);
+  if (u < 0) return -1;
+  for (let e = firstEdge[u]!; e < firstEdge[u + 1]!; e++) {
+    if (edgePort[e] !== link.from.port) continue;
+    const isSame = edgeTo[e] === indexOf(link.to.switch) && edgePort[edgePeer[e]!] === link.to.port;
+    return isSame ? e : -1;
   }
-  edgePortsMemo.set(network, result);
-  return result;
+  return -1;
 }
 
 function clampWeight(weight: number): number {

@@ -7,12 +7,15 @@
  * destination and no next hops at all; a fat-tree of 500 switches costs one megabyte.
  *
  * `shortestPathsOf(network)` keeps the result for as long as the links stay the same, so that a new
- * host, which also makes a new view, costs nothing.
+ * host, which also makes a new view, costs nothing. When a few links come or go (`inheritPaths`), the
+ * distances to a destination stay, unless some switch is nearer or farther now: the same array then stands
+ * for the same distances.
  *
  * Neighbours: `graph.ts` (the arrays), `spanning-tree.ts` (for what goes to everybody).
  */
-import { buildGraph, type Graph, type GraphSource } from './graph.js';
-import type { DatapathId, Link, PortRef } from './model.js';
+import { changesOf } from './changes.js';
+import { buildGraph, CUT, type Graph, type GraphSource, rewire } from './graph.js';
+import { compareLinks, type DatapathId, type Link, type PortRef } from './model.js';
 
 /** One way on: out of `port`, into `peer`. */
 export interface NextHop {
@@ -28,10 +31,18 @@ export class ShortestPaths {
   /** Work memory of the searches: the queue of a BFS, the heap of Dijkstra. */
   readonly #queue: Int32Array;
 
-  constructor(graph: Graph) {
+  /** @param before of a graph that this one was rewired from: what still holds is taken over. */
+  constructor(graph: Graph, before?: ShortestPaths) {
     this.graph = graph;
-    this.#distances = new Array(graph.ids.length);
     this.#queue = new Int32Array(graph.ids.length);
+    if (before === undefined) {
+      this.#distances = new Array(graph.ids.length);
+      return;
+    }
+    const changed = changedEdges(before.graph, graph);
+    this.#distances = before.#distances.map((distances) =>
+      distances !== undefined && stillHold(graph, changed, distances) ? distances : undefined,
+    );
   }
 
   /** Sum of weights (number of links when there are none); 0 to itself, `UNREACHABLE` for no way. */
@@ -80,7 +91,7 @@ export class ShortestPaths {
     const { firstEdge, edgeTo, edgeWeight } = this.graph;
     let count = 0;
     for (let e = firstEdge[u]!; e < firstEdge[u + 1]!; e++) {
-      if (distances[edgeTo[e]!]! + edgeWeight[e]! === own) {
+      if (edgeWeight[e] !== CUT && distances[edgeTo[e]!]! + edgeWeight[e]! === own) {
         out.push(e);
         count++;
       }
@@ -99,6 +110,15 @@ export class ShortestPaths {
     return distances;
   }
 
+  /** Numbers of the switches to which distances were known that are others now. For the same cables only. */
+  movedSince(before: ShortestPaths): Set<number> {
+    const moved = new Set<number>();
+    for (const [t, distances] of before.#distances.entries()) {
+      if (distances !== undefined && distances !== this.#distances[t]) moved.add(t);
+    }
+    return moved;
+  }
+
   hop(edge: number): NextHop {
     const { edgePort, edgeTo, edgePeer, ids } = this.graph;
     return {
@@ -108,7 +128,7 @@ export class ShortestPaths {
   }
 
   #searchUniform(t: number, distances: Int32Array): void {
-    const { firstEdge, edgeTo } = this.graph;
+    const { firstEdge, edgeTo, edgeWeight } = this.graph;
     const queue = this.#queue;
     let head = 0;
     let tail = 0;
@@ -120,13 +140,42 @@ export class ShortestPaths {
       // Every edge has its opposite, so the edges out of v are also the ways into v.
       for (let e = firstEdge[v]!; e < firstEdge[v + 1]!; e++) {
         const u = edgeTo[e]!;
-        if (distances[u] === UNREACHABLE) {
+        if (edgeWeight[e] !== CUT && distances[u] === UNREACHABLE) {
           distances[u] = next;
           queue[tail++] = u;
         }
       }
     }
   }
+}
+
+/** Edges that are cut in one of two graphs with the same cables, ascending. */
+export function changedEdges(a: Graph, b: Graph): readonly number[] {
+  const changed: number[] = [];
+  for (let e = 0; e < a.edgeWeight.length; e++) {
+    if (a.edgeWeight[e] !== b.edgeWeight[e]) changed.push(e);
+  }
+  return changed;
+}
+
+/**
+ * Whether distances from before some edges changed are still those of a graph without weights: every
+ * switch has a neighbour that is nearer by one, and none that is nearer by more.
+ */
+function stillHold(graph: Graph, changed: readonly number[], distances: Int32Array): boolean {
+  const { firstEdge, edgeFrom, edgeTo, edgeWeight } = graph;
+  const hasNextHop = (u: number): boolean => {
+    for (let e = firstEdge[u]!; e < firstEdge[u + 1]!; e++) {
+      if (edgeWeight[e] !== CUT && distances[edgeTo[e]!]! + 1 === distances[u]!) return true;
+    }
+    return false;
+  };
+  return changed.every((edge) => {
+    const own = distances[edgeFrom[edge]!]!;
+    const viaEdge = distances[edgeTo[edge]!]! + 1;
+    if (edgeWeight[edge] !== CUT) return viaEdge >= own;
+    return viaEdge !== own || hasNextHop(edgeFrom[edge]!);
+  });
 }
 
 /** Dijkstra toward `t` with a binary heap of (distance, switch), outdated entries skipped. */
@@ -144,7 +193,7 @@ function searchWeighted(graph: Graph, t: number, distances: Int32Array): void {
     for (let e = firstEdge[v]!; e < firstEdge[v + 1]!; e++) {
       const u = edgeTo[e]!;
       const next = distance + edgeWeight[edgePeer[e]!]!;
-      if (next < distances[u]!) {
+      if (edgeWeight[e] !== CUT && next < distances[u]!) {
         distances[u] = next;
         push(heap, nodes, next, u);
       }
@@ -198,6 +247,18 @@ export function shortestPathsOf(network: GraphSource): ShortestPaths {
   const paths = new ShortestPaths(buildGraph(network));
   memo.set(network.links, paths);
   return paths;
+}
+
+/** Takes over for `after` what is known of the paths of `before`, if only cables were cut or mended. */
+export function inheritPaths(before: GraphSource, after: GraphSource): void {
+  const known = memo.get(before.links);
+  if (known === undefined || memo.has(after.links) || !sameSwitches(known.graph, after)) return;
+  // A link that can't be used may come to be usable by what becomes of another.
+  const usable = known.graph.edgeWeight.reduce((sum, weight) => sum + (weight === CUT ? 0 : 1), 0);
+  if (usable !== before.links.length) return;
+  const { went, came } = changesOf(before.links, after.links, compareLinks);
+  const graph = rewire(known.graph, went, came);
+  if (graph !== undefined) memo.set(after.links, new ShortestPaths(graph, known));
 }
 
 function sameSwitches(graph: Graph, network: GraphSource): boolean {

@@ -9,7 +9,7 @@
  *
  * Neighbours: `graph.ts`; `shortest-paths.ts` for what goes to one.
  */
-import type { Graph, GraphSource } from './graph.js';
+import { CUT, type Graph, type GraphSource } from './graph.js';
 import type { DatapathId } from './model.js';
 import { shortestPathsOf } from './shortest-paths.js';
 
@@ -21,7 +21,7 @@ export class SpanningTree {
   readonly #ports: (readonly number[])[];
 
   constructor(graph: Graph) {
-    const { ids, firstEdge, edgeTo, edgePeer, edgePort } = graph;
+    const { ids, firstEdge, edgeTo, edgePeer, edgePort, edgeWeight } = graph;
     const n = ids.length;
     this.#graph = graph;
     this.#parent = new Int32Array(n).fill(-1);
@@ -38,7 +38,7 @@ export class SpanningTree {
         const v = queue[head++]!;
         for (let e = firstEdge[v]!; e < firstEdge[v + 1]!; e++) {
           const u = edgeTo[e]!;
-          if (this.#root[u] !== -1) continue;
+          if (edgeWeight[e] === CUT || this.#root[u] !== -1) continue;
           this.#root[u] = root;
           this.#parent[u] = edgePeer[e]!;
           ports[v]!.push(edgePort[e]!);

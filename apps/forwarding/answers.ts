@@ -20,7 +20,6 @@ import {
 import { IpProtocol } from '../../proto/packet/ipv4.js';
 import { parseIpv6Packet } from '../../proto/packet/ipv6.js';
 import { parseFrame, pushTag, type TaggedFrame } from '../../proto/packet/vlan.js';
-import { edgePortsOf } from '../../topology/graph.js';
 import {
   type Host,
   hostKey,
@@ -28,6 +27,7 @@ import {
   type PortRef,
   portKey,
 } from '../../topology/model.js';
+import { portRolesOf } from '../../topology/port-roles.js';
 import { RateLimiter } from './limiter.js';
 import { type Exit, retag, type Segments } from './segments.js';
 import { QUESTION_COOKIE } from './stages.js';
@@ -122,7 +122,7 @@ export class Answers {
     if (!this.#perPort.take(portKey(asker.at), 1, nowMs)) return;
     const segments = this.#segmentsOf(context);
     const segment = segments.byWire(asker.wire);
-    for (const [id, edges] of edgePortsOf(network)) {
+    for (const [id, { edges }] of portRolesOf(network)) {
       if (!network.switches.get(id)!.connected) continue;
       const exits: readonly Exit[] =
         segment !== undefined

@@ -1,6 +1,6 @@
 /** The ports of each switch by what they are for: links, the tree, hosts, or nobody's yet. */
-import { edgePortsOf } from '../../topology/graph.js';
 import type { DatapathId, NetworkView } from '../../topology/model.js';
+import { portRolesOf } from '../../topology/port-roles.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import { sameLists } from './kept.js';
 import type { Segments } from './segments.js';
@@ -26,26 +26,13 @@ export function samePorts(a: SwitchPorts, b: SwitchPorts): boolean {
   );
 }
 
-export function sortPorts(
+export function* sortPorts(
   network: NetworkView,
   segments: Segments,
-): ReadonlyMap<DatapathId, SwitchPorts> {
-  const found = new Map<DatapathId, { links: Set<number>; blocked: number[] }>();
-  for (const id of network.switches.keys()) found.set(id, { links: new Set(), blocked: [] });
-  for (const { from, to } of network.links) {
-    found.get(from.switch)?.links.add(from.port);
-    found.get(to.switch)?.links.add(to.port);
-  }
-  for (const { switch: id, port } of network.blocked) found.get(id)?.blocked.push(port);
+): Generator<[DatapathId, SwitchPorts]> {
   const tree = spanningTreeOf(network);
-  const edges = edgePortsOf(network);
-  return new Map(
-    [...found].map(([id, { links, blocked }]) => {
-      const floods = (edges.get(id) ?? []).filter((port) =>
-        segments.floodsDefault({ switch: id, port }),
-      );
-      const sorted = [...links].sort((a, b) => a - b);
-      return [id, { links: sorted, tree: tree.ports(id), floods, blocked }];
-    }),
-  );
+  for (const [id, { links, edges, blocked }] of portRolesOf(network)) {
+    const floods = edges.filter((port) => segments.floodsDefault({ switch: id, port }));
+    yield [id, { links, tree: tree.ports(id), floods, blocked }];
+  }
 }

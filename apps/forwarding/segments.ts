@@ -17,9 +17,9 @@
  * Neighbours: `network-kind.ts` makes wishes out of `Network` resources.
  */
 import { type Action, popVlan, pushVlan, setField } from '../../controller/sdk.js';
-import { edgePortsOf } from '../../topology/graph.js';
 import type { DatapathId, Host, NetworkView, PortRef, SwitchNode } from '../../topology/model.js';
 import { portKey } from '../../topology/model.js';
+import { portRolesOf } from '../../topology/port-roles.js';
 
 /** What a segment is to be, before it meets a network. */
 export interface SegmentWish {
@@ -285,15 +285,15 @@ export class Segments {
   #findExits(network: NetworkView): ReadonlyMap<string, readonly Exit[]> {
     const found = new Map<string, Map<string, Exit>>();
     if (this.all.length === 0) return new Map();
-    const edges = edgePortsOf(network);
+    const roles = portRolesOf(network);
     const add = (segment: Segment, id: DatapathId, port: number, vlan: number): void => {
       const key = `${segment.vlan}/${id}`;
       let exits = found.get(key);
       if (exits === undefined) found.set(key, (exits = new Map()));
       exits.set(`${port}/${vlan}`, { port, vlan });
     };
-    for (const [id, ports] of edges) {
-      const isEdge = new Set(ports);
+    for (const [id, { edges }] of roles) {
+      const isEdge = new Set(edges);
       for (const { segment, port, vlan } of this.#doors.get(id) ?? []) {
         if (isEdge.has(port!)) add(segment, id, port!, vlan);
       }
@@ -302,7 +302,7 @@ export class Segments {
       const { vlan, at } = host;
       const segment = this.#byWire.get(this.wireOfHost(host) ?? 0);
       if (segment === undefined) continue;
-      if (edges.get(at.switch)?.includes(at.port)) add(segment, at.switch, at.port, vlan);
+      if (roles.get(at.switch)?.edges.includes(at.port)) add(segment, at.switch, at.port, vlan);
     }
     return new Map(
       [...found].map(([key, exits]) => [

@@ -29,6 +29,7 @@ import type {
   Desired,
   DesiredSwitch,
   RuleSpec,
+  UnitDesired,
 } from '../../controller/sdk.js';
 import { inPort, output, pushVlan, setField } from '../../proto/actions.js';
 import type { Action } from '../../proto/model.js';
@@ -67,13 +68,13 @@ export function compileHosts(
 
 /** The groups that lead to switch `id` on the switches of `ways`, and the rules for marked packets. */
 export function compileWays(
-  desired: Pick<Desired, 'on'>,
+  desired: Pick<UnitDesired, 'each'>,
   id: DatapathId,
   targets: readonly Target[],
   ways: readonly Way[],
 ): void {
   const destination = new Destination(id, targets);
-  for (const way of ways) destination.compile(desired.on(way.id), way);
+  desired.each(ways, [targets], (here, way) => destination.compile(here, way));
 }
 
 /** What one destination switch makes necessary on others. */

@@ -3,7 +3,7 @@
  *
  *     switch/S     how packets get into switch S, and what goes to everybody there
  *     hosts/D      the rules of the hosts at D, on all switches
- *     ways/D/n     the groups that lead to D on a block of switches, and what repairs need there
+ *     ways/D       the groups that lead to D on each switch, and what repairs need there
  *
  * So a link that comes or goes costs what it changes, a host its own rules, and a new IP address
  * nothing. Inputs are compared by what they say with those of the last compile (`kept.ts`); the rules
@@ -22,13 +22,13 @@ import { type SwitchPorts, samePorts, sortPorts } from './ports.js';
 import type { Segments } from './segments.js';
 import { sameTargets, type Target, targetsBySwitch } from './targets.js';
 import { compileHosts, compileWays } from './unicast.js';
-import { sameWays, type Way, waysTo } from './ways.js';
+import { KeptWays } from './ways.js';
 
 export class Units {
   readonly #switchIds = keepSwitchIds();
   readonly #ports = new Kept<SwitchPorts>(samePorts);
   readonly #targets = new Kept<readonly Target[]>(sameTargets);
-  readonly #ways = new Kept<readonly Way[]>(sameWays);
+  readonly #ways = new KeptWays();
 
   compile(network: NetworkView, desired: Desired, segments: Segments): void {
     for (const [id, made] of sortPorts(network, segments)) {
@@ -48,11 +48,8 @@ export class Units {
         for (const target of targets) compileKnownHost(here, target);
         compileHosts(all, id, targets, switches);
       });
-      for (const [block, list] of waysTo(paths, paths.graph.indexOf(id))) {
-        const name = `ways/${id}/${block}`;
-        const ways = this.#ways.keep(name, list);
-        desired.unit(name, [targets, ways], (all) => compileWays(all, id, targets, ways));
-      }
+      const ways = this.#ways.to(id, paths);
+      desired.unit(`ways/${id}`, [targets, ways], (all) => compileWays(all, id, targets, ways));
     }
     this.#ports.sweep();
     this.#targets.sweep();

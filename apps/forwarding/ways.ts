@@ -1,15 +1,17 @@
 /**
  * The ways from all switches to one, as ports: next hops, repairs and detours, and nothing else that a
- * rule could depend on. They are grouped in blocks of switches, each one input of a unit: a link that
- * dies changes something at nearly every switch for the switch behind it, and for all others only where
- * the link was, so with a block for each a change costs about what differs.
+ * rule could depend on. A link that dies changes something at nearly every switch for the switch behind
+ * it, and for all others only where the link was.
+ *
+ * So ways are kept from one compile to the next. While links come and go among the same cables, only those
+ * are looked at again that can be others; the same objects then stand for the same ways.
  *
  * Neighbours: `repairs.ts` plans, `unicast.ts` makes groups and rules of it.
  */
 import type { DatapathId } from '../../topology/model.js';
 import type { ShortestPaths } from '../../topology/shortest-paths.js';
 import { sameLists } from './kept.js';
-import { repairsToward } from './repairs.js';
+import { type GraphChange, graphChange, RepairPlan } from './repairs.js';
 
 /** From one switch to the destination. */
 export interface Way {
@@ -30,82 +32,126 @@ export interface Detour {
   readonly exits: readonly number[];
 }
 
-/** Switches whose ids hash alike, at most this many blocks. */
-const BLOCKS = 32;
 const NONE: readonly Detour[] = [];
 
-type Blocks = ReadonlyMap<number, readonly Way[]>;
+/** The ways to all switches that are asked for. */
+export class KeptWays {
+  #paths: ShortestPaths | undefined;
+  /** From the paths of the compile before to those of this one. */
+  #change: GraphChange | undefined;
+  #before = new Map<DatapathId, WaysTo>();
+  #now = new Map<DatapathId, WaysTo>();
 
-const memo = new WeakMap<ShortestPaths, Map<number, Blocks>>();
+  /** @param id a switch of the graph. */
+  to(id: DatapathId, paths: ShortestPaths): readonly Way[] {
+    if (paths !== this.#paths) {
+      this.#change = this.#paths === undefined ? undefined : graphChange(this.#paths, paths);
+      this.#paths = paths;
+    }
+    const known = this.#before.get(id);
+    // Not kept while it is worked on: what is interrupted may be half done.
+    this.#before.delete(id);
+    let ways = known;
+    if (known?.paths !== paths) {
+      if (known === undefined) ways = new WaysTo(id, paths);
+      else if (this.#change === undefined) known.restart(paths);
+      else known.update(paths, this.#change);
+    }
+    this.#now.set(id, ways!);
+    return ways!.list;
+  }
 
-/**
- * Ways to switch number `target` from every other, by block. Blocks without a switch are left out. Kept
- * for as long as `paths` is: the second port of a dead link, or a host, makes a view with the same links.
- */
-export function waysTo(paths: ShortestPaths, target: number): Blocks {
-  let known = memo.get(paths);
-  if (known === undefined) memo.set(paths, (known = new Map()));
-  let blocks = known.get(target);
-  if (blocks === undefined) known.set(target, (blocks = findWays(paths, target)));
-  return blocks;
+  /** To be called when everything has been asked for. */
+  sweep(): void {
+    this.#before = this.#now;
+    this.#now = new Map();
+  }
 }
 
-function findWays(paths: ShortestPaths, target: number): Blocks {
-  const { ids, edgePort, edgeTo, edgePeer } = paths.graph;
-  const plan = repairsToward(paths, target);
-  const distances = paths.distancesTo(target);
-  const detours = new Map<number, Detour[]>();
-  for (const [edge, exits] of plan.detours) {
-    const at = edgeTo[edge]!;
-    let list = detours.get(at);
-    if (list === undefined) detours.set(at, (list = []));
-    const port = edgePort[edgePeer[edge]!]!;
-    list.push({ port, exits: exits.map((exit) => edgePort[exit]!) });
+/** The ways to one switch. */
+class WaysTo {
+  paths: ShortestPaths;
+  /** In the order of the graph. Another array when any of them is another. */
+  list: readonly Way[];
+  readonly #id: DatapathId;
+  #target: number;
+  #plan: RepairPlan;
+
+  constructor(id: DatapathId, paths: ShortestPaths) {
+    this.#id = id;
+    this.paths = paths;
+    this.#target = paths.graph.indexOf(id);
+    this.#plan = new RepairPlan(paths, this.#target);
+    this.list = paths.graph.ids.map((_, u) => this.#wayFrom(u));
   }
-  for (const list of detours.values()) list.sort((a, b) => a.port - b.port);
-  const blocks = new Map<number, Way[]>();
-  const edges: number[] = [];
-  for (let from = 0; from < ids.length; from++) {
-    if (from === target && !detours.has(from)) continue;
-    const id = ids[from]!;
-    edges.length = 0;
-    paths.nextHopEdges(from, target, edges);
-    const edge = plan.repairs.get(from);
-    const way: Way = {
-      id,
-      ports: edges.map((e) => edgePort[e]!),
-      repair: edge === undefined ? 0 : edgePort[edge]!,
-      isMutual: edge !== undefined && distances[from]! < distances[edgeTo[edge]!]!,
-      detours: detours.get(from) ?? NONE,
+
+  update(paths: ShortestPaths, change: GraphChange): void {
+    this.paths = paths;
+    if (change.moved.has(this.#target)) {
+      this.#plan = new RepairPlan(paths, this.#target);
+      this.#replace(this.list.keys());
+      return;
+    }
+    const changed = new Set(this.#plan.update(paths, change));
+    for (const u of change.touched) changed.add(u);
+    this.#replace(changed);
+  }
+
+  /** As if made anew, in a network with other switches or cables. */
+  restart(paths: ShortestPaths): void {
+    const before = new Map(this.list.map((way) => [way.id, way]));
+    this.paths = paths;
+    this.#target = paths.graph.indexOf(this.#id);
+    this.#plan = new RepairPlan(paths, this.#target);
+    const list = paths.graph.ids.map((id, u) => keptIfSame(before.get(id), this.#wayFrom(u)));
+    if (!sameLists(this.list, list)) this.list = list;
+  }
+
+  #replace(switches: Iterable<number>): void {
+    let list: Way[] | undefined;
+    for (const u of switches) {
+      const before = this.list[u]!;
+      const after = keptIfSame(before, this.#wayFrom(u));
+      if (after === before) continue;
+      list ??= [...this.list];
+      list[u] = after;
+    }
+    if (list !== undefined) this.list = list;
+  }
+
+  #wayFrom(u: number): Way {
+    const { ids, edgePort, edgePeer, edgeTo } = this.paths.graph;
+    const nextHops: number[] = [];
+    this.paths.nextHopEdges(u, this.#target, nextHops);
+    const repair = this.#plan.repair(u);
+    const distances = this.paths.distancesTo(this.#target);
+    const detours = this.#plan.detoursAt(u).map(({ edge, exits }) => ({
+      port: edgePort[edgePeer[edge]!]!,
+      exits: exits.map((exit) => edgePort[exit]!),
+    }));
+    return {
+      id: ids[u]!,
+      ports: nextHops.map((edge) => edgePort[edge]!),
+      repair: repair === undefined ? 0 : edgePort[repair]!,
+      isMutual: repair !== undefined && distances[u]! < distances[edgeTo[repair]!]!,
+      detours: detours.length === 0 ? NONE : detours.sort((a, b) => a.port - b.port),
     };
-    const block = blockOf(id);
-    const list = blocks.get(block);
-    if (list === undefined) blocks.set(block, [way]);
-    else list.push(way);
   }
-  return blocks;
 }
 
-export function sameWays(a: readonly Way[], b: readonly Way[]): boolean {
-  return sameLists(
-    a,
-    b,
-    (x, y) =>
-      x.id === y.id &&
-      x.repair === y.repair &&
-      x.isMutual === y.isMutual &&
-      sameLists(x.ports, y.ports) &&
-      sameLists(x.detours, y.detours, sameDetour),
+function keptIfSame(before: Way | undefined, after: Way): Way {
+  return before !== undefined && sameWay(before, after) ? before : after;
+}
+
+function sameWay(a: Way, b: Way): boolean {
+  return (
+    a.repair === b.repair &&
+    a.isMutual === b.isMutual &&
+    sameLists(a.ports, b.ports) &&
+    sameLists(a.detours, b.detours, sameDetour)
   );
 }
 
 function sameDetour(a: Detour, b: Detour): boolean {
   return a.port === b.port && sameLists(a.exits, b.exits);
-}
-
-/** Of the id alone, so that a switch that comes or goes leaves the others where they are. */
-function blockOf(id: DatapathId): number {
-  let hash = 0;
-  for (let i = 0; i < id.length; i++) hash = (Math.imul(hash, 31) + id.charCodeAt(i)) >>> 0;
-  return hash % BLOCKS;
 }

@@ -10,16 +10,16 @@ const POLL_MS = 10;
 let switches: OpenFlowSwitch[] = [];
 
 serve<Pick<SwitchesCalls, 'start' | 'load' | 'counts'>>({
-  start: async ({ url, count }) => {
+  start: async ({ url, plan }) => {
     const port = Number(new URL(url).port);
-    switches = Array.from({ length: count }, (_, i) => new OpenFlowSwitch(i + 1, port));
+    switches = plan.switches.map((_, i) => new OpenFlowSwitch(i + 1, port));
     while (!switches.every((each) => each.isReady)) await sleep(POLL_MS);
     return undefined;
   },
   counts: async () => ({
     connected: switches.filter((each) => each.isReady).length,
     rules: switches.map((each) => each.rules),
-    committed: 0,
+    committed: switches.map(() => 0),
   }),
   load: (asked) => load(switches, asked),
 });

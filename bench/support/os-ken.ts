@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeddleError } from '../../proto/errors.js';
 import { ProcessCalls } from './process-calls.js';
-import type { SwitchesCalls } from './simulated.js';
+import { type SwitchesCalls, unlinked } from './simulated.js';
 import { isInstalled } from './testbed.js';
 
 const PROGRAM = 'osken-manager';
@@ -70,8 +70,8 @@ export class OsKen {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     await this.#listens(port);
-    const { switches: count, seed } = setup;
-    await this.switches.call('start', { url: `tcp://127.0.0.1:${port}`, count, seed, ports: 0 });
+    const plan = unlinked(setup.switches, 0);
+    await this.switches.call('start', { url: `tcp://127.0.0.1:${port}`, seed: setup.seed, plan });
   }
 
   async close(): Promise<void> {

@@ -104,9 +104,8 @@ export class SimulatedNetwork {
     await this.#startController();
     const url = `ws://127.0.0.1:${this.#port}`;
     const synced = this.controller.call('sync', { switches: this.#count });
-    const plan = new PlanBuilder();
-    for (let i = 1; i <= this.#count; i++) plan.addHosts(plan.addSwitch(`s${i}`), ports);
-    await this.switches.call('start', { url, seed: this.#seed, plan: plan.build() });
+    const plan = unlinked(this.#count, ports);
+    await this.switches.call('start', { url, seed: this.#seed, plan });
     return await synced;
   }
 
@@ -150,4 +149,11 @@ export class SimulatedNetwork {
     });
     this.#port = port;
   }
+}
+
+/** So many switches, each with so many ports for hosts, and no links. */
+export function unlinked(switches: number, ports: number): TopologyPlan {
+  const plan = new PlanBuilder();
+  for (let i = 1; i <= switches; i++) plan.addHosts(plan.addSwitch(`s${i}`), ports);
+  return plan.build();
 }

@@ -4,7 +4,14 @@
  * number, and so does a host that makes its port flap.
  */
 import type { Logger } from '../../proto/logger.js';
-import { comparePorts, type Link, type PortRef, portKey } from '../../topology/model.js';
+import { changesOf } from '../../topology/changes.js';
+import {
+  compareLinks,
+  comparePorts,
+  type Link,
+  type PortRef,
+  portKey,
+} from '../../topology/model.js';
 
 /** Links named one by one in one call of `note`; the others are counted. */
 const MAX_LINES = 20;
@@ -25,8 +32,9 @@ export class ChangeLog {
   /** `blocked`: only ports that heard something, not those that are still being probed. */
   note(links: readonly Link[], blocked: () => readonly PortRef[], nowMs: number): void {
     if (links !== this.#links) {
-      this.#diff(links, this.#links, 'link found');
-      this.#diff(this.#links, links, 'link lost');
+      const { went, came } = changesOf(this.#links, links, compareLinks);
+      this.#name(came, 'link found');
+      this.#name(went, 'link lost');
       this.#links = links;
     }
     if (nowMs - this.#blockedMs < BLOCKED_INTERVAL_MS) return;
@@ -40,21 +48,16 @@ export class ChangeLog {
     else this.#logger.warn({ count: ports.length, ports: named }, 'ports blocked: no usable link');
   }
 
-  /** Cables in `links` that are not in `others`, each once. */
-  #diff(links: readonly Link[], others: readonly Link[], message: string): void {
-    const known = new Set(others.map(keyOf));
+  /** The cables of these links, each once. */
+  #name(links: readonly Link[], message: string): void {
     let unnamed = 0;
     let lines = 0;
     for (const link of links) {
-      if (comparePorts(link.from, link.to) > 0 || known.has(keyOf(link))) continue;
+      if (comparePorts(link.from, link.to) > 0) continue;
       if (lines++ < MAX_LINES) {
         this.#logger.info({ a: portKey(link.from), b: portKey(link.to) }, message);
       } else unnamed++;
     }
     if (unnamed > 0) this.#logger.info({ count: unnamed }, `${message}, and more`);
   }
-}
-
-function keyOf(link: Link): string {
-  return `${portKey(link.from)} ${portKey(link.to)}`;
 }

@@ -73,7 +73,14 @@ export function compileWith(
       if (entry === undefined) wanted.set(id, (entry = new Wanted()));
       return entry;
     },
-    unit: (_name, _inputs, write) => write(desired),
+    unit: (_name, _inputs, write) => {
+      write({
+        on: desired.on,
+        each: (items, _inputs, writeOne) => {
+          for (const item of items) writeOne(desired.on(item.id), item);
+        },
+      });
+    },
   };
   compile(network, desired, ResourceSet.EMPTY);
   return wanted;

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { forwarding } from '../../apps/forwarding/index.js';
-import { repairsToward } from '../../apps/forwarding/repairs.js';
+import { RepairPlan } from '../../apps/forwarding/repairs.js';
 import {
   fatTree,
   fullMesh,
@@ -145,7 +145,7 @@ function textOf(value: unknown): string {
 /** Some switch has no repair toward the host's switch, and the planner says so. */
 function isUnprotected(network: NetworkView, host: Host): boolean {
   const paths = shortestPathsOf(network);
-  return repairsToward(paths, paths.graph.indexOf(host.at.switch)).unprotected.length > 0;
+  return new RepairPlan(paths, paths.graph.indexOf(host.at.switch)).unprotected.length > 0;
 }
 
 t.test('a leaf that died does not send its packets round and round', async (t) => {

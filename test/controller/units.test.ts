@@ -178,6 +178,52 @@ t.test('units have names, and no units inside', async (t) => {
   t.match(made.unitStatus('odd', 'lost'), { state: 'failed', reason: /no switch "nowhere"/ });
 });
 
+t.test('item by item: only what is another object is written, and what is gone goes', async (t) => {
+  interface Item {
+    readonly id: string;
+    readonly port: number;
+  }
+  let items: readonly Item[] = IDS.map((id, i) => ({ id, port: i + 1 }));
+  let input = {};
+  const written: string[] = [];
+  const app = defineApp({
+    name: 'items',
+    compile(_network, desired) {
+      desired.unit('all', [items, input], (unit) => {
+        unit.each(items, [input], (here, { id, port }) => {
+          written.push(id);
+          here.rule({ stage: 'forward', match: { inPort: port }, actions: [output(port)] });
+        });
+      });
+    },
+  });
+  const { made, desires, touched, compile } = await runtime(app);
+  const [first, second] = IDS as [string, string];
+  const ports = (id: string): number[] =>
+    [...desires.get(id)!.flows.values()].map(({ match }) => match[0]!.value[3]!);
+  const step = (): string[] => {
+    written.length = 0;
+    compile();
+    return [...written];
+  };
+  t.same(step(), IDS);
+  items = [items[0]!, { id: second, port: 7 }];
+  t.same(step(), [second]);
+  t.same([touched, ports(first), ports(second)], [[second], [1], [7]]);
+  items = [items[0]!];
+  t.same(step(), [], 'the other is gone');
+  t.same([ports(first), ports(second)], [[1], []]);
+  input = {};
+  t.same(step(), [first], 'another input');
+  items = [items[0]!, { id: second, port: 3 }];
+  t.same(step(), [second], 'back again');
+  t.same([ports(first), ports(second)], [[1], [3]]);
+  items = [items[0]!, items[0]!];
+  step();
+  t.match(made.unitStatus('items', 'all'), { state: 'failed', reason: /item by item/ });
+  t.same([ports(first), ports(second)], [[1], [3]], 'it keeps what it had');
+});
+
 t.test('a preview tells what would change, and changes nothing', async (t) => {
   const wishes = new Map<string, readonly number[]>([
     ['a', [1, 2]],

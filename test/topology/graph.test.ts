@@ -13,8 +13,9 @@ import {
   type TopologyPlan,
   tree,
 } from '../../topology/generators.js';
-import { buildGraph, edgePorts, type Graph, usableLinks } from '../../topology/graph.js';
+import { buildGraph, type Graph, usableLinks } from '../../topology/graph.js';
 import { comparePorts, type Link, type NetworkView } from '../../topology/model.js';
+import { edgePorts } from '../../topology/port-roles.js';
 import { ShortestPaths, shortestPathsOf, UNREACHABLE } from '../../topology/shortest-paths.js';
 import { SpanningTree, spanningTreeOf } from '../../topology/spanning-tree.js';
 
