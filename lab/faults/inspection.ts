@@ -4,6 +4,7 @@
  *
  * Neighbours: `bed.ts` heals and says when; `watcher.ts` knows what was sent; `difference.ts` words what differs.
  */
+import type { Reconciler } from '../../controller/reconciler.js';
 import { DEFAULT_HISTORY_LIMITS } from '../../controller/resources/history.js';
 import type { SwitchDesire } from '../../controller/switch-desire.js';
 import { flowKey, queueKey } from '../../proto/flow.js';
@@ -114,8 +115,17 @@ export class Inspection {
     for (const node of this.#network.switches) await checkSaved(node, this.#wantedOf(node));
   }
 
-  #wantedOf({ datapathId }: LabSwitch): SwitchDesire {
-    return this.#network.controller(this.#primary).switches.get(datapathId)!.reconciler.wanted!;
+  #wantedOf(node: LabSwitch): SwitchDesire {
+    return this.#reconcilerOf(node).wanted!;
+  }
+
+  /** How many things the switch has refused and is asked for again now and then. */
+  #setAside(node: LabSwitch): number {
+    return this.#reconcilerOf(node).refusals().length;
+  }
+
+  #reconcilerOf({ datapathId }: LabSwitch): Reconciler {
+    return this.#network.controller(this.#primary).switches.get(datapathId)!.reconciler;
   }
 
   /**
@@ -149,14 +159,17 @@ export class Inspection {
   }
 
   /**
-   * At rest nothing is sent, but for another attempt at what was refused, now and then.
+   * At rest nothing is sent, but for another attempt at what was refused, now and then. One that succeeds
+   * is the end of what was set aside: it may happen once for each that is (there was room again, or a rule was
+   * put back that had been tampered with meanwhile).
    * @throws Violation RESTLESS
    */
   async checkRest(): Promise<void> {
     const { applied, refused } = this.#watcher;
+    const setAside = this.#network.switches.reduce((sum, node) => sum + this.#setAside(node), 0);
     await this.#network.run(DIGESTS_MS);
-    if (this.#watcher.applied > applied) {
-      const count = this.#watcher.applied - applied;
+    const count = this.#watcher.applied - applied;
+    if (count > setAside) {
       throw new Violation('RESTLESS', `${count} transactions in a network at rest`);
     }
     const attempts = this.#watcher.refused - refused;
