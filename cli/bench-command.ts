@@ -11,6 +11,7 @@ import {
   isMet,
 } from '../bench/report.js';
 import { HeddleError } from '../proto/errors.js';
+import { runAlone } from './bench-process.js';
 import { decimal, dim, formatTable, print, wholeNumber } from './output.js';
 
 interface BenchModule {
@@ -120,7 +121,7 @@ async function bench(name: string | undefined, options: CommandOptions): Promise
     return;
   }
   const reports: BenchReport[] = [];
-  for await (const report of runAll(names, load, given)) {
+  for await (const report of runAll(names, runAlone, given)) {
     reports.push(report);
     if (!json) print(`${formatReport(report)}\n`);
   }
@@ -131,12 +132,12 @@ async function bench(name: string | undefined, options: CommandOptions): Promise
 /** One after the other; one that fails says so in its report, and the others are run all the same. */
 export async function* runAll(
   names: readonly string[],
-  loadOne: (name: string) => Promise<Pick<BenchModule, 'run'>>,
+  runOne: (name: string, options: BenchOptions) => Promise<BenchReport>,
   options: BenchOptions,
 ): AsyncGenerator<BenchReport> {
   for (const name of names) {
     try {
-      yield await (await loadOne(name)).run(options);
+      yield await runOne(name, options);
     } catch (error) {
       const { message } = error as Error;
       options.progress(`${name}: ${message}`);

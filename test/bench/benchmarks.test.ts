@@ -5,6 +5,7 @@
 import t from 'tap';
 import type { BenchOptions, BenchReport } from '../../bench/report.js';
 import { runAll } from '../../cli/bench-command.js';
+import { runAlone } from '../../cli/bench-process.js';
 
 const OPTIONS: BenchOptions = { scale: 0.001, seconds: 0.01, progress: () => {} };
 
@@ -49,16 +50,22 @@ for (const [name, wanted] of Object.entries(BENCHMARKS)) {
 
 t.test('all: one that fails is told of, and the others are run', async (t) => {
   const reports: BenchReport[] = [];
-  const load = async (name: string) => ({
-    run: async (): Promise<BenchReport> => {
-      if (name === 'b') throw new Error('no such luck');
-      return { name, figures: [], goals: [], notes: [] };
-    },
-  });
-  for await (const report of runAll(['a', 'b', 'c'], load, OPTIONS)) reports.push(report);
+  const runOne = async (name: string): Promise<BenchReport> => {
+    if (name === 'b') throw new Error('no such luck');
+    return { name, figures: [], goals: [], notes: [] };
+  };
+  for await (const report of runAll(['a', 'b', 'c'], runOne, OPTIONS)) reports.push(report);
   t.match(reports, [
     { name: 'a', error: undefined },
     { name: 'b', error: 'no such luck', figures: [] },
     { name: 'c', error: undefined },
   ]);
+});
+
+t.test('all: each in a process of its own', async (t) => {
+  const told: string[] = [];
+  const options = { ...OPTIONS, seconds: 0.1, progress: (line: string) => told.push(line) };
+  t.match(await runAlone('pipeline', options), { name: 'pipeline', error: undefined });
+  t.match(told.join('\n'), /rounds/);
+  await t.rejects(runAlone('nothing', options), { code: 'BENCH_FAILED', message: /"nothing"/ });
 });
