@@ -12,15 +12,17 @@ import { HeddleError } from '../proto/errors.js';
 const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
 
 /**
- * Runs `heddle bench NAME --json` with these options, of which `cases` has to be undefined.
+ * Runs `heddle bench NAME --json` with these options.
  * @throws HeddleError BENCH_FAILED with what it said last, if it made no report.
  */
 export async function runAlone(name: string, options: BenchOptions): Promise<BenchReport> {
-  const { seconds, scale, seed, progress } = options;
-  const given = Object.entries({ seconds, scale, seed })
-    .filter(([, value]) => value !== undefined)
-    .flatMap(([option, value]) => [`--${option}`, String(value)]);
-  const child = spawn(process.execPath, [MAIN, 'bench', name, '--json', ...given], {
+  const { seconds, scale, seed, cases = [], progress } = options;
+  const values = Object.entries({ seconds, scale, seed }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const given = [...values, ...cases.map((part) => ['case', part])];
+  const args = given.flatMap(([option, value]) => [`--${option}`, String(value)]);
+  const child = spawn(process.execPath, [MAIN, 'bench', name, '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

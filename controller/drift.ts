@@ -12,16 +12,12 @@ import {
   meterEquals,
 } from '../proto/flow.js';
 import { PROGRAM_TABLE } from '../proto/messages.js';
-import type { Flow, Group, Meter } from '../proto/model.js';
+import type { Contents } from './items.js';
 import type { Part } from './rule-set.js';
 import type { Wanted } from './switch-desire.js';
 
-export interface Configuration {
-  /** By `flowKey`. */
-  readonly flows: ReadonlyMap<string, Flow>;
-  readonly groups: ReadonlyMap<number, Group>;
-  readonly meters: ReadonlyMap<number, Meter>;
-}
+/** What is looked at. */
+export type Configuration = Pick<Contents, 'flows' | 'groups' | 'meters'>;
 
 export interface DriftItem {
   readonly how: 'missing' | 'changed' | 'unexpected';

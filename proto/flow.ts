@@ -15,6 +15,7 @@ import {
   type Change,
   type Flow,
   type FlowCommand,
+  type FlowMod,
   type Group,
   GroupType,
   type Instructions,
@@ -59,19 +60,22 @@ export function makeFlow(init: FlowInit): Flow {
   };
 }
 
-/** The change of a transaction that does `command` to `flow`; a modify or delete whatever its cookie. */
-export function flowChange(command: FlowCommand, flow: Flow): Change {
+/** What does `command` to `flow`; without `rest` a modify or delete does so whatever the cookie. */
+export function flowMod(command: FlowCommand, flow: Flow, rest: Partial<FlowMod> = {}): FlowMod {
   return {
-    type: 'flow',
-    mod: {
-      command,
-      flow,
-      cookieMask: 0n,
-      checkOverlap: false,
-      resetCounts: false,
-      allTables: false,
-    },
+    command,
+    flow,
+    cookieMask: 0n,
+    checkOverlap: false,
+    resetCounts: false,
+    allTables: false,
+    ...rest,
   };
+}
+
+/** The same as a change of a transaction. */
+export function flowChange(command: FlowCommand, flow: Flow, rest?: Partial<FlowMod>): Change {
+  return { type: 'flow', mod: flowMod(command, flow, rest) };
 }
 
 /** What makes two rules the same rule in a switch: table, priority and match (OpenFlow 1.3, 6.4). */

@@ -1,4 +1,5 @@
 /** What differs between two configurations of a switch, for people who have to find out why. */
+import type { Contents } from '../../controller/items.js';
 import {
   flowEquals,
   formatFlow,
@@ -9,29 +10,16 @@ import {
   meterEquals,
   queueEquals,
 } from '../../proto/flow.js';
-import type { Flow, Group, Meter, Program, Queue } from '../../proto/model.js';
+import type { Program } from '../../proto/model.js';
 import { isUnfit } from './intent.js';
 import { DEMANDING } from './wishes.js';
-
-export interface Configuration {
-  /** By `flowKey`. */
-  readonly flows: ReadonlyMap<string, Flow>;
-  readonly groups: ReadonlyMap<number, Group>;
-  readonly meters: ReadonlyMap<number, Meter>;
-  /** By `queueKey`. */
-  readonly queues: ReadonlyMap<string, Queue>;
-}
 
 /**
  * What is held and not wanted, or wanted and not held, in one line; '' when nothing is. What demanding
  * apps and resources want may be missing: it is what a switch can't do. Or it is another than it should be: as long as
  * such an app is set aside, what somebody changed of its rules is not put back.
  */
-export function firstDifference(
-  held: Configuration,
-  wanted: Configuration,
-  program: Program,
-): string {
+export function firstDifference(held: Contents, wanted: Contents, program: Program): string {
   return (
     difference(held.flows, wanted.flows, flowEquals, (flow) => formatFlow(flow, program)) ||
     difference(held.groups, wanted.groups, groupEquals, (group) => formatGroup(group, program)) ||

@@ -1,5 +1,5 @@
 /** What bad disks and bad people do to bytes, rules and hosts: see `events.ts`. */
-import { makeFlow } from '../../proto/flow.js';
+import { flowChange, makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
 import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
 import { ArpOp, buildArp, ZERO_MAC } from '../../proto/packet/arp.js';
@@ -28,13 +28,9 @@ export function isHarmless({ owner, instructions }: Flow): boolean {
 
 /** What somebody does to a rule, or beside it. `pick` chooses what. */
 export function tampering(flow: Flow, how: 'remove' | 'change' | 'add', pick: number): Change {
-  const mod = { cookieMask: 0n, checkOverlap: false, resetCounts: false, allTables: false };
-  if (how === 'remove') {
-    return { type: 'flow', mod: { ...mod, command: FlowCommand.DeleteStrict, flow } };
-  }
+  if (how === 'remove') return flowChange(FlowCommand.DeleteStrict, flow);
   if (how === 'change') {
-    const changed = { ...flow, cookie: flow.cookie + 1n };
-    return { type: 'flow', mod: { ...mod, command: FlowCommand.Add, flow: changed } };
+    return flowChange(FlowCommand.Add, { ...flow, cookie: flow.cookie + 1n });
   }
   const added = makeFlow({
     table: 1,
@@ -43,7 +39,7 @@ export function tampering(flow: Flow, how: 'remove' | 'change' | 'add', pick: nu
     // Of an app that there is, of one that there is not.
     owner: pick % 2 === 0 ? flow.owner : 'nobody',
   });
-  return { type: 'flow', mod: { ...mod, command: FlowCommand.Add, flow: added } };
+  return flowChange(FlowCommand.Add, added);
 }
 
 /** "This address is mine", as its owner would announce it. */

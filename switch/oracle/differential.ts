@@ -16,6 +16,7 @@ import { Pipeline } from '../pipeline/pipeline.js';
 import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
 import type { PuntReason } from '../pipeline/punt.js';
 import { Frame } from '../ports/frame.js';
+import { outputOnlyPort } from '../ports/output-only-port.js';
 import type { Port } from '../ports/port.js';
 import { bucketSalts } from '../tables/group-writer.js';
 import type { TableLimits } from '../tables/memory.js';
@@ -44,7 +45,6 @@ import {
   randomProgram,
   TEST_PORTS,
 } from './random-rules.js';
-import { recordingPort } from './recording-port.js';
 
 const HASH_SEED = 0x5eed;
 const RULES_MAX = 120;
@@ -415,7 +415,7 @@ export class Differential {
   }
 
   #port(number: number): Port {
-    return recordingPort(number, (frame) => {
+    return outputOnlyPort(number, (frame) => {
       const bytes = hex(bytesOf(frame));
       const tunnelId = wide(frame.tunnelHigh, frame.tunnelLow);
       const queue = frame.queue >>> 0;

@@ -33,7 +33,8 @@ import type {
   TraceOutput,
 } from '../../proto/trace.js';
 import { Frame } from '../ports/frame.js';
-import { type Port, PortCounter } from '../ports/port.js';
+import { outputOnlyPort } from '../ports/output-only-port.js';
+import type { Port } from '../ports/port.js';
 import { InstructionWord, orderSet } from '../tables/bytecode.js';
 import {
   BucketWord,
@@ -350,27 +351,14 @@ class Recorder {
   }
 
   #port({ number, name, up }: PortInfo): Port {
-    return {
-      number,
-      name,
-      frame: new Frame(new Uint8Array(0)),
-      next: () => false,
-      send: (frame) => {
-        const queue = this.#queueOf(number, frame.queue >>> 0);
-        const to = { port: number, name, up, ...(queue !== '' && { queue }) };
-        this.#note({ type: 'output', depth: this.#depth, ...to });
-        if (this.#outputs.length >= MAX_OUTPUTS) this.#truncated = true;
-        else this.#outputs.push({ ...to, frame: hex(frame) });
-        return true;
-      },
-      flush: () => {},
-      stalled: false,
-      failed: false,
-      checkDevice: () => {},
-      pollFd: -1,
-      counters: new Float64Array(PortCounter.Count),
-      close: () => {},
+    const send = (frame: Frame): void => {
+      const queue = this.#queueOf(number, frame.queue >>> 0);
+      const to = { port: number, name, up, ...(queue !== '' && { queue }) };
+      this.#note({ type: 'output', depth: this.#depth, ...to });
+      if (this.#outputs.length >= MAX_OUTPUTS) this.#truncated = true;
+      else this.#outputs.push({ ...to, frame: hex(frame) });
     };
+    return outputOnlyPort(number, send, name);
   }
 }
 

@@ -5,6 +5,7 @@
 import { noTables, planelessHello } from '../../lab/planeless-switch.js';
 import { openSwitchChannel, type SwitchChannel } from '../../proto/channel.js';
 import type { Clock } from '../../proto/clock.js';
+import { flowChange } from '../../proto/flow.js';
 import { silentLogger } from '../../proto/logger.js';
 import {
   GROUPS_TABLE,
@@ -17,7 +18,6 @@ import {
 import { type Change, type Flow, FlowCommand, type PortInfo } from '../../proto/model.js';
 import type { Wire } from '../../proto/wire.js';
 import { FlowStore } from '../../switch/agent/flow-store.js';
-import { flowChange } from '../switch/support/fake-controller.js';
 
 export function port(number: number, up = true): PortInfo {
   const mac = Uint8Array.of(2, 0xff, 0, 0, 0, number);

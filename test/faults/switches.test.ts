@@ -3,9 +3,9 @@ import t from 'tap';
 import type { FlowJson } from '../../controller/northbound/api.js';
 import { defineApp } from '../../controller/sdk.js';
 import { createNetwork, type Network } from '../../lab/index.js';
-import { makeFlow } from '../../proto/flow.js';
+import { flowChange, makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
-import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
+import { FlowCommand } from '../../proto/model.js';
 import { SMALL_LIMITS } from '../../switch/tables/memory.js';
 import { leafSpine, ring } from '../../topology/generators.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
@@ -20,11 +20,6 @@ async function lively(): Promise<Network> {
   return network;
 }
 
-function mod(command: FlowCommand, flow: Flow): Change {
-  const rest = { cookieMask: 0n, checkOverlap: false, resetCounts: false, allTables: false };
-  return { type: 'flow', mod: { ...rest, command, flow } };
-}
-
 t.test('rules changed behind its back: put back within 5 s, and reported by name', async (t) => {
   const network = await lively();
   const node = network.switch('s1');
@@ -36,10 +31,10 @@ t.test('rules changed behind its back: put back within 5 s, and reported by name
   const extra = makeFlow({ table: 1, priority: 9, match, owner: 'forwarding', cookie: 1n });
 
   for (const [changes, found] of [
-    [[mod(FlowCommand.DeleteStrict, removed!)], { how: 'missing', what: /forwarding/ }],
-    [[mod(FlowCommand.Add, { ...changed!, cookie: 99n })], { how: 'changed', what: /0x63/ }],
-    [[mod(FlowCommand.Add, extra)], { how: 'unexpected', what: /udpDst=666/ }],
-    [[mod(FlowCommand.Add, foreign)], { how: 'unexpected', what: /nobody/ }],
+    [[flowChange(FlowCommand.DeleteStrict, removed!)], { how: 'missing', what: /forwarding/ }],
+    [[flowChange(FlowCommand.Add, { ...changed!, cookie: 99n })], { how: 'changed', what: /0x63/ }],
+    [[flowChange(FlowCommand.Add, extra)], { how: 'unexpected', what: /udpDst=666/ }],
+    [[flowChange(FlowCommand.Add, foreign)], { how: 'unexpected', what: /nobody/ }],
   ] as const) {
     const { drifts } = network.controller().query.switch('s1');
     t.ok(node.tamper(changes));

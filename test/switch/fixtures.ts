@@ -1,9 +1,9 @@
 /** A switch of memory for tests: tables, pipeline, ports that record, and short ways to say things. */
 import { type Action, type Flow, MissPolicy, type Program } from '../../proto/model.js';
-import { recordingPort } from '../../switch/oracle/recording-port.js';
 import { Pipeline } from '../../switch/pipeline/pipeline.js';
 import { createLiveness, PortTable } from '../../switch/pipeline/port-table.js';
 import { Frame } from '../../switch/ports/frame.js';
+import { outputOnlyPort } from '../../switch/ports/output-only-port.js';
 import { SMALL_LIMITS, type TableLimits } from '../../switch/tables/memory.js';
 import { TableWriter } from '../../switch/tables/table-writer.js';
 
@@ -68,7 +68,7 @@ export function testSwitch(ports: number[], limits: TableLimits = SMALL_LIMITS):
   const hex = (frame: Frame): string =>
     Buffer.from(frame.bytes.subarray(frame.start, frame.start + frame.length)).toString('hex');
   for (const number of ports) {
-    table.add(recordingPort(number, (frame) => sent.push(`${number}: ${hex(frame)}`)));
+    table.add(outputOnlyPort(number, (frame) => sent.push(`${number}: ${hex(frame)}`)));
   }
   const liveness = createLiveness();
   const pipeline = new Pipeline({

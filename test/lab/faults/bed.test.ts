@@ -4,8 +4,8 @@ import { Bed } from '../../../lab/faults/bed.js';
 import type { FaultEvent } from '../../../lab/faults/events.js';
 import { storyOf, tell } from '../../../lab/faults/story.js';
 import { datagram, Watcher } from '../../../lab/faults/watcher.js';
-import { makeFlow } from '../../../proto/flow.js';
-import { type Change, FlowCommand } from '../../../proto/model.js';
+import { flowChange, makeFlow } from '../../../proto/flow.js';
+import { FlowCommand } from '../../../proto/model.js';
 import { buildEthernet, EtherType } from '../../../proto/packet/ethernet.js';
 import { buildIpv4Packet, IpProtocol } from '../../../proto/packet/ipv4.js';
 import { buildUdp } from '../../../proto/packet/udp.js';
@@ -141,9 +141,8 @@ t.test('the watcher sees what must not happen', (t) => {
     'ISOLATION',
   );
   const flow = makeFlow({ table: 1, owner: 'x' });
-  const mod = { cookieMask: 0n, checkOverlap: false, resetCounts: false, allTables: false };
-  const add: Change = { type: 'flow', mod: { ...mod, command: FlowCommand.Add, flow } };
-  const remove: Change = { type: 'flow', mod: { ...mod, command: FlowCommand.DeleteStrict, flow } };
+  const add = flowChange(FlowCommand.Add, flow);
+  const remove = flowChange(FlowCommand.DeleteStrict, flow);
   t.equal(
     codeOf((watcher) => {
       const { applied } = watcher.listener('s1');

@@ -3,7 +3,7 @@ import { createWirePair, type WirePair } from '../../../lab/memory-wire.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { flood, output, toController } from '../../../proto/actions.js';
 import { encodeToSwitch } from '../../../proto/codec.js';
-import { makeFlow } from '../../../proto/flow.js';
+import { flowChange, makeFlow } from '../../../proto/flow.js';
 import { silentLogger } from '../../../proto/logger.js';
 import { buildMatch } from '../../../proto/match.js';
 import type { ToControllerMessage } from '../../../proto/messages.js';
@@ -15,7 +15,7 @@ import {
   type InProcessOptions,
 } from '../../../switch/forwarding/in-process.js';
 import { createSwitch, type Switch } from '../../../switch/switch.js';
-import { FakeController, flowChange } from '../support/fake-controller.js';
+import { FakeController } from '../support/fake-controller.js';
 
 const CONTROLLERS = ['a', 'b'];
 

@@ -2,7 +2,14 @@ import t, { type Test } from 'tap';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { output, setField } from '../../../proto/actions.js';
 import { DigestSet, digestsEqual } from '../../../proto/digest.js';
-import { flowEquals, flowKey, formatFlow, makeFlow, queueKey } from '../../../proto/flow.js';
+import {
+  flowChange,
+  flowEquals,
+  flowKey,
+  formatFlow,
+  makeFlow,
+  queueKey,
+} from '../../../proto/flow.js';
 import { buildMatch, matchCovers } from '../../../proto/match.js';
 import {
   type Action,
@@ -18,7 +25,6 @@ import {
 } from '../../../proto/model.js';
 import { defaultProgram } from '../../../proto/program.js';
 import { FlowStore } from '../../../switch/agent/flow-store.js';
-import { flowChange } from '../support/fake-controller.js';
 import { ModelSink } from './model-sink.js';
 
 const LIMITS = { maxRules: 50, maxGroups: 10, maxBuckets: 4, maxMeters: 4 };

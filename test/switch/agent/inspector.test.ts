@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { output } from '../../../proto/actions.js';
-import { makeFlow } from '../../../proto/flow.js';
+import { flowChange, makeFlow } from '../../../proto/flow.js';
 import { buildMatch, type MatchSpec } from '../../../proto/match.js';
 import { FlowCommand, MissPolicy, type Program } from '../../../proto/model.js';
 import { frameFromFields } from '../../../proto/packet/from-fields.js';
@@ -10,7 +10,6 @@ import { Inspector } from '../../../switch/agent/inspector.js';
 import { createLiveness } from '../../../switch/pipeline/port-table.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
-import { flowChange } from '../support/fake-controller.js';
 
 const program: Program = {
   tables: [

@@ -4,7 +4,7 @@ import t from 'tap';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { output } from '../../../proto/actions.js';
 import { digestsEqual } from '../../../proto/digest.js';
-import { makeFlow } from '../../../proto/flow.js';
+import { flowChange, makeFlow } from '../../../proto/flow.js';
 import { type Logger, silentLogger } from '../../../proto/logger.js';
 import { buildMatch } from '../../../proto/match.js';
 import { type Change, FlowCommand, GroupType } from '../../../proto/model.js';
@@ -16,7 +16,6 @@ import {
   MemoryStateStore,
   type StateStore,
 } from '../../../switch/agent/state-store.js';
-import { flowChange } from '../support/fake-controller.js';
 import { ModelSink } from './model-sink.js';
 
 const LIMITS = { maxRules: 5000, maxGroups: 100, maxBuckets: 4, maxMeters: 8 };

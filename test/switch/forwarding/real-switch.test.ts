@@ -8,7 +8,7 @@ import { listenWebSocket } from '../../../cli/websocket-wire.js';
 import type { PathTraceJson } from '../../../controller/northbound/api.js';
 import { type ProbeHost, ping, tcpThroughput, UdpStream } from '../../../lab/real/host-probe.js';
 import { flood, toController } from '../../../proto/actions.js';
-import { makeFlow } from '../../../proto/flow.js';
+import { flowChange, makeFlow } from '../../../proto/flow.js';
 import { buildMatch } from '../../../proto/match.js';
 import { FlowCommand } from '../../../proto/model.js';
 import type { Wire } from '../../../proto/wire.js';
@@ -16,7 +16,7 @@ import { decodeSnapshot } from '../../../switch/agent/snapshot.js';
 import { FileStateStore } from '../../../switch/agent/state-store.js';
 import { askSwitch } from '../../../switch/control/client.js';
 import { until } from '../../until.js';
-import { FakeController, flowChange } from '../support/fake-controller.js';
+import { FakeController } from '../support/fake-controller.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 import { entry, startSwitch } from '../support/switch-process.js';
 

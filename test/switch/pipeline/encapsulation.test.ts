@@ -8,12 +8,12 @@ import { SET_ORDER } from '../../../proto/action-checks.js';
 import * as act from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
 import { type Action, GroupType } from '../../../proto/model.js';
-import { recordingPort } from '../../../switch/oracle/recording-port.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { Pipeline } from '../../../switch/pipeline/pipeline.js';
 import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.js';
 import { Frame } from '../../../switch/ports/frame.js';
 import { checksumSum, FrameFinisher, Gso } from '../../../switch/ports/offload.js';
+import { outputOnlyPort } from '../../../switch/ports/output-only-port.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
 import { flow, oneTable, output, testSwitch, udpFrame } from '../fixtures.js';
@@ -244,7 +244,7 @@ for (const isIpv6 of [false, true]) {
       const finisher = new FrameFinisher();
       const ports = new PortTable();
       ports.add(
-        recordingPort(2, (sent) => {
+        outputOnlyPort(2, (sent) => {
           t.equal(sent.checksumStart, before + growth, `${name}: offsets moved`);
           t.equal(sent.headerLength, before + 20 + growth, name);
           finisher.finish(sent, (one) => finished.push(isRight(one, 14 + growth, isIpv6)));

@@ -1,7 +1,6 @@
 import t from 'tap';
 import { Field } from '../../../proto/fields.js';
 import { type Action, type Bucket, GroupType, ReservedPort } from '../../../proto/model.js';
-import { recordingPort } from '../../../switch/oracle/recording-port.js';
 import { MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';
 import { crc32c } from '../../../switch/pipeline/checksum-update.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
@@ -9,6 +8,7 @@ import { fieldPlace } from '../../../switch/pipeline/layout.js';
 import { Pipeline } from '../../../switch/pipeline/pipeline.js';
 import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.js';
 import { Frame } from '../../../switch/ports/frame.js';
+import { outputOnlyPort } from '../../../switch/ports/output-only-port.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
 import { seedOf } from '../../seed.js';
@@ -270,7 +270,7 @@ t.test('select groups choose alike on all threads, one that came late too', asyn
   });
   const addThread = (cacheWords: number): void => {
     const table = new PortTable();
-    for (const number of [1, 2, 3, 4]) table.add(recordingPort(number, () => sent.push(number)));
+    for (const number of [1, 2, 3, 4]) table.add(outputOnlyPort(number, () => sent.push(number)));
     const pipeline = new Pipeline({
       ports: table,
       portUp: liveness,

@@ -18,14 +18,14 @@ import { systemClock } from '../../../cli/system-clock.js';
 import { listenWebSocket } from '../../../cli/websocket-wire.js';
 import { type ProbeHost, ping, tcpThroughput, UdpStream } from '../../../lab/real/host-probe.js';
 import { output } from '../../../proto/actions.js';
-import { makeFlow } from '../../../proto/flow.js';
+import { flowChange, makeFlow } from '../../../proto/flow.js';
 import { buildMatch } from '../../../proto/match.js';
 import { FlowCommand } from '../../../proto/model.js';
 import type { Wire } from '../../../proto/wire.js';
 import { askSwitch } from '../../../switch/control/client.js';
 import { PcapReader } from '../../../switch/ports/pcap-file.js';
 import { until } from '../../until.js';
-import { FakeController, flowChange } from '../support/fake-controller.js';
+import { FakeController } from '../support/fake-controller.js';
 import { inPrivateNamespaces, must } from '../support/privileged.js';
 import { startSwitch } from '../support/switch-process.js';
 

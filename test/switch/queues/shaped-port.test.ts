@@ -2,10 +2,10 @@ import { strict as assert } from 'node:assert';
 import t from 'tap';
 import type { Queue } from '../../../proto/model.js';
 import { Chance } from '../../../switch/oracle/random.js';
-import { recordingPort } from '../../../switch/oracle/recording-port.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { PortTable } from '../../../switch/pipeline/port-table.js';
 import { Frame } from '../../../switch/ports/frame.js';
+import { outputOnlyPort } from '../../../switch/ports/output-only-port.js';
 import type { Port } from '../../../switch/ports/port.js';
 import { FRAME_OVERHEAD_BYTES } from '../../../switch/queues/frame-queue.js';
 import { ShapedPort } from '../../../switch/queues/shaped-port.js';
@@ -42,7 +42,7 @@ function make(threads = 1, maxQueues = 64) {
   const made = { nowUs: 0, refuse: false, stalled: false };
   const each = Array.from({ length: threads }, (_, thread) => {
     const table = new PortTable();
-    const port = recordingPort(1, (frame) =>
+    const port = outputOnlyPort(1, (frame) =>
       sent.push({ mark: markOf(frame), atUs: made.nowUs, bytes: frame.length }),
     );
     const send = port.send.bind(port);

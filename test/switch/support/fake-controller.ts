@@ -12,7 +12,7 @@ import type {
   ToControllerMessage,
   TransactionReply,
 } from '../../../proto/messages.js';
-import type { Change, Flow, FlowCommand, FlowMod } from '../../../proto/model.js';
+import type { Change } from '../../../proto/model.js';
 import type { Wire } from '../../../proto/wire.js';
 
 export class FakeController {
@@ -103,18 +103,4 @@ export class FakeController {
   #offer(message: ToControllerMessage): void {
     this.#waiting = this.#waiting.filter(({ take }) => !take(message));
   }
-}
-
-/** A change that does `command` with `flow`. */
-export function flowChange(command: FlowCommand, flow: Flow, rest: Partial<FlowMod> = {}): Change {
-  const mod: FlowMod = {
-    command,
-    flow,
-    cookieMask: 0n,
-    checkOverlap: false,
-    resetCounts: false,
-    allTables: false,
-    ...rest,
-  };
-  return { type: 'flow', mod };
 }

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap';
-import { flowEquals, flowKey, formatFlow, makeFlow } from '../../../../proto/flow.js';
+import { flowEquals, flowKey, flowMod, formatFlow, makeFlow } from '../../../../proto/flow.js';
 import { matchCovers, matchesOverlap } from '../../../../proto/match.js';
 import { type Flow, FlowCommand, type FlowMod, type Match } from '../../../../proto/model.js';
 import { InternedBytes } from '../../../../switch/agent/rules/interned-bytes.js';
@@ -14,15 +14,8 @@ interface Held {
   readonly history: RuleHistory;
 }
 
-const mod = (flow: Flow, rest: Partial<FlowMod> = {}): FlowMod => ({
-  command: FlowCommand.Delete,
-  flow,
-  cookieMask: 0n,
-  checkOverlap: false,
-  resetCounts: false,
-  allTables: false,
-  ...rest,
-});
+const mod = (flow: Flow, rest?: Partial<FlowMod>): FlowMod =>
+  flowMod(FlowCommand.Delete, flow, rest);
 
 const sorted = (list: readonly number[]): number[] => [...list].sort((a, b) => a - b);
 const texts = (entries: Iterable<FlowEntry>): string[] =>
