@@ -11,13 +11,7 @@ import { HeddleError } from '../../proto/errors.js';
 import { checkFlow, flowEquals } from '../../proto/flow.js';
 import { checkMatch } from '../../proto/match.js';
 import type { RemovedReason } from '../../proto/messages.js';
-import {
-  type Action,
-  type Flow,
-  FlowCommand,
-  type FlowMod,
-  type Program,
-} from '../../proto/model.js';
+import { type Flow, FlowCommand, type FlowMod, type Program } from '../../proto/model.js';
 import { tableById } from '../../proto/program.js';
 import { Triples } from '../tables/triples.js';
 import type { GroupStore } from './group-store.js';
@@ -179,17 +173,6 @@ export class FlowRules {
       (reference) => this.#packed.terms(reference).flow.owner === owner,
     );
     for (const reference of owned) this.remove(reference, 'deleted');
-  }
-
-  /** Whether a rule matches on a field or sets it. */
-  uses(field: number): boolean {
-    const sets = (action: Action): boolean => action.type === 'setField' && action.field === field;
-    for (const { flow } of this.entries()) {
-      const { apply, write } = flow.instructions;
-      if (flow.match.some((one) => one.field === field)) return true;
-      if (apply.some(sets) || write.some(sets)) return true;
-    }
-    return false;
   }
 
   // ---- timeouts -------------------------------------------------------------------------------
@@ -362,7 +345,7 @@ export class FlowRules {
     this.#sizes[flow.table] = this.tableSize(flow.table) + 1;
     this.#evictionOrders.get(flow.table)?.add(reference, flow.importance);
     digests.addFlow(flow);
-    groups.addFlow(flow);
+    groups.countFlow(flow, 1);
     meters.countFlow(flow, 1);
     if (this.#packed.isTimed(reference)) this.#timed.add(reference);
   }
@@ -372,7 +355,7 @@ export class FlowRules {
     this.#sizes[flow.table] = this.tableSize(flow.table) - 1;
     this.#evictionOrders.get(flow.table)?.delete(reference, flow.importance);
     digests.removeFlow(flow);
-    groups.removeFlow(flow);
+    groups.countFlow(flow, -1);
     meters.countFlow(flow, -1);
     if (this.#timed.size > 0) this.#timed.delete(reference);
   }

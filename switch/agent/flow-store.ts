@@ -1,30 +1,21 @@
 /**
  * What the switch is configured to do: program, rules, groups, meters and queues with the semantics of
  * OpenFlow, and the one writer of table memory. A transaction is checked and carried out change by change; the
- * first that is refused takes back everything before it, in here by the undo log, in table memory by
+ * first that is refused takes back everything before it, in each part by `rollBack`, in table memory by
  * `discard`. Packets see either none of it or, after `publish`, all of it.
  *
  * Who owns a rule matters: a message with an owner only ever touches what that owner has;
  * except that a full table whose program says so gives up the least important rule, whose ever it is.
  *
- * Neighbours: `flow-rules.ts`, `group-store.ts`, `meter-store.ts`, `queue-store.ts` (the parts), `timeouts.ts`
- * (what has to go by itself), `snapshot.ts` (reads all, calls `restore`), `session.ts` (calls `apply`).
+ * Neighbours: `flow-rules.ts`, `group-store.ts`, `meter-store.ts`, `queue-store.ts` (the parts),
+ * `program-change.ts` (what may become of the program), `timeouts.ts` (what has to go by itself),
+ * `snapshot.ts` (reads all, calls `restore`), `session.ts` (calls `apply`).
  */
 import assert from 'node:assert/strict';
 import type { Clock } from '../../proto/clock.js';
 import { DigestSet } from '../../proto/digest.js';
 import { HeddleError } from '../../proto/errors.js';
-import { fieldById } from '../../proto/fields.js';
-import {
-  checkFlow,
-  checkGroup,
-  checkMeter,
-  checkQueue,
-  formatFlow,
-  groupEquals,
-  meterEquals,
-  queueEquals,
-} from '../../proto/flow.js';
+import { queueKey } from '../../proto/flow.js';
 import {
   type Digest,
   type QueueCounters,
@@ -32,11 +23,12 @@ import {
   type Refusal,
   type RefusalReason,
 } from '../../proto/messages.js';
-import type { Action, Change, Flow, Group, Meter, Program, Queue } from '../../proto/model.js';
-import { checkProgram, defaultProgram, programsEqual, tableById } from '../../proto/program.js';
+import type { Change, Flow, Group, Meter, Program, Queue } from '../../proto/model.js';
+import { defaultProgram, programsEqual } from '../../proto/program.js';
 import { ageS, type ExpiredRule, FlowRules, type RemovedFlow } from './flow-rules.js';
 import { GroupStore, inOrderOfReference } from './group-store.js';
 import { MeterStore } from './meter-store.js';
+import { checkProgramChange } from './program-change.js';
 import { type QueueName, QueueStore } from './queue-store.js';
 import type { FlowEntry } from './rules/rule-record.js';
 import type { Counts, TableSink } from './table-sink.js';
@@ -70,39 +62,29 @@ export interface RestoredStore {
   readonly flows: Iterable<RestoredFlow>;
 }
 
-/** One step back, of everything but rules. */
-type Undo =
-  | { readonly kind: 'group'; readonly id: number; readonly before: Group | undefined }
-  | { readonly kind: 'meter'; readonly id: number; readonly before: Meter | undefined }
-  | { readonly kind: 'queue'; readonly name: QueueName; readonly before: Queue | undefined }
-  | { readonly kind: 'program'; readonly before: Program };
-
 export class FlowStore {
   readonly #sink: TableSink;
   readonly #clock: Clock;
-  readonly #groups: GroupStore;
-  readonly #meters: MeterStore;
-  readonly #queues = new QueueStore();
   readonly #digests = new DigestSet();
+  readonly #queues: QueueStore;
+  readonly #meters: MeterStore;
+  readonly #groups: GroupStore;
   readonly #rules: FlowRules;
   #program: Program = defaultProgram;
+  /** Before the transaction changed it. */
+  #programBefore: Program | undefined;
   #revision = 0;
-  #undo: Undo[] = [];
 
   constructor(options: { sink: TableSink; clock: Clock; limits: FlowStoreLimits }) {
     const { sink, clock, limits } = options;
     this.#sink = sink;
     this.#clock = clock;
-    this.#groups = new GroupStore(limits);
-    this.#meters = new MeterStore(limits.maxMeters);
-    this.#rules = new FlowRules({
-      sink,
-      clock,
-      maxRules: limits.maxRules,
-      digests: this.#digests,
-      groups: this.#groups,
-      meters: this.#meters,
-    });
+    const common = { sink, digests: this.#digests, ...limits };
+    this.#queues = new QueueStore(common);
+    this.#meters = new MeterStore(common);
+    const meters = this.#meters;
+    this.#groups = new GroupStore({ ...common, meters, program: () => this.#program });
+    this.#rules = new FlowRules({ ...common, clock, meters, groups: this.#groups });
     this.#digests.setProgram(this.#program);
     this.#sink.setProgram(this.#program);
     this.#sink.publish();
@@ -166,8 +148,7 @@ export class FlowStore {
   }
 
   groups(owner?: string): Group[] {
-    const all = [...this.#groups.values()];
-    return owner === undefined ? all : all.filter((group) => group.owner === owner);
+    return this.#groups.list(owner);
   }
 
   group(id: number): Group | undefined {
@@ -175,17 +156,15 @@ export class FlowStore {
   }
 
   meters(owner?: string): Meter[] {
-    const all = [...this.#meters.values()];
-    return owner === undefined ? all : all.filter((meter) => meter.owner === owner);
+    return this.#meters.list(owner);
   }
 
   queues(owner?: string): Queue[] {
-    const all = [...this.#queues.values()];
-    return owner === undefined ? all : all.filter((queue) => queue.owner === owner);
+    return this.#queues.list(owner);
   }
 
   queue(name: QueueName): Queue | undefined {
-    return this.#queues.get(name);
+    return this.#queues.get(queueKey(name));
   }
 
   counters(entry: FlowEntry): Counts {
@@ -243,9 +222,9 @@ export class FlowStore {
     assert(this.rules === 0 && this.#groups.size === 0, 'restores only into an empty store');
     try {
       this.#setProgram(program);
-      for (const meter of meters) this.#putMeter(meter);
-      for (const queue of queues) this.#putQueue(queue);
-      for (const group of inOrderOfReference(groups)) this.#putGroup(group);
+      for (const meter of meters) this.#meters.put(meter);
+      for (const queue of queues) this.#queues.put(queue);
+      for (const group of inOrderOfReference(groups)) this.#groups.put(group);
       for (const { flow, ageS } of flows) {
         this.#rules.add(flow, ageS, this.#program);
       }
@@ -268,186 +247,63 @@ export class FlowStore {
         this.#rules.mod(change.mod, this.#program);
         return;
       case 'group':
-        if (change.delete) this.#deleteGroup(change.group);
-        else this.#putGroup(change.group);
+        if (change.delete) this.#groups.remove(change.group);
+        else this.#groups.put(change.group);
         return;
       case 'deleteOwner':
         this.#deleteOwner(change.owner);
         return;
       case 'meter':
-        if (change.delete) this.#deleteMeter(change.meter);
-        else this.#putMeter(change.meter);
+        if (change.delete) this.#meters.remove(change.meter);
+        else this.#meters.put(change.meter);
         return;
       case 'queue':
-        if (change.delete) this.#deleteQueue(change.queue);
-        else this.#putQueue(change.queue);
+        if (change.delete) this.#queues.remove(change.queue);
+        else this.#queues.put(change.queue);
         return;
     }
   }
 
   #setProgram(program: Program): void {
     if (programsEqual(program, this.#program)) return;
-    checkProgram(program);
-    this.#checkTables(program);
-    for (const group of this.#groups.values()) {
-      checkHeld(
-        () => `Group ${group.id}`,
-        () => checkGroup(group, program),
-      );
-    }
-    this.#checkWidths(program);
+    const held = { program: this.#program, rules: this.#rules, groups: this.groups() };
+    checkProgramChange(program, held);
     this.#sink.setProgram(program);
-    this.#undo.push({ kind: 'program', before: this.#program });
+    this.#programBefore ??= this.#program;
+    this.#holdProgram(program);
+  }
+
+  #holdProgram(program: Program): void {
     this.#program = program;
     this.#digests.setProgram(program);
   }
 
-  #checkTables(program: Program): void {
-    for (const [table, size] of this.#rules.tables()) {
-      const described = tableById(program, table);
-      if (described === undefined) {
-        const message = `Table ${table} still holds ${size} rules; delete those first.`;
-        throw new HeddleError('IN_USE', message, { field: 'tables', value: table });
-      }
-      if (described.maxRules !== 0 && size > described.maxRules) {
-        const message = `Table ${table} already holds ${size} rules.`;
-        throw new HeddleError('TABLE_FULL', message, { field: 'tables', value: table });
-      }
-    }
-    for (const { flow } of this.flows()) {
-      checkHeld(
-        () => `The rule ${formatFlow(flow, this.#program)}`,
-        () => checkFlow(flow, program),
-      );
-    }
-  }
-
-  /** A field that is in use may move in its header, but keeps its width: values and masks go by it. */
-  #checkWidths(program: Program): void {
-    for (const [i, { field, name, bitWidth }] of program.fields.entries()) {
-      const before = fieldById(field, this.#program)?.bits;
-      if (before === undefined || before === bitWidth || !this.#uses(field)) continue;
-      const message = `The field ${name} is in use with ${before} bits; give the new one another number.`;
-      const at = `fields[${i}].bitWidth`;
-      throw new HeddleError('IN_USE', message, { field: at, value: bitWidth });
-    }
-  }
-
-  #uses(field: number): boolean {
-    const sets = (action: Action): boolean => action.type === 'setField' && action.field === field;
-    if (this.#rules.uses(field)) return true;
-    return this.groups().some(({ buckets }) => buckets.some(({ actions }) => actions.some(sets)));
-  }
-
-  #putGroup(group: Group): void {
-    checkGroup(group, this.#program);
-    const held = this.#groups.get(group.id);
-    if (held !== undefined && groupEquals(held, group)) return;
-    this.#groups.checkPut(group);
-    this.#meters.checkGroup(group);
-    this.#sink.setGroup(group);
-    this.#undo.push({ kind: 'group', id: group.id, before: held });
-    this.#holdGroup(group.id, group);
-  }
-
-  /** Makes `group` (undefined: none) what is held under an id, in every index. */
-  #holdGroup(id: number, group: Group | undefined): void {
-    const held = this.#groups.get(id);
-    if (held !== undefined) {
-      this.#digests.removeGroup(held);
-      this.#meters.countGroup(held, -1);
-    }
-    if (group === undefined) {
-      if (held !== undefined) this.#groups.delete(held);
-      return;
-    }
-    this.#groups.put(group);
-    this.#digests.addGroup(group);
-    this.#meters.countGroup(group, 1);
-  }
-
-  #deleteGroup(group: Group): void {
-    if (!this.#groups.checkDelete(group.id, group.owner)) return;
-    const held = this.#groups.get(group.id)!;
-    this.#sink.removeGroup(held.id);
-    this.#undo.push({ kind: 'group', id: held.id, before: held });
-    this.#holdGroup(held.id, undefined);
-  }
-
-  #putMeter(meter: Meter): void {
-    checkMeter(meter);
-    const held = this.#meters.get(meter.id);
-    if (held !== undefined && meterEquals(held, meter)) return;
-    this.#meters.checkPut(meter);
-    this.#sink.setMeter(meter);
-    this.#undo.push({ kind: 'meter', id: meter.id, before: held });
-    this.#holdMeter(meter.id, meter);
-  }
-
-  #deleteMeter(meter: Meter): void {
-    if (!this.#meters.checkDelete(meter.id, meter.owner)) return;
-    const held = this.#meters.get(meter.id)!;
-    this.#sink.removeMeter(held.id);
-    this.#undo.push({ kind: 'meter', id: held.id, before: held });
-    this.#holdMeter(held.id, undefined);
-  }
-
-  #holdMeter(id: number, meter: Meter | undefined): void {
-    const held = this.#meters.get(id);
-    if (held !== undefined) this.#digests.removeMeter(held);
-    if (meter === undefined) {
-      this.#meters.delete(id);
-      return;
-    }
-    this.#meters.put(meter);
-    this.#digests.addMeter(meter);
-  }
-
-  #putQueue(queue: Queue): void {
-    checkQueue(queue);
-    const held = this.#queues.get(queue);
-    if (held !== undefined && queueEquals(held, queue)) return;
-    this.#queues.checkPut(queue);
-    this.#sink.setQueue(queue);
-    this.#undo.push({ kind: 'queue', name: queue, before: held });
-    this.#holdQueue(queue, queue);
-  }
-
-  #deleteQueue(queue: Queue): void {
-    if (!this.#queues.checkDelete(queue)) return;
-    const held = this.#queues.get(queue)!;
-    this.#sink.removeQueue(held);
-    this.#undo.push({ kind: 'queue', name: held, before: held });
-    this.#holdQueue(held, undefined);
-  }
-
-  #holdQueue(name: QueueName, queue: Queue | undefined): void {
-    const held = this.#queues.get(name);
-    if (held !== undefined) this.#digests.removeQueue(held);
-    this.#queues.hold(name, queue);
-    if (queue !== undefined) this.#digests.addQueue(queue);
-  }
-
   #deleteOwner(owner: string): void {
     this.#rules.removeOwner(owner);
-    // Those that others of the same owner name go after the ones that name them.
-    const groups = inOrderOfReference(this.groups(owner)).reverse();
-    for (const group of groups) this.#deleteGroup(group);
-    for (const meter of this.meters(owner)) this.#deleteMeter(meter);
-    for (const queue of this.queues(owner)) this.#deleteQueue(queue);
+    this.#groups.removeOwner(owner);
+    this.#meters.removeOwner(owner);
+    this.#queues.removeOwner(owner);
   }
 
   // ---- whole or not at all --------------------------------------------------------------------
 
   #commit(): ApplyResult {
     let removed: readonly RemovedFlow[] = [];
-    if (this.#undo.length > 0 || this.#rules.isChanged) {
+    if (this.#isChanged()) {
       this.#sink.publish();
       this.#revision++;
-      this.#undo = [];
+      this.#programBefore = undefined;
+      this.#queues.commit();
+      this.#meters.commit();
+      this.#groups.commit();
       removed = this.#rules.commit();
     }
     return { revision: this.#revision, refusal: undefined, removed };
+  }
+
+  #isChanged(): boolean {
+    if (this.#rules.isChanged || this.#programBefore !== undefined) return true;
+    return this.#groups.isChanged || this.#meters.isChanged || this.#queues.isChanged;
   }
 
   #refused(refusal: Refusal): ApplyResult {
@@ -455,40 +311,13 @@ export class FlowStore {
   }
 
   #rollBack(): void {
-    const undo = this.#undo;
-    this.#undo = [];
     this.#rules.rollBack();
-    for (let index = undo.length - 1; index >= 0; index--) this.#undoOne(undo[index]!);
+    this.#groups.rollBack();
+    this.#meters.rollBack();
+    this.#queues.rollBack();
+    if (this.#programBefore !== undefined) this.#holdProgram(this.#programBefore);
+    this.#programBefore = undefined;
     this.#sink.discard();
-  }
-
-  #undoOne(step: Undo): void {
-    switch (step.kind) {
-      case 'group':
-        this.#holdGroup(step.id, step.before);
-        return;
-      case 'meter':
-        this.#holdMeter(step.id, step.before);
-        return;
-      case 'queue':
-        this.#holdQueue(step.name, step.before);
-        return;
-      case 'program':
-        this.#program = step.before;
-        this.#digests.setProgram(step.before);
-    }
-  }
-}
-
-/** What was valid under the old program (a field of its own, a goto) need not be under the new one. */
-function checkHeld(what: () => string, check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    if (!(error instanceof HeddleError)) throw error;
-    const field = error.code === 'UNKNOWN_FIELD' ? 'fields' : 'tables';
-    const message = `${what()} would not be valid any more; delete it first. ${error.message}`;
-    throw new HeddleError('IN_USE', message, { field, value: error.field });
   }
 }
 

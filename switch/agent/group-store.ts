@@ -1,73 +1,33 @@
 /**
  * Groups as OpenFlow keeps them, and who refers to whom: a group can't go while a rule or another
- * group needs it, and no chain of groups may come back to where it began. Part of `flow-store.ts`,
- * which owns transactions and undo; nothing here changes before every check has passed.
+ * group needs it, and no chain of groups may come back to where it began. Part of `flow-store.ts`.
  */
 import { HeddleError } from '../../proto/errors.js';
-import type { Action, Bucket, Flow, Group } from '../../proto/model.js';
+import { checkGroup, groupEquals } from '../../proto/flow.js';
+import type { Action, Bucket, Flow, Group, Program } from '../../proto/model.js';
+import { ItemStore, type ItemStoreOptions, ReferenceCounts } from './item-store.js';
+import type { MeterStore } from './meter-store.js';
 
 /** How many groups one packet may pass through in a row; bounds the pipeline's recursion. */
 export const MAX_GROUP_DEPTH = 4;
 
-export interface GroupLimits {
+export interface GroupStoreOptions extends ItemStoreOptions {
   readonly maxGroups: number;
   readonly maxBuckets: number;
+  readonly meters: MeterStore;
+  /** The one that groups have to make sense under. */
+  readonly program: () => Program;
 }
 
-export class GroupStore {
-  readonly #groups = new Map<number, Group>();
-  /** How many rules and buckets name a group, by group id; no entry for 0. */
-  readonly #references = new Map<number, number>();
+export class GroupStore extends ItemStore<number, Group> {
+  readonly #options: GroupStoreOptions;
+  readonly #references = new ReferenceCounts();
   /** Groups whose buckets name a group, with how often, by the id that is named. */
-  readonly #parents = new Map<number, Map<number, number>>();
-  readonly #limits: GroupLimits;
+  readonly #parents = new Map<number, ReferenceCounts>();
 
-  constructor(limits: GroupLimits) {
-    this.#limits = limits;
-  }
-
-  get size(): number {
-    return this.#groups.size;
-  }
-
-  get(id: number): Group | undefined {
-    return this.#groups.get(id);
-  }
-
-  values(): IterableIterator<Group> {
-    return this.#groups.values();
-  }
-
-  /** Throws LIMIT_EXCEEDED, UNKNOWN_GROUP, GROUP_LOOP or OWNED_BY_OTHER when `group` can't be put. */
-  checkPut(group: Group): void {
-    const { maxGroups, maxBuckets } = this.#limits;
-    const held = this.#groups.get(group.id);
-    if (held === undefined && this.#groups.size >= maxGroups) {
-      refuse('LIMIT_EXCEEDED', `This switch holds at most ${maxGroups} groups.`, 'id', group.id);
-    }
-    if (held !== undefined && held.owner !== group.owner) refuseOwner(held);
-    if (group.buckets.length > maxBuckets) {
-      const message = `A group has at most ${maxBuckets} buckets here, not ${group.buckets.length}.`;
-      refuse('LIMIT_EXCEEDED', message, 'buckets', group.buckets.length);
-    }
-    for (const id of referencesOfGroup(group)) {
-      if (id === group.id) refuseLoop(group.id);
-      this.checkKnown(id, 'buckets');
-    }
-    this.#checkChains(group);
-  }
-
-  /** Throws IN_USE or OWNED_BY_OTHER when the group can't go; false: it isn't there. */
-  checkDelete(id: number, owner: string): boolean {
-    const held = this.#groups.get(id);
-    if (held === undefined) return false;
-    if (owner !== '' && held.owner !== owner) refuseOwner(held);
-    const count = this.#references.get(id) ?? 0;
-    if (count > 0) {
-      const message = `Group ${id} is still named by ${count} rules or buckets; remove those first.`;
-      refuse('IN_USE', message, 'id', id);
-    }
-    return true;
+  constructor(options: GroupStoreOptions) {
+    super(options);
+    this.#options = options;
   }
 
   /** Throws UNKNOWN_GROUP when an action of the rule names a group that isn't there. */
@@ -77,39 +37,92 @@ export class GroupStore {
     this.#checkActions(write);
   }
 
+  /** A rule came (1) or went (-1). */
+  countFlow(flow: Flow, by: 1 | -1): void {
+    const { apply, write } = flow.instructions;
+    this.#countActions(apply, by);
+    this.#countActions(write, by);
+  }
+
+  /** Those that others of the same owner name go after the ones that name them. */
+  override removeOwner(owner: string): void {
+    for (const group of inOrderOfReference(this.list(owner)).reverse()) this.remove(group);
+  }
+
+  protected override keyOf({ id }: Group): number {
+    return id;
+  }
+
+  protected override titleOf({ id }: Group): string {
+    return `Group ${id}`;
+  }
+
+  protected override equals(a: Group, b: Group): boolean {
+    return groupEquals(a, b);
+  }
+
+  /** Throws what `checkGroup` does, LIMIT_EXCEEDED, UNKNOWN_GROUP, UNKNOWN_METER, GROUP_LOOP. */
+  protected override checkPut(group: Group, held: Group | undefined): void {
+    const { maxGroups, maxBuckets, meters, program } = this.#options;
+    checkGroup(group, program());
+    if (held === undefined && this.size >= maxGroups) {
+      refuse('LIMIT_EXCEEDED', `This switch holds at most ${maxGroups} groups.`, 'id', group.id);
+    }
+    if (group.buckets.length > maxBuckets) {
+      const message = `A group has at most ${maxBuckets} buckets here, not ${group.buckets.length}.`;
+      refuse('LIMIT_EXCEEDED', message, 'buckets', group.buckets.length);
+    }
+    for (const id of referencesOfGroup(group)) {
+      if (id === group.id) refuseLoop(group.id);
+      this.#checkKnown(id, 'buckets');
+    }
+    this.#checkChains(group);
+    meters.checkGroup(group);
+  }
+
+  protected override checkRemove(held: Group): void {
+    this.#references.checkNone(held.id, this.titleOf(held));
+  }
+
+  protected override write(group: Group): void {
+    this.sink.setGroup(group);
+  }
+
+  protected override erase(group: Group): void {
+    this.sink.removeGroup(group.id);
+  }
+
+  protected override count(group: Group, by: 1 | -1): void {
+    if (by === 1) this.digests.addGroup(group);
+    else this.digests.removeGroup(group);
+    this.#options.meters.countGroup(group, by);
+    for (const id of referencesOfGroup(group)) {
+      this.#references.add(id, by);
+      let parents = this.#parents.get(id);
+      if (parents === undefined) this.#parents.set(id, (parents = new ReferenceCounts()));
+      parents.add(group.id, by);
+      if (parents.size === 0) this.#parents.delete(id);
+    }
+  }
+
   /** Rules come by the hundred thousand: no generators here. */
   #checkActions(actions: readonly Action[]): void {
     for (let i = 0; i < actions.length; i++) {
       const action = actions[i]!;
-      if (action.type === 'group') this.checkKnown(action.group, 'instructions');
+      if (action.type === 'group') this.#checkKnown(action.group, 'instructions');
     }
   }
 
-  checkKnown(id: number, field: string): void {
-    if (!this.#groups.has(id)) refuse('UNKNOWN_GROUP', `There is no group ${id}.`, field, id);
+  #countActions(actions: readonly Action[], by: 1 | -1): void {
+    for (let i = 0; i < actions.length; i++) {
+      const action = actions[i]!;
+      if (action.type === 'group') this.#references.add(action.group, by);
+    }
   }
 
-  /** Puts without checks; the one before it, for undo. */
-  put(group: Group): Group | undefined {
-    const before = this.#groups.get(group.id);
-    if (before !== undefined) this.#countGroup(before, -1);
-    this.#groups.set(group.id, group);
-    this.#countGroup(group, 1);
-    return before;
-  }
-
-  /** Deletes without checks. */
-  delete(group: Group): void {
-    this.#groups.delete(group.id);
-    this.#countGroup(group, -1);
-  }
-
-  addFlow(flow: Flow): void {
-    this.#countFlow(flow, 1);
-  }
-
-  removeFlow(flow: Flow): void {
-    this.#countFlow(flow, -1);
+  #checkKnown(id: number, field: string): void {
+    if (this.get(id) !== undefined) return;
+    refuse('UNKNOWN_GROUP', `There is no group ${id}.`, field, id);
   }
 
   /** With `group` in place no chain through it may be a loop or too deep, seen from any group. */
@@ -128,7 +141,7 @@ export class GroupStore {
     let deepest = 1;
     for (const id of referencesOfGroup(group)) {
       if (id === origin) refuseLoop(origin);
-      const next = this.#groups.get(id);
+      const next = this.get(id);
       if (next === undefined) continue;
       const depth = known.get(id) ?? this.#depth(next, origin, known);
       known.set(id, depth);
@@ -140,43 +153,13 @@ export class GroupStore {
   /** Groups above `id` on the longest chain that leads to it. */
   #height(id: number, known: Map<number, number>): number {
     let highest = 0;
-    for (const parent of this.#parents.get(id)?.keys() ?? []) {
+    for (const parent of this.#parents.get(id)?.ids() ?? []) {
       const height = known.get(parent) ?? this.#height(parent, known);
       known.set(parent, height);
       highest = Math.max(highest, height + 1);
     }
     return highest;
   }
-
-  #countGroup(group: Group, by: 1 | -1): void {
-    for (const id of referencesOfGroup(group)) {
-      add(this.#references, id, by);
-      let parents = this.#parents.get(id);
-      if (parents === undefined) this.#parents.set(id, (parents = new Map()));
-      add(parents, group.id, by);
-      if (parents.size === 0) this.#parents.delete(id);
-    }
-  }
-
-  #countFlow(flow: Flow, by: 1 | -1): void {
-    const { apply, write } = flow.instructions;
-    this.#countActions(apply, by);
-    this.#countActions(write, by);
-  }
-
-  #countActions(actions: readonly Action[], by: 1 | -1): void {
-    for (let i = 0; i < actions.length; i++) {
-      const action = actions[i]!;
-      if (action.type === 'group') add(this.#references, action.group, by);
-    }
-  }
-}
-
-/** Adds to a count that has no entry when it is 0. */
-function add(counts: Map<number, number>, key: number, by: 1 | -1): void {
-  const count = (counts.get(key) ?? 0) + by;
-  if (count === 0) counts.delete(key);
-  else counts.set(key, count);
 }
 
 function* groupsOf(actions: readonly Action[]): Generator<number> {
@@ -216,9 +199,4 @@ function refuse(code: string, message: string, field: string, value: unknown): n
 
 function refuseLoop(id: number): never {
   refuse('GROUP_LOOP', `Group ${id} would lead back to itself.`, 'buckets', id);
-}
-
-function refuseOwner(held: Group): never {
-  const message = `Group ${held.id} belongs to "${held.owner}"; only its owner may change it.`;
-  refuse('OWNED_BY_OTHER', message, 'owner', held.owner);
 }

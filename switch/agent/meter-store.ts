@@ -1,51 +1,19 @@
 /**
  * Meters as OpenFlow keeps them (1.3, 5.7), and who refers to them: a meter can't go while a rule or a
- * group's bucket needs it. Part of `flow-store.ts`, which owns transactions and undo; nothing here
- * changes before every check has passed.
+ * group's bucket needs it. Part of `flow-store.ts`.
  */
 import { HeddleError } from '../../proto/errors.js';
+import { checkMeter, meterEquals } from '../../proto/flow.js';
 import type { Action, Flow, Group, Meter } from '../../proto/model.js';
+import { ItemStore, type ItemStoreOptions, ReferenceCounts } from './item-store.js';
 
-export class MeterStore {
-  readonly #meters = new Map<number, Meter>();
-  /** How many rules and buckets name a meter, by its id; no entry for 0. */
-  readonly #references = new Map<number, number>();
+export class MeterStore extends ItemStore<number, Meter> {
+  readonly #references = new ReferenceCounts();
   readonly #maxMeters: number;
 
-  constructor(maxMeters: number) {
-    this.#maxMeters = maxMeters;
-  }
-
-  get size(): number {
-    return this.#meters.size;
-  }
-
-  get(id: number): Meter | undefined {
-    return this.#meters.get(id);
-  }
-
-  values(): IterableIterator<Meter> {
-    return this.#meters.values();
-  }
-
-  /** Throws LIMIT_EXCEEDED or OWNED_BY_OTHER when `meter` can't be put. */
-  checkPut(meter: Meter): void {
-    const held = this.#meters.get(meter.id);
-    if (held !== undefined && held.owner !== meter.owner) refuseOwner(held);
-    if (held !== undefined || this.#meters.size < this.#maxMeters) return;
-    const message = `This switch holds at most ${this.#maxMeters} meters.`;
-    throw new HeddleError('LIMIT_EXCEEDED', message, { field: 'id', value: meter.id });
-  }
-
-  /** Throws IN_USE or OWNED_BY_OTHER when the meter can't go; false: it isn't there. */
-  checkDelete(id: number, owner: string): boolean {
-    const held = this.#meters.get(id);
-    if (held === undefined) return false;
-    if (owner !== '' && held.owner !== owner) refuseOwner(held);
-    const count = this.#references.get(id) ?? 0;
-    if (count === 0) return true;
-    const message = `Meter ${id} is still named by ${count} rules or buckets; remove those first.`;
-    throw new HeddleError('IN_USE', message, { field: 'id', value: id });
+  constructor(options: ItemStoreOptions & { readonly maxMeters: number }) {
+    super(options);
+    this.#maxMeters = options.maxMeters;
   }
 
   /** Throws UNKNOWN_METER when the rule names a meter that isn't there. */
@@ -58,34 +26,55 @@ export class MeterStore {
     for (const id of metersOfGroup(group)) this.#checkKnown(id, 'buckets');
   }
 
-  /** Puts without checks. */
-  put(meter: Meter): void {
-    this.#meters.set(meter.id, meter);
-  }
-
-  /** Deletes without checks. */
-  delete(id: number): void {
-    this.#meters.delete(id);
-  }
-
   /** A rule came (1) or went (-1). */
   countFlow(flow: Flow, by: 1 | -1): void {
     // Nearly no rule names a meter.
-    for (const id of metersOfFlow(flow)) this.#count(id, by);
+    for (const id of metersOfFlow(flow)) this.#references.add(id, by);
   }
 
   countGroup(group: Group, by: 1 | -1): void {
-    for (const id of metersOfGroup(group)) this.#count(id, by);
+    for (const id of metersOfGroup(group)) this.#references.add(id, by);
   }
 
-  #count(id: number, by: 1 | -1): void {
-    const count = (this.#references.get(id) ?? 0) + by;
-    if (count === 0) this.#references.delete(id);
-    else this.#references.set(id, count);
+  protected override keyOf({ id }: Meter): number {
+    return id;
+  }
+
+  protected override titleOf({ id }: Meter): string {
+    return `Meter ${id}`;
+  }
+
+  protected override equals(a: Meter, b: Meter): boolean {
+    return meterEquals(a, b);
+  }
+
+  /** Throws BAD_VALUE or LIMIT_EXCEEDED. */
+  protected override checkPut(meter: Meter, held: Meter | undefined): void {
+    checkMeter(meter);
+    if (held !== undefined || this.size < this.#maxMeters) return;
+    const message = `This switch holds at most ${this.#maxMeters} meters.`;
+    throw new HeddleError('LIMIT_EXCEEDED', message, { field: 'id', value: meter.id });
+  }
+
+  protected override checkRemove(held: Meter): void {
+    this.#references.checkNone(held.id, this.titleOf(held));
+  }
+
+  protected override write(meter: Meter): void {
+    this.sink.setMeter(meter);
+  }
+
+  protected override erase(meter: Meter): void {
+    this.sink.removeMeter(meter.id);
+  }
+
+  protected override count(meter: Meter, by: 1 | -1): void {
+    if (by === 1) this.digests.addMeter(meter);
+    else this.digests.removeMeter(meter);
   }
 
   #checkKnown(id: number, field: string): void {
-    if (this.#meters.has(id)) return;
+    if (this.get(id) !== undefined) return;
     throw new HeddleError('UNKNOWN_METER', `There is no meter ${id}.`, { field, value: id });
   }
 }
@@ -113,9 +102,4 @@ function metersOfFlow({ instructions }: Flow): readonly number[] {
 
 function metersOfGroup(group: Group): readonly number[] {
   return group.buckets.flatMap((bucket) => metersOf(bucket.actions));
-}
-
-function refuseOwner(held: Meter): never {
-  const message = `Meter ${held.id} belongs to "${held.owner}"; only its owner may change it.`;
-  throw new HeddleError('OWNED_BY_OTHER', message, { field: 'owner', value: held.owner });
 }

@@ -1,57 +1,49 @@
 /**
  * Queues as they are configured, by port and id. Nothing refers to one: a rule names an id, and which queue
- * that is depends on the port that the packet leaves by. Part of `flow-store.ts`, which owns
- * transactions and undo; nothing here changes before every check has passed.
+ * that is depends on the port that the packet leaves by. Part of `flow-store.ts`.
  */
 import { HeddleError } from '../../proto/errors.js';
-import { queueKey } from '../../proto/flow.js';
+import { checkQueue, queueEquals, queueKey } from '../../proto/flow.js';
 import type { Queue } from '../../proto/model.js';
 import { PORT_NUMBER_MAX } from '../pipeline/port-table.js';
+import { ItemStore } from './item-store.js';
 
 /** What names a queue. */
 export type QueueName = Pick<Queue, 'port' | 'id'>;
 
-export class QueueStore {
-  readonly #queues = new Map<string, Queue>();
-
-  get size(): number {
-    return this.#queues.size;
+export class QueueStore extends ItemStore<string, Queue> {
+  protected override keyOf(queue: Queue): string {
+    return queueKey(queue);
   }
 
-  get(name: QueueName): Queue | undefined {
-    return this.#queues.get(queueKey(name));
+  protected override titleOf({ port, id }: Queue): string {
+    return `Queue ${id} of port ${port}`;
   }
 
-  values(): IterableIterator<Queue> {
-    return this.#queues.values();
+  protected override equals(a: Queue, b: Queue): boolean {
+    return queueEquals(a, b);
   }
 
-  /** Throws BAD_VALUE or OWNED_BY_OTHER when `queue` can't be put. The port need not be there yet. */
-  checkPut(queue: Queue): void {
-    if (queue.port > PORT_NUMBER_MAX) {
-      const message = `Ports of this switch are 1..${PORT_NUMBER_MAX}, so none has number ${queue.port}.`;
-      throw new HeddleError('BAD_VALUE', message, { field: 'port', value: queue.port });
-    }
-    const held = this.get(queue);
-    if (held !== undefined && held.owner !== queue.owner) refuseOwner(held);
+  /** Throws BAD_VALUE. The port need not be there yet. */
+  protected override checkPut(queue: Queue): void {
+    checkQueue(queue);
+    if (queue.port <= PORT_NUMBER_MAX) return;
+    const message = `Ports of this switch are 1..${PORT_NUMBER_MAX}, so none has number ${queue.port}.`;
+    throw new HeddleError('BAD_VALUE', message, { field: 'port', value: queue.port });
   }
 
-  /** Throws OWNED_BY_OTHER when the queue can't go; false: it isn't there. */
-  checkDelete(queue: QueueName & { readonly owner: string }): boolean {
-    const held = this.get(queue);
-    if (held === undefined) return false;
-    if (queue.owner !== '' && held.owner !== queue.owner) refuseOwner(held);
-    return true;
+  protected override checkRemove(): void {}
+
+  protected override write(queue: Queue): void {
+    this.sink.setQueue(queue);
   }
 
-  /** Puts without checks; undefined: takes it away. */
-  hold(name: QueueName, queue: Queue | undefined): void {
-    if (queue === undefined) this.#queues.delete(queueKey(name));
-    else this.#queues.set(queueKey(name), queue);
+  protected override erase(queue: Queue): void {
+    this.sink.removeQueue(queue);
   }
-}
 
-function refuseOwner({ port, id, owner }: Queue): never {
-  const message = `Queue ${id} of port ${port} belongs to "${owner}"; only its owner may change it.`;
-  throw new HeddleError('OWNED_BY_OTHER', message, { field: 'owner', value: owner });
+  protected override count(queue: Queue, by: 1 | -1): void {
+    if (by === 1) this.digests.addQueue(queue);
+    else this.digests.removeQueue(queue);
+  }
 }

@@ -1,102 +1,26 @@
-import t, { type Test } from 'tap';
-import { VirtualClock } from '../../../lab/virtual-clock.js';
+import t from 'tap';
 import { output, setField } from '../../../proto/actions.js';
-import { DigestSet, digestsEqual } from '../../../proto/digest.js';
-import {
-  flowChange,
-  flowEquals,
-  flowKey,
-  formatFlow,
-  makeFlow,
-  queueKey,
-} from '../../../proto/flow.js';
+import { flowChange, flowEquals, flowKey, makeFlow } from '../../../proto/flow.js';
 import { buildMatch, matchCovers } from '../../../proto/match.js';
-import {
-  type Action,
-  type Change,
-  type Flow,
-  FlowCommand,
-  type Group,
-  GroupType,
-  type HeaderField,
-  type Meter,
-  MissPolicy,
-  type Queue,
-} from '../../../proto/model.js';
+import { type Change, type Flow, MissPolicy } from '../../../proto/model.js';
 import { defaultProgram } from '../../../proto/program.js';
-import { FlowStore } from '../../../switch/agent/flow-store.js';
-import { ModelSink } from './model-sink.js';
-
-const LIMITS = { maxRules: 50, maxGroups: 10, maxBuckets: 4, maxMeters: 4 };
-
-function make(): { store: FlowStore; sink: ModelSink; clock: VirtualClock } {
-  const sink = new ModelSink();
-  const clock = new VirtualClock();
-  return { store: new FlowStore({ sink, clock, limits: LIMITS }), sink, clock };
-}
-
-function flow(init: Partial<Flow> & { match?: Flow['match'] } = {}, out = 1): Flow {
-  return makeFlow({ table: 4, owner: 'a', ...init, instructions: { apply: [output(out)] } });
-}
-
-const { Add, Modify, ModifyStrict, Delete, DeleteStrict } = {
-  Add: FlowCommand.Add,
-  Modify: FlowCommand.Modify,
-  ModifyStrict: FlowCommand.ModifyStrict,
-  Delete: FlowCommand.Delete,
-  DeleteStrict: FlowCommand.DeleteStrict,
-};
-
-const tcp = (port: number): Flow['match'] =>
-  buildMatch({ ethType: 'ipv4', ipProto: 'tcp', tcpDst: port });
-const ip = (prefix: string): Flow['match'] => buildMatch({ ethType: 'ipv4', ipv4Dst: prefix });
-
-function group(id: number, actions: readonly Action[], owner = 'a', watchGroup?: number): Group {
-  return { id, type: GroupType.All, owner, buckets: [{ weight: 0, watchGroup, actions }] };
-}
-
-const put = (value: Group): Change => ({ type: 'group', delete: false, group: value });
-const drop = (value: Group): Change => ({ type: 'group', delete: true, group: value });
-const toGroup = (id: number): Action => ({ type: 'group', group: id });
-
-const texts = (flows: Iterable<Flow>): string[] => [...flows].map((f) => formatFlow(f)).sort();
-
-/** What packets meet, what is held and what the digests say must be one. */
-function checkConsistent(t: Test, { store, sink }: ReturnType<typeof make>): void {
-  const held = [...store.flows()];
-  t.same(texts(held.map((e) => e.flow)), texts(sink.published.rules.values()), 'packets meet it');
-  t.equal(store.rules, held.length);
-  for (const { ruleId, flow } of held) {
-    t.ok(flowEquals(sink.published.rules.get(ruleId)!, flow), 'under the same id');
-  }
-  t.same(
-    store
-      .groups()
-      .map((g) => g.id)
-      .sort(),
-    [...sink.published.groups.keys()].sort(),
-  );
-  t.equal(sink.published.program, store.program);
-  const digests = new DigestSet();
-  digests.setProgram(store.program);
-  for (const { flow } of held) digests.addFlow(flow);
-  for (const each of store.groups()) digests.addGroup(each);
-  for (const each of store.meters()) digests.addMeter(each);
-  for (const each of store.queues()) digests.addQueue(each);
-  t.same(
-    new Map(store.queues().map((queue) => [queueKey(queue), queue])),
-    new Map([...sink.published.queues]),
-    'packets meet the queues',
-  );
-  t.same(
-    new Map(store.meters().map((m) => [m.id, m])),
-    new Map([...sink.published.meters]),
-    'packets meet the meters',
-  );
-  t.ok(digestsEqual(store.digests(), digests.entries()), 'digests are kept up');
-  const timed = held.filter((e) => e.flow.idleTimeoutS > 0 || e.flow.hardTimeoutS > 0);
-  t.equal(store.timed, timed.length);
-}
+import {
+  Add,
+  checkConsistent,
+  Delete,
+  DeleteStrict,
+  drop,
+  flow,
+  group,
+  ip,
+  Modify,
+  ModifyStrict,
+  make,
+  put,
+  tcp,
+  texts,
+  toGroup,
+} from './store-kit.js';
 
 t.test('add, modify and delete do what OpenFlow says', async (t) => {
   const all = make();
@@ -243,37 +167,6 @@ t.test('refuses with the reason, the change and the field, and does nothing', as
   t.match(store.apply([drop(g)]), { refusal: undefined }, 'nothing refers to the group any more');
 });
 
-t.test('groups: references, order, limits', async (t) => {
-  const all = make();
-  const { store } = all;
-  const chain = [group(1, [output(1)]), group(2, [toGroup(1)]), group(3, [toGroup(2)])];
-  store.apply(chain.map(put));
-  t.match(store.apply([drop(chain[0]!)]).refusal, { reason: 'IN_USE', field: 'group.id' });
-  t.match(store.apply([put(group(1, [toGroup(3)]))]).refusal, { reason: 'GROUP_LOOP' });
-  t.match(store.apply([put(group(1, [output(1)], 'a', 3))]).refusal, { reason: 'GROUP_LOOP' });
-  t.match(store.apply([put(group(4, [toGroup(3)]))]).refusal, undefined);
-  t.match(store.apply([put(group(5, [toGroup(4)]))]).refusal, { reason: 'LIMIT_EXCEEDED' });
-  t.match(store.apply([put(group(6, [toGroup(9)]))]).refusal, { reason: 'UNKNOWN_GROUP' });
-  store.apply([put(group(7, [output(1)]))]);
-  t.match(
-    store.apply([put(group(1, [toGroup(7)]))]).refusal,
-    { reason: 'LIMIT_EXCEEDED' },
-    'a chain that grows at its end is as long',
-  );
-  t.match(store.apply([put(group(1, [output(4)], 'b'))]).refusal, { reason: 'OWNED_BY_OTHER' });
-  const user = makeFlow({ table: 4, owner: 'b', instructions: { apply: [toGroup(4)] } });
-  store.apply([flowChange(Add, user)]);
-  t.match(store.apply([{ type: 'deleteOwner', owner: 'a' }]).refusal, {
-    reason: 'IN_USE',
-    field: 'deleteOwner.id',
-  });
-  checkConsistent(t, all);
-  store.apply([flowChange(Delete, user)]);
-  t.match(store.apply([{ type: 'deleteOwner', owner: 'a' }]).refusal, undefined);
-  t.equal(store.groupCount, 0);
-  checkConsistent(t, all);
-});
-
 t.test('what is full says so', async (t) => {
   const all = make();
   const many = Array.from({ length: 51 }, (_, n) => flowChange(Add, flow({ priority: n })));
@@ -286,43 +179,6 @@ t.test('what is full says so', async (t) => {
   ]);
   const two = [1, 2].map((priority) => flowChange(Add, flow({ table: 5, priority })));
   t.match(all.store.apply(two), { refusal: { reason: 'TABLE_FULL', change: 1 } });
-  checkConsistent(t, all);
-});
-
-t.test('a program may move a field that is in use, but not widen it or take it away', async (t) => {
-  const all = make();
-  const { store } = all;
-  const teid = (parts: Partial<HeaderField>): HeaderField => ({
-    field: 40_000,
-    name: 'gtp.teid',
-    header: 'gtp',
-    bitOffset: 32,
-    bitWidth: 32,
-    entry: { after: 'udp', selector: 2152, lengthBytes: 8 },
-    ...parts,
-  });
-  const withFields = (...fields: HeaderField[]): Change => ({
-    type: 'program',
-    program: { ...defaultProgram, fields },
-  });
-  const refused = (change: Change, reason: string, field: string, message: RegExp): void => {
-    t.match(store.apply([change]).refusal, { reason, field, message });
-    checkConsistent(t, all);
-  };
-  const match: Flow['match'] = [{ field: 40_000, value: Uint8Array.of(0, 0, 0, 7) }];
-  t.equal(store.apply([flowChange(Add, flow({ match }))]).refusal?.reason, 'UNKNOWN_FIELD');
-  t.match(store.apply([withFields(teid({})), flowChange(Add, flow({ match }))]), { revision: 1 });
-  refused(withFields(), 'IN_USE', 'program.fields', /gtp\.teid=0x00000007.*delete it first/);
-  refused(withFields(teid({ bitWidth: 31 })), 'IN_USE', 'program.fields[0].bitWidth', /32 bits/);
-  const bad = teid({ bitOffset: 40 });
-  refused(withFields(bad), 'BAD_PROGRAM', 'program.fields[0].bitOffset', /ends after its header/);
-  t.match(store.apply([withFields(teid({ bitOffset: 0 }))]), { revision: 2, refusal: undefined });
-  t.match(store.apply([{ type: 'deleteOwner', owner: 'a' }]), { revision: 3 });
-  const setIt: Action = { type: 'setField', field: 40_000, value: Uint8Array.of(0, 0, 0, 9) };
-  t.match(store.apply([put(group(1, [setIt]))]), { revision: 4, refusal: undefined });
-  refused(withFields(), 'IN_USE', 'program.fields', /Group 1/);
-  refused(withFields(teid({ bitWidth: 31 })), 'IN_USE', 'program.fields[0].bitWidth', /32 bits/);
-  t.match(store.apply([drop(group(1, [])), withFields()]), { revision: 5, refusal: undefined });
   checkConsistent(t, all);
 });
 
@@ -408,64 +264,6 @@ t.test('random transactions against a plain list of rules', async (t) => {
   t.ok(applied > 50, `${applied} of 300 were applied`);
 });
 
-t.test('meters: known before they are named, in use while they are, and all undone', async (t) => {
-  const all = make();
-  const { store } = all;
-  const band = { dscpRemark: false, rate: 100, burst: 0, precLevel: 0 };
-  const meter = (id: number, rate = 100, owner = 'a'): Meter => ({
-    id,
-    packets: true,
-    bands: [{ ...band, rate }],
-    owner,
-  });
-  const putMeter = (value: Meter): Change => ({ type: 'meter', delete: false, meter: value });
-  const dropMeter = (value: Meter): Change => ({ type: 'meter', delete: true, meter: value });
-  const metered = makeFlow({ table: 4, owner: 'a', instructions: { meter: 1 } });
-  const action: Action = { type: 'meter', meter: 2 };
-  const reason = (...changes: Change[]): string | undefined => {
-    const { refusal } = store.apply(changes);
-    checkConsistent(t, all);
-    return refusal && `${refusal.reason} ${refusal.change} ${refusal.field}`;
-  };
-  t.equal(reason(flowChange(Add, metered)), 'UNKNOWN_METER 0 flow.instructions');
-  t.equal(reason(put(group(1, [action]))), 'UNKNOWN_METER 0 group.buckets');
-  t.equal(reason(putMeter(meter(1)), flowChange(Add, metered)), undefined);
-  t.equal(reason(putMeter(meter(2)), put(group(1, [action, output(1)]))), undefined);
-  t.equal(reason(dropMeter(meter(1))), 'IN_USE 0 meter.id');
-  t.equal(reason(dropMeter(meter(2))), 'IN_USE 0 meter.id');
-  t.equal(reason(putMeter(meter(1, 5, 'b'))), 'OWNED_BY_OTHER 0 meter.owner');
-  t.equal(reason(dropMeter(meter(1, 5, 'b'))), 'OWNED_BY_OTHER 0 meter.owner');
-  t.equal(reason(putMeter(meter(3, 0))), 'BAD_VALUE 0 meter.bands[0].rate');
-  t.equal(
-    reason(putMeter(meter(3)), putMeter(meter(4)), putMeter(meter(5))),
-    'LIMIT_EXCEEDED 2 meter.id',
-  );
-  t.equal(store.meterCount, 2, 'and none of the three');
-
-  const { revision } = store;
-  t.equal(reason(putMeter(meter(1))), undefined);
-  t.equal(store.revision, revision, 'the same again is no change');
-  const failing = flowChange(Add, flow({ table: 77 }));
-  const before = store.digests();
-  t.match(
-    reason(
-      putMeter(meter(1, 7)),
-      drop(group(1, [])),
-      dropMeter(meter(2)),
-      putMeter(meter(2, 9)),
-      flowChange(DeleteStrict, metered),
-      dropMeter(meter(1)),
-      failing,
-    ),
-    /UNKNOWN_TABLE 6/,
-  );
-  t.ok(digestsEqual(store.digests(), before));
-  t.equal(reason(dropMeter(meter(2))), 'IN_USE 0 meter.id', 'references are counted as before');
-  t.equal(reason({ type: 'deleteOwner', owner: 'a' }), undefined);
-  t.equal(store.meterCount, 0);
-  t.equal(reason(dropMeter(meter(1))), undefined, 'what is gone may be deleted again');
-});
-
 t.test(
   'a full table refuses, or gives up the least important rule where its program says so',
   async (t) => {
@@ -519,59 +317,3 @@ t.test(
     checkConsistent(t, all);
   },
 );
-
-t.test('queues: by port and id, with an owner, undone like all else', async (t) => {
-  const all = make();
-  const { store, sink } = all;
-  const queue = (port: number, id: number, parts: Partial<Queue> = {}): Queue => ({
-    port,
-    id,
-    rateKbps: 100,
-    burstKilobits: 0,
-    priority: 1,
-    capacityBytes: 0,
-    owner: 'a',
-    ...parts,
-  });
-  const mod = (remove: boolean, value: Queue): Change => ({
-    type: 'queue',
-    delete: remove,
-    queue: value,
-  });
-  const reason = (...changes: Change[]): string | undefined => {
-    const { refusal } = store.apply(changes);
-    checkConsistent(t, all);
-    return refusal && `${refusal.reason} ${refusal.change} ${refusal.field}`;
-  };
-  t.equal(
-    reason(mod(false, queue(1, 0)), mod(false, queue(1, 7)), mod(false, queue(2, 7))),
-    undefined,
-  );
-  t.equal(store.queueCount, 3);
-  t.equal(reason(mod(false, queue(0, 7))), 'BAD_VALUE 0 queue.port');
-  t.equal(reason(mod(false, queue(70_000, 7))), 'BAD_VALUE 0 queue.port');
-  t.equal(reason(mod(false, queue(1, 0xffffffff))), 'BAD_VALUE 0 queue.id');
-  t.equal(reason(mod(false, queue(1, 7, { priority: 65_536 }))), 'BAD_VALUE 0 queue.priority');
-  const burst = queue(1, 7, { rateKbps: 0, burstKilobits: 5 });
-  t.equal(reason(mod(false, burst)), 'BAD_VALUE 0 queue.burstKilobits');
-  t.equal(reason(mod(false, queue(1, 7, { owner: 'b' }))), 'OWNED_BY_OTHER 0 queue.owner');
-  t.equal(reason(mod(true, queue(1, 7, { owner: 'b' }))), 'OWNED_BY_OTHER 0 queue.owner');
-  const { revision } = store;
-  t.equal(reason(mod(false, queue(1, 7)), mod(true, queue(9, 9))), undefined);
-  t.equal(store.revision, revision, 'the same again, or nothing to delete, is no change');
-  const before = store.digests();
-  const failing = flowChange(Add, flow({ table: 77 }));
-  t.match(
-    reason(
-      mod(false, queue(1, 7, { priority: 9 })),
-      mod(true, queue(2, 7)),
-      mod(false, queue(3, 1)),
-      failing,
-    ),
-    /^UNKNOWN_TABLE 3/,
-  );
-  t.same(store.digests(), before);
-  t.equal(reason({ type: 'deleteOwner', owner: 'a' }), undefined);
-  t.equal(store.queueCount, 0);
-  t.equal(sink.published.queues.size, 0);
-});
