@@ -74,13 +74,24 @@ export function policyKind(segmentsOf: (context: KindContext) => Segments) {
 of the highest \`priority\`, and of equals \`deny\` before \`audit\` before \`allow\`. What no policy speaks
 about is decided by the \`policy\` of its \`Network\`, which is to allow unless it says otherwise.
 
-Replies of allowed conversations pass, whatever other policies say: TCP segments with the ACK flag, UDP and
-SCTP from the ports that the conversation may go to, echo replies. No state is kept about conversations, so
-whoever may be asked at UDP port 53 may also send from it, unasked, to whoever may ask. ARP, neighbour
-discovery and DHCP always pass.
+Replies of conversations that a policy allows or audits pass, whatever other policies say. No state is kept
+about conversations; a reply goes from who is in \`to\` to who is in \`from\`, in the network of the policy, and
+is told by what it looks like:
+
+- TCP: a segment with the flag ACK from one of the policy's ports. No connection can be opened by that.
+- UDP and SCTP, if the policy names ports: what comes from one of them. Whoever may be asked at UDP port 53 may
+  also send from it, unasked, to whoever may ask, and nobody else may.
+- UDP and SCTP, if it names none: what goes from a port below 32768 to one from there on, which are those of
+  clients. Anything else that goes back is not taken for a reply; it is allowed like what the policy
+  speaks about, in its tier with its priority, so a \`deny\` in the same place or before it decides.
+- ICMP: echo replies.
+
+ARP, neighbour discovery, DHCP and TCP resets always pass. Whom nobody shall hear at all, put into a \`Network\`
+of its own.
 
 \`audit\` lets pass what it matches and counts it: \`heddle flows SWITCH --stage policy\` shows the counters,
-by resource. Packets are looked at, and counted, where they enter the network.`,
+by resource; those of its replies are in rules of their own, with priority 60000. Packets are looked at, and
+counted, where they enter the network.`,
     schema: {
       type: 'object',
       additionalProperties: false,

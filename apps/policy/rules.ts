@@ -5,18 +5,27 @@
  * metadata there. Of all policies that speak about it one decides: that of the highest tier, therein
  * of the highest priority, and of equals deny before audit before allow.
  *
- *     61000           ARP, neighbour discovery, DHCP: without them nobody could talk at all
+ *     61000           ARP, neighbour discovery, DHCP: without them nobody could talk at all; TCP resets
  *     60000           replies of allowed conversations
  *     20000..49999    policies: 20000 + 3 * (1000 * (9 - tier) + priority) + (deny 2, audit 1, allow 0)
  *     10001           the default of a network that denies
  *
- * No state is kept about conversations. A reply is told by what it looks like: TCP with the ACK flag
- * (RFC 9293, 3.1: every segment but the first of a connection has it, so none can be opened with it),
- * UDP and SCTP from the port that the conversation is allowed to go to, ICMP's echo replies.
+ * No state is kept about conversations, so that a switch needs nobody to know one, and none is lost when
+ * hosts move or switches restart. A reply is told by what it looks like:
+ *
+ * - TCP: from the ports that the conversation may go to, with the flag ACK. Every segment but the first has it
+ *   (RFC 9293, 3.1), and no connection can be opened with it. The exception are resets that answer a segment with
+ *   ACK (3.10.7.1): they pass always, since a rule for each policy would make half as many again.
+ * - UDP and SCTP have no such flag. Where the policy names ports, what comes from one of them is a reply. Where
+ *   it names none, only what goes from a server's port to a client's is taken for one without asking
+ *   anybody; all else that goes back is one more thing that the policy allows, at its own place. Otherwise an
+ *   `allow` without ports would make every datagram a reply, and void all denials.
+ * - ICMP: echo replies.
  *
  * Neighbours: `policy-kind.ts` has the schema and its limits; `port-ranges.ts`.
  */
 import type { MatchSpec, RuleSpec } from '../../controller/sdk.js';
+import { TcpFlag } from '../../proto/packet/tcp.js';
 import { EDGE } from '../forwarding/stages.js';
 import { maskedPorts, parsePorts } from './port-ranges.js';
 
@@ -55,16 +64,24 @@ export const enum PolicyPriority {
 export const MAX_TIER = 9;
 export const MAX_PRIORITY = 999;
 const ACTION_RANK = { allow: 0, audit: 1, deny: 2 } as const;
-/** RFC 9293, 3.1. */
-const TCP_ACK = { value: 0x10, mask: 0x10 } as const;
+const TCP_ACK = { value: TcpFlag.Ack, mask: TcpFlag.Ack } as const;
+const TCP_RESET = { value: TcpFlag.Rst, mask: TcpFlag.Rst | TcpFlag.Syn } as const;
+/**
+ * Ports from 32768 on are those of clients: RFC 6335, 6 (from 49152 on), and Linux, which begins here. One bit
+ * tells them from those of servers.
+ */
+const SERVER_PORT = { value: 0, mask: 0x8000 } as const;
+const CLIENT_PORT = { value: 0x8000, mask: 0x8000 } as const;
 
 type Family = 'ipv4' | 'ipv6';
 
-/** What one packet header can say about a conversation, both ways. */
-interface Shape {
-  readonly there: MatchSpec | undefined;
-  /** Replies; undefined: there are none that can be told. */
-  readonly back: MatchSpec | undefined;
+/** What packet headers can say about conversations: of several, any. */
+interface Shapes {
+  readonly there: readonly MatchSpec[];
+  /** Nothing but replies. */
+  readonly back: readonly MatchSpec[];
+  /** May be replies: they can't be told from something new. */
+  readonly perhaps: readonly MatchSpec[];
 }
 
 /** RFC 792; RFC 4443, 4.2. */
@@ -73,7 +90,8 @@ const ECHO_REPLY = {
   ipv6: { ethType: 'ipv6', ipProto: 'icmpv6', icmpv6Type: 129 },
 } as const;
 
-const ONWARD = { stage: 'policy', next: 'next' } as const;
+const HERE = { stage: 'policy' } as const;
+const ONWARD = { ...HERE, next: 'next' } as const;
 
 /** Rules that a switch needs as soon as anything may be denied. */
 export const ALWAYS: readonly RuleSpec[] = [
@@ -83,6 +101,8 @@ export const ALWAYS: readonly RuleSpec[] = [
   ),
   ...[67, 68].map((udpDst): MatchSpec => ({ ethType: 'ipv4', ipProto: 'udp', udpDst })),
   ...[546, 547].map((udpDst): MatchSpec => ({ ethType: 'ipv6', ipProto: 'udp', udpDst })),
+  { ethType: 'ipv4', ipProto: 'tcp', tcpFlags: TCP_RESET },
+  { ethType: 'ipv6', ipProto: 'tcp', tcpFlags: TCP_RESET },
 ].map((match: MatchSpec) => ({ ...ONWARD, priority: PolicyPriority.Always, match }));
 
 /** What no policy speaks about is dropped, in the network with this tag between switches. */
@@ -104,18 +124,23 @@ export function policyRules(policy: PolicyRules): RuleSpec[] {
   const add = (rule: RuleSpec): void => {
     rules.set(`${rule.priority} ${JSON.stringify(rule.match, plain)}`, rule);
   };
+  const passes = action !== 'deny';
   for (const from of policy.from) {
     for (const to of policy.to) {
+      const there = { ...scope, ...ends(from, to) };
+      const back = { ...scope, ...ends(to, from) };
       for (const family of familiesOf(from, to, policy.protocols)) {
-        for (const { there, back } of shapesOf(policy.protocols, family)) {
-          if (there !== undefined) {
-            const match = { ...scope, ...ends(from, to), ...there };
-            if (action === 'deny') add({ stage: 'policy', priority: place, match });
-            else add({ ...ONWARD, priority: place, match });
+        for (const shapes of shapesOf(policy.protocols, family)) {
+          for (const shape of shapes.there) {
+            const match = { ...there, ...shape };
+            add({ ...(passes ? ONWARD : HERE), priority: place, match });
           }
-          if (action === 'allow' && back !== undefined) {
-            const match = { ...scope, ...ends(to, from), ...back };
-            add({ ...ONWARD, priority: PolicyPriority.Reply, match });
+          if (!passes) continue;
+          for (const shape of shapes.back) {
+            add({ ...ONWARD, priority: PolicyPriority.Reply, match: { ...back, ...shape } });
+          }
+          for (const shape of shapes.perhaps) {
+            add({ ...ONWARD, priority: place, match: { ...back, ...shape } });
           }
         }
       }
@@ -154,40 +179,53 @@ function ends(from: End, to: End): MatchSpec {
   };
 }
 
-function shapesOf(protocols: readonly ProtocolSpec[], family: Family | undefined): Shape[] {
+function shapesOf(protocols: readonly ProtocolSpec[], family: Family | undefined): Shapes[] {
   const list: readonly ProtocolSpec[] = protocols.length > 0 ? protocols : [{ protocol: 'any' }];
-  return list.flatMap((protocol) => shapesOfProtocol(protocol, family));
+  return list.map((protocol) => shapesOfProtocol(protocol, family));
 }
 
 function shapesOfProtocol(
   { protocol, ports = [] }: ProtocolSpec,
   family: Family | undefined,
-): Shape[] {
+): Shapes {
   if (protocol === 'any') {
     const families = family === undefined ? (['ipv4', 'ipv6'] as const) : [family];
-    return [
-      { there: family === undefined ? {} : { ethType: family }, back: undefined },
-      // Of all that goes there, these have replies that can be told.
-      ...families.flatMap((each) => [
-        { there: undefined, back: { ethType: each, ipProto: 'tcp', tcpFlags: TCP_ACK } },
-        { there: undefined, back: { ethType: each, ipProto: 'udp' } },
-        { there: undefined, back: ECHO_REPLY[each] },
-      ]),
-    ];
+    // Of all that goes there, these have replies that can be told.
+    const told = families.flatMap((each) => [
+      portless(each, 'tcp'),
+      portless(each, 'udp'),
+      echo(each),
+    ]);
+    return {
+      there: [family === undefined ? {} : { ethType: family }],
+      back: told.flatMap(({ back }) => back),
+      perhaps: told.flatMap(({ perhaps }) => perhaps),
+    };
   }
   const ethType = family!;
-  if (protocol === 'icmp') {
-    const ipProto = ethType === 'ipv4' ? 'icmp' : 'icmpv6';
-    return [{ there: { ethType, ipProto }, back: ECHO_REPLY[ethType] }];
-  }
+  if (protocol === 'icmp') return echo(ethType);
+  if (ports.length === 0) return portless(ethType, protocol);
   const base: MatchSpec = { ethType, ipProto: protocol };
+  const blocks = ports.flatMap((text) => maskedPorts(...parsePorts(text)));
   const flags: MatchSpec = protocol === 'tcp' ? { tcpFlags: TCP_ACK } : {};
-  if (ports.length === 0) return [{ there: base, back: { ...base, ...flags } }];
-  return ports.flatMap((text) => {
-    const [low, high] = parsePorts(text);
-    return maskedPorts(low, high).map((port) => ({
-      there: { ...base, [`${protocol}Dst`]: port },
-      back: { ...base, ...flags, [`${protocol}Src`]: port },
-    }));
-  });
+  return {
+    there: blocks.map((port) => ({ ...base, [`${protocol}Dst`]: port })),
+    back: blocks.map((port) => ({ ...base, ...flags, [`${protocol}Src`]: port })),
+    perhaps: [],
+  };
+}
+
+function echo(ethType: Family): Shapes {
+  const ipProto = ethType === 'ipv4' ? 'icmp' : 'icmpv6';
+  return { there: [{ ethType, ipProto }], back: [ECHO_REPLY[ethType]], perhaps: [] };
+}
+
+/** A protocol, whatever its ports. */
+function portless(ethType: Family, protocol: 'tcp' | 'udp' | 'sctp'): Shapes {
+  const base: MatchSpec = { ethType, ipProto: protocol };
+  if (protocol === 'tcp') {
+    return { there: [base], back: [{ ...base, tcpFlags: TCP_ACK }], perhaps: [] };
+  }
+  const back = { ...base, [`${protocol}Src`]: SERVER_PORT, [`${protocol}Dst`]: CLIENT_PORT };
+  return { there: [base], back: [back], perhaps: [base] };
 }

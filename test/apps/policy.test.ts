@@ -1,8 +1,10 @@
 import t from 'tap';
 import { maskedPorts, parsePorts } from '../../apps/policy/port-ranges.js';
-import { type PolicyRules, policyRules } from '../../apps/policy/rules.js';
+import { ALWAYS, denyByDefault, type PolicyRules, policyRules } from '../../apps/policy/rules.js';
 import { buildMatch } from '../../proto/match.js';
 import { seededRandom } from '../../topology/generators.js';
+import { seedOf } from '../seed.js';
+import { HOSTS, hasPorts, matches, mayPass, type Packet } from './policy-reading.js';
 
 t.test('ranges of ports are covered exactly, with the fewest blocks', (t) => {
   const random = seededRandom(7);
@@ -118,6 +120,55 @@ t.test('who decides: the lower tier, then the higher priority, then deny, audit,
   t.end();
 });
 
+t.test('what passes, held against the text of the documentation', (t) => {
+  const seed = seedOf(t);
+  const random = seededRandom(seed);
+  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+  const ends: PolicyRules['from'][] = [
+    [{ type: 'any' }],
+    ...HOSTS.map((mac) => [{ type: 'mac', mac } as const]),
+  ];
+  const ports = [[], [53], ['50-60'], [40_000, 53]] as const;
+  const drawn = (): PolicyRules => ({
+    tier: pick([4, 5]),
+    priority: pick([500, 501]),
+    action: pick(['allow', 'deny', 'audit']),
+    from: pick(ends),
+    to: pick(ends),
+    protocols: Array.from({ length: pick([0, 1, 2]) }, () => {
+      const protocol = pick(['tcp', 'udp', 'sctp', 'icmp', 'any'] as const);
+      return hasPorts(protocol) ? { protocol, ports: pick(ports) } : { protocol };
+    }),
+  });
+  const packet = (): Packet => ({
+    from: pick(HOSTS),
+    to: pick(HOSTS),
+    protocol: pick(['tcp', 'tcp', 'udp', 'udp', 'sctp', 'icmp']),
+    src: pick([53, 55, 61, 5000, 32_767, 32_768, 40_000, 65_535]),
+    dst: pick([53, 55, 61, 5000, 32_767, 32_768, 40_000, 65_535]),
+    flags: pick([0x02, 0x12, 0x10, 0x04, 0x06, 0x14, 0x01, 0]),
+    type: pick([0, 8]),
+  });
+  let [passed, dropped] = [0, 0];
+  for (let round = 0; round < 400; round++) {
+    const policies = Array.from({ length: 1 + (round % 5) }, drawn);
+    const rules = [...ALWAYS, denyByDefault('none'), ...policies.flatMap(policyRules)].sort(
+      (a, b) => b.priority! - a.priority!,
+    );
+    for (let i = 0; i < 20; i++) {
+      const one = packet();
+      const rule = rules.find(({ match }) => matches(match!, one));
+      const passes = rule?.next !== undefined;
+      if (passes) passed++;
+      else dropped++;
+      const text = `seed ${seed}: ${JSON.stringify({ one, policies, rule }, plain)}`;
+      if (passes !== mayPass(policies, one)) t.fail(text);
+    }
+  }
+  t.ok(Math.min(passed, dropped) > 1000, `${passed} passed, ${dropped} were dropped`);
+  t.end();
+});
+
 t.test('replies: only of what is allowed, only what looks like one', (t) => {
   const web = {
     ...BASE,
@@ -131,8 +182,13 @@ t.test('replies: only of what is allowed, only what looks like one', (t) => {
     priority: 60_000,
     match: { ipv4Src: '10.0.0.2', tcpSrc: { value: 80 }, tcpFlags: { value: 16, mask: 16 } },
   });
-  for (const action of ['deny', 'audit'] as const)
-    t.equal(policyRules({ ...web, action }).length, 1);
-  t.equal(policyRules({ ...web, action: 'deny' })[0]!.next, undefined, 'goes no further');
+  t.equal(policyRules({ ...web, action: 'audit' }).length, 2, 'what is audited passes, both ways');
+  const denial = policyRules({ ...web, action: 'deny' });
+  t.equal(denial.length, 1);
+  t.equal(denial[0]!.next, undefined, 'goes no further');
   t.end();
 });
+
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}

@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import t, { type Test } from 'tap';
 import { createNetwork, type Network } from '../../lab/index.js';
-import { buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
-import { buildIpv4Packet, IpProtocol } from '../../proto/packet/ipv4.js';
-import { buildTcp } from '../../proto/packet/tcp.js';
+import { buildEthernet } from '../../proto/packet/ethernet.js';
+import { TcpFlag } from '../../proto/packet/tcp.js';
 import { leafSpine } from '../../topology/generators.js';
+import { datagram, lostOfConnection, reply, segment, type Way } from './packets.js';
 
 const directory = ['../../examples/resources', '../../../examples/resources']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
@@ -63,51 +63,77 @@ t.test('isolated-networks.yaml', async (t) => {
   t.same(hosts, ['h3'], 'a broadcast stays in its network');
 });
 
-const SYN = 2;
-const ACK = 16;
+const CLIENT_PORT = 40_000;
 
-/** Whether a TCP segment gets there. */
-async function segment(
-  network: Network,
-  from: string,
-  to: string,
-  ports: { readonly src?: number; readonly dst?: number },
-  flags = SYN,
-): Promise<boolean> {
-  const [src, dst] = [network.host(from), network.host(to)];
-  const { src: srcPort = 5000, dst: dstPort = 5000 } = ports;
-  const addresses = { src: src.ipv4, dst: dst.ipv4 };
-  const tcp = buildTcp(
-    { srcPort, dstPort, sequence: 1, flags, window: 1000, ...addresses },
-    new Uint8Array(0),
-  );
-  const ip = buildIpv4Packet({ ...addresses, protocol: IpProtocol.Tcp, id: 1 }, tcp);
-  const before = dst.counters.received;
-  src.sendFrame(buildEthernet({ dst: dst.mac, src: src.mac, etherType: EtherType.Ipv4 }, ip));
-  await network.run(20);
-  return dst.counters.received > before;
+/** Packets that rules of a resource matched, all switches together. */
+async function counted(network: Network): Promise<Map<string, number>> {
+  const sums = new Map<string, number>();
+  for (const { name } of network.switches) {
+    for (const { resource, stage, priority, packets = 0 } of await network.flows(name)) {
+      if (stage !== 'policy') continue;
+      const key = `${resource}${priority === REPLY_PRIORITY ? ' replies' : ''}`;
+      sums.set(key, (sums.get(key) ?? 0) + packets);
+    }
+  }
+  return sums;
 }
+
+/** `docs/resources.md`. */
+const REPLY_PRIORITY = 60_000;
 
 t.test('three-tiers.yaml', async (t) => {
   const network = await start(t, 'three-tiers.yaml');
-  const [web, app, db] = ['h5', 'h6', 'h7'];
-  t.ok(await segment(network, 'h1', web!, { dst: 443 }), 'anybody to the web server');
-  t.ok(await segment(network, web!, 'h1', { src: 443 }, SYN | ACK), 'its reply');
-  t.ok(await segment(network, web!, app!, { dst: 8042 }));
-  t.ok(await segment(network, app!, db!, { dst: 5432 }));
-  t.ok(await segment(network, db!, app!, { src: 5432 }, ACK));
-  t.notOk(await segment(network, 'h1', web!, { dst: 8080 }));
-  t.notOk(await segment(network, 'h1', app!, { dst: 8042 }));
-  t.notOk(await segment(network, web!, db!, { dst: 5432 }), 'past the application');
-  t.notOk(await network.ping('h1', db!));
-  t.ok(await network.ping('h1', 'h2'), 'what is not of the shop is as before');
-  t.ok(await segment(network, 'h1', db!, { dst: 22 }), 'audited, so it passes');
-  const counted = new Map<string, number>();
-  for (const { resource, packets = 0 } of await network.flows('leaf1')) {
-    counted.set(resource, (counted.get(resource) ?? 0) + packets);
+  const [web, app, db] = ['h5', 'h6', 'h7'] as const;
+  const ask = (from: string, to: string, dst: number): Way => ({ from, to, src: CLIENT_PORT, dst });
+
+  // Who may ask, and what: connections from their first segment to their last.
+  const allowed = [ask('h1', web, 443), ask(web, app, 8042), ask(app, db, 5432)];
+  // Of the shop, so that what goes back is denied by itself.
+  const audited = ask(web, db, 22);
+  for (const way of [...allowed, audited]) {
+    const what = `${way.from} to port ${way.dst} of ${way.to}`;
+    t.equal(await lostOfConnection(network, way), undefined, what);
   }
-  t.match(Object.fromEntries(counted), { 'Policy/logins': 1, 'Policy/to-web': 1 });
-  t.ok(counted.get('Policy/nothing-else')! >= 3, 'what was dropped is counted as well');
+  t.ok(await datagram(network, ask(app, db, 11_211), 'get cart'), 'a question by UDP');
+  t.ok(await datagram(network, reply(ask(app, db, 11_211)), 'VALUE cart'), 'its reply');
+
+  const after = await counted(network);
+  t.match(Object.fromEntries(after), {
+    // Five segments each way.
+    'Policy/to-web': 5,
+    'Policy/web-to-app': 5,
+    'Policy/app-to-db': 5,
+    'Policy/logins': 5,
+    // The reset needs no policy.
+    'Policy/logins replies': 4,
+    'Policy/app-to-db replies': 4,
+    'Policy/app-to-cache': 1,
+    'Policy/app-to-cache replies': 1,
+    'Policy/nothing-else': 0,
+  });
+
+  const denied: readonly (readonly [string, Way])[] = [
+    ['another port', ask('h1', web, 8080)],
+    ['past the web server', ask('h1', app, 8042)],
+    ['past the application', ask(web, db, 5432)],
+    ['the way back, as something new', ask(db, app, 8042)],
+    ['the way back, from the port that may be asked', { ...ask(db, app, 8042), src: 5432 }],
+    ['the way back, to the port that asked', reply(ask(app, db, 5432))],
+  ];
+  for (const [what, way] of denied) t.notOk(await segment(network, way, TcpFlag.Syn), what);
+  t.notOk(await segment(network, reply(ask(app, web, 443)), TcpFlag.Syn | TcpFlag.Rst));
+  const forged: readonly (readonly [string, Way])[] = [
+    ['from the wrong port', { ...reply(ask(app, db, 11_211)), src: 11_212 }],
+    ['something new from a client port', ask(db, app, 11_211)],
+    ['from the right port of somebody else', reply(ask(app, web, 11_211))],
+    ['to somebody who may not ask', reply(ask(web, db, 11_211))],
+  ];
+  for (const [what, way] of forged) t.notOk(await datagram(network, way), what);
+  t.notOk(await network.ping('h1', db));
+  const drops = denied.length + 1 + forged.length + 1;
+  t.equal((await counted(network)).get('Policy/nothing-else'), drops, 'each is counted');
+  t.equal((await counted(network)).get('Policy/logins'), after.get('Policy/logins'));
+  t.ok(await network.ping('h1', 'h2'), 'what is not of the shop is as before');
 });
 
 t.test('mirror-rule.yaml', async (t) => {

@@ -7,8 +7,10 @@ import { defaultApps } from '../../apps/index.js';
 import { createNetwork, type Network } from '../../lab/index.js';
 import { buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
 import { buildIpv4Packet, IpProtocol } from '../../proto/packet/ipv4.js';
-import { buildTcp } from '../../proto/packet/tcp.js';
+import { TcpFlag } from '../../proto/packet/tcp.js';
+import { buildUdp } from '../../proto/packet/udp.js';
 import { leafSpine } from '../../topology/generators.js';
+import { datagram, lostOfConnection, reply, segment, type Way } from './packets.js';
 
 const fabric = () => leafSpine({ spines: 2, leaves: 2, hostsPerLeaf: 4 });
 
@@ -32,42 +34,14 @@ function condition(network: Network, kind: string, name: string, type: string) {
 }
 
 /** Whether a UDP datagram gets there. */
-async function reaches(network: Network, from: string, to: string, port: number, srcPort = 4000) {
-  let arrived = 0;
-  const end = network.host(to).listen(port, () => arrived++);
-  network.host(from).sendUdp(network.host(to).ipv4, port, new Uint8Array(8), srcPort);
-  await network.run(20);
-  end();
-  return arrived === 1;
+function reaches(network: Network, from: string, to: string, dst: number, src = 4000) {
+  return datagram(network, { from, to, src, dst }, 'hello');
 }
 
-/** Whether a TCP segment gets there; by what the host's cable carries. */
-async function segment(network: Network, from: string, to: string, port: number, flags: number) {
-  const [src, dst] = [network.host(from), network.host(to)];
-  const tcp = buildTcp(
-    {
-      srcPort: 5000,
-      dstPort: port,
-      sequence: 1,
-      flags,
-      window: 1000,
-      src: src.ipv4,
-      dst: dst.ipv4,
-    },
-    new Uint8Array(0),
-  );
-  const ip = buildIpv4Packet(
-    { src: src.ipv4, dst: dst.ipv4, protocol: IpProtocol.Tcp, id: 1 },
-    tcp,
-  );
-  const before = dst.counters.received;
-  src.sendFrame(buildEthernet({ dst: dst.mac, src: src.mac, etherType: EtherType.Ipv4 }, ip));
-  await network.run(20);
-  return dst.counters.received > before;
+/** Whether the first segment of a TCP connection gets there. */
+function opens(network: Network, from: string, to: string, dst: number, src = 5000) {
+  return segment(network, { from, to, src, dst }, TcpFlag.Syn);
 }
-
-const SYN = 2;
-const ACK = 16;
 
 t.test('every kind: its example is accepted, installed, and gone when it is removed', async (t) => {
   const network = await start();
@@ -118,9 +92,9 @@ t.test('Policy: a network that denies, and what is allowed in it', async (t) => 
   t.notOk(await reaches(network, 'h6', 'h1', 53), 'the other way');
   t.notOk(await reaches(network, 'h2', 'h6', 53), 'another host');
   t.notOk(await reaches(network, 'h2', 'h3', 9), 'others');
-  t.ok(await segment(network, 'h1', 'h6', 8050, SYN));
-  t.notOk(await segment(network, 'h1', 'h6', 8101, SYN));
-  t.notOk(await segment(network, 'h6', 'h1', 5000, SYN), 'no connection the other way');
+  t.ok(await opens(network, 'h1', 'h6', 8050));
+  t.notOk(await opens(network, 'h1', 'h6', 8101));
+  t.notOk(await opens(network, 'h6', 'h1', 5000), 'no connection the other way');
   t.same((await network.pingAll()).received, 0);
 
   await network.apply(
@@ -167,9 +141,9 @@ t.test('Policy: tiers, priorities and actions', async (t) => {
   t.ok(await reaches(network, 'h1', 'h6', 9), 'a lower tier');
   t.notOk(await reaches(network, 'h1', 'h6', 7), 'a higher priority');
   t.ok(await reaches(network, 'h6', 'h1', 1234, 9), 'replies of what h1 may ask');
-  t.notOk(await segment(network, 'h2', 'h7', 23, SYN));
-  t.ok(await segment(network, 'h2', 'h7', 24, SYN));
-  t.ok(await segment(network, 'h2', 'h7', 24, ACK));
+  t.notOk(await opens(network, 'h2', 'h7', 23));
+  t.ok(await opens(network, 'h2', 'h7', 24));
+  t.equal(await lostOfConnection(network, { from: 'h2', to: 'h7', src: 5000, dst: 24 }), undefined);
   t.ok(await reaches(network, 'h5', 'h6', 99), 'audited, so it passes');
   const audited = (await network.flows('leaf2'))
     .concat(await network.flows('leaf1'))
@@ -179,6 +153,53 @@ t.test('Policy: tiers, priorities and actions', async (t) => {
     1,
     'and is counted, once',
   );
+  await network.stop();
+});
+
+t.test('Policy: what passes as a reply, whoever may begin', async (t) => {
+  const network = await start();
+  const way = (src: number, dst: number): Way => ({ from: 'h1', to: 'h6', src, dst });
+  const policy = (name: string, spec: string): string => resource('Policy', name, spec);
+  const ip = (name: string): string => `[{ cidr: ${network.host(name).ipv4}/32 }]`;
+  const there = `from: ${ip('h1')}, to: ${ip('h6')}`;
+  const back = `from: ${ip('h6')}, to: ${ip('h1')}`;
+  /** Nothing but these, each over the one before. */
+  const set = async (go: string, stop: string): Promise<void> => {
+    await network.apply(policy('go', go) + policy('stop', stop));
+    await network.settle();
+  };
+  const named = 'protocols: [{ protocol: tcp, ports: [80] }, { protocol: udp, ports: [53] }]';
+
+  for (const action of ['allow', 'audit']) {
+    for (const denial of ['tier: 0', 'tier: 9']) {
+      await set(
+        `{ action: ${action}, ${there}, ${named} }`,
+        `{ action: deny, ${denial}, ${back} }`,
+      );
+      const what = `${action}, denied with ${denial}`;
+      t.equal(await lostOfConnection(network, way(5000, 80)), undefined, what);
+      t.ok(await datagram(network, way(5000, 53)));
+      t.ok(await datagram(network, reply(way(5000, 53))), what);
+      t.notOk(await opens(network, 'h6', 'h1', 80), 'something new');
+      t.notOk(await segment(network, reply(way(5000, 80)), TcpFlag.Syn), 'from the port itself');
+      t.notOk(await datagram(network, reply(way(53, 5000))));
+    }
+  }
+
+  await set(`{ action: allow, ${there} }`, `{ action: deny, ${back} }`);
+  t.equal(await lostOfConnection(network, way(5000, 8080)), undefined, 'no ports, and a denial');
+  t.notOk(await opens(network, 'h6', 'h1', 8080));
+  t.ok(await datagram(network, reply(way(40_000, 53))), 'from a server to a client');
+  t.notOk(await datagram(network, reply(way(53, 40_000))), 'from a client to a server');
+  t.notOk(await datagram(network, reply(way(5000, 53))), 'neither: the denial decides');
+  await set(`{ action: allow, ${there} }`, `{ action: deny, tier: 6, ${back} }`);
+  t.ok(await datagram(network, reply(way(5000, 53))), 'neither: the allowance decides');
+  t.notOk(await opens(network, 'h6', 'h1', 8080));
+
+  const noDns = '{ action: deny, protocols: [{ protocol: udp, ports: [53] }] }';
+  await set('{ action: allow, tier: 9 }', noDns);
+  t.notOk(await datagram(network, way(40_000, 53)), 'to allow all makes nothing a reply to all');
+  t.ok(await datagram(network, way(40_000, 54)));
   await network.stop();
 });
 
@@ -235,7 +256,6 @@ t.test('FlowRule: where, what, and what can not be had', async (t) => {
   let arrived = 0;
   h6.listen(5353, () => arrived++);
   const h1 = network.host('h1');
-  const { buildUdp } = await import('../../proto/packet/udp.js');
   const udp = buildUdp(
     { srcPort: 1, dstPort: 5353, src: h1.ipv4, dst: '10.0.99.1' },
     new Uint8Array(4),

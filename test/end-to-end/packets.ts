@@ -1,0 +1,85 @@
+/**
+ * TCP segments and UDP datagrams between hosts of an in-process network, byte for byte: headers of real ones,
+ * checksums and all, put on the sender's cable and looked for on the receiver's.
+ */
+import type { Network } from '../../lab/index.js';
+import { buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
+import { buildIpv4Packet, IpProtocol } from '../../proto/packet/ipv4.js';
+import { buildTcp, TcpFlag } from '../../proto/packet/tcp.js';
+import { buildUdp } from '../../proto/packet/udp.js';
+
+/** Names of the hosts, and ports. */
+export interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly src: number;
+  readonly dst: number;
+}
+
+/** The same the other way. */
+export function reply({ from, to, src, dst }: Way): Way {
+  return { from: to, to: from, src: dst, dst: src };
+}
+
+/** Whether it got there, once, as it was sent, and nowhere else. `flags`: see `TcpFlag`. */
+export function segment(network: Network, way: Way, flags: number, text = ''): Promise<boolean> {
+  return arrives(network, way, IpProtocol.Tcp, (addresses) =>
+    buildTcp(
+      { srcPort: way.src, dstPort: way.dst, sequence: 1, flags, ...addresses },
+      new TextEncoder().encode(text),
+    ),
+  );
+}
+
+/** The same for a datagram. */
+export function datagram(network: Network, way: Way, text = ''): Promise<boolean> {
+  return arrives(network, way, IpProtocol.Udp, (addresses) =>
+    buildUdp({ srcPort: way.src, dstPort: way.dst, ...addresses }, new TextEncoder().encode(text)),
+  );
+}
+
+/** How a connection begins, goes on and ends: who speaks, and the flags. */
+const CONNECTION = [
+  ['client', TcpFlag.Syn],
+  ['server', TcpFlag.Syn | TcpFlag.Ack],
+  ['client', TcpFlag.Ack],
+  ['client', TcpFlag.Psh | TcpFlag.Ack],
+  ['server', TcpFlag.Ack],
+  ['server', TcpFlag.Psh | TcpFlag.Ack],
+  ['client', TcpFlag.Fin | TcpFlag.Ack],
+  ['server', TcpFlag.Fin | TcpFlag.Ack],
+  ['client', TcpFlag.Ack],
+  // To a segment for a connection that is over: RFC 9293, 3.10.7.1.
+  ['server', TcpFlag.Rst],
+] as const;
+
+/** The flags of the first segment of a TCP connection that is lost; undefined: none is. */
+export async function lostOfConnection(network: Network, way: Way): Promise<string | undefined> {
+  for (const [speaker, flags] of CONNECTION) {
+    const text = (flags & TcpFlag.Psh) !== 0 ? `from the ${speaker}` : '';
+    const passed = await segment(network, speaker === 'client' ? way : reply(way), flags, text);
+    if (!passed) return `flags ${flags} from the ${speaker}`;
+  }
+  return undefined;
+}
+
+async function arrives(
+  network: Network,
+  way: Way,
+  protocol: number,
+  build: (addresses: { readonly src: string; readonly dst: string }) => Uint8Array,
+): Promise<boolean> {
+  const [src, dst] = [network.host(way.from), network.host(way.to)];
+  const addresses = { src: src.ipv4, dst: dst.ipv4 };
+  const packet = buildIpv4Packet({ ...addresses, protocol, id: 1 }, build(addresses));
+  const frame = buildEthernet({ dst: dst.mac, src: src.mac, etherType: EtherType.Ipv4 }, packet);
+  const hosts = new Set(network.hosts.map(({ name }) => name));
+  const heardBy: string[] = [];
+  const end = network.watch(({ to, frame: seen }) => {
+    if (hosts.has(to.node) && Buffer.compare(seen, frame) === 0) heardBy.push(to.node);
+  });
+  src.sendFrame(frame);
+  await network.run(20);
+  end();
+  return heardBy.length === 1 && heardBy[0] === way.to;
+}
