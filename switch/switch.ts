@@ -8,36 +8,25 @@ import { createHash } from 'node:crypto';
 import type { CapturedPacket, CaptureQuestion } from '../proto/capture.js';
 import { isDatapathId } from '../proto/channel.js';
 import type { Clock, Random, Timer } from '../proto/clock.js';
-import { MAX_MESSAGE_BYTES, MAX_PORTS } from '../proto/codec.js';
+import { MAX_PORTS } from '../proto/codec.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
-import {
-  CAPTURE_FEATURE,
-  type DropCounter,
-  type PacketOut,
-  type PortChange,
-  PROTOCOL_VERSION_MAX,
-  PROTOCOL_VERSION_MIN,
-  type Statistics,
-  type SwitchHello,
-  TRACE_FEATURE,
-} from '../proto/messages.js';
+import type { PacketOut, PortChange } from '../proto/messages.js';
 import type { PortInfo } from '../proto/model.js';
-import { MAX_TABLES } from '../proto/program.js';
 import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import { Agent } from './agent/agent.js';
+import type { Backoff } from './agent/connector.js';
 import { FlowStore } from './agent/flow-store.js';
 import { Identity } from './agent/identity.js';
 import { Inspector } from './agent/inspector.js';
-import { Ports } from './agent/ports.js';
+import { type PortRequest, Ports } from './agent/ports.js';
+import { SelfReport, type SwitchStatus } from './agent/self-report.js';
 import { SnapshotKeeper } from './agent/snapshot-keeper.js';
 import type { StateStore } from './agent/state-store.js';
 import { type Capture, type Mirror, TapKeeper } from './agent/tap-keeper.js';
 import { Timeouts } from './agent/timeouts.js';
 import type { DataPlane, DataPlaneSink } from './forwarding/data-plane.js';
-import { ACTION_TYPES, MATCH_FIELDS, SET_FIELDS } from './pipeline/capabilities.js';
-import { DROP_REASONS, dropReasonName } from './pipeline/drop-reason.js';
 import {
   type InterfaceIo,
   interfaceOf as interfaceNameOf,
@@ -68,7 +57,7 @@ export interface SwitchOptions {
   readonly maxPorts?: number | undefined;
   /** How frames of interfaces come and go; default `ring`. */
   readonly io?: InterfaceIo | undefined;
-  readonly reconnect?: Partial<ReconnectOptions> | undefined;
+  readonly reconnect?: Partial<Backoff> | undefined;
   /** Packets of one port that may wait for a controller that reads slowly. Default 256. */
   readonly packetInQueue?: number | undefined;
   /** For people, e.g. "heddle 0.1.0". */
@@ -77,55 +66,9 @@ export interface SwitchOptions {
   readonly onFatal?: ((error: Error) => void) | undefined;
 }
 
-export interface ReconnectOptions {
-  /** The first wait; it doubles up to `maxMs`, each with jitter. */
-  readonly minMs: number;
-  readonly maxMs: number;
-}
-
-export interface AddPortOptions {
-  /** 1..0xffffff00. Default: the lowest that is free. */
-  readonly number?: number | undefined;
-  /** Default: `ifname`, or the kind of the device and the number, or `${switch}-${number}`. */
-  readonly name?: string | undefined;
-  /** The kernel's interface behind it; in process there is none. */
-  readonly ifname?: string | undefined;
-  /** What lies behind it instead of an interface that is there: TAP, a tunnel, files. */
-  readonly device?: PortDevice | undefined;
+export interface AddPortOptions extends PortRequest {
   /** Kept in the state store and added again at the next start; of interfaces only. Default false. */
   readonly remember?: boolean | undefined;
-}
-
-export interface ControllerStatus {
-  readonly url: string;
-  readonly state: 'waiting' | 'dialing' | 'hello' | 'connected' | 'stopped';
-  readonly controllerId: string;
-  readonly primary: boolean;
-  /** Why the last session ended or could not begin, for people. */
-  readonly lastEnd: string;
-}
-
-export interface SwitchStatus {
-  readonly name: string;
-  readonly datapathId: string;
-  readonly bootId: string;
-  readonly uptimeS: number;
-  readonly revision: number;
-  /** The configuration was read from disk at start. */
-  readonly restored: boolean;
-  readonly rules: number;
-  readonly groups: number;
-  readonly meters: number;
-  readonly queues: number;
-  readonly electionId: number;
-  readonly controllers: readonly ControllerStatus[];
-  readonly ports: readonly PortInfo[];
-  readonly packetIns: { readonly sent: number; readonly lost: number };
-  readonly drops: Readonly<Record<string, number>>;
-  /** How many sessions ended, by reason. */
-  readonly sessionsEnded: Readonly<Record<string, number>>;
-  /** Why the configuration could not be written, or what was found of it is refused; '' if neither. */
-  readonly stateError: string;
 }
 
 export interface Switch {
@@ -166,11 +109,8 @@ export interface Switch {
 }
 
 /** Doubles from the first to the second: a restarted controller is found in well under a second. */
-const DEFAULT_RECONNECT: ReconnectOptions = { minMs: 100, maxMs: 3000 };
+const DEFAULT_RECONNECT: Backoff = { minMs: 100, maxMs: 3000 };
 const DEFAULT_PACKET_IN_QUEUE = 256;
-
-/** Transactions that may wait for their reply: each is applied as it comes, so only transport counts. */
-const WINDOW = 64;
 
 /** After the last change, when memory that threads have left can be taken back. */
 const COLLECT_AFTER_MS = 1000;
@@ -202,8 +142,6 @@ class ComposedSwitch implements Switch {
   readonly datapathId: string;
   readonly #options: SwitchOptions;
   readonly #logger: Logger;
-  readonly #limits: TableLimits;
-  readonly #bootId: string;
   readonly #writer: TableWriter;
   readonly #store: FlowStore;
   readonly #ports: Ports;
@@ -212,9 +150,8 @@ class ComposedSwitch implements Switch {
   readonly #identity: Identity;
   readonly #inspector: Inspector;
   readonly #taps: TapKeeper;
+  readonly #report: SelfReport;
   #agent: Agent | undefined;
-  #restored = false;
-  #startedAtMs = 0;
   /** The data plane has had its first structure and gets the changes. */
   #feeding = false;
   #collect: Timer | undefined;
@@ -224,19 +161,18 @@ class ComposedSwitch implements Switch {
     this.name = options.name;
     this.datapathId = datapathId;
     this.#options = options;
-    const { clock, random, dataPlane, stateStore } = options;
+    const { clock, random, dataPlane, stateStore, limits = SMALL_LIMITS } = options;
     const logger = options.logger.child({ switch: options.name, datapathId });
     this.#logger = logger;
-    this.#limits = options.limits ?? SMALL_LIMITS;
-    this.#bootId = randomWord(random) + randomWord(random);
+    const bootId = randomWord(random) + randomWord(random);
     this.#writer = new TableWriter({
-      limits: this.#limits,
+      limits,
       hashSeed: (random() * 0x1_0000_0000) | 0,
       onStructure: (update) => {
         if (this.#feeding) dataPlane.accept(update);
       },
     });
-    this.#store = new FlowStore({ sink: this.#writer, clock, limits: this.#limits });
+    this.#store = new FlowStore({ sink: this.#writer, clock, limits });
     this.#timeouts = new Timeouts(this.#store, clock, (entries) => {
       this.#agent?.tellRemoved(this.#store.expire(entries));
       this.#changed();
@@ -264,6 +200,21 @@ class ComposedSwitch implements Switch {
       writer: this.#writer,
       ports: () => this.#ports.list(),
       liveness: dataPlane.liveness,
+    });
+    this.#report = new SelfReport({
+      name: options.name,
+      datapathId,
+      bootId,
+      software: options.software ?? 'heddle',
+      limits,
+      clock,
+      dataPlane,
+      writer: this.#writer,
+      store: this.#store,
+      snapshots: this.#snapshots,
+      identity: this.#identity,
+      ports: this.#ports,
+      agent: () => this.#agent,
     });
   }
 
@@ -293,15 +244,15 @@ class ComposedSwitch implements Switch {
   }
 
   async start(): Promise<void> {
-    const { dataPlane, clock } = this.#options;
-    this.#startedAtMs = clock.now();
+    const { dataPlane } = this.#options;
+    this.#report.started();
     try {
       await this.#identity.restore();
       await dataPlane.start(this.#sink());
       if (this.#stopped) throw stoppedEarly(this.name);
       dataPlane.accept(this.#writer.snapshotStructure());
       this.#feeding = true;
-      this.#restored = await this.#snapshots.restore();
+      await this.#snapshots.restore();
       if (this.#stopped) throw stoppedEarly(this.name);
       this.#timeouts.refresh();
       for (const port of this.#identity.ports) this.#ports.add(port);
@@ -354,26 +305,7 @@ class ComposedSwitch implements Switch {
   }
 
   status(): SwitchStatus {
-    const agent = this.#agent;
-    return {
-      name: this.name,
-      datapathId: this.datapathId,
-      bootId: this.#bootId,
-      uptimeS: Math.floor((this.#options.clock.now() - this.#startedAtMs) / 1000),
-      revision: this.#store.revision,
-      restored: this.#restored,
-      rules: this.#store.rules,
-      groups: this.#store.groupCount,
-      meters: this.#store.meterCount,
-      queues: this.#store.queueCount,
-      electionId: agent?.electionId ?? this.#identity.electionId,
-      controllers: agent?.status() ?? [],
-      ports: this.ports(),
-      packetIns: { sent: agent?.packetInsSent ?? 0, lost: this.#packetInsLost() },
-      drops: Object.fromEntries(this.#drops().map(({ reason, packets }) => [reason, packets])),
-      sessionsEnded: Object.fromEntries(agent?.sessionsEnded ?? []),
-      stateError: this.#snapshots.error,
-    };
+    return this.#report.status();
   }
 
   #makeAgent(): Agent {
@@ -388,8 +320,8 @@ class ComposedSwitch implements Switch {
       reconnect: { ...DEFAULT_RECONNECT, ...reconnect },
       packetInQueue: packetInQueue ?? DEFAULT_PACKET_IN_QUEUE,
       electionId: this.#identity.electionId,
-      hello: () => this.#hello(),
-      statistics: () => this.#statistics(),
+      hello: () => this.#report.hello(),
+      statistics: () => this.#report.statistics(),
       trace: (frame, inPort) => this.trace(frame, inPort),
       explain: (table) => this.explain(table),
       capture: (asked, onPacket) => this.capture(asked, onPacket),
@@ -432,62 +364,6 @@ class ComposedSwitch implements Switch {
 
   #packetOut(packet: PacketOut): void {
     this.#options.dataPlane.packetOut(packet.frame, packet.inPort, packet.actions);
-  }
-
-  #hello(): SwitchHello {
-    return {
-      type: 'hello',
-      minVersion: PROTOCOL_VERSION_MIN,
-      maxVersion: PROTOCOL_VERSION_MAX,
-      datapathId: this.datapathId,
-      bootId: this.#bootId,
-      name: this.name,
-      capabilities: {
-        maxTables: MAX_TABLES,
-        maxRules: this.#limits.maxRules,
-        maxGroups: this.#limits.maxGroups,
-        maxMeters: this.#limits.maxMeters,
-        maxQueues: this.#limits.maxQueues,
-        maxBuckets: this.#limits.maxBuckets,
-        maxMessageBytes: MAX_MESSAGE_BYTES,
-        window: WINDOW,
-        matchFields: MATCH_FIELDS,
-        setFields: SET_FIELDS,
-        actions: ACTION_TYPES,
-        features: [TRACE_FEATURE, CAPTURE_FEATURE, 'program-fields'],
-      },
-      revision: this.#store.revision,
-      ports: this.ports(),
-      software: this.#options.software ?? 'heddle',
-      restored: this.#restored,
-    };
-  }
-
-  #statistics(): Statistics {
-    const { dataPlane } = this.#options;
-    return {
-      type: 'statistics',
-      ports: this.ports().map(({ number }) => dataPlane.portCounters(number)),
-      drops: this.#drops(),
-      packetIns: this.#agent?.packetInsSent ?? 0,
-      packetInsLost: this.#packetInsLost(),
-      rules: this.#store.rules,
-    };
-  }
-
-  #packetInsLost(): number {
-    return this.#options.dataPlane.puntsLost() + (this.#agent?.packetInsLost ?? 0);
-  }
-
-  #drops(): DropCounter[] {
-    const drops = new Map<string, number>();
-    const add = (reason: string, packets: number): void => {
-      if (packets > 0) drops.set(reason, (drops.get(reason) ?? 0) + packets);
-    };
-    for (const reason of DROP_REASONS) add(dropReasonName(reason), this.#writer.drops(reason));
-    for (const { reason, packets } of this.#options.dataPlane.dropCounters()) add(reason, packets);
-    for (const [reason, packets] of this.#agent?.packetOutsRefused ?? []) add(reason, packets);
-    return [...drops].map(([reason, packets]) => ({ reason, packets }));
   }
 }
 

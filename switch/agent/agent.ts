@@ -22,7 +22,7 @@ import type { PortInfo } from '../../proto/model.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
 import type { Wire } from '../../proto/wire.js';
 import type { Punt } from '../forwarding/data-plane.js';
-import { Connector } from './connector.js';
+import { type Backoff, Connector, type ConnectorState } from './connector.js';
 import { Election } from './election.js';
 import type { ApplyResult, FlowStore } from './flow-store.js';
 import { PacketIns } from './packet-ins.js';
@@ -36,7 +36,7 @@ export interface AgentOptions {
   readonly store: FlowStore;
   readonly dial: (url: string) => Promise<Wire>;
   readonly controllers: readonly string[];
-  readonly reconnect: { readonly minMs: number; readonly maxMs: number };
+  readonly reconnect: Backoff;
   /** Packet-ins of one port that may wait for the primary. */
   readonly packetInQueue: number;
   /** From before a restart; 0: none. */
@@ -62,11 +62,12 @@ interface Link {
   controllerId: string;
 }
 
-export interface LinkStatus {
+export interface ControllerStatus {
   readonly url: string;
-  readonly state: 'waiting' | 'dialing' | 'hello' | 'connected' | 'stopped';
+  readonly state: ConnectorState | 'hello';
   readonly controllerId: string;
   readonly primary: boolean;
+  /** Why the last session ended or could not begin, for people. */
   readonly lastEnd: string;
 }
 
@@ -139,7 +140,7 @@ export class Agent implements SessionHost {
     return this.#ended;
   }
 
-  status(): LinkStatus[] {
+  status(): ControllerStatus[] {
     return this.#links.map(({ connector, session, controllerId }) => {
       const { url, state, lastEnd } = connector;
       const waitsForHello = state === 'connected' && !(session && this.#open.has(session));

@@ -12,14 +12,18 @@ const GOOD_SESSION_MS = 5000;
 
 export type ConnectorState = 'waiting' | 'dialing' | 'connected' | 'stopped';
 
-export interface ConnectorOptions {
+export interface Backoff {
+  /** The first wait; it doubles up to `maxMs`, each with jitter. */
+  readonly minMs: number;
+  readonly maxMs: number;
+}
+
+export interface ConnectorOptions extends Backoff {
   readonly url: string;
   readonly dial: (url: string) => Promise<Wire>;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
-  readonly minMs: number;
-  readonly maxMs: number;
   /** A wire to the controller is there; `ended()` is to be called when its session is over. */
   readonly onWire: (wire: Wire) => void;
 }

@@ -20,10 +20,13 @@ import {
 const MAX_NAME_LENGTH = 64;
 
 export interface PortRequest {
+  /** 1..PORT_NUMBER_MAX. Default: the lowest that is free. */
   readonly number?: number | undefined;
+  /** Default: the interface's, or the kind of the device and the number, or `${switch}-${number}`. */
   readonly name?: string | undefined;
   /** Short for a device on that interface, as the switch is told to use interfaces. */
   readonly ifname?: string | undefined;
+  /** What lies behind it; in process there is nothing. */
   readonly device?: PortDevice | undefined;
 }
 
@@ -90,13 +93,6 @@ export class Ports {
 
   spec(number: number): PortSpec | undefined {
     return this.#held.get(number)?.spec;
-  }
-
-  byInterface(ifname: string): PortSpec | undefined {
-    for (const { spec } of this.#held.values()) {
-      if (spec.device !== undefined && interfaceOf(spec.device) === ifname) return spec;
-    }
-    return undefined;
   }
 
   /** Ascending by number. */

@@ -37,6 +37,7 @@ export class SnapshotKeeper {
   #savedRevision = -1;
   /** No write begins before. */
   #restsUntilMs = Number.NEGATIVE_INFINITY;
+  #restored = false;
   /** Calls of `flush` under way: nobody else needs a turn. */
   #flushing = 0;
   /** Ends the pause between two turns of encoding. */
@@ -60,12 +61,16 @@ export class SnapshotKeeper {
     return this.#error;
   }
 
+  /** `restore` found a configuration. */
+  get restored(): boolean {
+    return this.#restored;
+  }
+
   /**
-   * Fills the empty store from the newest generation that is whole and valid here. False when there
-   * is none; what was refused is logged with the reason, and set aside when there is a good one, or
+   * Fills the empty store from the newest generation that is whole and valid here. What was refused is logged with the reason, and set aside when there is a good one, or
    * the next write would put it in the good one's place.
    */
-  async restore(): Promise<boolean> {
+  async restore(): Promise<void> {
     const generations = await this.#stateStore.read(BLOB);
     for (const [age, bytes] of generations.entries()) {
       const which = age === 0 ? 'newest' : 'previous';
@@ -78,7 +83,8 @@ export class SnapshotKeeper {
           { revision, rules: flows.length, groups: groups.length, generation: which },
           'forwarding from the last known good configuration',
         );
-        return true;
+        this.#restored = true;
+        return;
       } catch (error) {
         if (!(error instanceof HeddleError)) throw error;
         const { location } = this.#stateStore;
@@ -89,7 +95,6 @@ export class SnapshotKeeper {
         this.#error = `${error.message} (${which})`;
       }
     }
-    return false;
   }
 
   /** The store changed: it will be written soon. */

@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import { type CaptureQuestion, captureQuestion } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
+import type { SwitchStatus } from '../agent/self-report.js';
 import type { Mirror } from '../agent/tap-keeper.js';
-import type { SwitchStatus } from '../switch.js';
 
 /** A line longer than this ends the connection. */
 export const MAX_LINE_BYTES = 64 * 1024;

@@ -3,6 +3,7 @@
  * same pipeline driven by calls (`in-process.ts`). The agent writes the shared tables itself; through
  * here go only the messages of milliseconds: structure updates, ports, packet-outs.
  */
+import type { DropCounter } from '../../proto/messages.js';
 import type { Action, PortCounters } from '../../proto/model.js';
 import type { PortDevice } from '../ports/port-device.js';
 import type { StructureUpdate } from '../tables/structure.js';
@@ -10,7 +11,7 @@ import type { Captured, Tap } from './taps.js';
 
 /** A port as it is configured; whether anything lies behind it is its state. */
 export interface PortSpec {
-  /** 1..ReservedPort.Max. */
+  /** 1..PORT_NUMBER_MAX. */
   readonly number: number;
   readonly name: string;
   /** What lies behind it; in process there is nothing. */
@@ -43,11 +44,6 @@ export interface Punt {
   readonly lost: number;
   /** Of a sample, and only there. */
   readonly interval?: number | undefined;
-}
-
-export interface DropCounter {
-  readonly reason: string;
-  readonly packets: number;
 }
 
 /** Where a data plane reports to. Every call comes from the agent's thread. */

@@ -8,6 +8,7 @@
 import assert from 'node:assert/strict';
 import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
+import type { DropCounter } from '../../proto/messages.js';
 import type { Action, PortCounters } from '../../proto/model.js';
 import { Pipeline } from '../pipeline/pipeline.js';
 import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
@@ -16,7 +17,7 @@ import { MemoryPort, type Offload } from '../ports/memory-port.js';
 import { PortCounter } from '../ports/port.js';
 import { Shaper } from '../queues/shaper.js';
 import type { StructureUpdate } from '../tables/structure.js';
-import type { DataPlane, DataPlaneSink, DropCounter, PortSpec, PortState } from './data-plane.js';
+import type { DataPlane, DataPlaneSink, PortSpec, PortState } from './data-plane.js';
 import { frameOf } from './frame-of.js';
 import { PortRunner } from './port-runner.js';
 import { allocatePuntRing, type PuntLimits, PuntRingReader, PuntRingWriter } from './punt-ring.js';

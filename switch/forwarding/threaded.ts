@@ -17,6 +17,7 @@
 import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
+import type { DropCounter } from '../../proto/messages.js';
 import type { Action, PortCounters } from '../../proto/model.js';
 import { type LinkEvent, LinkMonitor } from '../os/netlink.js';
 import { CONTROLLER_LIVENESS, createLiveness } from '../pipeline/port-table.js';
@@ -28,14 +29,7 @@ import {
   type PortDevice,
 } from '../ports/port-device.js';
 import type { StructureUpdate } from '../tables/structure.js';
-import type {
-  DataPlane,
-  DataPlaneSink,
-  DropCounter,
-  PortSpec,
-  PortState,
-  Punt,
-} from './data-plane.js';
+import type { DataPlane, DataPlaneSink, PortSpec, PortState, Punt } from './data-plane.js';
 import { type Opening, PortOpenings } from './port-openings.js';
 import type { PuntLimits } from './punt-ring.js';
 import type { Tap } from './taps.js';
