@@ -3,6 +3,9 @@
  * is compared with. It shares with the fast path only definitions that are nobody's behaviour but
  * Heddle's own: the names of drop reasons, the hash by which a select group chooses, and the chance by
  * which packets are sampled.
+ *
+ * Neighbours: `packet.ts` (a packet and its fields), `rewrite.ts` (what actions do to it), `action-set.ts`,
+ * `buckets.ts`, `meter.ts`.
  */
 import { PROGRAM_FIELD_MIN } from '../../proto/fields.js';
 import {
@@ -10,16 +13,16 @@ import {
   type Bucket,
   type Flow,
   type Group,
-  GroupType,
   MissPolicy,
   type Program,
   ReservedPort,
 } from '../../proto/model.js';
 import { DropReason } from '../pipeline/drop-reason.js';
-import { bucketScore, foldAddress, hashFlow } from '../pipeline/groups.js';
 import { PuntReason } from '../pipeline/punt.js';
 import { Sampler } from '../pipeline/sampler.js';
 import { bucketSalts } from '../tables/group-writer.js';
+import { inOrder, leaves, outputOf, written } from './action-set.js';
+import { bucketsFor } from './buckets.js';
 import type { MeterState } from './meter.js';
 import {
   clonePacket,
@@ -101,14 +104,14 @@ export class Interpreter {
   readonly live = new Set<number>();
   readonly lookups = new Map<number, number>();
   readonly matches = new Map<number, number>();
+  /** That of the table memory it is compared with. */
+  readonly hashSeed: number;
   readonly #sampler = new Sampler(0);
-  readonly #hashSeed: number;
   /** Whether the next packet that meets a sample action is taken. */
-  isSampled = (interval: number): boolean => this.#sampler.isDue(interval, this.#hashSeed);
+  isSampled = (interval: number): boolean => this.#sampler.isDue(interval, this.hashSeed);
 
-  /** `hashSeed`: that of the table memory it is compared with. */
   constructor(hashSeed: number) {
-    this.#hashSeed = hashSeed | 0;
+    this.hashSeed = hashSeed | 0;
   }
 
   process(bytes: Uint8Array, offload: Offload, inPort: number, tunnelId = 0n): Outcome {
@@ -137,7 +140,7 @@ export class Interpreter {
     inPort: number,
     act: (walk: Walk, packet: Packet) => void,
   ): Outcome {
-    const walk = new Walk(this, this.#hashSeed);
+    const walk = new Walk(this);
     walk.guard(() => act(walk, parsePacket(bytes, offload, inPort, this.program.fields)));
     return walk.outcome;
   }
@@ -172,16 +175,14 @@ function toNumber(bytes: Uint8Array): bigint {
 class Walk {
   readonly outcome: Outcome = { sent: [], punted: [], dropped: [], steps: [] };
   readonly #state: Interpreter;
-  readonly #hashSeed: number;
   #table = 0;
   #cookie = 0n;
   #outputs = 0;
   #depth = 0;
   #buckets = 0;
 
-  constructor(state: Interpreter, hashSeed: number) {
+  constructor(state: Interpreter) {
     this.#state = state;
-    this.#hashSeed = hashSeed;
   }
 
   /** Runs `act`; whatever drops the packet in it is noted. False: it was dropped. */
@@ -227,41 +228,15 @@ class Walk {
       if (meter !== 0) this.#meter(packet, meter);
       this.list(packet, apply);
       if (clear) set = [];
-      for (const action of write) {
-        set = [...set.filter((other) => !sameKind(other, action)), action];
-      }
+      set = written(set, write);
       packet.actsetOutput = outputOf(set);
       if (metadata !== undefined) {
         packet.metadata = (packet.metadata & ~metadata.mask) | (metadata.value & metadata.mask);
       }
       at = gotoTable;
     }
-    this.#set(packet, set);
-    const leaves = set.some(({ type }) => type === 'output' || type === 'group');
-    if (!leaves && this.#outputs === 0) throw new Dropped(DropReason.NoOutput);
-  }
-
-  /** An action set: OpenFlow 1.3, 5.10. */
-  #set(packet: Packet, set: readonly Action[]): void {
-    const of = (...types: string[]): Action[] => set.filter((a) => types.includes(a.type));
-    const last = of('group').length > 0 ? of('group') : of('output');
-    this.list(packet, [
-      ...of('copyTtlIn'),
-      ...of('popVlan'),
-      ...of('popPbb'),
-      ...of('popMpls'),
-      ...of('pushMpls'),
-      ...of('pushPbb'),
-      ...of('pushVlan'),
-      ...of('copyTtlOut'),
-      ...of('decMplsTtl', 'decTtl'),
-      ...of('setMplsTtl', 'setTtl'),
-      ...of('setField'),
-      ...of('meter'),
-      ...of('setQueue'),
-      ...of('sample'),
-      ...last,
-    ]);
+    this.list(packet, inOrder(set));
+    if (!leaves(set) && this.#outputs === 0) throw new Dropped(DropReason.NoOutput);
   }
 
   list(packet: Packet, actions: readonly Action[]): void {
@@ -399,19 +374,8 @@ class Walk {
     state.packets++;
     state.bytes += packet.bytes.length;
     this.#depth++;
-    const { type, buckets } = state.group;
-    if (type === GroupType.All) {
-      for (const bucket of buckets) this.#bucket(packet, state, bucket);
-    } else if (type === GroupType.Select) {
-      this.#bucket(packet, state, this.#select(packet, buckets));
-    } else if (type === GroupType.FastFailover) {
-      this.#bucket(
-        packet,
-        state,
-        buckets.find((bucket) => this.#isLive(bucket)),
-      );
-    } else {
-      this.#bucket(packet, state, buckets[0]);
+    for (const bucket of bucketsFor(packet, state.group, this.#state)) {
+      this.#bucket(packet, state, bucket);
     }
     this.#depth--;
   }
@@ -432,70 +396,8 @@ class Walk {
       counts.packets++;
       counts.bytes += packet.bytes.length;
     }
-    let set: Action[] = [];
-    for (const action of bucket.actions) {
-      set = [...set.filter((other) => !sameKind(other, action)), action];
-    }
-    this.guard(() => this.#set(clonePacket(packet), set));
+    this.guard(() => this.list(clonePacket(packet), inOrder(written([], bucket.actions))));
   }
-
-  #isLive(bucket: Bucket, depth = 0): boolean {
-    const { watchPort, watchGroup } = bucket;
-    if (watchPort === undefined && watchGroup === undefined) return true;
-    if (watchPort !== undefined && this.#state.live.has(watchPort)) return true;
-    if (watchGroup === undefined || depth === 8) return false;
-    const watched = this.#state.groups.get(watchGroup)?.group.buckets ?? [];
-    return watched.some((other) => this.#isLive(other, depth + 1));
-  }
-
-  #select(packet: Packet, buckets: readonly Bucket[]): Bucket | undefined {
-    const salts = bucketSalts(buckets);
-    const flow = this.#flowHash(packet);
-    let best: Bucket | undefined;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (const [i, bucket] of buckets.entries()) {
-      if (bucket.weight === 0 || !this.#isLive(bucket)) continue;
-      const score = bucketScore(flow, salts[i], bucket.weight);
-      if (score > bestScore) {
-        bestScore = score;
-        best = bucket;
-      }
-    }
-    return best;
-  }
-
-  /** Over addresses, protocol and, where no packet of the flow is a fragment, ports. */
-  #flowHash(packet: Packet): number {
-    const view = new DataView(packet.bytes.buffer);
-    const at = packet.networkAt;
-    const word = (offset: number): number => view.getInt32(at + offset);
-    const hasPorts = ['tcp', 'udp', 'sctp'].includes(packet.transport) && !packet.isFragment;
-    const ports = hasPorts ? word(packet.transportFrom) : 0;
-    const protocol = Number(getField(packet, 10));
-    if (packet.network === 'ipv4') {
-      return hashFlow(this.#hashSeed, word(12), word(16), protocol, ports);
-    }
-    if (packet.network === 'ipv6') {
-      const source = foldAddress(word(8), word(12), word(16), word(20));
-      const destination = foldAddress(word(24), word(28), word(32), word(36));
-      return hashFlow(this.#hashSeed, source, destination, protocol, ports);
-    }
-    const [a, b, c] = [view.getInt32(0), view.getInt32(4), view.getInt32(8)];
-    return hashFlow(this.#hashSeed, a, b, c, packet.ethType);
-  }
-}
-
-/** OpenFlow 1.5.1, 7.2.3.7: a group hides the output. */
-function outputOf(set: readonly Action[]): number | undefined {
-  if (set.some(({ type }) => type === 'group')) return undefined;
-  for (const action of set) if (action.type === 'output') return action.port;
-  return undefined;
-}
-
-/** At most one action of a kind is in a set; set-field counts by field. */
-function sameKind(a: Action, b: Action): boolean {
-  if (a.type === 'setField' && b.type === 'setField') return a.field === b.field;
-  return a.type === b.type;
 }
 
 function count(counts: Map<number, number>, key: number): void {
