@@ -28,6 +28,7 @@ import {
   type DigestReply,
   type FlowRemoved,
   PROGRAM_TABLE,
+  type Refusal,
   type TransactionReply,
 } from '../proto/messages.js';
 import type { Flow } from '../proto/model.js';
@@ -37,8 +38,8 @@ import { contentIn, contentOf, describeChange, sameContent } from './items.js';
 import { listParts, type ReconcilerLink } from './listing.js';
 import type { SwitchState } from './northbound/api.js';
 import { Outstanding } from './outstanding.js';
-import { applyPlanned, type PlannedTransaction } from './planned-change.js';
-import { Refusals, type RefusedItem } from './refusals.js';
+import { applyPlanned, type PlannedChange, type PlannedTransaction } from './planned-change.js';
+import { isOutdated, Refusals, type RefusedItem } from './refusals.js';
 import { type Part, RuleSet } from './rule-set.js';
 import { Spared } from './spared.js';
 import type { DesireChange, SwitchDesire } from './switch-desire.js';
@@ -453,25 +454,27 @@ export class Reconciler {
       this.setPrimary(false);
       return;
     }
-    const planned = transaction.changes[refusal.change] ?? transaction.changes[0]!;
-    const refused = this.#refusals.add(
-      planned.item,
-      planned.owner,
-      refusal,
-      describeChange(planned.change, this.#wanted!.program),
-      contentOf(planned.change),
-      this.#wanted!.shareOf(planned.item),
-    );
-    const { owner: app, reason, field, message, what, attempts } = refused;
-    const unit = refused.share?.unit.name;
-    this.#options.logger.warn({ app, unit, reason, field, what, attempts }, `refused: ${message}`);
-    const { id } = this.#wanted!;
-    const trouble = { switch: id, reason, message, what };
-    refused.share?.setTrouble(`!${refused.item}`, trouble);
-    this.#options.hooks.onRefused(planned.item, trouble);
+    this.#setAside(transaction.changes[refusal.change] ?? transaction.changes[0]!, refusal);
     this.#backlog.restart();
     this.#suspect = true;
     this.#armRetry();
+  }
+
+  /** So that the next plan leaves out what the switch won't take; all others stand. */
+  #setAside({ item, owner, change }: PlannedChange, refusal: Refusal): void {
+    const wanted = this.#wanted!;
+    const content = contentOf(change);
+    // Nobody asks for it any more, so nobody has to wait.
+    if (isOutdated(item, content, wanted)) return;
+    const what = describeChange(change, wanted.program);
+    const share = wanted.shareOf(item);
+    const refused = this.#refusals.add(item, owner, refusal, what, content, share);
+    const { reason, field, message, attempts } = refused;
+    const about = { app: owner, unit: share?.unit.name, reason, field, what, attempts };
+    this.#options.logger.warn(about, `refused: ${message}`);
+    const trouble = { switch: wanted.id, reason, message, what };
+    share?.setTrouble(`!${refused.item}`, trouble);
+    this.#options.hooks.onRefused(item, trouble);
   }
 
   #armRetry(): void {

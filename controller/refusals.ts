@@ -121,8 +121,11 @@ export class Refusals {
     const own = this.#items.get(item);
     if (own !== undefined) return !own.open;
     if (!put) return false;
-    const all = this.#items.get(allOf(owner)) ?? this.#items.get(allOf(owner, shareOf(item)));
-    return all !== undefined && !all.open;
+    return this.#isShut(allOf(owner)) || this.#isShut(allOf(owner, shareOf(item)));
+  }
+
+  #isShut(item: string): boolean {
+    return this.#items.get(item)?.open === false;
   }
 
   /** `put`: it brought something, so there is room again for what was set aside with it. */
@@ -192,6 +195,14 @@ export class Refusals {
     for (const refused of this.#items.values()) if (refused.owner === owner) count++;
     return count;
   }
+}
+
+/**
+ * Whether what a refused change would have brought is wanted otherwise since then, or no more: the refusal is no
+ * answer to what is wanted now.
+ */
+export function isOutdated(item: string, content: Content | null, wanted: Wanted): boolean {
+  return content !== null && !contentEquals(item, content, contentIn(wanted, item));
 }
 
 /** All that an app would add, or, with a share, all of its unit. What is in no unit is the unit "". */
