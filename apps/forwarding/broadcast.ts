@@ -16,7 +16,7 @@ import { output, toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
 import { ReservedPort } from '../../proto/model.js';
 import type { SwitchPorts } from './ports.js';
-import { BROADCAST, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
+import { BROADCAST, ForwardPriority, QUESTION_COOKIE, REPAIR_VLAN, TO_MANY } from './stages.js';
 
 /** ARP, RFC 826: a request to everybody. */
 export const ARP_QUESTION: MatchSpec = { ethType: 'arp', arpOp: 1, ethDst: BROADCAST };
@@ -75,6 +75,11 @@ function writeRules(here: DesiredSwitch, ports: SwitchPorts, flood: GroupRef, as
     priority: ForwardPriority.Flood,
     match: { ethDst: TO_MANY },
     write: [flood],
+  });
+  here.rule({
+    stage: 'forward',
+    priority: ForwardPriority.MarkedUnknown,
+    match: { vlanVid: REPAIR_VLAN },
   });
   // Done at once: in the action set, the packet-in would come from the end of the pipeline.
   const question = { stage: 'forward', cookie: QUESTION_COOKIE, actions: [ask] } as const;

@@ -12,7 +12,13 @@ import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import { QUESTIONS } from './broadcast.js';
 import { ANNOUNCEMENTS, COPY_BYTES, ONWARD } from './classify.js';
 import { type Door, DoorRank, type Exit, type Face, retag, type Segment } from './segments.js';
-import { ClassifyPriority, ForwardPriority, OFF_TREE, QUESTION_COOKIE, TO_MANY } from './stages.js';
+import {
+  ClassifyPriority,
+  ForwardPriority,
+  NOT_OFF_TREE,
+  QUESTION_COOKIE,
+  TO_MANY,
+} from './stages.js';
 
 /** All rules and groups of a segment: a function of its face, the links and the switches' ids. */
 export function compileSegment(
@@ -32,13 +38,27 @@ export function compileSegment(
 
 /** How frames get into a segment on one switch, and the ways that are closed because of it. */
 function writeDoors(here: DesiredSwitch, segment: Segment, doors: readonly Door[]): void {
-  const close = (priority: number, match: MatchSpec): void =>
-    here.rule({ stage: 'classify', priority, match });
-  for (const door of doors) for (const rule of doorRules(door)) here.rule(rule);
-  close(ClassifyPriority.ForgedWire, { vlanVid: segment.vlan });
-  for (const { rank, port: inPort, mac: ethSrc } of doors) {
-    if (rank === DoorRank.Mac) close(ClassifyPriority.Closed, { ethSrc });
-    if (rank === DoorRank.Port) close(ClassifyPriority.Closed, { inPort });
+  const forged = { stage: 'classify', priority: ClassifyPriority.ForgedWire } as const;
+  here.rule({ ...forged, match: { vlanVid: segment.vlan } });
+  for (const door of doors) {
+    for (const rule of doorRules(door)) here.rule(rule);
+    here.rule(closedRule(door));
+  }
+}
+
+/** What belongs to a door ends here if nothing has let it in; behind it, it would be in the default segment. */
+function closedRule({ rank, port: inPort, mac: ethSrc, vlan: vlanVid }: Door): RuleSpec {
+  const stage = 'classify';
+  const priority = ClassifyPriority.Closed;
+  switch (rank) {
+    case DoorRank.Mac:
+      return { stage, priority, match: { ethSrc } };
+    case DoorRank.Port:
+      return { stage, priority, match: { inPort } };
+    case DoorRank.PortVlan:
+      return { stage, priority, match: { inPort, vlanVid } };
+    case DoorRank.Vlan:
+      return { stage, priority: ClassifyPriority.VlanClosed, match: { vlanVid } };
   }
 }
 
@@ -110,17 +130,19 @@ function writeSegment(
     match: { vlanVid: wire, ethDst: TO_MANY },
     write: [flood],
   });
-  here.rule({
-    ...onward,
-    priority: ForwardPriority.SegmentUnknown,
-    match: { vlanVid: wire },
-    write: learning ? [flood] : [],
-  });
   // A switch that is cut off goes on with a former tree: what it floods must not go round.
+  if (learning) {
+    here.rule({
+      ...onward,
+      priority: ForwardPriority.SegmentUnknown,
+      match: { vlanVid: wire, metadata: NOT_OFF_TREE },
+      write: [flood],
+    });
+  }
   here.rule({
-    ...onward,
-    priority: ForwardPriority.SegmentOffTree,
-    match: { vlanVid: wire, metadata: OFF_TREE },
+    stage: 'forward',
+    priority: ForwardPriority.SegmentEnd,
+    match: { vlanVid: wire },
   });
   const tags = new Set(doors.map(({ vlan }) => vlan));
   for (const vlan of tags) {

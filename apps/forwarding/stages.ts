@@ -19,12 +19,13 @@ export const enum ClassifyPriority {
   DoorAnnouncement = 780,
   DoorUnknown = 750,
   DoorHost = 770,
-  /** A tag from an address, or at a port, that belongs to a segment without one. */
+  /** What belongs to a segment and comes in by none of its doors. */
   Closed = 740,
   /** A tag that is let in at every other edge port. */
   VlanQuestion = 733,
   VlanAnnouncement = 732,
   VlanUnknown = 731,
+  VlanClosed = 730,
   /** A tag that segments use between switches. */
   ForgedWire = 725,
   /** Questions that the controller gets anyway, in `forward`. */
@@ -37,25 +38,32 @@ export const enum ClassifyPriority {
   Unknown = 100,
 }
 
+/**
+ * What has a tag between switches comes before what has none, and ends there: if a rule of it is missing, its
+ * frames go nowhere, and not where the rules that look at no tag would send them.
+ */
 export const enum ForwardPriority {
+  /** See `unicast.ts` for these four, and for `FromRepairer` and `Host`. */
+  Detour = 690,
+  Marked = 680,
+  TaggedFromRepairer = 670,
+  TaggedHost = 660,
   /** To everybody in a segment. */
-  SegmentFlood = 610,
+  SegmentFlood = 640,
+  /** To an unknown host of a segment. */
+  SegmentUnknown = 630,
+  /** Anything else in a segment. */
+  SegmentEnd = 620,
   /** To everybody, from another switch. */
   FloodFromTree = 600,
   /** Who has this address? From an edge port. */
   Question = 500,
   /** To everybody, from an edge port. */
   Flood = 400,
-  /** See `unicast.ts` for these five. */
-  Detour = 350,
-  Marked = 340,
-  FromRepairer = 330,
-  TaggedHost = 320,
-  /** The same over a link off the tree. */
-  SegmentOffTree = 311,
-  /** To an unknown host of a segment; above `Host`, whose rules don't look at tags. */
-  SegmentUnknown = 310,
+  FromRepairer = 310,
   Host = 300,
+  /** Repaired packets for a host that is not known any more. */
+  MarkedUnknown = 200,
   /** To an unknown host, from another switch. */
   UnknownFromLink = 50,
   /** To an unknown host, from an edge port. */
@@ -73,6 +81,7 @@ export const EDGE = { value: 1n, mask: 1n } as const;
 
 /** The bit that says: it came over a link off the tree. */
 export const OFF_TREE = { value: 2n, mask: 2n } as const;
+export const NOT_OFF_TREE = { value: 0n, mask: 2n } as const;
 
 export const BROADCAST = 'ff:ff:ff:ff:ff:ff';
 /** The group bit: broadcast and every multicast. */

@@ -131,7 +131,7 @@ class Destination {
     for (const { mac, wire, mark } of this.#repairable) {
       here.rule({
         stage: 'forward',
-        priority: ForwardPriority.FromRepairer,
+        priority: wire === 0 ? ForwardPriority.FromRepairer : ForwardPriority.TaggedFromRepairer,
         match: { inPort: port, ethDst: mac, ...(wire !== 0 && { vlanVid: wire }) },
         write: [{ type: 'groupRef', key: `back/${this.#id}${SUFFIX[mark]}` }],
         next: 'next',
