@@ -17,7 +17,7 @@ const MULTICAST_MAC = '33:33:00:00:00:01';
 /** Local experimental (IEEE 802). */
 const EXPERIMENTAL = 0x88b5;
 /** Enough to pass every switch twice. */
-const PASSED_MS = 2;
+const PASSED_MS = 1;
 
 /** Hosts h1 to h9, three at each switch, with the tag that they have there and the network they are in. */
 const HOSTS: Readonly<Record<string, readonly [vlan: number, network: string]>> = {
