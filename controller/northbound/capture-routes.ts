@@ -38,7 +38,12 @@ const MAX_UNREAD_BYTES = 8 * 1024 * 1024;
 export function addCaptureRoutes(server: FastifyInstance, query: ControllerQuery): void {
   server.get<{ Params: { id: string }; Querystring: CaptureQuery }>(
     '/v1/switches/:id/capture',
-    { config: needs.operate },
+    {
+      config: {
+        ...needs.operate,
+        query: ['port', 'direction', 'match', 'snap', 'sample', 'format'],
+      },
+    },
     ({ params, query: asked }, reply) => {
       const match = one(asked.match, 'match');
       const question = captureQuestion({
@@ -53,7 +58,7 @@ export function addCaptureRoutes(server: FastifyInstance, query: ControllerQuery
   );
   server.get<{ Params: { id: string }; Querystring: SamplesQuery }>(
     '/v1/switches/:id/samples',
-    { config: needs.operate },
+    { config: { ...needs.operate, query: ['port', 'stage', 'format'] } },
     ({ params, query: asked }, reply) => {
       const question = {
         port: oneNumber(asked.port, 'port'),

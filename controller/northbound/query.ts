@@ -1,7 +1,31 @@
 /**
  * What stands behind the question mark of an address, checked: anybody may send anything.
+ *
+ * Routes say which parameters they know (`{ config: { ...needs.view, query: ['selector'] } }`). Any other is
+ * refused: read over, a slip such as `?revison=7` would delete what it was to protect.
  */
+import type { FastifyInstance } from 'fastify';
 import { HeddleError } from '../../proto/errors.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Names of the parameters; default: none. */
+    readonly query?: readonly string[];
+  }
+}
+
+export function refuseUnknownParameters(server: FastifyInstance): void {
+  server.addHook('onRequest', async ({ query, is404, routeOptions }) => {
+    if (is404) return;
+    const known = routeOptions.config.query ?? [];
+    const other = Object.keys(query as object).find((name) => !known.includes(name));
+    if (other === undefined) return;
+    const there = known.length === 0 ? 'it has none' : `there are ${known.join(', ')}`;
+    throw new HeddleError('BAD_VALUE', `"${other}" is no parameter of this address; ${there}.`, {
+      field: other,
+    });
+  });
+}
 
 /** `?a=1&a=2` arrives as a list. */
 export function one(

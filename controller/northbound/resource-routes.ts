@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Resources } from '../resources/resources.js';
 import { needs } from './access.js';
 import type { HistoryJson, RestoreJson } from './api.js';
+import { JSON_LINES } from './bodies.js';
 import { one, oneNumber } from './query.js';
 
 /** Ten thousand resources of a few kilobytes in one file. */
@@ -25,7 +26,6 @@ interface OneParams extends KindParams {
 
 /** A restore holds all that there is. */
 const MAX_BACKUP_BYTES = 256 * 1024 * 1024;
-export const JSON_LINES = 'application/jsonl';
 
 interface HistoryQuery {
   readonly kind?: string;
@@ -36,12 +36,14 @@ interface HistoryQuery {
 
 export function addResourceRoutes(server: FastifyInstance, resources: Resources): void {
   server.get('/v1/kinds', { config: needs.view }, () => ({ items: resources.kindsJson() }));
-  server.get<{ Querystring: ListQuery }>('/v1/resources', { config: needs.view }, ({ query }) =>
-    resources.list(undefined, one(query.selector, 'selector')),
+  server.get<{ Querystring: ListQuery }>(
+    '/v1/resources',
+    { config: { ...needs.view, query: ['selector'] } },
+    ({ query }) => resources.list(undefined, one(query.selector, 'selector')),
   );
   server.get<{ Params: KindParams; Querystring: ListQuery }>(
     '/v1/resources/:plural',
-    { config: needs.view },
+    { config: { ...needs.view, query: ['selector'] } },
     ({ params, query }) => resources.list(params.plural, one(query.selector, 'selector')),
   );
   server.get<{ Params: OneParams }>(
@@ -52,12 +54,17 @@ export function addResourceRoutes(server: FastifyInstance, resources: Resources)
   server.put<{ Params: OneParams }>(
     '/v1/resources/:plural/:name',
     { config: needs.operate },
-    (request) =>
-      resources.put(request.params.plural, request.params.name, request.body, callerOf(request)),
+    async (request, reply) => {
+      const { plural, name } = request.params;
+      const who = callerOf(request);
+      const { resource, created } = await resources.put(plural, name, request.body, who);
+      // RFC 9110, 9.3.4.
+      return reply.code(created ? 201 : 200).send(resource);
+    },
   );
   server.delete<{ Params: OneParams; Querystring: { revision?: string } }>(
     '/v1/resources/:plural/:name',
-    { config: needs.operate },
+    { config: { ...needs.operate, query: ['revision'] } },
     (request) =>
       resources.delete(
         request.params.plural,
@@ -74,7 +81,7 @@ export function addResourceRoutes(server: FastifyInstance, resources: Resources)
   );
   server.get<{ Querystring: HistoryQuery }>(
     '/v1/history',
-    { config: needs.view },
+    { config: { ...needs.view, query: ['kind', 'name', 'revision', 'limit'] } },
     ({ query }): HistoryJson =>
       resources.history({
         kind: one(query.kind, 'kind'),
@@ -88,12 +95,6 @@ export function addResourceRoutes(server: FastifyInstance, resources: Resources)
   );
   server.get('/v1/backup', { config: needs.admin }, (_request, reply) =>
     reply.type(JSON_LINES).send(Readable.from(resources.backup())),
-  );
-  server.addContentTypeParser(
-    JSON_LINES,
-    { parseAs: 'string' },
-    (_request: FastifyRequest, body: string, done: (error: null, body: string) => void) =>
-      done(null, body),
   );
   server.post(
     '/v1/restore',

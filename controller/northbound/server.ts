@@ -9,16 +9,14 @@
 import type { ServerOptions } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { Controller } from '../controller.js';
-import { ResourceError } from '../resources/problems.js';
 import { needs } from './access.js';
-import { Admission, guardRoutes, refusalHeaders } from './admission.js';
+import { Admission, guardRoutes } from './admission.js';
 import type {
-  ErrorJson,
   FlowJson,
   GroupJson,
   HealthJson,
@@ -27,10 +25,12 @@ import type {
   QueueJson,
   TraceQuestion,
 } from './api.js';
+import { readBodies } from './bodies.js';
 import { addCaptureRoutes } from './capture-routes.js';
 import { type ClientLimits, limitClients } from './client-limits.js';
 import { refusePlainPublic } from './exposure.js';
-import { one } from './query.js';
+import { answerBroken, answerUnrouted, MAX_PARAM_CHARS, reportErrors } from './http-errors.js';
+import { one, refuseUnknownParameters } from './query.js';
 import { addResourceRoutes } from './resource-routes.js';
 import { addTokenRoutes } from './token-routes.js';
 import type { Tokens } from './tokens.js';
@@ -78,7 +78,6 @@ export interface Northbound {
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
-const MAX_PARAM_CHARS = 256;
 const DEFAULT_MAX_CONNECTIONS = 256;
 const DEFAULT_CLIENT_LIMITS: ClientLimits = { connections: 64, dialsPerSecond: 64 };
 const DEFAULT_REQUESTS_PER_SECOND = 2_000;
@@ -87,26 +86,6 @@ const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
 /** Of a Unix socket: whoever may open it may do everything. */
 const SOCKET_UMASK = 0o177;
-/** Codes of HeddleError that are not the asker's mistake to correct in the request's form. */
-const STATUS: Record<string, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_HOST: 403,
-  BAD_ORIGIN: 403,
-  NOT_FOUND: 404,
-  NOT_CONNECTED: 409,
-  UPGRADE_REQUIRED: 426,
-  RATE_LIMITED: 429,
-  CONFLICT: 409,
-  GONE: 410,
-  BAD_BACKUP: 422,
-  UNKNOWN_KIND: 422,
-  BAD_RESOURCE: 422,
-  OVERLOADED: 503,
-  STORE_FULL: 507,
-  STORE_FAILED: 507,
-};
-
 /** Serves until `close`. Rejects with HeddleError BAD_USAGE, ADDRESS_IN_USE or BAD_ADDRESS. */
 export async function serveNorthbound(options: NorthboundOptions): Promise<Northbound> {
   const { logger, port, path, tls } = options;
@@ -120,7 +99,9 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
     requestsPerSecond: options.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND,
   });
   guardRoutes(server, admission);
+  refuseUnknownParameters(server);
   reportErrors(server, logger);
+  readBodies(server);
   addRoutes(server, options.controller);
   addCaptureRoutes(server, options.controller.query);
   addResourceRoutes(server, options.controller.resources);
@@ -153,7 +134,6 @@ function createServer(options: NorthboundOptions): FastifyInstance {
   const { tls, headTimeoutMs = DEFAULT_HEAD_TIMEOUT_MS } = options;
   const http: ServerOptions = {
     headersTimeout: headTimeoutMs,
-    keepAliveTimeout: IDLE_TIMEOUT_MS,
     connectionsCheckingInterval: headTimeoutMs / 4,
   };
   const server = Fastify({
@@ -162,11 +142,10 @@ function createServer(options: NorthboundOptions): FastifyInstance {
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: IDLE_TIMEOUT_MS,
     forceCloseConnections: true,
-    // What fails before there is a route, such as a path that is not percent-encoded rightly.
-    frameworkErrors: (error, _request, reply) => {
-      void answer(reply, error.statusCode ?? 400, 'BAD_REQUEST', error.message);
-    },
+    frameworkErrors: answerUnrouted,
+    clientErrorHandler: answerBroken,
     ...(tls === undefined
       ? { http }
       : {
@@ -204,8 +183,10 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   server.get<{ Params: { id: string } }>('/v1/switches/:id', { config: needs.view }, ({ params }) =>
     query.switch(params.id),
   );
-  server.get<{ Querystring: { switch?: string } }>('/v1/ports', { config: needs.view }, (request) =>
-    list(query.ports(one(request.query.switch, 'switch'))),
+  server.get<{ Querystring: { switch?: string } }>(
+    '/v1/ports',
+    { config: { ...needs.view, query: ['switch'] } },
+    (request) => list(query.ports(one(request.query.switch, 'switch'))),
   );
   server.get<{ Params: { id: string } }>(
     '/v1/switches/:id/ports',
@@ -217,7 +198,7 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   server.get('/v1/apps', { config: needs.view }, () => list(query.apps()));
   server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
     '/v1/switches/:id/flows',
-    { config: needs.view },
+    { config: { ...needs.view, query: ['source', 'owner', 'stage'] } },
     async ({ params, query: asked }): Promise<ListJson<FlowJson>> => {
       const flows = isDesired(asked)
         ? query.desiredFlows(params.id)
@@ -235,7 +216,7 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   );
   server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
     '/v1/switches/:id/groups',
-    { config: needs.view },
+    { config: { ...needs.view, query: ['source', 'owner'] } },
     async ({ params, query: asked }): Promise<ListJson<GroupJson>> => {
       const groups = isDesired(asked)
         ? query.desiredGroups(params.id)
@@ -246,7 +227,7 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   );
   server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
     '/v1/switches/:id/meters',
-    { config: needs.view },
+    { config: { ...needs.view, query: ['source', 'owner'] } },
     async ({ params, query: asked }): Promise<ListJson<MeterJson>> => {
       const meters = isDesired(asked)
         ? query.desiredMeters(params.id)
@@ -257,7 +238,7 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   );
   server.get<{ Params: { id: string }; Querystring: RuleQuery }>(
     '/v1/switches/:id/queues',
-    { config: needs.view },
+    { config: { ...needs.view, query: ['source', 'owner'] } },
     async ({ params, query: asked }): Promise<ListJson<QueueJson>> => {
       const queues = isDesired(asked)
         ? query.desiredQueues(params.id)
@@ -273,7 +254,7 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
   );
   server.get<{ Params: { id: string }; Querystring: { table?: string } }>(
     '/v1/switches/:id/explain',
-    { config: needs.view },
+    { config: { ...needs.view, query: ['table'] } },
     ({ params, query: asked }) => query.explain(params.id, one(asked.table, 'table')),
   );
 }
@@ -317,49 +298,6 @@ function isDesired(asked: RuleQuery): boolean {
 
 function list<Item>(items: readonly Item[]): ListJson<Item> {
   return { items };
-}
-
-// ---- errors ------------------------------------------------------------------------------------
-
-function reportErrors(server: FastifyInstance, logger: Logger): void {
-  server.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0]!.slice(0, MAX_PARAM_CHARS);
-    void answer(reply, 404, 'NOT_FOUND', `There is nothing at ${request.method} ${path}.`);
-  });
-  server.setErrorHandler((error: unknown, _request, reply) => {
-    if (error instanceof HeddleError) {
-      void reply.headers(refusalHeaders(error));
-      void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, detailsOf(error));
-      return;
-    }
-    const status = (error as { statusCode?: number }).statusCode ?? 500;
-    if (status < 500) {
-      void answer(reply, status, 'BAD_REQUEST', (error as Error).message);
-      return;
-    }
-    // What went wrong inside is for the log, not for whoever asked.
-    logger.error({ err: error }, 'the northbound failed to answer');
-    void answer(reply, 500, 'INTERNAL', 'The controller failed to answer; its log says why.');
-  });
-}
-
-function detailsOf(error: HeddleError): Partial<ErrorJson['error']> {
-  return {
-    ...(error.field !== undefined && { field: error.field }),
-    ...(error instanceof ResourceError && { problems: error.problems }),
-    ...(error.code === 'GONE' && { oldestRevision: error.value as number }),
-  };
-}
-
-function answer(
-  reply: FastifyReply,
-  status: number,
-  code: string,
-  message: string,
-  details: Partial<ErrorJson['error']> = {},
-): FastifyReply {
-  const body: ErrorJson = { error: { code, message, ...details } };
-  return reply.code(status).send(body);
 }
 
 function listenError(error: unknown, at: string): unknown {

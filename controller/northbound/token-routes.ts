@@ -47,6 +47,9 @@ function tokenQuestion(body: unknown): TokenQuestion {
     new HeddleError('BAD_VALUE', `"${field}" is ${what}.`, { field });
   if (typeof body !== 'object' || body === null) throw bad('body', 'a JSON object');
   const { name, expiresInS } = body as Record<string, unknown>;
+  // Read over, a slip in "expiresInS" would make a token that never ends.
+  const other = Object.keys(body).find((each) => !['role', 'name', 'expiresInS'].includes(each));
+  if (other !== undefined) throw bad(other, 'no member; there are "role", "name", "expiresInS"');
   if (name !== undefined && typeof name !== 'string') throw bad('name', 'text');
   if (expiresInS !== undefined && typeof expiresInS !== 'number') {
     throw bad('expiresInS', 'a number of seconds');

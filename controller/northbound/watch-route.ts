@@ -50,7 +50,8 @@ export function addWatchRoute(server: FastifyInstance, resources: Resources, clo
   });
   const upgrades = new WeakMap<IncomingMessage, Upgrade>();
   routeUpgrades(server, upgrades);
-  server.get<{ Querystring: WatchQuery }>('/v1/watch', { config: needs.view }, (request, reply) => {
+  const config = { ...needs.view, query: ['kinds', 'selector', 'revision', 'status'] };
+  server.get<{ Querystring: WatchQuery }>('/v1/watch', { config }, (request, reply) => {
     const upgrade = upgrades.get(request.raw);
     if (upgrade === undefined) {
       throw new HeddleError('UPGRADE_REQUIRED', 'A watch is a WebSocket; ask for an upgrade.', {

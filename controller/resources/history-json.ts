@@ -25,6 +25,7 @@ export function historyJson(
   { kind, name, revision, limit = DEFAULT_LIMIT }: HistoryQuestion,
 ): HistoryJson {
   const oldest = history.oldest(now.revision);
+  if (revision !== undefined) history.checkReach(revision, now.revision);
   const withDiff = revision !== undefined || name !== undefined;
   const isAsked = (change: ResourceChange): boolean =>
     (kind === undefined || change.kind === kind) && (name === undefined || change.name === name);

@@ -3,6 +3,7 @@
  * follow the diff of any change, the state at any revision that is not too old, and everything that a
  * watcher missed, so one bounded list serves history, rollback and watches, also over a restart.
  */
+import { HeddleError } from '../../proto/errors.js';
 import type { Resource } from './kind.js';
 import type { ResourceChange, ResourceSet } from './resource-set.js';
 
@@ -88,6 +89,21 @@ export class History {
    */
   oldest(current: number): number {
     return (this.#entries[0]?.revision ?? current + 1) - 1;
+  }
+
+  /**
+   * Whether the state at `revision` is known.
+   * @param advice what to do about it, for the end of the sentence.
+   * @throws HeddleError GONE, whose value is the oldest revision that can be had.
+   */
+  checkReach(revision: number, current: number, advice = ''): void {
+    const oldest = this.oldest(current);
+    if (revision >= oldest && revision <= current) return;
+    const why =
+      revision > current
+        ? `there is no revision ${revision} yet, only ${oldest} to ${current}`
+        : `revision ${revision} is not known any more, only ${oldest} to ${current}`;
+    throw new HeddleError('GONE', why + advice, { field: 'revision', value: oldest });
   }
 
   /** What stood there at `revision`, for every resource that changed since; not below `oldest`. */

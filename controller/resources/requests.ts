@@ -9,11 +9,30 @@ import type { ApplyRequest, DeleteRequest, RollbackRequest } from '../northbound
 import { type Draft, isObject } from './document.js';
 import { DEFAULT_RESOURCE_LIMITS } from './planner.js';
 
+/**
+ * What `body` has of these members. Others are refused: read over, a slip such as `"Plan": true` would do what
+ * was only to be looked at.
+ */
+function membersOf(body: unknown, known: readonly string[]): Record<string, unknown> {
+  const listed = known.map((name) => `"${name}"`).join(', ');
+  if (!isObject(body)) throw bad('body', `a JSON object with ${listed}`);
+  const other = Object.keys(body).find((name) => !known.includes(name));
+  if (other === undefined) return body;
+  throw new HeddleError(
+    'BAD_VALUE',
+    `"${other}" is no member of this request; there are ${listed}`,
+    {
+      field: other,
+    },
+  );
+}
+
+function bad(field: string, expected: string): HeddleError {
+  return new HeddleError('BAD_VALUE', `"${field}" has to be ${expected}`, { field });
+}
+
 export function applyRequest(body: unknown): ApplyRequest {
-  const bad = (field: string, expected: string): HeddleError =>
-    new HeddleError('BAD_VALUE', `"${field}" has to be ${expected}`, { field });
-  if (!isObject(body)) throw bad('body', 'a JSON object with "resources"');
-  const { resources, plan, prune } = body;
+  const { resources, plan, prune } = membersOf(body, ['resources', 'plan', 'prune']);
   checkList(resources);
   if (plan !== undefined && typeof plan !== 'boolean') throw bad('plan', 'true or false');
   if (prune !== undefined && (typeof prune !== 'string' || prune.trim() === '')) {
@@ -23,16 +42,14 @@ export function applyRequest(body: unknown): ApplyRequest {
 }
 
 export function rollbackRequest(body: unknown): RollbackRequest {
-  const { revision, plan } = isObject(body) ? body : {};
+  const { revision, plan } = membersOf(body, ['revision', 'plan']);
   if (!Number.isSafeInteger(revision) || (revision as number) < 0) {
     throw new HeddleError('BAD_VALUE', '"revision" has to be that of a former state', {
       field: 'revision',
       value: revision,
     });
   }
-  if (plan !== undefined && typeof plan !== 'boolean') {
-    throw new HeddleError('BAD_VALUE', '"plan" has to be true or false', { field: 'plan' });
-  }
+  if (plan !== undefined && typeof plan !== 'boolean') throw bad('plan', 'true or false');
   return body as RollbackRequest;
 }
 
@@ -47,7 +64,7 @@ export function checkAddress(draft: Draft, kind: string, name: string): void {
 }
 
 export function deleteRequest(body: unknown): DeleteRequest {
-  const { resources } = isObject(body) ? body : {};
+  const { resources } = membersOf(body, ['resources']);
   checkList(resources);
   for (const [i, each] of resources.entries()) {
     const { kind, name } = isObject(each) ? each : {};

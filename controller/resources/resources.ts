@@ -263,16 +263,22 @@ export class Resources {
    * Rejects with ResourceError, BAD_VALUE when the body is not the resource of this address, or as
    * `ResourceStore.change`.
    */
-  async put(kind: string, name: string, body: unknown, who: string): Promise<ResourceJson> {
+  async put(
+    kind: string,
+    name: string,
+    body: unknown,
+    who: string,
+  ): Promise<{ readonly resource: ResourceJson; readonly created: boolean }> {
     const kindName = this.#kindName(kind);
     const problems = new Problems();
     const draft = readDocument(body, '', problems);
     problems.check();
     checkAddress(draft!, kindName, name);
     const intent = { wishes: [{ draft: draft!, at: '' }], removals: [] };
-    const { after, changes } = await this.#store.change({ who, what: 'put' }, () => intent);
+    const done = await this.#store.change({ who, what: 'put' }, () => intent);
     // Gone, when that took the last finalizer off: then it is told as it was.
-    return this.#json((after.find(kindName, name) ?? changes[0]?.before)!);
+    const resource = done.after.find(kindName, name) ?? done.changes[0]?.before;
+    return { resource: this.#json(resource!), created: done.outcomes[0]?.result === 'created' };
   }
 
   /** Rejects with NOT_FOUND, CONFLICT, or as `ResourceStore.change`. */
@@ -322,11 +328,7 @@ export class Resources {
     const { revision, plan = false } = rollbackRequest(body);
     const intent = (base: ResourceSet): Intent => {
       const { history } = this.#store;
-      const oldest = history.oldest(base.revision);
-      if (revision < oldest || revision > base.revision) {
-        const message = `revision ${revision} is not known any more, only ${oldest} to ${base.revision}`;
-        throw new HeddleError('GONE', message, { field: 'revision', value: oldest });
-      }
+      history.checkReach(revision, base.revision);
       const wishes: Wish[] = [];
       const removals: Removal[] = [];
       for (const [key, { kind, name, before }] of history.changedSince(revision)) {

@@ -152,11 +152,7 @@ export class Watches {
       }));
       return [{ from: 0, to: now.revision, changes }];
     }
-    const oldest = history.oldest(now.revision);
-    if (revision < oldest || revision > now.revision) {
-      const message = `revision ${revision} is not known any more, only ${oldest} to ${now.revision}; list everything anew and watch from there`;
-      throw new HeddleError('GONE', message, { field: 'revision', value: oldest });
-    }
+    history.checkReach(revision, now.revision, '; list everything anew and watch from there');
     const missed = history.replay(revision, now).map(({ entry, changes }) => ({
       from: entry.revision - 1,
       to: entry.revision,

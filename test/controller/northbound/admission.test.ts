@@ -243,11 +243,27 @@ t.test('limits of the table itself', (t) => {
   t.end();
 });
 
-t.test('what is too long, too many or too slow', async (t) => {
-  const { v1, server } = await served(t, { maxConnections: 2, headTimeoutMs: 200 });
+t.test('too much is refused in the same form as anything', async (t) => {
+  const { v1 } = await served(t);
   t.match(await ask(`${v1}/tokens`, { method: 'POST', body: { name: 'x'.repeat(2 ** 20) } }), {
     status: 413,
+    body: { error: { code: 'BAD_REQUEST', message: /larger than the 1048576 bytes/ } },
   });
+  t.match(await ask(`${v1}/switches/${'x'.repeat(300)}`), {
+    status: 414,
+    body: { error: { code: 'BAD_REQUEST', message: /256 characters/ } },
+  });
+  t.match(await ask(`${v1}/switches/${'x'.repeat(20_000)}`), {
+    status: 431,
+    body: { error: { code: 'BAD_REQUEST', message: /head.*16384 bytes/ } },
+  });
+  const plain = await fetch(`${v1}/tokens`, { method: 'POST', body: new URLSearchParams('a=b') });
+  t.match(await plain.json(), { error: { message: /application\/json/ } });
+  t.equal(plain.headers.get('keep-alive'), 'timeout=30', 'as docs/security.md says');
+});
+
+t.test('what is too many or too slow', async (t) => {
+  const { v1, server } = await served(t, { maxConnections: 2, headTimeoutMs: 200 });
   const open = () => connect(server.port, '127.0.0.1');
   const held = [open(), open()];
   await Promise.all(held.map((socket) => new Promise((done) => socket.once('connect', done))));
@@ -265,7 +281,11 @@ t.test('what is too long, too many or too slow', async (t) => {
   const gone = held.map((socket) => new Promise((done) => socket.once('close', done)));
   for (const socket of held) {
     socket.on('error', () => {});
-    socket.resume();
+    socket.on('data', (chunk: Buffer) => {
+      const [head, body = ''] = chunk.toString().split('\r\n\r\n');
+      t.match(head, /^HTTP\/1.1 408 /);
+      t.match(JSON.parse(body), { error: { code: 'BAD_REQUEST', message: /in time/ } });
+    });
     socket.write('GET /v1/health HTTP/1.1\r\nHost: local');
   }
   await Promise.all(gone);

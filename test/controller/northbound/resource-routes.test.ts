@@ -211,6 +211,53 @@ t.test('resources over HTTP', async (t) => {
   });
 });
 
+t.test('nothing that was asked is read over', async (t) => {
+  const { ask, server } = await setup(t);
+  t.match(await ask('PUT', 'resources/colors/a', color('a')), {
+    status: 201,
+    body: { metadata: { revision: 1 } },
+  });
+  t.equal((await ask('PUT', 'resources/colors/a', color('a'))).status, 200);
+  const resources = [color('b')];
+  for (const [method, path, body, field] of [
+    ['DELETE', 'resources/colors/a?revison=7', undefined, 'revison'],
+    ['GET', 'resources?selektor=a', undefined, 'selektor'],
+    ['GET', 'status?source=desired', undefined, 'source'],
+    ['GET', 'watch?revison=1', undefined, 'revison'],
+    ['GET', 'switches/s1/flows?tabel=1', undefined, 'tabel'],
+    ['POST', 'apply', { resources, Plan: true }, 'Plan'],
+    ['POST', 'apply', { resources, dryRun: true }, 'dryRun'],
+    ['POST', 'rollback', { revision: 0, dryRun: true }, 'dryRun'],
+    ['POST', 'delete', { resources: [{ kind: 'Color', name: 'a' }], plan: true }, 'plan'],
+    ['POST', 'tokens', { role: 'view', expires: 60 }, 'expires'],
+  ] as const) {
+    t.match(
+      await ask(method, path, body),
+      { status: 400, body: { error: { code: 'BAD_VALUE', field, message: `"${field}" is no` } } },
+      `${method} ${path}`,
+    );
+  }
+  const notUtf8 = Buffer.from(
+    JSON.stringify(color('c', {}, { annotations: { a: 'ä' } })),
+    'latin1',
+  );
+  const response = await fetch(`${server.url}/v1/resources/colors/c`, {
+    method: 'PUT',
+    body: notUtf8,
+    headers: { 'content-type': 'application/json' },
+  });
+  t.match(await response.json(), { error: { code: 'BAD_REQUEST', message: /UTF-8/ } });
+  t.match((await ask('GET', 'resources')).body, {
+    items: [{ metadata: { name: 'a' } }, ...[]],
+    revision: 1,
+  });
+  t.equal((await ask('GET', 'tokens')).body.items.length, 0);
+  t.match(await ask('GET', 'history?revision=9'), {
+    status: 410,
+    body: { error: { message: 'there is no revision 9 yet, only 0 to 1' } },
+  });
+});
+
 t.test('a plan says what would be sent, rule by rule, and sends nothing', async (t) => {
   const { bench, ask, controller } = await setup(t);
   const a = color('a', { shade: 'dark', weight: 7 });

@@ -240,7 +240,12 @@ t.test('a finalizer that somebody else takes off is not tried again', async (t) 
   resources.clock.advance(1_000);
   await resources.settled();
   t.equal(attempts, 4);
-  const last = await resources.put('colors', 'a', color('a', undefined, { finalizers: [] }), 'me');
+  const { resource: last } = await resources.put(
+    'colors',
+    'a',
+    color('a', undefined, { finalizers: [] }),
+    'me',
+  );
   t.equal(last.metadata.name, 'a', 'as it was');
   await resources.put('colors', 'b', held, 'me');
   resources.clock.advance(100_000);

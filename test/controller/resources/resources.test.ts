@@ -172,7 +172,7 @@ t.test('generation, revision, and stale writes', async (t) => {
   t.not(second.metadata.updatedAt, second.metadata.createdAt);
   // What GET gave goes back as it is, changed in the spec.
   const edited = { ...second, spec: { ...second.spec, shade: 'light' } };
-  t.match((await resources.put('colors', 'a', edited, 'me')).metadata, {
+  t.match((await resources.put('colors', 'a', edited, 'me')).resource.metadata, {
     generation: 2,
     revision: 3,
   });
@@ -199,7 +199,12 @@ t.test('generation, revision, and stale writes', async (t) => {
     message: /gone/,
   });
   const { revision: _, uid: __, ...anew } = edited.metadata;
-  const again = await resources.put('colors', 'a', { ...edited, metadata: anew }, 'me');
+  const { resource: again } = await resources.put(
+    'colors',
+    'a',
+    { ...edited, metadata: anew },
+    'me',
+  );
   t.match(again.metadata, { generation: 1, revision: 5 });
   t.not(again.metadata.uid, first.metadata.uid);
 });
