@@ -236,7 +236,8 @@ class HeddleController implements Controller, ControllerInternals {
       preview: (kinds, resources) => {
         const view = this.#network.view;
         const previews = this.apps.previewResources(view, kinds, resources);
-        return planJson(previews, this.program, (id) => view.switches.get(id)?.name ?? id);
+        const switchName = (id: string): string => view.switches.get(id)?.name ?? id;
+        return planJson(previews, this.program, this.resources.kinds, switchName);
       },
       onChange: (kinds) => {
         this.apps.resourcesChanged(kinds);

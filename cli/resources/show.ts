@@ -8,6 +8,7 @@ import type {
   KindJson,
   PlanJson,
   PlannedResourceJson,
+  PlannedSwitchJson,
   ResourceJson,
 } from '../../controller/northbound/api.js';
 import { bold, type Column, dim, formatTable, green, red, yellow } from '../output.js';
@@ -90,10 +91,10 @@ export function planLines(items: readonly ApplyItemJson[], plan: PlanJson | unde
   for (const resource of stated) {
     lines.push('', bold(`${resource.kind}/${resource.name}`), ...plannedLines(resource));
   }
-  for (const resource of plan.resources) {
-    if (resource.kind !== '') continue;
-    lines.push('', bold(`what follows in other rules of ${resource.app}`));
-    lines.push(...plannedLines(resource));
+  const apps = new Set(plan.resources.filter(({ kind }) => kind === '').map(({ app }) => app));
+  for (const app of apps) {
+    const units = plan.resources.filter((each) => each.kind === '' && each.app === app);
+    lines.push('', bold(`what follows in other rules of ${app}`), ...plannedLines(together(units)));
   }
   if (!plan.complete) lines.push('', dim('and more rules than are shown here'));
   const { added, changed, removed } = plan.totals;
@@ -101,10 +102,32 @@ export function planLines(items: readonly ApplyItemJson[], plan: PlanJson | unde
   return lines;
 }
 
+/** In which parts an app says what it wants is its own business. */
+function together(
+  units: readonly PlannedResourceJson[],
+): Pick<PlannedResourceJson, 'message' | 'switches'> {
+  const switches = new Map<string, PlannedSwitchJson>();
+  for (const change of units.flatMap((unit) => unit.switches)) {
+    const { added, changed, removed } = switches.get(change.switch) ?? NO_CHANGE;
+    switches.set(change.switch, {
+      ...change,
+      added: [...added, ...change.added],
+      changed: [...changed, ...change.changed],
+      removed: [...removed, ...change.removed],
+    });
+  }
+  const messages = units.map(({ message }) => message).filter((message) => message !== '');
+  return { message: messages.join('; '), switches: [...switches.values()] };
+}
+
+const NO_CHANGE = { added: [], changed: [], removed: [] };
 const MAX_NAMES = 8;
 
 /** Switches with the same changes together. */
-function plannedLines({ message, switches }: PlannedResourceJson): string[] {
+function plannedLines({
+  message,
+  switches,
+}: Pick<PlannedResourceJson, 'message' | 'switches'>): string[] {
   const lines = message === '' ? [] : [`  ${red(message)}`];
   const names = new Map<string, string[]>();
   for (const { switchName, added, changed, removed } of switches) {

@@ -227,8 +227,7 @@ export class Views implements ControllerQuery {
     const resourceOf = (flow: Flow): string => {
       const unit = desire.shareOf(flowKey(flow))?.unit;
       if (unit === undefined || unit.app !== flow.owner) return '';
-      const kind = unit.name.slice(0, Math.max(0, unit.name.indexOf('/')));
-      return resources.kinds.get(kind)?.app === unit.app ? unit.name : '';
+      return resources.kinds.resourceOf(unit.app, unit.name) === undefined ? '' : unit.name;
     };
     return sortFlows(
       flows.map((flow, i) => formatFlowJson(flow, program, resourceOf(flow), counters[i])),

@@ -1,11 +1,12 @@
 /**
- * What an apply would send, in people's words: for each resource and switch the rules, groups and
- * meters that come, change and go.
+ * What an apply would send, in people's words: for each resource and switch the rules, groups, meters and
+ * queues that come, change and go.
  */
-import { formatFlow, formatGroup, formatMeter } from '../../proto/flow.js';
+import { formatFlow, formatGroup, formatMeter, formatQueue } from '../../proto/flow.js';
 import type { Program } from '../../proto/model.js';
 import type { AppPreview, UnitPreview } from '../app-preview.js';
 import type { PlanJson, PlannedResourceJson, PlannedSwitchJson } from '../northbound/api.js';
+import type { KindRegistry } from './registry.js';
 
 /** More than anybody reads; the totals count all of them. */
 const MAX_LINES = 20_000;
@@ -19,6 +20,7 @@ interface Lines {
 export function planJson(
   previews: readonly AppPreview[],
   program: Program,
+  kinds: KindRegistry,
   switchName: (id: string) => string,
 ): PlanJson {
   const totals = { added: 0, changed: 0, removed: 0 };
@@ -49,14 +51,8 @@ export function planJson(
     }
   }
   const resources = [...byUnit].map(([key, { app, unit, switches }]): PlannedResourceJson => {
-    const slash = unit.indexOf('/');
-    return {
-      app,
-      kind: slash < 0 ? '' : unit.slice(0, slash),
-      name: unit.slice(slash + 1),
-      message: messages.get(key) ?? '',
-      switches,
-    };
+    const { kind, name } = kinds.resourceOf(app, unit) ?? { kind: '', name: unit };
+    return { app, kind, name, message: messages.get(key) ?? '', switches };
   });
   const listed = MAX_LINES - room;
   const complete = listed === totals.added + totals.changed + totals.removed;
@@ -82,6 +78,10 @@ function linesOf(change: UnitPreview, program: Program): Lines {
   for (const key of change.meters) {
     const [a, b] = [before.meters.get(key), after.meters.get(key)];
     add(a && formatMeter(a.meter), b && formatMeter(b.meter));
+  }
+  for (const key of change.queues) {
+    const [a, b] = [before.queues.get(key), after.queues.get(key)];
+    add(a && formatQueue(a.queue), b && formatQueue(b.queue));
   }
   return lines;
 }

@@ -49,6 +49,14 @@ export class KindRegistry {
     return this.#byName.get(name) ?? this.#byAnyName.get(name.toLowerCase());
   }
 
+  /** Whose rules a unit has; undefined: it is what the app wants beside its resources. As of `unitOf`. */
+  resourceOf(app: string, unit: string): { kind: string; name: string } | undefined {
+    const slash = unit.indexOf('/');
+    const kind = unit.slice(0, Math.max(0, slash));
+    if (this.#byName.get(kind)?.app !== app) return undefined;
+    return { kind, name: unit.slice(slash + 1) };
+  }
+
   /**
    * A copy of `spec` with defaults filled in; undefined when it is not what the schema says, which is
    * then among `problems`, each with its path below `at`.

@@ -375,10 +375,8 @@ export class Resources {
   unitsChanged(units: ReadonlySet<Unit>): void {
     if (this.#watches.size === 0) return;
     for (const { app, name } of units) {
-      const slash = name.indexOf('/');
-      const kind = name.slice(0, Math.max(0, slash));
-      if (this.kinds.get(kind)?.app !== app) continue;
-      this.#watches.statusChanged(kind, name.slice(slash + 1));
+      const resource = this.kinds.resourceOf(app, name);
+      if (resource !== undefined) this.#watches.statusChanged(resource.kind, resource.name);
     }
     this.#watches.flush();
   }

@@ -142,6 +142,13 @@ t.test('plan touches nothing, apply does it, and once more is nothing', async (t
   t.match(plan, { code: 0, out: /^Network\/blue created\nNetwork\/red created\n/, err: '' });
   t.match(plan.out, /\n {4}\+ classify \d+ inPort=1/, 'rule by rule');
   t.match(plan.out, /\nrules: \d+ to add, \d+ to change, \d+ to remove\n$/);
+  const titles = plan.out.split('\n').filter((line, i, all) => i > 2 && all[i - 1] === '' && line);
+  t.match(titles, [
+    'Network/blue',
+    'Network/red',
+    'what follows in other rules of forwarding',
+    /rules/,
+  ]);
   t.match(await heddle('get networks'), { code: 0, out: 'no networks\n' });
   const apply = await heddle('apply -f two.yaml --wait 60');
   t.match(apply, { code: 0, out: 'Network/blue created\nNetwork/red created\n', err: '' });

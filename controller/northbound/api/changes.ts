@@ -45,13 +45,14 @@ export interface PlannedResourceJson {
   readonly app: string;
   /** "": what the app wants beside its resources. */
   readonly kind: string;
+  /** Of the resource; else of the app's unit. */
   readonly name: string;
   /** Why nothing can follow from it: its compiler's complaint; "" if all is well. */
   readonly message: string;
   readonly switches: readonly PlannedSwitchJson[];
 }
 
-/** Rules, groups and meters in one line each, as `heddle flows` shows them. */
+/** Rules, groups, meters and queues in one line each, as `heddle flows` shows them. */
 export interface PlannedSwitchJson {
   readonly switch: string;
   readonly switchName: string;

@@ -9,7 +9,7 @@ import { silentLogger } from '../../../proto/logger.js';
 import { Bench } from '../bench.js';
 import { color, colorKind } from '../resources/support.js';
 
-/** Each color is a rule on every switch, but for weight 13, which nobody can have. */
+/** Each color is a rule on every switch, weight 12 a queue too; weight 13 nobody can have. */
 const app = defineApp({
   name: 'colors',
   kinds: [
@@ -17,6 +17,9 @@ const app = defineApp({
       compile(resource, desired, { network }) {
         if (resource.spec.weight === 13) throw new Error('thirteen is not to be had');
         for (const node of network.switches.values()) {
+          const { weight } = resource.spec;
+          if (weight === 12)
+            desired.on(node).queue('slow', { port: 1, priority: 2, rateKbps: 500 });
           desired
             .on(node)
             .rule({ stage: 'policy', match: { ethType: 'ipv4' }, priority: resource.spec.weight });
@@ -289,6 +292,13 @@ t.test('a plan says what would be sent, rule by rule, and sends nothing', async 
     },
     { name: 'c', message: /thirteen/, switches: [] },
   ]);
+  const queue = [color('a', { shade: 'dark', weight: 12 })];
+  t.match((await ask('POST', 'apply', { resources: queue, plan: true })).body.plan, {
+    resources: [
+      { kind: 'Color', name: 'a', switches: [{ added: [/policy/, /queue .*500 kbit/] }, {}] },
+    ],
+    totals: { added: 4, removed: 2 },
+  });
   bench.clock.advance(100);
   t.equal(controller.stats.ruleChangesSent, sent);
   t.equal((await ask('GET', 'resources')).body.revision, 1);
