@@ -367,7 +367,7 @@ spec:
     ['apply -f one.yaml --prune team<3', 2, /the selector "team<3" has the term/],
     ['restore broken.jsonl', 2, /the backup can't be restored: /],
     ['delete network', 2, /say what to delete/],
-    ['rollback 999', 1, /revision 999 is not known any more, only 0 to \d+/],
+    ['rollback 999', 1, /there is no revision 999 yet, only 0 to \d+/],
     ['get netwroks', 1, /there are no "netwroks" to get; there are flowrules, .* switches, links/],
     ['describe network nobody', 1, 'heddle: there is no Network "nobody"\n'],
     ['describe switch s1', 2, /"heddle get switch s1 -o yaml" shows/],
