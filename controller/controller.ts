@@ -11,7 +11,7 @@ import type { ElectionStatus, FlowRemoved, PacketIn, PortStatus } from '../proto
 import type { Program } from '../proto/model.js';
 import { defaultProgram } from '../proto/program.js';
 import type { Wire } from '../proto/wire.js';
-import type { DatapathId, NetworkView } from '../topology/model.js';
+import type { DatapathId, NetworkView, PortRef } from '../topology/model.js';
 import { DEFAULT_APP_TIME_LIMIT_MS, type Guard } from './app-calls.js';
 import { AppRuntime } from './app-runtime.js';
 import { coreApp } from './core-app.js';
@@ -37,6 +37,7 @@ import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
 import type { Store } from './store.js';
 import { DEFAULT_QUIET_MS, DEFAULT_SETTLE_LIMIT_MS, TrustGate } from './trust.js';
+import { Turns } from './turns.js';
 import type { Unit, UnitStatus } from './unit.js';
 
 /** An app and where it came from, for `GET /v1/apps`. */
@@ -145,14 +146,13 @@ class HeddleController implements Controller, ControllerInternals {
   readonly #hosts: HostTracker;
   readonly #trust: TrustGate;
   readonly #fleet: Fleet;
+  readonly #turns: Turns;
   readonly packetIns: PacketIns;
   readonly #packetOuts: PacketOuts;
   /** Switches of the store that are no longer part of the network. */
   readonly #forgotten: readonly DatapathId[];
   #running = false;
-  #turnTimer: Timer | undefined;
   #digestTimer: Timer | undefined;
-  #viewDirty = true;
 
   constructor(options: ControllerOptions) {
     const { clock, random, store } = options;
@@ -206,7 +206,7 @@ class HeddleController implements Controller, ControllerInternals {
       store,
       role: (id, port) => this.#discovery.role(id, port),
       packetOut: sendOut,
-      onChange: () => this.#viewChanged(),
+      onChange: () => this.#turns.viewChanged(),
     });
     this.#network = new NetworkState(clock, store, {
       links: () => this.#discovery.links(),
@@ -241,7 +241,7 @@ class HeddleController implements Controller, ControllerInternals {
       },
       onChange: (kinds) => {
         this.apps.resourcesChanged(kinds);
-        this.#schedule();
+        this.#turns.schedule();
       },
     });
     this.apps = new AppRuntime([{ app: coreApp, source: BUILT_IN }, ...sources], {
@@ -254,7 +254,7 @@ class HeddleController implements Controller, ControllerInternals {
       guard: options.guard,
       timeLimitMs: options.appTimeLimitMs ?? DEFAULT_APP_TIME_LIMIT_MS,
       desireOf: (id) => this.#fleet.switches.get(id)?.desire,
-      onInvalid: () => this.#schedule(),
+      onInvalid: () => this.#turns.schedule(),
       onTouched: (id) => this.#fleet.touched(id),
       onUnits: (units) => {
         this.resources.unitsChanged(units);
@@ -271,8 +271,23 @@ class HeddleController implements Controller, ControllerInternals {
       adoptionMs: options.adoptionMs ?? DEFAULT_ADOPTION_MS,
       drainMs: options.drainMs ?? DEFAULT_DRAIN_MS,
       stepLimitMs: options.stepLimitMs ?? DEFAULT_STEP_LIMIT_MS,
-      onTouched: () => this.#schedule(),
+      onTouched: () => this.#turns.schedule(),
       onInSync: (managed) => this.#onInSync(managed),
+    });
+    this.#turns = new Turns({
+      clock,
+      view: () => this.#network.view,
+      refresh: () => {
+        const view = this.#network.refresh();
+        this.apps.networkChanged();
+        this.resources.networkChanged();
+        return view;
+      },
+      act: (view) => {
+        this.apps.compile(view);
+        this.#trust.recheck();
+        this.#fleet.commit(view);
+      },
     });
     this.packetIns = new PacketIns({
       program: this.program,
@@ -280,7 +295,7 @@ class HeddleController implements Controller, ControllerInternals {
       hosts: this.#hosts,
       apps: this.apps,
       view: () => this.#network.view,
-      freshView: () => this.#freshView(),
+      freshView: () => this.#turns.freshView(),
     });
     this.query = new Views(this);
   }
@@ -302,7 +317,7 @@ class HeddleController implements Controller, ControllerInternals {
   }
 
   get inSync(): boolean {
-    if (!this.settled || this.#turnTimer !== undefined || this.#fleet.busy) return false;
+    if (!this.settled || this.#turns.isDue || this.#fleet.busy) return false;
     for (const { session, reconciler } of this.switches.values()) {
       if (session !== undefined && reconciler.state !== 'inSync') return false;
     }
@@ -335,8 +350,7 @@ class HeddleController implements Controller, ControllerInternals {
     await this.apps.start();
     this.resources.start();
     this.#running = true;
-    this.#viewDirty = true;
-    this.#turn();
+    this.#turns.start();
     const intervalMs = this.options.digestIntervalMs ?? DEFAULT_DIGEST_INTERVAL_MS;
     this.#digestTimer = this.#clock.every(intervalMs, () => {
       for (const { reconciler } of this.switches.values()) reconciler.check();
@@ -354,8 +368,7 @@ class HeddleController implements Controller, ControllerInternals {
   async stop(): Promise<void> {
     if (!this.#running) return;
     this.#running = false;
-    this.#turnTimer?.cancel();
-    this.#turnTimer = undefined;
+    this.#turns.stop();
     this.#digestTimer?.cancel();
     this.#sessions.stop();
     this.#trust.stop();
@@ -395,7 +408,7 @@ class HeddleController implements Controller, ControllerInternals {
     managed.attached(session);
     this.#discovery.switchConnected(id, hello.ports);
     this.#hosts.switchConnected(id);
-    this.#viewChanged();
+    this.#turns.viewChanged();
   }
 
   #onEnd(session: Session, reason: SessionEndReason, message: string): void {
@@ -407,7 +420,7 @@ class HeddleController implements Controller, ControllerInternals {
     this.#network.disconnected(session.id);
     this.#discovery.switchDisconnected(session.id);
     this.#hosts.switchDisconnected(session.id);
-    this.#viewChanged();
+    this.#turns.viewChanged();
   }
 
   #onElection(session: Session, status: ElectionStatus): void {
@@ -426,14 +439,27 @@ class HeddleController implements Controller, ControllerInternals {
     const { id } = session;
     if (this.#managed(session) === undefined) return;
     const removed = change === 'removed';
+    const isUp = port.up && !removed;
+    const at = { switch: id, port: port.number };
+    this.#turns.heardOf(at);
+    const otherEnd = isUp ? undefined : this.#otherEnd(at);
     if (!this.#network.portChanged(id, port, removed)) return;
     this.#logger.info(
-      { datapath: id, port: port.number, name: port.name, up: port.up && !removed },
+      { datapath: id, port: port.number, name: port.name, up: isUp },
       'port changed',
     );
     this.#trust.news();
+    if (otherEnd !== undefined) this.#turns.expectDown(otherEnd);
     this.#discovery.portChanged(id, port, removed);
-    this.#viewChanged();
+    this.#turns.viewChanged();
+  }
+
+  /** Of the cable at a port, if it is a link to a switch that can tell of it. */
+  #otherEnd({ switch: id, port }: PortRef): PortRef | undefined {
+    if (this.#discovery.role(id, port) !== 'link') return undefined;
+    const [far] = this.#discovery.neighbours(id, port);
+    if (far === undefined) return undefined;
+    return this.switches.get(far.switch)?.session === undefined ? undefined : far;
   }
 
   #onPacketIn(session: Session, packet: PacketIn): void {
@@ -468,38 +494,6 @@ class HeddleController implements Controller, ControllerInternals {
   #topologyChanged(): void {
     this.#trust.news();
     this.#hosts.rolesChanged();
-    this.#viewChanged();
-  }
-
-  #viewChanged(): void {
-    this.#viewDirty = true;
-    this.#schedule();
-  }
-
-  /** Everything that came in one turn of the event loop is answered with one compile. */
-  #schedule(): void {
-    if (!this.#running || this.#turnTimer !== undefined) return;
-    this.#turnTimer = this.#clock.after(0, () => this.#turn());
-  }
-
-  #freshView(): NetworkView {
-    if (!this.#viewDirty) return this.#network.view;
-    this.#viewDirty = false;
-    const view = this.#network.refresh();
-    this.apps.networkChanged();
-    this.resources.networkChanged();
-    this.#schedule();
-    return view;
-  }
-
-  #turn(): void {
-    this.#turnTimer?.cancel();
-    this.#turnTimer = undefined;
-    const view = this.#freshView();
-    this.apps.compile(view);
-    this.#trust.recheck();
-    this.#fleet.commit(view);
-    // What the callbacks of this turn made invalid again waits for the next one.
-    if (this.#viewDirty) this.#schedule();
+    this.#turns.viewChanged();
   }
 }

@@ -2,9 +2,11 @@
  * What a rollout has to know of the network: where cables lead, and which of them have just died.
  * Neighbours: `rollout-order.ts` asks where packets go next, `rollouts.ts` what has to be ordered at all.
  */
+import type { Group } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { portRolesOf, type RolesBySwitch } from '../topology/port-roles.js';
-import { classOf, type Entry, orderOf, outputsOf, type RolloutOrder } from './rollout-order.js';
+import { classOf, type Entry, orderOf, portsUsedBy, type RolloutOrder } from './rollout-order.js';
+import type { TurnChanges } from './rollouts.js';
 import type { SwitchDesire } from './switch-desire.js';
 import type { Unit } from './unit.js';
 
@@ -14,17 +16,22 @@ export class RolloutNetwork {
   /** Now, and before the view that was last seen: what a link that went was. */
   #roles: RolesBySwitch = new Map();
   #rolesBefore: RolesBySwitch = new Map();
+  #turn: TurnChanges = new Map();
+  /** What groups were that this turn changes; undefined: nobody has asked yet. */
+  #groupsBefore: Map<DatapathId, Map<number, Group | undefined>> | undefined;
 
   constructor(desireOf: (id: DatapathId) => SwitchDesire | undefined) {
     this.#desireOf = desireOf;
   }
 
   /** To be called before anything is asked about a change. */
-  see(view: NetworkView): void {
+  see(view: NetworkView, turn: TurnChanges): void {
     const roles = portRolesOf(view);
     this.#rolesBefore = view.links === this.#view?.links ? roles : this.#roles;
     this.#roles = roles;
     this.#view = view;
+    this.#turn = turn;
+    this.#groupsBefore = undefined;
   }
 
   /** @param whole the atomic unit that all of it belongs to; undefined: a class of changes. */
@@ -46,13 +53,12 @@ export class RolloutNetwork {
     return [...classes.values()].map((list) => orderOf(list, around, true));
   }
 
-  /** Something that packets left by is dead: the sooner they go elsewhere the better. */
+  /** Something that packets left by, or would have next, is dead: the sooner they go elsewhere the better. */
   isUrgent(entries: readonly Entry[]): boolean {
-    const desireOf = this.#desireOf;
     return entries.some(({ id, change: { before } }) => {
       if (before === undefined) return false;
       const node = this.#view?.switches.get(id);
-      for (const port of outputsOf(before, (group) => desireOf(id)?.groups.get(group))) {
+      for (const port of portsUsedBy(before, (group) => this.#groupBefore(id, group))) {
         const wasLinked = this.#rolesBefore.get(id)?.peers.has(port) === true;
         if (wasLinked && !this.#roles.get(id)?.peers.has(port)) return true;
         if (node?.ports.get(port)?.up !== true) return true;
@@ -60,4 +66,24 @@ export class RolloutNetwork {
       return false;
     });
   }
+
+  /** A rule that stays as it is may have led to a dead port by a group that doesn't any more. */
+  #groupBefore(id: DatapathId, group: number): Group | undefined {
+    this.#groupsBefore ??= groupsBefore(this.#turn);
+    const changed = this.#groupsBefore.get(id);
+    return changed?.has(group) ? changed.get(group) : this.#desireOf(id)?.groups.get(group);
+  }
+}
+
+function groupsBefore(turn: TurnChanges): Map<DatapathId, Map<number, Group | undefined>> {
+  const found = new Map<DatapathId, Map<number, Group | undefined>>();
+  for (const [id, changes] of turn) {
+    const groups = new Map<number, Group | undefined>();
+    for (const { before, after } of changes) {
+      const content = (before ?? after)!;
+      if ('buckets' in content) groups.set(content.id, before as Group | undefined);
+    }
+    if (groups.size > 0) found.set(id, groups);
+  }
+  return found;
 }

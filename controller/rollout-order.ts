@@ -90,28 +90,51 @@ function isInPort({ field }: MatchField): boolean {
 /** Groups within groups are looked into that deep; the switches' own limit is not higher. */
 const MAX_DEPTH = 8;
 
+type GroupOf = (id: number) => Group | undefined;
+
 /** Ports that packets may leave by, groups looked into. */
 export function outputsOf(
   content: Content | undefined,
-  group: (id: number) => Group | undefined,
+  group: GroupOf,
   into: Set<number> = new Set(),
-  depth = 0,
 ): Set<number> {
+  collectPorts(content, group, into, false, 0);
+  return into;
+}
+
+/** The same, and ports whose death makes a bucket another: what packets may leave by depends on them. */
+export function portsUsedBy(content: Content, group: GroupOf): Set<number> {
+  const ports = new Set<number>();
+  collectPorts(content, group, ports, true, 0);
+  return ports;
+}
+
+function collectPorts(
+  content: Content | undefined,
+  group: GroupOf,
+  into: Set<number>,
+  watchedToo: boolean,
+  depth: number,
+): void {
   const follow = (actions: readonly Action[]): void => {
     for (const action of actions) {
       if (action.type === 'output' && action.port <= ReservedPort.Max) into.add(action.port);
       if (action.type !== 'group' || depth === MAX_DEPTH) continue;
-      outputsOf(group(action.group), group, into, depth + 1);
+      collectPorts(group(action.group), group, into, watchedToo, depth + 1);
     }
   };
-  if (content === undefined) return into;
+  if (content === undefined) return;
   if ('match' in content) {
     follow(content.instructions.apply);
     follow(content.instructions.write);
   } else if ('buckets' in content) {
-    for (const bucket of content.buckets) follow(bucket.actions);
+    for (const { actions, watchPort } of content.buckets) {
+      follow(actions);
+      if (watchedToo && watchPort !== undefined && watchPort <= ReservedPort.Max) {
+        into.add(watchPort);
+      }
+    }
   }
-  return into;
 }
 
 /** @param ordersAdds whether additions that send packets on are ordered like replacements. */
@@ -133,7 +156,6 @@ export function orderOf(
     for (const entry of here) {
       const { before, after } = entry.change;
       if (before !== undefined && after !== undefined) flips.push(entry);
-      // A rule that sends packets nowhere is on nobody's way.
       else if (after === undefined && leadsNowhere(before!)) first.push(entry);
       else if (after === undefined) (uncovers(entry, here) ? flips : last).push(entry);
       else (covers(entry, here) ? flips : first).push(entry);
@@ -157,7 +179,8 @@ function classIsOfRules(entries: readonly Entry[]): boolean {
   return entries.every(({ change }) => isRule(change.item));
 }
 
-function leadsNowhere(content: Content): boolean {
+/** Whoever meets it goes no further: it is on nobody's way. */
+export function leadsNowhere(content: Content): boolean {
   if (!('match' in content)) return false;
   const { apply, write, gotoTable } = content.instructions;
   return apply.length === 0 && write.length === 0 && gotoTable === undefined;

@@ -2,7 +2,7 @@
  * Of which steps a change consists. Pure. Neighbours: `rollout-order.ts` has the order that they follow,
  * `rollouts.ts` takes them.
  */
-import type { Entry, RolloutOrder } from './rollout-order.js';
+import { type Entry, leadsNowhere, type RolloutOrder } from './rollout-order.js';
 
 export interface Step {
   readonly entries: Entry[];
@@ -20,12 +20,14 @@ export function isSimple(entries: readonly Entry[]): boolean {
 
 export const NO_ORDER: RolloutOrder = { first: [], heads: [], late: [], last: [], shields: [] };
 
-/** Only removals wait. */
+/** Only removals wait, of what packets could still be on their way to. */
 export function atOnce(entries: readonly Entry[]): RolloutOrder {
+  const waits = ({ change: { before, after } }: Entry): boolean =>
+    after === undefined && !leadsNowhere(before!);
   return {
     ...NO_ORDER,
-    first: entries.filter(({ change }) => change.after !== undefined),
-    last: entries.filter(({ change }) => change.after === undefined),
+    first: entries.filter((entry) => !waits(entry)),
+    last: entries.filter(waits),
   };
 }
 

@@ -92,7 +92,7 @@ export class Rollouts {
    * (shields) to `turn`. The returned function is to be called when all reconcilers have heard.
    */
   begin(turn: TurnChanges, view: NetworkView): () => void {
-    this.#network.see(view);
+    this.#network.see(view, turn);
     const groups = this.#grouped(turn);
     const begun: Rollout[] = [];
     /** Of no rollout of its own, but others may need it. */
