@@ -17,7 +17,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
+import { Address6 } from 'ip-address';
 import { HeddleError } from '../proto/errors.js';
 import { type CertificateWish, type Issued, issue, type Purpose } from './x509.js';
 
@@ -177,7 +179,10 @@ export function describeCertificate(pem: string, stem: string, path: string): Ce
     path,
     unit: String(OU ?? ''),
     name: String(CN ?? ''),
-    hosts: hosts.map(([, host = '']) => host.trim()),
+    // Node writes IPv6 addresses out; RFC 5952 is what people write.
+    hosts: hosts
+      .map(([, host = '']) => host.trim())
+      .map((host) => (isIPv6(host) ? new Address6(host).correctForm() : host)),
     endMs: Date.parse(certificate.validTo),
     fingerprint: certificate.fingerprint256,
   };

@@ -2,6 +2,7 @@
  * `heddle certs init|switch|user|controller|renew|show`: a CA of one's own and what it vouches for, as
  * files in a directory (`cert-directory.ts`). See docs/security.md.
  */
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Command, Option } from 'commander';
 import { ROLES, type Role } from '../controller/northbound/access.js';
@@ -43,11 +44,13 @@ export function certsCommand(): Command {
 
 function initCommand(): Command {
   return new Command('init')
-    .description('Make a CA, and certificates for the controller, an admin, and whom you name.')
+    .description(
+      'Make a CA, and certificates for the controller and for whom you name; without --user, for an admin.',
+    )
     .argument('[dir]', 'where to', DEFAULT_DIRECTORY)
     .addOption(hostOption())
     .option('--switch <names...>', 'switches, by name or datapath id')
-    .option('--user <names...>', 'users as NAME:ROLE (default: admin:admin)')
+    .option('--user <names...>', 'users as NAME:ROLE, instead of admin:admin')
     .addOption(daysOption(DEFAULT_DAYS))
     .addOption(outputOption(['json', 'yaml']))
     .action(async (dir: string, options: CommonOptions & InitOptions) => {
@@ -134,6 +137,10 @@ function showCommand(): Command {
     .addOption(outputOption())
     .action(async (dir: string, options: { output?: string }) => {
       const directory = await open(dir);
+      if (!existsSync(dir)) {
+        const message = `there is no directory ${dir}: "heddle certs init ${dir}" makes one with certificates`;
+        throw new HeddleError('NOT_FOUND', message, { value: dir });
+      }
       printEntries(directory.entries(), options.output, `no certificates in ${dir}`);
     });
 }

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ControllerOptions } from '../controller/controller.js';
-import { refusePlainPublic } from '../controller/northbound/exposure.js';
+import { refuseAnonymousPublic, refusePlainPublic } from '../controller/northbound/exposure.js';
 import type { Recorder } from '../controller/recording/recorder.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
@@ -148,8 +148,10 @@ async function runController(options: Options): Promise<void> {
     ca: options.tlsCa ?? config.tls?.ca,
   };
   const tls = readServerTls(tlsFiles);
-  checkExposure(southbound, '--southbound', tls?.ca !== undefined);
-  checkExposure(northbound, '--northbound', tls !== undefined);
+  // Better said before anything is opened.
+  if (southbound.path === undefined) refuseAnonymousPublic(southbound.host, tls, '--southbound');
+  if (northbound.path === undefined)
+    refusePlainPublic(northbound.host, tls !== undefined, '--northbound');
   const stateDir = resolve(
     options.stateDir ?? config.stateDir ?? join(runDirectory(), 'controller'),
   );
@@ -266,11 +268,6 @@ async function recorderOf(
   const file = new RecordingFile(record, recordLimit * 1_000_000, given.logger);
   onOpen({ close: async () => file.close() });
   return new Recorder(given, file, digestOfApp);
-}
-
-/** Better said before anything is opened. */
-function checkExposure({ host, path }: ListenAddress, option: string, hasTls: boolean): void {
-  if (path === undefined) refusePlainPublic(host, hasTls, option);
 }
 
 const REFUSAL_LOG_INTERVAL_MS = 1_000;

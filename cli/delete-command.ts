@@ -32,7 +32,7 @@ export function deleteCommand(): Command {
       if (data !== undefined) print(data);
       else for (const item of items) print(`${item.kind}/${item.name} ${red(item.result)}`);
       if (options.ignoreNotFound || missing.length === 0) return;
-      throw new HeddleError('NOT_FOUND', missing.map(({ message }) => message).join('\nheddle: '));
+      throw new HeddleError('NOT_FOUND', missing.map(({ message }) => message).join('; '));
     });
 }
 

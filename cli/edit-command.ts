@@ -79,10 +79,15 @@ async function applyEdited(
     );
   }
   try {
-    return await client.apply({ resources: values });
+    return await client.apply({ resources: [asEdited(only)] });
   } catch (error) {
     throw locateProblems(error, written);
   }
+}
+
+/** Finalizers that were taken out are to go; left out of an apply, they would stay. */
+function asEdited({ metadata, ...rest }: Partial<ResourceJson>): unknown {
+  return { ...rest, metadata: { finalizers: [], ...metadata } };
 }
 
 /** What may be written of it; with the revision, so that a change that comes between is noticed. */

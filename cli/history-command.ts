@@ -7,7 +7,8 @@ import { confirmed, isInteractive } from './resources/confirm.js';
 import { historyLines, outcomeLine, planLines } from './resources/show.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
-const MAX_ENTRIES = 10_000;
+/** What the controller answers at most. */
+const MAX_ENTRIES = 1_000;
 
 interface HistoryOptions extends ServerOptions {
   readonly revision?: number;

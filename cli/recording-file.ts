@@ -30,7 +30,8 @@ export class RecordingFile implements RecordingSink {
     try {
       this.#file = openSync(path, 'wx', 0o600);
     } catch (cause) {
-      const why = (cause as Error).message;
+      const { code, message } = cause as NodeJS.ErrnoException;
+      const why = code === 'EEXIST' ? 'it is there already and is not written over' : message;
       throw new HeddleError('BAD_FILE', `${path} can't be made for the recording (${why})`, {
         field: 'record',
         value: path,

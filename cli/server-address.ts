@@ -74,8 +74,8 @@ function atPort(port: number): string {
 
 function checkAddress(text: string): string {
   if (/^unix:\/./.test(text)) return text;
-  const address = /^https?:\/\//.test(text) ? text : `http://${text}`;
-  if (URL.canParse(address)) return address;
+  const address = text.includes('://') ? text : `http://${text}`;
+  if (/^https?:/.test(address) && URL.canParse(address)) return address;
   throw new HeddleError(
     'BAD_USAGE',
     `"${text}" is not the address of a controller: expected http(s)://HOST:PORT or unix:/PATH`,

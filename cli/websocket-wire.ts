@@ -14,8 +14,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket, Server as TlsServer } from 'node:tls';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type ClientLimits, limitClients } from '../controller/northbound/client-limits.js';
-import { refusePlainPublic } from '../controller/northbound/exposure.js';
-import { switchOf } from '../controller/peer-certificate.js';
+import { refuseAnonymousPublic } from '../controller/northbound/exposure.js';
+import { refusedByTls, switchOf } from '../controller/peer-certificate.js';
+import { connectionTrouble } from '../lab/real/connection-trouble.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Wire } from '../proto/wire.js';
 import { systemClock } from './system-clock.js';
@@ -46,15 +47,6 @@ export function clientLimitsFor(switchesPerAddress: number): ClientLimits {
 
 /** Connections above the limit that are taken only to be told so. */
 const MAX_TURNED_AWAY = 64;
-
-/** How OpenSSL says that a chain ends nowhere (its X509_V_ERR_ names). */
-const UNTRUSTED = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 export interface DialOptions {
   /** Default 5,000. */
@@ -115,7 +107,8 @@ export function dialWebSocket(url: string, options: DialOptions = {}): Promise<W
       return;
     }
     const failed = (cause: Error): void => {
-      const message = `No controller at ${url}: ${reasonOf(cause)}.`;
+      const { why } = connectionTrouble(cause);
+      const message = `No controller at ${url}: ${why.replace(/\.$/, '')}.`;
       reject(new HeddleError('UNREACHABLE', message, { value: url, cause }));
     };
     socket.once('error', failed);
@@ -138,7 +131,7 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
   const maxConnections = options.maxConnections ?? 4096;
   return new Promise((resolve, reject) => {
     const { host, port, path, tls } = options;
-    if (path === undefined) refusePlainPublic(host, tls?.ca !== undefined, 'southbound');
+    if (path === undefined) refuseAnonymousPublic(host, tls, 'southbound');
     const needsCertificate = tls?.ca !== undefined;
     const http = createHttpServer(tls, options.headTimeoutMs ?? DEFAULT_HEAD_TIMEOUT_MS);
     // Beyond these not even a handshake is begun; the ones in between get to hear why.
@@ -163,7 +156,7 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
       const inUse = cause.code === 'EADDRINUSE';
       const message = inUse
         ? `${at} is already in use; stop what listens there or choose another port.`
-        : `Can't listen on ${at}: ${reasonOf(cause)}.`;
+        : `Can't listen on ${at}: ${connectionTrouble(cause).why}.`;
       reject(new HeddleError(inUse ? 'ADDRESS_IN_USE' : 'CANNOT_LISTEN', message, { cause }));
     });
     server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
@@ -235,7 +228,7 @@ function refusalOf({ socket }: IncomingMessage): string | undefined {
   assert(socket instanceof TLSSocket);
   const certificate = socket.getPeerCertificate();
   if (certificate.subject === undefined) return 'a switch has to show a certificate here';
-  if (!socket.authorized) return `the certificate is not accepted: ${socket.authorizationError}`;
+  if (!socket.authorized) return refusedByTls(socket.authorizationError).message;
   try {
     switchOf(certificate, Date.now());
     return undefined;
@@ -268,15 +261,6 @@ async function readAnswer(response: IncomingMessage): Promise<string> {
     // What came until then.
   }
   return text.slice(0, MAX_REASON_BYTES);
-}
-
-/** Node names connection errors by code; its message repeats the address. */
-function reasonOf(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ECONNREFUSED') return 'connection refused';
-  const untrusted = UNTRUSTED.has(error.code ?? '');
-  if (untrusted)
-    return `its certificate is of no CA that is known here (${error.code}); name the CA with --tls-ca`;
-  return error.message || error.code || 'unknown error';
 }
 
 class WebSocketWire implements Wire {

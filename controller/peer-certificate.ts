@@ -46,6 +46,28 @@ export function switchOf(certificate: Certificate, nowMs: number): string {
   return name;
 }
 
+/** How OpenSSL says that a chain ends nowhere (its X509_V_ERR_ names). */
+const UNTRUSTED = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+export function isUntrusted(code: string): boolean {
+  return UNTRUSTED.has(code);
+}
+
+/** What TLS found wrong with the certificate that a client showed: a `socket.authorizationError`. */
+export function refusedByTls(reason: Error | string): HeddleError {
+  const code = typeof reason === 'string' ? reason : reason.message;
+  if (isUntrusted(code)) return refused('it is of another CA');
+  if (code === 'CERT_HAS_EXPIRED') return refused('it has expired');
+  if (code === 'CERT_NOT_YET_VALID') return refused('it is not valid yet');
+  return refused(code);
+}
+
 function subjectOf({ subject }: Certificate): { unit: string; name: string } {
   // Several values come as a list, whatever the types say.
   const { OU: unit, CN: name } = subject as Partial<Record<string, unknown>>;

@@ -15,10 +15,11 @@ import type {
   RollbackRequest,
   WatchEventJson,
 } from '../../controller/northbound/api.js';
+import { connectionTrouble } from '../../lab/real/connection-trouble.js';
 import type { Northbound } from '../../lab/real/northbound.js';
 import { HeddleError } from '../../proto/errors.js';
 
-/** Ten thousand resources take seconds to be checked and compiled; a plan of them as well. */
+/** Ten thousand resources take seconds to be checked and compiled; a plan of them as well, and who asks meanwhile waits. */
 const APPLY_TIMEOUT_MS = 120_000;
 
 export class ResourceClient {
@@ -34,7 +35,13 @@ export class ResourceClient {
 
   list(plural: string, selector?: string): Promise<ResourceListJson> {
     const query = selector === undefined ? '' : `?selector=${encodeURIComponent(selector)}`;
-    return this.#northbound.get(`${pathOf(plural)}${query}`) as Promise<ResourceListJson>;
+    const path = `${pathOf(plural)}${query}`;
+    return this.#northbound.send(
+      'GET',
+      path,
+      undefined,
+      APPLY_TIMEOUT_MS,
+    ) as Promise<ResourceListJson>;
   }
 
   one(plural: string, name: string): Promise<ResourceJson> {
@@ -116,7 +123,7 @@ export class ResourceClient {
         }
       });
     });
-    socket.on('error', ({ message }) => lost(message));
+    socket.on('error', (error) => lost(connectionTrouble(error).why));
     socket.on('close', (code, reason) =>
       lost(String(reason) || `the connection broke, code ${code}`),
     );

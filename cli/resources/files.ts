@@ -1,6 +1,7 @@
 /**
  * Resources in YAML files, several to a file, and the way back from a field of one to its line.
  */
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -59,16 +60,30 @@ function filesAt(path: string): string[] {
 }
 
 function readFile(path: string): WrittenResource[] {
-  let text: string;
+  let bytes: Buffer;
   try {
     if (path !== '-' && statSync(path).size > MAX_FILE_BYTES) {
       throw new HeddleError('BAD_FILE', `${path} has more than ${MAX_FILE_BYTES} bytes`);
     }
-    text = readFileSync(path === '-' ? 0 : path, 'utf8');
+    bytes = readFileSync(path === '-' ? 0 : path);
   } catch (cause) {
     throw cause instanceof HeddleError ? cause : unreadable(path, cause);
   }
-  return parseResources(text, shownName(path));
+  return parseResources(decoded(bytes, shownName(path)), shownName(path));
+}
+
+/** Decoded all the same, bytes that are no UTF-8 would be accepted as something else than was written. */
+function decoded(bytes: Buffer, file: string): string {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  let line = 1;
+  let start = 0;
+  // A byte of a longer character is never that of a line's end.
+  for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
+    if (!isUtf8(bytes.subarray(start, end))) break;
+    line++;
+    start = end + 1;
+  }
+  throw new HeddleError('BAD_FILE', `${file}:${line}: this is not UTF-8`);
 }
 
 /** @throws HeddleError BAD_FILE */

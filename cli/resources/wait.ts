@@ -8,7 +8,7 @@ const POLL_INTERVAL_MS = 100;
 
 /**
  * Resolves when all of `items` are installed. Rejects with DEGRADED when one can't be, or TIMEOUT after
- * `waitS` seconds, each time saying which and why.
+ * `waitS` seconds, each time saying which and why; with UNREACHABLE when the controller isn't there by then.
  */
 export async function installed(
   client: ResourceClient,
@@ -23,10 +23,25 @@ export async function installed(
     else known.add(name);
   }
   const until = Date.now() + waitS * 1000;
+  const listed = async (kind: string): Promise<readonly ResourceJson[] | undefined> => {
+    try {
+      return (await client.list(kind)).items;
+    } catch (error) {
+      // What was accepted outlives a controller that is busy or started again.
+      const isAway = error instanceof HeddleError && error.code === 'UNREACHABLE';
+      if (isAway && Date.now() < until) return undefined;
+      throw error;
+    }
+  };
   for (;;) {
     const waiting: ResourceJson[] = [];
+    let known = true;
     for (const [kind, wanted] of names) {
-      const { items: all } = await client.list(kind);
+      const all = await listed(kind);
+      if (all === undefined) {
+        known = false;
+        break;
+      }
       for (const resource of all) {
         if (!wanted.has(resource.metadata.name)) continue;
         const degraded = conditionOf(resource, 'Degraded');
@@ -40,8 +55,8 @@ export async function installed(
       }
     }
     const [first] = waiting;
-    if (first === undefined) return;
-    if (Date.now() >= until) {
+    if (first === undefined && known) return;
+    if (first !== undefined && Date.now() >= until) {
       const why = conditionOf(first, 'Installed')?.message ?? '';
       const more = waiting.length > 1 ? ` (and ${waiting.length - 1} more)` : '';
       throw new HeddleError(

@@ -19,7 +19,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
-import { userOf } from '../peer-certificate.js';
+import { refusedByTls, userOf } from '../peer-certificate.js';
 import { type Access, checkRole, type Identity } from './access.js';
 import { ClientRate, clientOf } from './client-rate.js';
 import { isLoopback } from './exposure.js';
@@ -121,10 +121,7 @@ export class Admission {
     const { socket } = request;
     const certificate = socket instanceof TLSSocket ? socket.getPeerCertificate() : undefined;
     if (socket instanceof TLSSocket && certificate?.subject !== undefined) {
-      if (!socket.authorized) {
-        const why = String(socket.authorizationError);
-        throw unauthenticated(`The client certificate is not accepted: ${why}.`);
-      }
+      if (!socket.authorized) throw refusedByTls(socket.authorizationError);
       const user = userOf(certificate, clock.wallTime());
       return { ...user, by: 'certificate' };
     }

@@ -13,6 +13,24 @@ export function isLoopback(host: string): boolean {
   return isIP(version4) === 4 && version4.startsWith('127.');
 }
 
+/**
+ * For the southbound: what others reach is for switches that prove who they are.
+ * @throws HeddleError BAD_USAGE for an address that others reach, without TLS or without a CA of switches.
+ */
+export function refuseAnonymousPublic(
+  host: string,
+  tls: { readonly ca?: string | undefined } | undefined,
+  field: string,
+): void {
+  refusePlainPublic(host, tls !== undefined, field);
+  if (tls?.ca !== undefined || isLoopback(host)) return;
+  throw new HeddleError(
+    'BAD_USAGE',
+    `${field} ${host} can be reached from outside, and anybody could be a switch there: give --tls-ca, whose certificates switches then have to show.`,
+    { field, value: host },
+  );
+}
+
 /** @throws HeddleError BAD_USAGE for an address that others reach, without TLS. */
 export function refusePlainPublic(host: string, hasTls: boolean, field: string): void {
   if (hasTls || isLoopback(host)) return;

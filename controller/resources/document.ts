@@ -71,7 +71,7 @@ export function readDocument(value: unknown, at: string, problems: Problems): Dr
     annotations,
     'metadata.annotations',
     isAnnotation,
-    `text of at most ${MAX_ANNOTATION_CHARS} characters`,
+    `at most ${MAX_ANNOTATION_CHARS} characters`,
     refuse,
   );
   if (finalizers !== undefined && !isFinalizers(finalizers)) {
@@ -111,6 +111,7 @@ function readTexts(
   }
   for (const [key, text] of Object.entries(texts)) {
     if (!isLabelKey(key)) refuse(`${path}.${key}`, 'is no name; use A-Z a-z 0-9 . _ / -');
+    else if (typeof text !== 'string') refuse(`${path}.${key}`, 'has to be text, in quotes');
     else if (!isGood(text)) refuse(`${path}.${key}`, `has to be ${expected}`);
   }
 }

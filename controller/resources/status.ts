@@ -46,7 +46,10 @@ export class StatusMaker {
     const current = compiled === resource ? status : undefined;
     const conditions =
       deletionOf(resource, this.#options.finalizerFailure(resource)) ??
-      withLack(conditionsOf(resource, served, current, switchName), this.#lack(resource, served));
+      withLack(
+        conditionsOf(resource, served, current, switchName, (id) => this.#awaited(id)),
+        this.#lack(resource, served),
+      );
     const observed = served?.kind.compile === undefined ? resource : compiled;
     return {
       ...this.#extra(resource, served),
@@ -55,6 +58,13 @@ export class StatusMaker {
       switches: (status?.switches ?? []).map(switchName).sort(),
       rules: status?.rules ?? 0,
     };
+  }
+
+  /** The name of a switch, and why it may take long to hear from it. */
+  #awaited(id: string): string {
+    const { context, switchName } = this.#options;
+    const isAway = context().network.switches.get(id)?.connected === false;
+    return isAway ? `${switchName(id)} (not connected)` : switchName(id);
   }
 
   /** What its kind says of it, as one text. */
@@ -120,6 +130,7 @@ function conditionsOf(
   served: ServedKind | undefined,
   unit: UnitStatus | undefined,
   switchName: (id: string) => string,
+  awaited: (id: string) => string,
 ): Condition[] {
   if (served === undefined) {
     const message = `No app serves the kind ${resource.kind}; it is kept as it is and has no effect.`;
@@ -146,7 +157,7 @@ function conditionsOf(
         : `All ${unit.switches.length} switches that it is about have acknowledged it.`;
     return conditions(['True', 'True', 'False'], 'INSTALLED', message);
   }
-  const waiting = unit.waitingFor.map(switchName).sort().join(', ');
+  const waiting = unit.waitingFor.map(awaited).sort().join(', ');
   const message = `Not acknowledged yet by ${waiting}.`;
   return conditions(['True', 'False', 'False'], 'IN_PROGRESS', message);
 }

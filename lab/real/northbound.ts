@@ -26,6 +26,7 @@ import type {
 import type { PacketLine } from '../../proto/capture.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Explanation } from '../../proto/trace.js';
+import { connectionTrouble } from './connection-trouble.js';
 import { type Credentials, HttpClient, type HttpRequest } from './http-client.js';
 
 /** What is answered within. A list of a thousand switches takes some tens of milliseconds. */
@@ -218,13 +219,11 @@ export class Northbound {
     try {
       return await this.http.fetch(path, request);
     } catch (cause) {
-      const { code, message } = cause as NodeJS.ErrnoException;
-      const why = code === 'ECONNREFUSED' ? 'connection refused' : message;
-      throw new HeddleError(
-        'UNREACHABLE',
-        `no controller answers at ${this.address} (${why}): start one with "heddle lab up", or name another with --server`,
-        { value: this.address, cause },
-      );
+      const { why, answers } = connectionTrouble(cause as NodeJS.ErrnoException);
+      const message = answers
+        ? `the controller at ${this.address} can't be asked: ${why}`
+        : `no controller answers at ${this.address} (${why}): start one with "heddle lab up", or name another with --server`;
+      throw new HeddleError('UNREACHABLE', message, { value: this.address, cause });
     }
   }
 

@@ -158,8 +158,8 @@ t.test('southbound: a wire proves its datapath id; everyone else hears why not',
   const { ca } = files('x');
   const wrong: [what: string, tls: Parameters<typeof readClientTls>[0], why: RegExp][] = [
     ['no certificate', { ca }, /a switch has to show a certificate/],
-    ['of another CA', files('switch-s1', 'ca', 'other'), /not accepted: /],
-    ['expired', files('switch-old'), /not accepted: CERT_HAS_EXPIRED/],
+    ['of another CA', files('switch-s1', 'ca', 'other'), /not accepted: it is of another CA/],
+    ['expired', files('switch-old'), /not accepted: it has expired/],
     ["a user's", files('user-root'), /no switch's/],
     ["a controller's", files('controller'), /not accepted: /],
   ];
@@ -185,10 +185,13 @@ t.test('southbound: a wire proves its datapath id; everyone else hears why not',
 
 t.test('southbound: a public address needs TLS with a CA', async (t) => {
   const { cert, key } = readServerTls(files('controller'))!;
-  for (const tls of [undefined, { cert, key }]) {
+  for (const [tls, message] of [
+    [undefined, /can be reached from outside and would not be encrypted/],
+    [{ cert, key }, /can be reached from outside, and anybody could be a switch.*--tls-ca/],
+  ] as const) {
     await t.rejects(listenWebSocket({ host: '0.0.0.0', port: 0, tls, onWire: () => {} }), {
       code: 'BAD_USAGE',
-      message: /can be reached from outside/,
+      message,
     });
   }
 });
@@ -223,8 +226,8 @@ t.test('northbound: users by certificate, each with its role', async (t) => {
   const none = new Northbound(server.url, 5_000, { tls: { ca } });
   await t.rejects(none.status(), { code: 'UNAUTHENTICATED', message: /or a client certificate/ });
   const refused: [stem: string, of: string, why: RegExp][] = [
-    ['user-root', 'other', /not accepted: /],
-    ['user-old', 'ca', /not accepted: CERT_HAS_EXPIRED/],
+    ['user-root', 'other', /not accepted: it is of another CA/],
+    ['user-old', 'ca', /not accepted: it has expired/],
     ['user-nobody', 'ca', /no user's/],
     ['switch-s1', 'ca', /no user's/],
   ];
@@ -232,7 +235,12 @@ t.test('northbound: users by certificate, each with its role', async (t) => {
     await t.rejects(as(stem, of).status(), { code: 'UNAUTHENTICATED', message }, stem);
   }
   const untrusting = new Northbound(server.url, 5_000);
-  await t.rejects(untrusting.status(), { code: 'UNREACHABLE', message: /certificate/ });
+  await t.rejects(untrusting.status(), {
+    code: 'UNREACHABLE',
+    message: /can't be asked: its certificate is of no CA .* --tls-ca$/,
+  });
+  const plain = new Northbound(server.url.replace('https', 'http'), 5_000);
+  await t.rejects(plain.status(), { code: 'UNREACHABLE', message: /perhaps it expects TLS/ });
   const old = request(`${server.url}/v1/health`, { ca, maxVersion: 'TLSv1.1' });
   t.match(await new Promise((done) => old.on('error', done)), Error, 'TLS 1.1 is not spoken');
 });
@@ -264,6 +272,7 @@ t.test('the command: makes, shows, renews, refuses', async (t) => {
   const bad = at('bad');
   t.match(heddle(['certs', 'init', bad, '--host', 'a b']), { status: 2, stderr: /no host name/ });
   t.throws(() => statSync(bad), { code: 'ENOENT' }, 'and nothing was made');
+  t.match(heddle(['certs', 'show', bad]), { status: 1, stderr: /no directory .*certs init/ });
 });
 
 t.test('the processes: public addresses, TLS, tokens and a socket', async (t) => {

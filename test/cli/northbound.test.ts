@@ -50,7 +50,14 @@ t.test('what goes wrong has a code and a sentence', async (t) => {
   const other = await serve(t, (_path, response) => response.end('<html>hello</html>'));
   await t.rejects(new Northbound(other).status(), { code: 'NOT_A_CONTROLLER' });
   const silent = await serve(t, () => {});
-  await t.rejects(new Northbound(silent, 100).status(), { code: 'UNREACHABLE' });
+  await t.rejects(new Northbound(silent, 100).status(), {
+    code: 'UNREACHABLE',
+    message: /can't be asked: it did not answer in time/,
+  });
+  await t.rejects(new Northbound(other.replace('http', 'https')).status(), {
+    code: 'UNREACHABLE',
+    message: /can't be asked: it does not speak TLS/,
+  });
   await t.rejects(new Northbound(`http://127.0.0.1:${await closedPort()}`).status(), {
     code: 'UNREACHABLE',
     message: /connection refused.*heddle lab up/,
@@ -70,6 +77,7 @@ t.test('the address is the one that was named first', (t) => {
   t.equal(findNorthbound({ server: '127.0.0.1:7' }).address, 'http://127.0.0.1:7');
   t.equal(findNorthbound({ server: 'unix:/a/b' }).address, 'unix:/a/b');
   t.throws(() => findNorthbound({ server: 'http://a b' }), { code: 'BAD_USAGE' });
+  t.throws(() => findNorthbound({ server: 'ftp://a' }), { code: 'BAD_USAGE' });
   t.throws(() => findNorthbound({ lab: 'none' }), { code: 'NO_LAB' });
   t.end();
 });

@@ -255,6 +255,14 @@ t.test('edit: what was typed is applied, or kept with what is wrong about it', a
     code: 2,
     err: /has to be Network\/blue and nothing else/,
   });
+  const held = `sed -i 's/^  name: blue/  name: blue\\n  finalizers: [me.dev\\/x]/' "$1"`;
+  t.match(await edit(held), { code: 0, out: 'Network/blue configured\n' });
+  t.match((await heddle('get network blue -o yaml')).out, 'me.dev/x');
+  t.match(await edit(`sed -i -e /finalizers/d -e /me.dev/d "$1"`), {
+    code: 0,
+    out: 'Network/blue configured\n',
+  });
+  t.notMatch((await heddle('get network blue -o yaml')).out, 'me.dev/x');
   // An editor that lasts until somebody else has changed it.
   const slow = editor(
     `touch opened; until [ -e changed ]; do sleep 0.02; done; echo '# mine' >> "$1"`,
@@ -350,6 +358,10 @@ spec:
     at('kind.yaml'),
     'apiVersion: heddle.dev/v1\nkind: Netwrk\nmetadata: { name: x }\n',
   );
+  writeFileSync(
+    at('number.yaml'),
+    'apiVersion: heddle.dev/v1\nkind: Network\nmetadata: { name: x, labels: { n: 5 } }\n',
+  );
   writeFileSync(at('broken.jsonl'), readFileSync(at('b.jsonl'), 'utf8').slice(0, -20));
   const refusals: [string, number, string | RegExp][] = [
     [
@@ -371,6 +383,12 @@ spec:
     ['get netwroks', 1, /there are no "netwroks" to get; there are flowrules, .* switches, links/],
     ['describe network nobody', 1, 'heddle: there is no Network "nobody"\n'],
     ['describe switch s1', 2, /"heddle get switch s1 -o yaml" shows/],
+    ['history --revision 999', 1, /there is no revision 999 yet, only 0 to \d+/],
+    [
+      'apply -f number.yaml',
+      2,
+      /^number\.yaml:3: metadata\.labels\.n: has to be text, in quotes\n$/,
+    ],
     ['history netwrok', 1, /there is no kind of resource "netwrok"/],
   ];
   for (const [line, code, err] of refusals) {
@@ -378,6 +396,10 @@ spec:
   }
   const json = await heddle('get networks nobody -o json');
   t.match(JSON.parse(json.err), { error: { code: 'NOT_FOUND', field: 'name' } });
+  const two = await heddle('delete network nobody noone -o json');
+  t.match(JSON.parse(two.err), {
+    error: { message: 'there is no Network "nobody"; there is no Network "noone"' },
+  });
 });
 
 t.test('a watch goes on where it was when the controller comes back', async (t) => {

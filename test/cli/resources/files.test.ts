@@ -98,6 +98,11 @@ t.test('files and directories, in the order of names', (t) => {
   wrong('none', 'there is no resource in it');
   wrong('empty.yaml', 'there is no resource in it');
   wrong('nope.yaml', 'there is no such file or directory');
+  writeFileSync(join(directory, 'latin1'), Buffer.from('kind: A\n# ä\n# ö\n', 'latin1'));
+  t.throws(() => readResources([join(directory, 'latin1')]), {
+    code: 'BAD_FILE',
+    message: /latin1:2: this is not UTF-8$/,
+  });
   writeFileSync(join(directory, 'b.yaml'), 'kind: [\n');
   t.throws(() => readResources([directory]), { message: /b\.yaml:\d+: / });
   t.end();

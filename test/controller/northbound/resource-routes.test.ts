@@ -347,6 +347,18 @@ t.test('a controller that starts again has them all, and sends nothing', async (
   t.equal(next.stats.ruleChangesSent, 2, 'its one rule on each switch');
 });
 
+t.test('whoever is awaited is named, and why it takes long', async (t) => {
+  const { bench, ask } = await setup(t);
+  bench.pairs.get(bench.switches[1]!)!.cut();
+  bench.clock.advance(10);
+  await ask('POST', 'apply', { resources: [color('a')] });
+  bench.clock.advance(1_500);
+  t.match((await ask('GET', 'resources/colors/a')).body.status.conditions[1], {
+    reason: 'IN_PROGRESS',
+    message: 'Not acknowledged yet by s2 (not connected).',
+  });
+});
+
 t.test('history, backup and restore over HTTP', async (t) => {
   const { ask, text, server } = await setup(t);
   await ask('POST', 'apply', { resources: [color('a'), color('b')] });
