@@ -95,6 +95,8 @@ export class LabHost {
   readonly counters: HostCounters = { sent: 0, received: 0, foreign: 0, malformed: 0 };
   readonly #clock: Clock;
   readonly #transmit: (frame: Uint8Array) => void;
+  /** Addresses of many that it listens to. */
+  readonly #groups: ReadonlySet<string>;
   readonly #neighbors = new Map<string, Neighbor>();
   readonly #listeners = new Map<number, (datagram: Datagram) => void>();
   readonly #pings = new Map<number, () => void>();
@@ -106,6 +108,8 @@ export class LabHost {
     this.mac = planned.mac;
     this.ipv4 = planned.ipv4;
     this.ipv6 = planned.ipv6;
+    const groups = ['ff02::1', solicitedNodeAddress(planned.ipv6)].map(multicastMac);
+    this.#groups = new Set([BROADCAST_MAC, ...groups]);
     this.#clock = clock;
     this.#transmit = transmit;
   }
@@ -267,7 +271,7 @@ export class LabHost {
       this.counters.malformed++;
       return;
     }
-    if (ethernet.dst !== this.mac && !this.#isMemberOf(ethernet.dst)) {
+    if (ethernet.dst !== this.mac && !this.#groups.has(ethernet.dst)) {
       this.counters.foreign++;
       return;
     }
@@ -276,14 +280,6 @@ export class LabHost {
     else if (ethernet.etherType === EtherType.Ipv4) understood = this.#receiveIpv4(frame);
     else if (ethernet.etherType === EtherType.Ipv6) understood = this.#receiveIpv6(frame);
     if (!understood) this.counters.malformed++;
-  }
-
-  #isMemberOf(mac: string): boolean {
-    return (
-      mac === BROADCAST_MAC ||
-      mac === multicastMac('ff02::1') ||
-      mac === multicastMac(solicitedNodeAddress(this.ipv6))
-    );
   }
 
   #receiveArp(frame: Uint8Array): boolean {

@@ -1,12 +1,11 @@
 /**
- * The kinds of all apps, by name, plural and alias, with their schemas compiled.
+ * The kinds of all apps, by name, plural and alias, with their schemas compiled (`schemas.ts`).
  */
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { parseIpv4, parseIpv6, parseMac } from '../../proto/address.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { App } from '../sdk.js';
 import { defineKind, type JsonObject, type Kind } from './kind.js';
 import { joinPath, type Problems } from './problems.js';
+import { compileSchema, type Validate } from './schemas.js';
 
 /** A kind and the app that declares it. */
 export interface ServedKind {
@@ -15,7 +14,7 @@ export interface ServedKind {
 }
 
 interface Entry extends ServedKind {
-  readonly validate: ValidateFunction;
+  readonly validate: Validate;
 }
 
 export const MAX_KINDS = 256;
@@ -64,11 +63,9 @@ export class KindRegistry {
   complete(kind: string, spec: JsonObject, at: string, problems: Problems): JsonObject | undefined {
     const { validate } = this.#byName.get(kind)!;
     const copy = structuredClone(spec) as JsonObject;
-    if (validate(copy)) return copy;
-    for (const { path, message } of explain(validate.errors ?? [])) {
-      problems.add(joinPath(at, path), message);
-    }
-    return undefined;
+    const mistakes = validate(copy);
+    for (const { path, message } of mistakes) problems.add(joinPath(at, path), message);
+    return mistakes.length === 0 ? copy : undefined;
   }
 
   #add(declared: Kind, app: string): void {
@@ -80,9 +77,9 @@ export class KindRegistry {
         cause,
       });
     if (this.#byName.size >= MAX_KINDS) throw bad(`more than ${MAX_KINDS} kinds`);
-    let validate: ValidateFunction;
+    let validate: Validate;
     try {
-      validate = makeAjv().compile({ ...kind.schema, type: 'object' });
+      validate = compileSchema({ ...kind.schema, type: 'object' });
     } catch (error) {
       throw bad(`the schema of ${kind.kind} can't be used: ${(error as Error).message}`, error);
     }
@@ -112,119 +109,4 @@ function checked(kind: Kind, app: string): Kind {
       cause: error,
     });
   }
-}
-
-function makeAjv(): Ajv {
-  const ajv = new Ajv({
-    allErrors: true,
-    verbose: true,
-    useDefaults: true,
-    allowUnionTypes: true,
-    strict: 'log',
-    logger: false,
-  });
-  const isIpv4 = parses(parseIpv4);
-  const isIpv6 = parses(parseIpv6);
-  ajv.addFormat('mac', parses(parseMac));
-  ajv.addFormat('ipv4', isIpv4);
-  ajv.addFormat('ipv6', isIpv6);
-  ajv.addFormat('ip', (text: string) => isIpv4(text) || isIpv6(text));
-  ajv.addFormat('cidr', (text: string) => {
-    const [, address = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
-    if (isIpv4(address)) return Number(length) <= 32;
-    return isIpv6(address) && Number(length) <= 128;
-  });
-  return ajv;
-}
-
-function parses(parse: (text: string) => unknown): (text: string) => boolean {
-  return (text) => {
-    try {
-      parse(text);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-}
-
-const FORMATS: Record<string, string> = {
-  mac: 'a MAC address like 02:00:00:00:00:01',
-  ipv4: 'an IPv4 address like 10.0.0.1',
-  ipv6: 'an IPv6 address like 2001:db8::1',
-  ip: 'an IP address',
-  cidr: 'a prefix like 10.0.0.0/24 or 2001:db8::/32',
-};
-
-/** One line for each mistake, in people's words; branches of a choice only when they say more. */
-function explain(errors: readonly ErrorObject[]): { path: string; message: string }[] {
-  const wrappers = ['anyOf', 'oneOf', 'allOf', 'if', 'not'];
-  const plain = errors.filter((error) => !wrappers.includes(error.keyword));
-  const seen = new Set<string>();
-  const found: { path: string; message: string }[] = [];
-  for (const error of plain.length > 0 ? plain : errors) {
-    const { path, message } = explainOne(error);
-    if (seen.has(`${path} ${message}`)) continue;
-    seen.add(`${path} ${message}`);
-    found.push({ path, message });
-  }
-  return found;
-}
-
-function explainOne(error: ErrorObject): { path: string; message: string } {
-  const { keyword, parentSchema } = error;
-  const params = error.params as Record<string, unknown>;
-  const path = pathOf(error.instancePath);
-  switch (keyword) {
-    case 'additionalProperties': {
-      const name = String(params['additionalProperty']);
-      return { path: joinPath(path, name), message: `is no field here${knownOf(parentSchema)}` };
-    }
-    case 'required':
-      return { path: joinPath(path, String(params['missingProperty'])), message: 'is missing' };
-    case 'enum':
-      return {
-        path,
-        message: `has to be one of ${(params['allowedValues'] as unknown[]).join(', ')}`,
-      };
-    case 'const':
-      return { path, message: `has to be ${JSON.stringify(params['allowedValue'])}` };
-    case 'type': {
-      const type = params['type'];
-      return {
-        path,
-        message: `has to be of type ${Array.isArray(type) ? type.join(' or ') : type}`,
-      };
-    }
-    case 'format':
-      return {
-        path,
-        message: `has to be ${FORMATS[String(params['format'])] ?? 'something else'}`,
-      };
-    case 'minimum':
-      return { path, message: `has to be at least ${params['limit']}` };
-    case 'maximum':
-      return { path, message: `has to be at most ${params['limit']}` };
-    case 'exclusiveMinimum':
-      return { path, message: `has to be more than ${params['limit']}` };
-    case 'exclusiveMaximum':
-      return { path, message: `has to be less than ${params['limit']}` };
-    default:
-      return { path, message: error.message ?? 'is not what the schema says' };
-  }
-}
-
-function knownOf(schema: unknown): string {
-  const properties = (schema as { properties?: object } | undefined)?.properties;
-  return properties === undefined ? '' : `; there are ${Object.keys(properties).join(', ')}`;
-}
-
-/** `/members/0/port` (RFC 6901) as people write it: `members[0].port`. */
-function pathOf(pointer: string): string {
-  let path = '';
-  for (const part of pointer.split('/').slice(1)) {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    path = joinPath(path, /^\d+$/.test(name) ? `[${name}]` : name);
-  }
-  return path;
 }
