@@ -155,12 +155,13 @@ class UnitRun implements UnitDesired {
     const known = this.#known;
     const before = known?.items ?? [];
     // As always but when a switch comes or goes; nothing has to be looked up then.
-    const isAligned =
-      before.length === items.length &&
-      items.every((item, i) => item === before[i] || item.id === before[i]!.id);
-    const byId = isAligned ? undefined : new Map(before.map((item) => [item.id, item]));
+    const byId = areAligned(before, items)
+      ? undefined
+      : new Map(before.map((item) => [item.id, item]));
     this.restStands = known !== undefined && sameInputs(known.inputs, inputs);
-    for (const [i, item] of items.entries()) {
+    // Nearly all items stand, of hundreds in each of hundreds of units: hence no iterators here.
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i]!;
       const old = byId === undefined ? before[i] : byId.get(item.id);
       if (!this.restStands || old !== item) write(this.#add(item.id), item);
     }
@@ -181,6 +182,17 @@ class UnitRun implements UnitDesired {
     this.fragments.set(id, writer);
     return writer;
   }
+}
+
+function areAligned<Item extends { readonly id: DatapathId }>(
+  before: readonly Item[],
+  items: readonly Item[],
+): boolean {
+  if (before.length !== items.length) return false;
+  for (let i = 0; i < items.length; i++) {
+    if (items[i] !== before[i] && items[i]!.id !== before[i]!.id) return false;
+  }
+  return true;
 }
 
 function notAlone(id: DatapathId): HeddleError {

@@ -31,9 +31,10 @@
  * another repair already hands packets to a released switch: what an edge means is decided once.
  *
  * Repairs are planned switch by switch, and a later one builds on what earlier ones decided. Each remembers
- * which switches it looked at. So when a link comes or goes, `update` plans only those again that looked at
- * one of its ends, or at something that thereby was decided otherwise, and comes to the same plan as one
- * made anew.
+ * which switches it looked at. So when a link comes, `update` plans only those again that looked at one of
+ * its ends; when a link goes, only those whose repair led over it, for what was passed over with it is passed
+ * over without it; and either way those that looked at something that thereby was decided otherwise. It
+ * comes to the same plan as one made anew.
  *
  * Neighbours: `unicast.ts` turns the plan into groups and rules; `edge-orders.ts` has who is asked first.
  */
@@ -45,6 +46,10 @@ import { type EdgeOrders, edgeOrdersOf } from './edge-orders.js';
 export interface GraphChange {
   /** Switches at which a cable was cut or mended. */
   readonly touched: ReadonlySet<number>;
+  /** Those of them at which one was mended. */
+  readonly mended: ReadonlySet<number>;
+  /** Edges that are cut now. */
+  readonly cut: ReadonlySet<number>;
   /** Switches that somebody is nearer to, or farther from. */
   readonly moved: ReadonlySet<number>;
 }
@@ -52,9 +57,16 @@ export interface GraphChange {
 /** Undefined: the switches or the cables are others. */
 export function graphChange(before: ShortestPaths, after: ShortestPaths): GraphChange | undefined {
   if (before.graph.firstEdge !== after.graph.firstEdge) return undefined;
-  const { edgeFrom } = after.graph;
-  const touched = new Set(changedEdges(before.graph, after.graph).map((edge) => edgeFrom[edge]!));
-  return { touched, moved: after.movedSince(before) };
+  const { edgeFrom, edgeWeight } = after.graph;
+  const touched = new Set<number>();
+  const mended = new Set<number>();
+  const cut = new Set<number>();
+  for (const edge of changedEdges(before.graph, after.graph)) {
+    touched.add(edgeFrom[edge]!);
+    if (edgeWeight[edge] === CUT) cut.add(edge);
+    else mended.add(edgeFrom[edge]!);
+  }
+  return { touched, mended, cut, moved: after.movedSince(before) };
 }
 
 /** What it means that a marked packet came over an edge. */
@@ -123,14 +135,18 @@ export class RepairPlan {
    * Makes it the plan for a graph in which everybody is as far from the target as before. Returns the
    * switches whose repair or detours are others now.
    */
-  update(paths: ShortestPaths, { touched, moved }: GraphChange): ReadonlySet<number> {
+  update(paths: ShortestPaths, change: GraphChange): ReadonlySet<number> {
+    const { touched, mended, cut, moved } = change;
     const { edgeFrom, edgeTo } = paths.graph;
     const search = new Search(paths, this.#target, this.#decisions);
     const changed = new Set<number>();
     const dirty = new Ascending();
     for (const s of touched) {
       dirty.add(s);
-      for (const looker of this.#lookers.get(s) ?? NOTHING) dirty.add(looker);
+      const isMended = mended.has(s);
+      for (const looker of this.#lookers.get(s) ?? NOTHING) {
+        if (isMended || leadsOver(this.#repairs.get(looker)!, cut)) dirty.add(looker);
+      }
     }
     for (const s of moved) if (this.#repairs.has(s)) dirty.add(s);
     // As the first time: what one decides, only later ones have to hear of.
@@ -198,6 +214,16 @@ class Ascending {
   take(): number | undefined {
     return this.#sorted.pop();
   }
+}
+
+/** What of it others decided is theirs to plan again. */
+function leadsOver({ edge, decided }: Repair, edges: ReadonlySet<number>): boolean {
+  if (edges.has(edge)) return true;
+  for (const decision of decided) {
+    if (edges.has(decision.edge)) return true;
+    for (const exit of decision.exits) if (edges.has(exit)) return true;
+  }
+  return false;
 }
 
 /** Edges that do not mean the same in both lists. */
