@@ -66,36 +66,46 @@ export function inheritRoles(before: RolesSource, after: RolesSource): void {
   memo.set(after, roles);
 }
 
+/** Of one switch, as it is gathered. */
+interface Found {
+  readonly peers: Map<number, PortRef>;
+  readonly blocked: number[];
+  readonly linked: Set<number>;
+}
+
 function findRoles(
   { switches, links, blocked }: RolesSource,
   ids: { keys(): Iterable<DatapathId> },
 ): RolesBySwitch {
-  const found = new Map<DatapathId, { peers: Map<number, PortRef>; blocked: number[] }>();
-  const linked = new Map<DatapathId, Set<number>>();
-  for (const id of ids.keys()) {
-    found.set(id, { peers: new Map(), blocked: [] });
-    linked.set(id, new Set());
-  }
+  const found = new Map<DatapathId, Found>();
+  for (const id of ids.keys()) found.set(id, { peers: new Map(), blocked: [], linked: new Set() });
   if (found.size > 0) {
     for (const { from, to } of links) {
-      linked.get(from.switch)?.add(from.port);
-      found.get(from.switch)?.peers.set(from.port, to);
-      linked.get(to.switch)?.add(to.port);
+      const out = found.get(from.switch);
+      if (out !== undefined) {
+        out.linked.add(from.port);
+        out.peers.set(from.port, to);
+      }
+      found.get(to.switch)?.linked.add(to.port);
     }
     for (const { switch: id, port } of blocked) found.get(id)?.blocked.push(port);
   }
   const roles = new Map<DatapathId, PortRoles>();
-  for (const [id, own] of found) {
+  for (const [id, { peers, blocked: shut, linked }] of found) {
     const node = switches.get(id);
     if (node === undefined) continue;
-    const taken = linked.get(id)!;
-    const closed = new Set(own.blocked);
+    const closed = new Set(shut);
     const edges: number[] = [];
     for (const { number, up } of node.ports.values()) {
-      if (up && !taken.has(number) && !closed.has(number)) edges.push(number);
+      if (up && !linked.has(number) && !closed.has(number)) edges.push(number);
     }
     const ascending = (a: number, b: number): number => a - b;
-    roles.set(id, { ...own, links: [...taken].sort(ascending), edges: edges.sort(ascending) });
+    roles.set(id, {
+      peers,
+      blocked: shut,
+      links: [...linked].sort(ascending),
+      edges: edges.sort(ascending),
+    });
   }
   return roles;
 }

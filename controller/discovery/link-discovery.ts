@@ -1,12 +1,11 @@
 /**
  * Finds the links between switches by sending a signed probe out of every port that is up and
- * seeing where it comes in (`probe.ts` has the frame, `topology/discovery-state.ts` what follows).
+ * seeing where it comes in (`probe.ts` has the frame, `probing.ts` when it is sent,
+ * `topology/discovery-state.ts` what follows).
  *
- * A port that comes up is probed at once and a few times more within two seconds, for the far end
- * may not yet be able to hear; then every few seconds, spread out so that a thousand switches don't
- * probe in step. Ports that are not a link are also probed with a broadcast, which crosses plain
- * bridges. A port that hears somebody who has not heard it answers with a probe at once, so a link is
- * complete one round trip after its first probe.
+ * Ports that are not a link are also probed with a broadcast, which crosses plain bridges. A port that
+ * hears somebody who has not heard it answers with a probe at once, so a link is complete one round trip
+ * after its first probe.
  *
  * Where nobody is heard, or the neighbour has no channel and so can't be, a probe is sent along that a
  * switch sends back by its rules alone. That tells a switch without a channel from a host, and from a
@@ -16,13 +15,12 @@
  * sent out of the port it names, within the last seconds, and was not heard on the same port before.
  * Everything else is counted by reason and does nothing.
  *
- * What is known of a switch (its links, its edge ports) is kept in the store: a controller that comes
- * back starts from the last known topology and lets probes confirm or correct it.
+ * What is known of a switch outlives the controller (`known-switches.ts`).
  */
 import type { Clock, Random, Timer } from '../../proto/clock.js';
 import type { Logger } from '../../proto/logger.js';
 import type { PortInfo } from '../../proto/model.js';
-import { DiscoveryState, type KnownSwitch } from '../../topology/discovery-state.js';
+import { DiscoveryState } from '../../topology/discovery-state.js';
 import {
   type DatapathId,
   type Link,
@@ -30,9 +28,11 @@ import {
   type PortRole,
   portKey,
 } from '../../topology/model.js';
-import type { Store, StoreValue } from '../store.js';
+import type { Store } from '../store.js';
 import { ChangeLog } from './change-log.js';
-import { type FrameKind, ProbeCodec } from './probe.js';
+import { loadKnown, saveKnown } from './known-switches.js';
+import { type MacOf, ProbeCodec } from './probe.js';
+import { Probing, TICK_MS } from './probing.js';
 
 export interface LinkDiscoveryOptions {
   readonly clock: Clock;
@@ -41,8 +41,8 @@ export interface LinkDiscoveryOptions {
   /** From `discoveryKey(store)`. */
   readonly key: Uint8Array;
   /**
-   * Sends a frame out of one port; the frame is the callee's. False: not sent (no channel, or it is
-   * full). Must not call back into this object before it returns.
+   * Sends a frame out of one port; the frame is borrowed until this returns. False: not sent (no channel,
+   * or it is full). Must not call back into this object before it returns.
    */
   packetOut(datapath: DatapathId, port: number, frame: Uint8Array): boolean;
   /** Links, blocked ports or roles changed. Called once per input at most; coalesce it. */
@@ -75,49 +75,17 @@ export interface LinkDiscoveryCounters {
   readonly refused: Readonly<Record<ProbeRefusal, number>>;
 }
 
-/** After a port came up, relative to that. Later ones follow at the interval. */
-const FIRST_PROBES_MS = [0, 250, 500, 1000, 2000];
-const TICK_MS = 250;
-/** A port whose probe is due within this part of the interval goes along with another of its switch. */
-const TAKEN_ALONG = 0.5;
-/** Between two answers to a neighbour that has not heard this port yet. */
-const ANSWER_INTERVAL_MS = 50;
-/** A probe that took longer than this to come back proves nothing. */
-const PROBE_LIFETIME_MS = 3000;
-/** Probes of a port that may be under way at a time; covers the first burst. */
-const OUTSTANDING = 8;
-const STORE_PREFIX = 'link/';
-
-interface Sender {
-  readonly ref: PortRef;
-  info: PortInfo;
-  sequence: number;
-  /** The last probes sent, newest at `sequence % OUTSTANDING`. */
-  readonly nonces: BigUint64Array;
-  readonly sentMs: Float64Array;
-  /** Index into FIRST_PROBES_MS of the next one; past its end: at the interval. */
-  stage: number;
-  startMs: number;
-  dueMs: number;
-  /** The first probes are over. */
-  isSteady: boolean;
-}
-
 export class LinkDiscovery {
   readonly #options: LinkDiscoveryOptions;
   readonly #clock: Clock;
   readonly #codec: ProbeCodec;
+  readonly #macOf: MacOf;
   readonly #log: ChangeLog;
   readonly #state: DiscoveryState;
-  readonly #intervalMs: number;
-  readonly #senders = new Map<DatapathId, Map<number, Sender>>();
-  /** Switches with a channel. */
-  readonly #connected = new Set<DatapathId>();
+  readonly #probing: Probing;
   /** Switches whose knowledge in the store is behind. */
   readonly #unsaved = new Set<DatapathId>();
   #timer: Timer | undefined;
-  #probesSent = 0;
-  #probesUnsent = 0;
   #probesHeard = 0;
   readonly #refused: Record<ProbeRefusal, number> = {
     malformed: 0,
@@ -134,11 +102,16 @@ export class LinkDiscovery {
     this.#clock = options.clock;
     this.#codec = new ProbeCodec(options.key);
     this.#log = new ChangeLog(options.logger);
-    this.#intervalMs = options.probeIntervalMs ?? 5000;
+    const intervalMs = options.probeIntervalMs ?? 5000;
     this.#state = new DiscoveryState({
       edgeDelayMs: options.edgeDelayMs ?? 1000,
-      linkTimeoutMs: options.linkTimeoutMs ?? 3.5 * this.#intervalMs,
+      linkTimeoutMs: options.linkTimeoutMs ?? 3.5 * intervalMs,
     });
+    const { clock, random, packetOut } = options;
+    const codec = this.#codec;
+    const state = this.#state;
+    this.#probing = new Probing({ clock, random, codec, state, intervalMs, packetOut });
+    this.#macOf = (probe, source) => this.#probing.underWay.macOf(probe, source);
   }
 
   /** Takes up what the store knows and begins to probe. */
@@ -152,6 +125,7 @@ export class LinkDiscovery {
   stop(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
+    this.#probing.stop();
     this.#save();
   }
 
@@ -162,69 +136,54 @@ export class LinkDiscovery {
   switchConnected(datapath: DatapathId, ports: Iterable<PortInfo>): void {
     const list = [...ports];
     const now = this.#clock.now();
-    this.#connected.add(datapath);
-    const before = this.#senders.get(datapath);
-    const senders = new Map<number, Sender>();
-    this.#senders.set(datapath, senders);
     this.#state.switchConnected(datapath, list, now);
-    for (const info of list) {
-      // Past its limit of ports the state has taken no note of it.
-      if (!info.up || this.role(datapath, info.number) === 'down') continue;
-      const sender = this.#sender(datapath, info, before?.get(info.number));
-      senders.set(info.number, sender);
-      this.#begin(sender, now);
-    }
+    // Past its limit of ports the state has taken no note of one.
+    const up = list.filter(({ up, number }) => up && this.role(datapath, number) !== 'down');
+    this.#probing.switchConnected(datapath, up, now);
     this.#notify();
   }
 
   /** Probes can be heard at this switch only from now on (the rule that punts them is in place). */
   switchReady(datapath: DatapathId): void {
-    if (!this.#connected.has(datapath)) return;
+    if (!this.#probing.isConnected(datapath)) return;
     const now = this.#clock.now();
     this.#state.restartProbing(datapath, now);
-    for (const sender of this.#senders.get(datapath)?.values() ?? []) this.#begin(sender, now);
+    this.#probing.beginSwitch(datapath, now);
     // What the neighbours sent before could not be heard here.
-    for (const peer of this.#peersOf(datapath)) this.#begin(peer, now);
+    this.#probePeers(datapath, now);
     this.#notify();
   }
 
   /** The channel is down. Links stay as last known. */
   switchDisconnected(datapath: DatapathId): void {
-    if (!this.#connected.delete(datapath)) return;
+    if (!this.#probing.isConnected(datapath)) return;
     const now = this.#clock.now();
+    this.#probing.switchDisconnected(datapath);
     this.#state.switchDisconnected(datapath, now);
     // Its neighbours ask at once whether it still forwards.
-    for (const peer of this.#peersOf(datapath)) this.#begin(peer, now);
+    this.#probePeers(datapath, now);
     this.#notify();
   }
 
   /** The switch is no longer part of the network; nothing of it is kept. */
   switchForgotten(datapath: DatapathId): void {
-    this.#connected.delete(datapath);
-    this.#senders.delete(datapath);
+    this.#probing.switchForgotten(datapath);
     this.#state.switchForgotten(datapath, this.#clock.now());
     this.#notify();
   }
 
   /** A port was added, changed or (`removed`) went away. */
   portChanged(datapath: DatapathId, info: PortInfo, removed = false): void {
-    if (!this.#connected.has(datapath)) return;
+    if (!this.#probing.isConnected(datapath)) return;
     const now = this.#clock.now();
     const ref = { switch: datapath, port: info.number };
-    const senders = this.#senders.get(datapath)!;
     if (removed || !info.up) {
-      senders.delete(info.number);
+      this.#probing.portDown(ref);
       if (removed) this.#state.portRemoved(ref, now);
       else this.#portDown(ref, now);
     } else {
-      const known = senders.get(info.number);
       this.#state.portChanged(ref, true, now);
-      if (known !== undefined) known.info = info;
-      else if (this.role(datapath, info.number) !== 'down') {
-        const sender = this.#sender(datapath, info, undefined);
-        senders.set(info.number, sender);
-        this.#begin(sender, now);
-      }
+      if (this.role(datapath, info.number) !== 'down') this.#probing.portUp(datapath, info, now);
     }
     this.#notify();
   }
@@ -234,23 +193,24 @@ export class LinkDiscovery {
    * LLDP is not ours and gives false.
    */
   packetIn(datapath: DatapathId, inPort: number, frame: Uint8Array): boolean {
-    const verdict = this.#codec.check(frame);
+    const verdict = this.#codec.check(frame, this.#macOf);
     if (verdict === undefined) return false;
     if (typeof verdict === 'string') {
       this.#refused[verdict]++;
       return true;
     }
     const now = this.#clock.now();
-    const sender = this.#senders.get(verdict.from.switch)?.get(verdict.from.port);
-    if (sender === undefined || !this.#connected.has(verdict.from.switch)) {
+    const sender = this.#probing.senderOf(verdict.from);
+    if (sender === undefined) {
       this.#refused.senderDown++;
       return true;
     }
-    const sequence = sequenceOf(sender, verdict.nonce, now);
-    if (sequence === undefined) {
+    const sent = this.#probing.underWay.find(verdict.nonce, sender, now);
+    if (sent === undefined) {
       this.#refused.stale++;
       return true;
     }
+    const { sequence } = sent;
     const at = { switch: datapath, port: inPort };
     if (verdict.kind === 'echo') {
       // Sent back by another port of ours on a hub, perhaps: those are heard by themselves.
@@ -266,7 +226,7 @@ export class LinkDiscovery {
       return true;
     }
     this.#probesHeard++;
-    if (!this.#state.hears(verdict.from, at)) this.#answer(at, now);
+    if (!this.#state.hears(verdict.from, at)) this.#probing.answer(at, now);
     this.#notify();
     return true;
   }
@@ -302,8 +262,8 @@ export class LinkDiscovery {
 
   get counters(): LinkDiscoveryCounters {
     return {
-      probesSent: this.#probesSent,
-      probesUnsent: this.#probesUnsent,
+      probesSent: this.#probing.sent,
+      probesUnsent: this.#probing.unsent,
       probesHeard: this.#probesHeard,
       refused: { ...this.#refused },
     };
@@ -322,123 +282,21 @@ export class LinkDiscovery {
 
   #tick(): void {
     const now = this.#clock.now();
-    for (const [datapath, senders] of this.#senders) {
-      if (!this.#connected.has(datapath)) continue;
-      this.#sendDue([...senders.values()], now);
-    }
+    this.#probing.tick(now);
     this.#state.advance(now);
     this.#notify();
     this.#save();
     this.#log.note(this.links(), () => this.#heardAndBlocked(), now);
   }
 
-  /**
-   * The ports of a switch keep in step, so that a network at rest wakes up once per switch and interval,
-   * and not once per port. Switches don't: a thousand of them at once would be a burst.
-   */
-  #sendDue(senders: Iterable<Sender>, now: number): void {
-    let isAnyDue = false;
-    for (const sender of senders) {
-      if (sender.dueMs > now) continue;
-      isAnyDue = true;
-      this.#send(sender, now);
-    }
-    if (!isAnyDue) return;
-    const soonMs = now + TAKEN_ALONG * this.#intervalMs;
-    for (const sender of senders) {
-      if (sender.isSteady && sender.dueMs <= soonMs) this.#send(sender, now);
-    }
-  }
-
   #heardAndBlocked(): readonly PortRef[] {
     return this.blocked().filter((ref) => this.#state.role(ref) === 'blocked');
   }
 
-  #sender(datapath: DatapathId, info: PortInfo, before: Sender | undefined): Sender {
-    if (before !== undefined) {
-      before.info = info;
-      return before;
-    }
-    return {
-      ref: { switch: datapath, port: info.number },
-      info,
-      sequence: 0,
-      nonces: new BigUint64Array(OUTSTANDING),
-      sentMs: new Float64Array(OUTSTANDING).fill(Number.NEGATIVE_INFINITY),
-      stage: 0,
-      startMs: 0,
-      dueMs: 0,
-      isSteady: false,
-    };
-  }
-
-  /** Starts the series of first probes. */
-  #begin(sender: Sender, now: number): void {
-    sender.stage = 0;
-    sender.startMs = now;
-    this.#send(sender, now);
-  }
-
-  #send(sender: Sender, now: number): void {
-    this.#probe(sender, now);
-    const isProved = this.#state.role(sender.ref) === 'link' && !this.#state.wantsEcho(sender.ref);
-    sender.stage++;
-    const offset = isProved ? undefined : FIRST_PROBES_MS[sender.stage];
-    sender.isSteady = offset === undefined;
-    sender.dueMs =
-      offset === undefined
-        ? now + this.#intervalMs * (0.9 + 0.2 * this.#options.random())
-        : sender.startMs + offset;
-  }
-
-  /** Proves the way back without waiting for the next turn. */
-  #answer(at: PortRef, now: number): void {
-    const own = this.#senders.get(at.switch)?.get(at.port);
-    if (own === undefined) return;
-    if (now - own.sentMs[own.sequence % OUTSTANDING]! >= ANSWER_INTERVAL_MS) this.#probe(own, now);
-  }
-
-  #probe(sender: Sender, now: number): void {
-    const { ref, info } = sender;
-    const sequence = sender.sequence + 1;
-    const slot = sequence % OUTSTANDING;
-    const nonce = this.#nonce();
-    const send = (kind: FrameKind): boolean =>
-      this.#options.packetOut(
-        ref.switch,
-        ref.port,
-        this.#codec.build({ from: ref, kind, nonce }, info.mac),
-      );
-    // Recorded first: in a network in memory the probe may come back before packetOut returns.
-    const previous = { nonce: sender.nonces[slot]!, sentMs: sender.sentMs[slot]! };
-    sender.sequence = sequence;
-    sender.nonces[slot] = nonce;
-    sender.sentMs[slot] = now;
-    if (!send('direct')) {
-      sender.sequence = sequence - 1;
-      sender.nonces[slot] = previous.nonce;
-      sender.sentMs[slot] = previous.sentMs;
-      this.#probesUnsent++;
-      return;
-    }
-    this.#state.sent(ref, sequence);
-    if (this.#state.role(ref) !== 'link') send('through');
-    if (this.#state.wantsEcho(ref)) send('echo');
-    this.#probesSent++;
-  }
-
-  #nonce(): bigint {
-    const high = BigInt(Math.floor(this.#options.random() * 0x1_0000_0000));
-    const low = BigInt(Math.floor(this.#options.random() * 0x1_0000_0000));
-    return (high << 32n) | low;
-  }
-
-  /** Senders whose last known link leads to this switch. */
-  *#peersOf(datapath: DatapathId): Iterable<Sender> {
-    for (const link of this.#state.links()) {
-      if (link.to.switch !== datapath || !this.#connected.has(link.from.switch)) continue;
-      const sender = this.#senders.get(link.from.switch)?.get(link.from.port);
-      if (sender !== undefined) yield sender;
+  /** Begins anew at all ports whose last known link leads to this switch. */
+  #probePeers(datapath: DatapathId, now: number): void {
+    for (const { from, to } of this.#state.links()) {
+      if (to.switch === datapath) this.#probing.begin(from, now);
     }
   }
 
@@ -451,67 +309,13 @@ export class LinkDiscovery {
 
   #load(): void {
     const { store } = this.#options;
-    if (store === undefined) return;
-    const known = new Map<DatapathId, KnownSwitch>();
-    for (const [key, value] of store.entries(STORE_PREFIX)) {
-      const parsed = readKnown(value);
-      if (parsed === undefined) store.remove(key);
-      else known.set(key.slice(STORE_PREFIX.length), parsed);
-    }
-    this.#state.restore(known, this.#clock.now());
+    if (store !== undefined) this.#state.restore(loadKnown(store), this.#clock.now());
   }
 
   #save(): void {
     const { store } = this.#options;
     if (store === undefined) return;
-    for (const id of this.#unsaved) {
-      const known = this.#state.known(id);
-      const key = STORE_PREFIX + id;
-      if (known === undefined) store.remove(key);
-      else store.put(key, writeKnown(known));
-    }
+    for (const id of this.#unsaved) saveKnown(store, id, this.#state.known(id));
     this.#unsaved.clear();
   }
-}
-
-/** The sequence number of an outstanding nonce, if it is one. */
-function sequenceOf(sender: Sender, nonce: bigint, now: number): number | undefined {
-  for (let back = 0; back < OUTSTANDING; back++) {
-    const sequence = sender.sequence - back;
-    if (sequence <= 0) return undefined;
-    const slot = sequence % OUTSTANDING;
-    if (sender.nonces[slot] !== nonce) continue;
-    return now - sender.sentMs[slot]! <= PROBE_LIFETIME_MS ? sequence : undefined;
-  }
-  return undefined;
-}
-
-/** `{ links: [[port, peer switch, peer port], ...], edges: [port, ...] }`. */
-function writeKnown(known: KnownSwitch): StoreValue {
-  return {
-    links: known.links.map(({ port, to }) => [port, to.switch, to.port]),
-    edges: [...known.edges],
-  };
-}
-
-function readKnown(value: StoreValue): KnownSwitch | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { links, edges } = value as Record<string, unknown>;
-  if (!Array.isArray(links) || !Array.isArray(edges) || !edges.every(isPortNumber)) {
-    return undefined;
-  }
-  const parsed: KnownSwitch['links'][number][] = [];
-  for (const link of links) {
-    if (!Array.isArray(link)) return undefined;
-    const [port, peer, peerPort] = link as unknown[];
-    if (!isPortNumber(port) || !isPortNumber(peerPort) || typeof peer !== 'string') {
-      return undefined;
-    }
-    parsed.push({ port, to: { switch: peer, port: peerPort } });
-  }
-  return { links: parsed, edges };
-}
-
-function isPortNumber(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) > 0;
 }

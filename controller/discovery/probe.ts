@@ -11,14 +11,15 @@
  *
  * The MAC is HMAC-SHA256 over everything before it, cut to 16 bytes (RFC 2104, 5), with a key that
  * never leaves the controller's store. Checking means building the frame that the fields ask for
- * and comparing every byte, in constant time: a second way to write the same probe doesn't exist.
+ * and comparing every byte, in constant time: a second way to write the same probe doesn't exist. The MAC
+ * of a probe that is under way is known (`under-way.ts`) and so is worked out once, not twice.
  * The standard TLVs are there for people with a sniffer and for other people's LLDP tools.
  *
  * An echo leaves for 01:80:c2:00:00:03. A switch with the core's rules sends it back with the address of
  * a direct probe, as which it was signed (`core-app.ts`).
  *
- * The nonce says which sending of which port this is. Whether that was lately, and whether it has
- * been heard before, is for `link-discovery.ts` to know.
+ * The nonce says which sending of which port this is. Whether that was lately is for `under-way.ts` to know,
+ * whether it has been heard before for `topology/discovery-state.ts`.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { parseMac } from '../../proto/address.js';
@@ -51,6 +52,8 @@ const SIGNED_BYTES = 3 + 1 + 1 + 1 + 8 + 4 + 8;
 const ORGANISATION_BYTES = 2 + SIGNED_BYTES + MAC_BYTES;
 const END_BYTES = 2;
 const TTL_SECONDS = 120;
+/** Port numbers have 32 bits. */
+const FRAME_BYTES_MAX = frameBytes(10);
 
 /** What a probe is for: to be heard by the next port, or to come back to the own one. */
 export type FrameKind = ProbeKind | 'echo';
@@ -69,9 +72,23 @@ export interface Probe {
  */
 export type ProbeVerdict = Probe | 'malformed' | 'forged' | undefined;
 
+/** A probe as it leaves. */
+export interface SignedProbe {
+  /** Borrowed: overwritten by the next one that is built. */
+  readonly frame: Uint8Array;
+  /** The first `MAC_BYTES` of it stand in the frame. */
+  readonly mac: Uint8Array;
+}
+
+/** The MAC of a probe from a port with this address if it is known; nothing else may be in its place. */
+export type MacOf = (probe: Probe, source: Uint8Array) => Uint8Array | undefined;
+
 /** Makes and checks probes with one key. */
 export class ProbeCodec {
   readonly #key: Uint8Array;
+  /** One to send, and one to compare with. */
+  readonly #sent = new Uint8Array(FRAME_BYTES_MAX);
+  readonly #expected = new Uint8Array(FRAME_BYTES_MAX);
 
   /** At least 16 bytes of key; a bug otherwise. */
   constructor(key: Uint8Array) {
@@ -79,41 +96,24 @@ export class ProbeCodec {
     this.#key = key.slice();
   }
 
-  /** As it leaves. `source`: MAC of the sending port, 6 bytes. */
-  build(probe: Probe, source: Uint8Array): Uint8Array {
-    const bytes = this.#asHeard(probe, source);
-    if (probe.kind === 'echo') bytes.set(ECHO_ADDRESS, 0);
-    return bytes;
+  /** @param source MAC address of the sending port, 6 bytes. */
+  build(probe: Probe, source: Uint8Array): SignedProbe {
+    const { frame, macAt } = layOut(this.#sent, probe, source);
+    const mac = this.#sign(frame, macAt);
+    // Signed as it will be heard.
+    if (probe.kind === 'echo') frame.set(ECHO_ADDRESS, 0);
+    return { frame, mac };
   }
 
-  #asHeard(probe: Probe, source: Uint8Array): Uint8Array {
-    const port = String(probe.from.port);
-    const bytes = new Uint8Array(frameBytes(port.length));
-    const view = new DataView(bytes.buffer);
-    bytes.set(probe.kind === 'through' ? BROADCAST : NEAREST_BRIDGE, 0);
-    bytes.set(source.subarray(0, 6), 6);
-    view.setUint16(12, EtherType.Lldp);
-    let at = ETHERNET_BYTES;
-    at = putLocal(view, at, LldpTlvType.ChassisId, probe.from.switch);
-    at = putLocal(view, at, LldpTlvType.PortId, port);
-    at = putHeader(view, at, LldpTlvType.Ttl, 2);
-    view.setUint16(at, TTL_SECONDS);
-    at = putHeader(view, at + 2, LldpTlvType.Organization, SIGNED_BYTES + MAC_BYTES);
-    view.setUint32(at, (OUI << 8) | OUI_SUBTYPE);
-    view.setUint8(at + 4, VERSION);
-    view.setUint8(at + 5, KINDS.indexOf(probe.kind));
-    view.setBigUint64(at + 6, BigInt(`0x${probe.from.switch}`));
-    view.setUint32(at + 14, probe.from.port);
-    view.setBigUint64(at + 18, probe.nonce);
-    at += SIGNED_BYTES;
-    const mac = createHmac('sha256', this.#key).update(bytes.subarray(0, at)).digest();
-    bytes.set(mac.subarray(0, MAC_BYTES), at);
-    // The end TLV is two zero bytes, which are there already.
-    return bytes;
+  /** Fills in the MAC. */
+  #sign(frame: Uint8Array, macAt: number): Uint8Array {
+    const mac = createHmac('sha256', this.#key).update(frame.subarray(0, macAt)).digest();
+    frame.set(mac.subarray(0, MAC_BYTES), macAt);
+    return mac;
   }
 
-  /** Never throws. Bytes after the end TLV (padding) are ignored. */
-  check(frame: Uint8Array): ProbeVerdict {
+  /** Never throws. Bytes after the end TLV (padding) are ignored. Without `macOf` no MAC is known. */
+  check(frame: Uint8Array, macOf?: MacOf): ProbeVerdict {
     const at = findMark(frame);
     if (at < 0) return undefined;
     const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
@@ -129,10 +129,48 @@ export class ProbeCodec {
       kind,
       nonce: view.getBigUint64(at + 18),
     };
-    const expected = this.#asHeard(probe, frame.subarray(6, 12));
+    const source = frame.subarray(6, 12);
+    const { frame: expected, macAt } = layOut(this.#expected, probe, source);
     if (expected.length > frame.length) return 'malformed';
-    return timingSafeEqual(expected, frame.subarray(0, expected.length)) ? probe : 'forged';
+    const given = frame.subarray(0, expected.length);
+    const known = macOf?.(probe, source);
+    if (known !== undefined) {
+      expected.set(known.subarray(0, MAC_BYTES), macAt);
+      if (timingSafeEqual(expected, given)) return probe;
+    }
+    this.#sign(expected, macAt);
+    return timingSafeEqual(expected, given) ? probe : 'forged';
   }
+}
+
+/** A probe as it is heard, without its MAC, into memory for `FRAME_BYTES_MAX`. */
+function layOut(
+  into: Uint8Array,
+  { from, kind, nonce }: Probe,
+  source: Uint8Array,
+): { frame: Uint8Array; macAt: number } {
+  const port = String(from.port);
+  const frame = into.subarray(0, frameBytes(port.length));
+  const view = new DataView(into.buffer);
+  frame.set(kind === 'through' ? BROADCAST : NEAREST_BRIDGE, 0);
+  frame.set(source.subarray(0, 6), 6);
+  view.setUint16(12, EtherType.Lldp);
+  let at = ETHERNET_BYTES;
+  at = putLocal(view, at, LldpTlvType.ChassisId, from.switch);
+  at = putLocal(view, at, LldpTlvType.PortId, port);
+  at = putHeader(view, at, LldpTlvType.Ttl, 2);
+  view.setUint16(at, TTL_SECONDS);
+  at = putHeader(view, at + 2, LldpTlvType.Organization, SIGNED_BYTES + MAC_BYTES);
+  view.setUint32(at, (OUI << 8) | OUI_SUBTYPE);
+  view.setUint8(at + 4, VERSION);
+  view.setUint8(at + 5, KINDS.indexOf(kind));
+  view.setBigUint64(at + 6, BigInt(`0x${from.switch}`));
+  view.setUint32(at + 14, from.port);
+  view.setBigUint64(at + 18, nonce);
+  const macAt = at + SIGNED_BYTES;
+  // The end TLV.
+  view.setUint16(macAt + MAC_BYTES, 0);
+  return { frame, macAt };
 }
 
 /** Whether a frame is an LLDP data unit with our mark, whoever signed it. */

@@ -1,122 +1,11 @@
 import t from 'tap';
 import { discoveryKey } from '../../../controller/discovery/key.js';
-import {
-  LinkDiscovery,
-  type LinkDiscoveryOptions,
-} from '../../../controller/discovery/link-discovery.js';
-import { ProbeCodec } from '../../../controller/discovery/probe.js';
 import { MemoryStore } from '../../../controller/store.js';
-import { VirtualClock } from '../../../lab/virtual-clock.js';
-import { type Logger, silentLogger } from '../../../proto/logger.js';
+import type { Logger } from '../../../proto/logger.js';
 import type { PortInfo } from '../../../proto/model.js';
-import { organizationTlvs, parseLldp } from '../../../proto/packet/lldp.js';
 import { seededRandom } from '../../../topology/generators.js';
 import { type PortRef, portKey } from '../../../topology/model.js';
-
-const KEY = Uint8Array.from({ length: 32 }, (_, i) => i);
-const id = (n: number): string => n.toString(16).padStart(16, '0');
-const ref = (n: number, port: number): PortRef => ({ switch: id(n), port });
-const port = (number: number, up = true): PortInfo => ({
-  number,
-  name: `p${number}`,
-  mac: Uint8Array.of(6, 0, 0, 0, 0, number),
-  up,
-  mtu: 1500,
-  speedMbps: 0,
-});
-
-interface Segment {
-  readonly ends: PortRef[];
-  /** A bridge doesn't forward the nearest-bridge address. */
-  readonly kind: 'cable' | 'hub' | 'bridge';
-  /** Frames into these ends are lost. */
-  readonly deaf: Set<string>;
-}
-
-/** Not by its kind, which only the controller reads, but by its address: as switches do. */
-function isEcho(frame: Uint8Array): boolean {
-  return frame[0] === 0x01 && frame[5] === 0x03;
-}
-
-/** Cables, hubs and bridges between ports, and the discovery that is to find them out. */
-class Bench {
-  readonly clock = new VirtualClock();
-  readonly segments: Segment[] = [];
-  readonly sent: { at: PortRef; frame: Uint8Array }[] = [];
-  readonly echoes: { at: PortRef; frame: Uint8Array }[] = [];
-  /** Switches whose probes get nowhere, because the rule that punts them is not there yet. */
-  readonly unready = new Set<string>();
-  /** Switches that forward by the core's rules, with a channel or without: echoes go back. */
-  readonly forwarding = new Set<string>();
-  changes = 0;
-  full = false;
-  discovery: LinkDiscovery;
-
-  constructor(readonly options: Partial<LinkDiscoveryOptions> = {}) {
-    this.discovery = this.restart();
-  }
-
-  restart(): LinkDiscovery {
-    this.discovery?.stop();
-    this.discovery = new LinkDiscovery({
-      clock: this.clock,
-      random: seededRandom(1),
-      logger: silentLogger,
-      key: KEY,
-      packetOut: (datapath, number, frame) => {
-        if (this.full) return false;
-        const at = { switch: datapath, port: number };
-        (isEcho(frame) ? this.echoes : this.sent).push({ at, frame });
-        this.clock.after(1, () => this.#carry(at, frame));
-        return true;
-      },
-      onChange: () => this.changes++,
-      ...this.options,
-    });
-    this.discovery.start();
-    return this.discovery;
-  }
-
-  join(kind: Segment['kind'], ...ends: PortRef[]): Segment {
-    const segment = { kind, ends, deaf: new Set<string>() };
-    this.segments.push(segment);
-    return segment;
-  }
-
-  connect(n: number, ports: number | PortInfo[]): void {
-    const list =
-      typeof ports === 'number' ? Array.from({ length: ports }, (_, i) => port(i + 1)) : ports;
-    this.discovery.switchConnected(id(n), list);
-  }
-
-  roles(...refs: PortRef[]): string[] {
-    return refs.map((at) => this.discovery.role(at.switch, at.port));
-  }
-
-  links(): string[] {
-    return this.discovery.links().map(({ from, to }) => {
-      const name = (at: PortRef): string => `${Number.parseInt(at.switch, 16)}:${at.port}`;
-      return `${name(from)}>${name(to)}`;
-    });
-  }
-
-  #carry(from: PortRef, sent: Uint8Array): void {
-    const frame = sent.slice();
-    if (isEcho(sent)) frame[5] = 0x0e;
-    for (const { ends, kind, deaf } of this.segments) {
-      if (!ends.some((end) => portKey(end) === portKey(from))) continue;
-      if (kind === 'bridge' && frame[0] === 0x01) continue;
-      for (const end of ends) {
-        if (end === from || portKey(end) === portKey(from) || deaf.has(portKey(end))) continue;
-        if (this.unready.has(end.switch)) continue;
-        if (!isEcho(sent)) this.discovery.packetIn(end.switch, end.port, frame);
-        else if (this.forwarding.has(end.switch)) {
-          this.discovery.packetIn(from.switch, from.port, frame);
-        }
-      }
-    }
-  }
-}
+import { Bench, id, port, ref } from './bench.js';
 
 t.test('a cable is a link within a round trip, everything else becomes edge', async (t) => {
   const b = new Bench();
@@ -367,93 +256,6 @@ t.test('probes before the switch can hear them are made up for', async (t) => {
   t.equal(b.links().length, 2);
 });
 
-t.test('forged, replayed, late and damaged probes create nothing', async (t) => {
-  const b = new Bench();
-  b.connect(1, 1);
-  b.connect(2, 1);
-  const genuine = b.sent.find(({ at }) => at.switch === id(1))!.frame;
-  const { discovery } = b;
-  const forger = new ProbeCodec(KEY.map((byte) => byte ^ 1));
-  const nonce = 1n;
-  const mac = port(1).mac;
-  t.ok(discovery.packetIn(id(2), 1, forger.build({ from: ref(1, 1), kind: 'direct', nonce }, mac)));
-  t.equal(discovery.counters.refused.forged, 1);
-  const own = new ProbeCodec(KEY);
-  discovery.packetIn(id(2), 1, own.build({ from: ref(1, 1), kind: 'direct', nonce }, mac));
-  t.equal(discovery.counters.refused.stale, 1, 'right key, but never sent');
-  for (let bit = 0; bit < genuine.length * 8; bit++) {
-    const damaged = genuine.slice();
-    damaged[bit >> 3]! ^= 1 << (bit & 7);
-    discovery.packetIn(id(2), 1, damaged);
-  }
-  for (let length = 0; length < genuine.length; length++) {
-    discovery.packetIn(id(2), 1, genuine.subarray(0, length));
-  }
-  t.same(discovery.neighbours(id(2), 1), [], 'no changed bit, no cut version got through');
-  b.clock.advance(3500);
-  discovery.packetIn(id(2), 1, genuine);
-  t.equal(discovery.counters.refused.stale, 2, 'too late');
-  t.same(discovery.neighbours(id(2), 1), []);
-  const fresh = b.sent.filter(({ at }) => at.switch === id(1)).at(-1)!.frame;
-  b.clock.advance(4000);
-  const newest = b.sent.filter(({ at }) => at.switch === id(1)).at(-1)!.frame;
-  t.not(newest, fresh);
-  discovery.packetIn(id(9), 1, newest);
-  t.equal(discovery.counters.refused.portDown, 1, 'at a switch that nobody knows');
-  t.same(b.links(), []);
-});
-
-t.test('a replay within the window proves no second link', async (t) => {
-  const b = new Bench();
-  b.join('cable', ref(1, 1), ref(2, 1));
-  b.connect(1, 1);
-  b.connect(2, 1);
-  b.connect(3, 1);
-  b.clock.advance(10);
-  const probe = b.sent.filter(({ at }) => at.switch === id(1)).at(-1)!.frame;
-  b.discovery.packetIn(id(2), 1, probe);
-  t.equal(b.discovery.counters.refused.replayed, 1);
-  b.discovery.packetIn(id(3), 1, probe);
-  t.notOk(b.links().some((link) => link.includes('3:')));
-  t.same(b.roles(ref(3, 1)), ['blocked']);
-  t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'the link that is there stays');
-  b.clock.advance(60_000);
-  t.same(b.links(), ['1:1>2:1', '2:1>1:1'], 'and does no lasting harm');
-  t.same(b.roles(ref(3, 1)), ['edge']);
-});
-
-t.test('a probe is LLDP that other tools can read', async (t) => {
-  const b = new Bench();
-  b.connect(1, 12);
-  for (const { at, frame } of b.sent) {
-    const lldp = parseLldp(frame, 14)!;
-    const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-    t.equal(text(lldp.chassisId.subarray(1)), at.switch);
-    t.equal(text(lldp.portId.subarray(1)), String(at.port));
-    t.equal(organizationTlvs(lldp).length, 1);
-  }
-  const padded = new Uint8Array(200);
-  padded.set(b.sent[0]!.frame);
-  t.not(typeof new ProbeCodec(KEY).check(padded), 'string', 'padding does no harm');
-});
-
-t.test("other people's LLDP and anything else is not ours", async (t) => {
-  const b = new Bench();
-  b.connect(1, 1);
-  const lldp = new Uint8Array(60);
-  lldp.set([0x01, 0x80, 0xc2, 0, 0, 0x0e, 2, 0, 0, 0, 0, 1, 0x88, 0xcc]);
-  lldp.set([2, 7, 4, 2, 0, 0, 0, 0, 1, 4, 5, 7, 0x65, 0x74, 0x68, 0x30, 6, 2, 0, 120, 0, 0], 14);
-  t.equal(b.discovery.packetIn(id(1), 1, lldp), false);
-  const random = seededRandom(11);
-  for (let i = 0; i < 20_000; i++) {
-    const bytes = Uint8Array.from({ length: Math.floor(random() * 120) }, () => random() * 256);
-    if (bytes.length > 14 && i % 2 === 0) bytes.set([0x88, 0xcc], 12);
-    if (bytes.length > 60 && i % 4 === 0) bytes.set([2, 17, 7], 14);
-    b.discovery.packetIn(id(1), 1, bytes);
-  }
-  t.same(b.discovery.neighbours(id(1), 1), []);
-});
-
 t.test('links that come and go are logged, in bounded numbers', async (t) => {
   const lines: string[] = [];
   const write = (details: object, message: string): void => {
@@ -591,25 +393,5 @@ t.test('whatever happened, what is found in the end is what is there', async (t)
     }
     const actual = new Map(all.map((at) => [portKey(at), b.discovery.role(at.switch, at.port)]));
     t.same(actual, expected, `seed ${seed}`);
-  }
-});
-
-t.test('at rest, the ports of a switch are probed together', async (t) => {
-  const b = new Bench();
-  for (let n = 1; n <= 4; n++) b.join('cable', ref(1, n), ref(2, n));
-  b.connect(1, 8);
-  b.clock.advance(700);
-  b.connect(2, 8);
-  b.clock.advance(20_000);
-  b.sent.length = 0;
-  const times = new Map<string, Set<number>>();
-  for (let ms = 0; ms < 60_000; ms += 250) {
-    b.clock.advance(250);
-    for (const { at } of b.sent.splice(0)) {
-      times.set(at.switch, (times.get(at.switch) ?? new Set()).add(ms));
-    }
-  }
-  for (const [name, moments] of times) {
-    t.ok(moments.size >= 10 && moments.size <= 16, `${name}: ${moments.size} times in a minute`);
   }
 });
