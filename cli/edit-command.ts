@@ -7,7 +7,7 @@ import { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { ApplyJson, ResourceJson } from '../controller/northbound/api.js';
 import { HeddleError } from '../proto/errors.js';
-import { print } from './output.js';
+import { formatData, outputOption, print } from './output.js';
 import { ResourceClient } from './resources/client.js';
 import { locateProblems, parseResources } from './resources/files.js';
 import { outcomeLine } from './resources/show.js';
@@ -20,15 +20,20 @@ export function editCommand(): Command {
     )
     .argument('<kind>', 'a kind, such as network')
     .argument('<name>', 'which of them')
+    .addOption(outputOption(['json', 'yaml']))
     .addOption(serverOption())
     .addOption(labOption())
-    .action(async (kind: string, name: string, options: ServerOptions) => {
+    .action(async (kind: string, name: string, options: ServerOptions & { output?: string }) => {
       const client = new ResourceClient(findNorthbound(options));
-      await edit(client, await client.one(kind, name));
+      await edit(client, await client.one(kind, name), options.output);
     });
 }
 
-async function edit(client: ResourceClient, resource: ResourceJson): Promise<void> {
+async function edit(
+  client: ResourceClient,
+  resource: ResourceJson,
+  output: string | undefined,
+): Promise<void> {
   const before = writable(resource);
   const directory = mkdtempSync(join(tmpdir(), 'heddle-edit-'));
   const file = join(directory, `${resource.kind.toLowerCase()}-${resource.metadata.name}.yaml`);
@@ -43,13 +48,14 @@ async function edit(client: ResourceClient, resource: ResourceJson): Promise<voi
   const after = readFileSync(file, 'utf8');
   if (after === before || after.trim() === '') {
     forget();
-    print('nothing was changed');
+    const { revision } = resource.metadata;
+    print(formatData({ items: [], revision }, output) ?? 'nothing was changed');
     return;
   }
   try {
-    const { items } = await applyEdited(client, resource, after, file);
+    const answer = await applyEdited(client, resource, after, file);
     forget();
-    print(items.map(outcomeLine).join('\n'));
+    print(formatData(answer, output) ?? answer.items.map(outcomeLine).join('\n'));
   } catch (error) {
     if (!(error instanceof HeddleError)) throw error;
     // What was typed is not lost with the mistake in it.

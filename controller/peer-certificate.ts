@@ -64,6 +64,7 @@ export function refusedByTls(reason: Error | string): HeddleError {
   const code = typeof reason === 'string' ? reason : reason.message;
   if (isUntrusted(code)) return refused('it is of another CA');
   if (code === 'CERT_HAS_EXPIRED') return refused('it has expired');
+  if (code === 'INVALID_PURPOSE') return refused('it is not made for clients (clientAuth)');
   if (code === 'CERT_NOT_YET_VALID') return refused('it is not valid yet');
   return refused(code);
 }

@@ -45,7 +45,7 @@ export function reportErrors(server: FastifyInstance, logger: Logger): void {
   server.setErrorHandler((error: unknown, request, reply) => {
     if (error instanceof HeddleError) {
       void reply.headers(refusalHeaders(error));
-      void answer(reply, STATUS[error.code] ?? 400, error.code, error.message, detailsOf(error));
+      void answer(reply, statusOf(error), error.code, error.message, detailsOf(error));
       return;
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;
@@ -91,6 +91,11 @@ const BROKEN: Readonly<Record<string, readonly [status: number, message: string]
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come to an end in time.'],
   HPE_HEADER_OVERFLOW: [431, `The head of the request is longer than ${maxHeaderSize} bytes.`],
 };
+
+/** What is wrong with resources is that whatever their kinds call it. */
+function statusOf(error: HeddleError): number {
+  return STATUS[error.code] ?? (error instanceof ResourceError ? 422 : 400);
+}
 
 /** In words that say what to do, where fastify's don't. */
 function explained(status: number, { message }: Error, bodyLimit?: number): string {

@@ -30,7 +30,8 @@ last; if it is not what is there, the write is refused. An apply is accepted as 
 revision, and is on disk before it is answered.
 
 A resource that is deleted while it has \`finalizers\` stays, with a \`deletionTimestamp\`, until they are gone; its
-rules go at once. One whose kind no app serves any more stays as it is and says so in its status.
+rules go at once. An apply that does not name \`finalizers\` leaves them as they are, an empty list takes them off. One
+whose kind no app serves any more stays as it is and says so in its status.
 
 \`status\` is never stored. It has \`observedGeneration\`, the switches and number of rules, and three conditions:
 

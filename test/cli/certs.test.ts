@@ -161,7 +161,7 @@ t.test('southbound: a wire proves its datapath id; everyone else hears why not',
     ['of another CA', files('switch-s1', 'ca', 'other'), /not accepted: it is of another CA/],
     ['expired', files('switch-old'), /not accepted: it has expired/],
     ["a user's", files('user-root'), /no switch's/],
-    ["a controller's", files('controller'), /not accepted: /],
+    ["a controller's", files('controller'), /not accepted: it is not made for clients/],
   ];
   for (const [what, tls, why] of wrong) {
     await t.rejects(dial(tls), { code: 'UNREACHABLE', message: why }, what);

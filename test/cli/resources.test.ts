@@ -240,6 +240,8 @@ t.test('edit: what was typed is applied, or kept with what is wrong about it', a
     out: 'Network/blue configured\n',
   });
   t.match(await edit(':'), { code: 0, out: 'nothing was changed\n' });
+  const asJson = await heddle('edit network blue -o json', editor(`sed -i 's/learn/learn/' "$1"`));
+  t.match(JSON.parse(asJson.out), { items: [] });
   t.match(await edit('exit 3'), {
     code: 1,
     err: /the editor .* \(it ended with 3\); nothing was changed/,

@@ -208,6 +208,16 @@ t.test('resources over HTTP', async (t) => {
     },
   });
   t.match(await ask('POST', 'apply', []), { status: 400 });
+  const many = Object.fromEntries(
+    Array.from({ length: 64 }, (_, i) => [`a${i}`, 'x'.repeat(4_096)]),
+  );
+  t.match(
+    await ask('PUT', 'resources/colors/l', color('l', { shade: 'dark' }, { annotations: many })),
+    {
+      status: 422,
+      body: { error: { code: 'LIMIT_EXCEEDED', problems: [{}] } },
+    },
+  );
   t.match(await ask('POST', 'apply', { resources: [{ ...color('x'), kind: 'Paint' }] }), {
     status: 422,
     body: { error: { code: 'UNKNOWN_KIND', field: 'resources[0].kind' } },
