@@ -14,6 +14,7 @@ import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { Controller } from '../controller.js';
+import { membersOf } from '../resources/requests.js';
 import { needs } from './access.js';
 import { Admission, guardRoutes } from './admission.js';
 import type {
@@ -263,8 +264,12 @@ function addRoutes(server: FastifyInstance, { query }: Controller): void {
 function traceQuestion(body: unknown): TraceQuestion {
   const bad = (field: string, what: string): HeddleError =>
     new HeddleError('BAD_VALUE', `"${field}" is ${what}.`, { field });
-  if (typeof body !== 'object' || body === null) throw bad('body', 'a JSON object');
-  const { frame, fields, inPort, follow } = body as Record<string, unknown>;
+  const { frame, fields, inPort, follow } = membersOf(body, [
+    'frame',
+    'fields',
+    'inPort',
+    'follow',
+  ]);
   if (frame !== undefined && typeof frame !== 'string') throw bad('frame', 'hex digits');
   if (inPort !== undefined && !Number.isInteger(inPort))
     throw bad('inPort', 'the number of a port');

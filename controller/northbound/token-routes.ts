@@ -1,6 +1,7 @@
 /** Tokens over the northbound, for admins; and for everyone, whom the controller takes them for. */
 import type { FastifyInstance } from 'fastify';
 import { HeddleError } from '../../proto/errors.js';
+import { membersOf } from '../resources/requests.js';
 import { needs } from './access.js';
 import type {
   IdentityJson,
@@ -45,11 +46,8 @@ export function addTokenRoutes(server: FastifyInstance, tokens: Tokens): void {
 function tokenQuestion(body: unknown): TokenQuestion {
   const bad = (field: string, what: string): HeddleError =>
     new HeddleError('BAD_VALUE', `"${field}" is ${what}.`, { field });
-  if (typeof body !== 'object' || body === null) throw bad('body', 'a JSON object');
-  const { name, expiresInS } = body as Record<string, unknown>;
   // Read over, a slip in "expiresInS" would make a token that never ends.
-  const other = Object.keys(body).find((each) => !['role', 'name', 'expiresInS'].includes(each));
-  if (other !== undefined) throw bad(other, 'no member; there are "role", "name", "expiresInS"');
+  const { name, expiresInS } = membersOf(body, ['role', 'name', 'expiresInS']);
   if (name !== undefined && typeof name !== 'string') throw bad('name', 'text');
   if (expiresInS !== undefined && typeof expiresInS !== 'number') {
     throw bad('expiresInS', 'a number of seconds');

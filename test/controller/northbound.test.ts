@@ -136,7 +136,7 @@ t.test('the whole API over HTTP', async (t) => {
   });
   for (const [body, field] of [
     [{}, 'frame'],
-    [[], 'frame'],
+    [[], 'body'],
     [{ frame: 'zz', inPort: 1 }, 'frame'],
     [{ frame: 1 }, 'frame'],
     [{ frame: '00', fields: {} }, 'frame'],

@@ -242,6 +242,7 @@ t.test('nothing that was asked is read over', async (t) => {
     ['POST', 'apply', { resources, dryRun: true }, 'dryRun'],
     ['POST', 'rollback', { revision: 0, dryRun: true }, 'dryRun'],
     ['POST', 'delete', { resources: [{ kind: 'Color', name: 'a' }], plan: true }, 'plan'],
+    ['POST', 'switches/s1/trace', { fields: {}, folow: true }, 'folow'],
     ['POST', 'tokens', { role: 'view', expires: 60 }, 'expires'],
   ] as const) {
     t.match(
