@@ -166,6 +166,7 @@ function overflow(
   fragments: ReadonlyMap<DatapathId, Fragment>,
 ): string {
   for (const [id, { rules }] of fragments) {
+    if (rules.size === 0) continue;
     const others =
       (running.ruleCounts.get(id) ?? 0) - (unit.shares.get(id)?.fragment.rules.size ?? 0);
     if (others + rules.size > MAX_RULES_PER_APP) {

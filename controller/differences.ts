@@ -16,7 +16,7 @@ import {
 } from './planned-change.js';
 import type { RuleSet } from './rule-set.js';
 import type { Wanted } from './switch-desire.js';
-import { idsOfFlow, idsOfGroup } from './used-ids.js';
+import { idsOfFlow, idsOfGroup, type UsedId } from './used-ids.js';
 
 export interface PlanOptions {
   /** Owners that the switch holds rules of. */
@@ -208,14 +208,15 @@ function keepUsed(
   const keep = (item: string): void => {
     const flow = held.flows.get(item);
     const group = item[0] === 'g' ? held.groups.get(Number(item.slice(1))) : undefined;
-    const ids = flow !== undefined ? idsOfFlow(flow) : group !== undefined ? idsOfGroup(group) : [];
-    for (const [kind, id] of ids) {
-      const needed = kind === 'group' ? `g${id}` : `m${id}`;
-      if (used.has(needed)) continue;
-      used.add(needed);
-      // What it uses in turn.
-      keep(needed);
-    }
+    if (flow !== undefined) idsOfFlow(flow, need);
+    else if (group !== undefined) idsOfGroup(group, need);
+  };
+  const need: UsedId = (kind, id) => {
+    const needed = kind === 'group' ? `g${id}` : `m${id}`;
+    if (used.has(needed)) return;
+    used.add(needed);
+    // What it uses in turn.
+    keep(needed);
   };
   for (const item of deferred) keep(item);
   for (const item of waiting) keep(item);

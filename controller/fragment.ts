@@ -96,12 +96,15 @@ export class Drafter {
   }
 }
 
-/** The one that apps write to. */
+/**
+ * The one that apps write to. Most hold things of one kind only, and there are a few hundred thousand in a
+ * large network: so what is empty is the same for all.
+ */
 export class FragmentWriter implements DesiredSwitch, Fragment {
-  readonly rules = new Map<string, RuleDraft>();
-  readonly groups = new Map<string, GroupDraft>();
-  readonly meters = new Map<string, MeterDraft>();
-  readonly queues = new Map<string, QueueDraft>();
+  rules = EMPTY_FRAGMENT.rules;
+  groups = EMPTY_FRAGMENT.groups;
+  meters = EMPTY_FRAGMENT.meters;
+  queues = EMPTY_FRAGMENT.queues;
   readonly #drafter: Drafter;
 
   constructor(drafter: Drafter) {
@@ -120,7 +123,7 @@ export class FragmentWriter implements DesiredSwitch, Fragment {
       );
     }
     if (this.rules.size >= MAX_RULES_PER_UNIT) throw tooMany(MAX_RULES_PER_UNIT, 'rules');
-    this.rules.set(draft.key, draft);
+    this.rules = added(this.rules, EMPTY_FRAGMENT.rules, draft.key, draft);
   }
 
   group(key: string, spec: GroupSpec): GroupRef {
@@ -132,7 +135,7 @@ export class FragmentWriter implements DesiredSwitch, Fragment {
     if (before === undefined && this.groups.size >= MAX_GROUPS_PER_UNIT) {
       throw tooMany(MAX_GROUPS_PER_UNIT, 'groups');
     }
-    this.groups.set(key, draft);
+    this.groups = added(this.groups, EMPTY_FRAGMENT.groups, key, draft);
     return { type: 'groupRef', key };
   }
 
@@ -145,7 +148,7 @@ export class FragmentWriter implements DesiredSwitch, Fragment {
     if (before === undefined && this.meters.size >= MAX_METERS_PER_UNIT) {
       throw tooMany(MAX_METERS_PER_UNIT, 'meters');
     }
-    this.meters.set(key, draft);
+    this.meters = added(this.meters, EMPTY_FRAGMENT.meters, key, draft);
     return { type: 'meterRef', key };
   }
 
@@ -168,8 +171,19 @@ export class FragmentWriter implements DesiredSwitch, Fragment {
     if (before === undefined && this.queues.size >= MAX_QUEUES_PER_UNIT) {
       throw tooMany(MAX_QUEUES_PER_UNIT, 'queues');
     }
-    this.queues.set(draft.key, draft);
+    this.queues = added(this.queues, EMPTY_FRAGMENT.queues, draft.key, draft);
   }
+}
+
+/** `map` with one more, which is `map` itself unless that is the empty one of all. */
+function added<Draft>(
+  map: ReadonlyMap<string, Draft>,
+  empty: ReadonlyMap<string, Draft>,
+  key: string,
+  draft: Draft,
+): ReadonlyMap<string, Draft> {
+  const own = map === empty ? new Map<string, Draft>() : (map as Map<string, Draft>);
+  return own.set(key, draft);
 }
 
 function tooMany(limit: number, what: string): HeddleError {

@@ -11,7 +11,7 @@ import { Field } from '../proto/fields.js';
 import type { Action, Flow } from '../proto/model.js';
 import type { RuleSet } from './rule-set.js';
 import type { Wanted } from './switch-desire.js';
-import { idsOfFlow, idsOfGroup } from './used-ids.js';
+import { idsOfFlow, idsOfGroup, type UsedId } from './used-ids.js';
 
 export class Spared {
   /** As in `items.ts`. */
@@ -34,13 +34,14 @@ export class Spared {
     const needed = new Set<number>();
     const meters = new Set<number>();
     const queues = new Set<number>();
+    const need: UsedId = (kind, id) => (kind === 'group' ? needed : meters).add(id);
     let forLimitedTime = false;
     for (const [key, flow] of held.flows) {
       const timed = isTimed(flow);
       if (wanted.flows.has(key) || !(timed || (isStranger && !silences(flow)))) continue;
       this.#items.add(key);
       forLimitedTime ||= !timed;
-      for (const [kind, id] of idsOfFlow(flow)) (kind === 'group' ? needed : meters).add(id);
+      idsOfFlow(flow, need);
       for (const id of queuesOf(flow)) queues.add(id);
     }
     // Groups can refer to groups; each is visited once.
@@ -48,7 +49,7 @@ export class Spared {
       const group = held.groups.get(id);
       if (group === undefined) continue;
       if (!wanted.groups.has(id)) this.#items.add(`g${id}`);
-      for (const [kind, used] of idsOfGroup(group)) (kind === 'group' ? needed : meters).add(used);
+      idsOfGroup(group, need);
       for (const { actions } of group.buckets) for (const id of queuesIn(actions)) queues.add(id);
     }
     for (const meter of meters) if (!wanted.meters.has(meter)) this.#items.add(`m${meter}`);

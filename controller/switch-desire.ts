@@ -323,17 +323,23 @@ export class SwitchDesire implements Wanted {
       this.#conflicts.set(`g${name}`, NO_LOSSES);
       return;
     }
-    const [first, ...others] = this.#named.group.of(name);
-    const draft = first!.fragment.groups.get(keyOf(name))!;
+    const claimants = this.#named.group.of(name);
+    const first = claimants[0]!;
+    const draft = first.fragment.groups.get(keyOf(name))!;
     const group = resolveGroup(draft, this.#idOf);
     this.#put('group', id, group, touched);
+    if (claimants.length === 1 && group !== undefined) {
+      this.#conflicts.set(`g${name}`, NO_LOSSES);
+      return;
+    }
+    const others = claimants.slice(1);
     const what = `group "${keyOf(name)}"`;
     const losses = others
       .filter((share) => !groupsAlike(share.fragment.groups.get(keyOf(name))!, draft))
-      .map((share) => conflictOf(share, takenKey(first!, 'group'), what));
+      .map((share) => conflictOf(share, takenKey(first, 'group'), what));
     if (group === undefined) {
       this.#incomplete.groups.add(name);
-      losses.push(conflictOf(first!, MISSING, what));
+      losses.push(conflictOf(first, MISSING, what));
     }
     this.#conflicts.set(`g${name}`, losses);
   }
@@ -382,12 +388,12 @@ export class SwitchDesire implements Wanted {
     if (before === after) return;
     if (before !== undefined && after !== undefined && flowEquals(before, after)) return;
     this.#note(key, before, share);
-    if (before !== undefined) this.#uses.count(idsOfFlow(before), -1);
+    if (before !== undefined) idsOfFlow(before, this.#uses.drop);
     if (after === undefined) {
       this.flows.delete(key);
     } else {
       this.flows.set(key, after);
-      this.#uses.count(idsOfFlow(after), 1);
+      idsOfFlow(after, this.#uses.add);
     }
   }
 
@@ -401,12 +407,12 @@ export class SwitchDesire implements Wanted {
     if (before === after) return;
     if (before !== undefined && after !== undefined && groupEquals(before, after)) return;
     this.#note(`g${id}`, before, share);
-    if (before !== undefined) this.#uses.count(idsOfGroup(before), -1);
+    if (before !== undefined) idsOfGroup(before, this.#uses.drop);
     if (after === undefined) {
       this.groups.delete(id);
     } else {
       this.groups.set(id, after);
-      this.#uses.count(idsOfGroup(after), 1);
+      idsOfGroup(after, this.#uses.add);
     }
   }
 

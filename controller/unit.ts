@@ -69,7 +69,8 @@ export class UnitShare {
   readonly unit: Unit;
   readonly switch: DatapathId;
   fragment: Fragment = EMPTY_FRAGMENT;
-  readonly #troubles = new Map<string, Trouble>();
+  /** Hardly any has one. */
+  #troubles: Map<string, Trouble> | undefined;
   #outstanding = 0;
 
   constructor(unit: Unit, id: DatapathId) {
@@ -78,7 +79,7 @@ export class UnitShare {
   }
 
   get troubles(): Iterable<Trouble> {
-    return this.#troubles.values();
+    return this.#troubles?.values() ?? [];
   }
 
   /** Changes that the switch has not acknowledged. */
@@ -95,8 +96,9 @@ export class UnitShare {
   /** @param item what it is about, as in `plan.ts`; undefined trouble: it is over. */
   setTrouble(item: string, trouble: Trouble | undefined): void {
     if (trouble === undefined) {
-      if (!this.#troubles.delete(item)) return;
+      if (this.#troubles?.delete(item) !== true) return;
     } else {
+      this.#troubles ??= new Map();
       if (this.#troubles.size >= MAX_TROUBLES && !this.#troubles.has(item)) return;
       this.#troubles.set(item, trouble);
     }

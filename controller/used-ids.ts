@@ -4,42 +4,45 @@ import type { KeyRef } from './rule-draft.js';
 
 type Kind = KeyRef['kind'];
 
-/** Groups and meters that a rule needs. */
-export function* idsOfFlow({ instructions }: Flow): Generator<readonly [Kind, number]> {
-  if (instructions.meter !== 0) yield ['meter', instructions.meter];
-  yield* idsOfActions(instructions.apply);
-  yield* idsOfActions(instructions.write);
+export type UsedId = (kind: Kind, id: number) => unknown;
+
+/** Groups and meters that a rule needs. Visited, since no list of them is ever wanted. */
+export function idsOfFlow({ instructions }: Flow, visit: UsedId): void {
+  if (instructions.meter !== 0) visit('meter', instructions.meter);
+  idsOfActions(instructions.apply, visit);
+  idsOfActions(instructions.write, visit);
 }
 
 /** Groups and meters that a group needs. */
-export function* idsOfGroup({ buckets }: Group): Generator<readonly [Kind, number]> {
+export function idsOfGroup({ buckets }: Group, visit: UsedId): void {
   for (const { actions, watchGroup } of buckets) {
-    if (watchGroup !== undefined) yield ['group', watchGroup];
-    yield* idsOfActions(actions);
+    if (watchGroup !== undefined) visit('group', watchGroup);
+    idsOfActions(actions, visit);
   }
 }
 
-function* idsOfActions(actions: readonly Action[]): Generator<readonly [Kind, number]> {
+function idsOfActions(actions: readonly Action[], visit: UsedId): void {
   for (const action of actions) {
-    if (action.type === 'group') yield ['group', action.group];
-    else if (action.type === 'meter') yield ['meter', action.meter];
+    if (action.type === 'group') visit('group', action.group);
+    else if (action.type === 'meter') visit('meter', action.meter);
   }
 }
 
 /** How many rules and groups use each id. */
 export class IdUses {
   readonly #counts = { group: new Map<number, number>(), meter: new Map<number, number>() };
+  /** One use more, and one less. */
+  readonly add: UsedId = (kind, id) => this.#count(kind, id, 1);
+  readonly drop: UsedId = (kind, id) => this.#count(kind, id, -1);
 
   has(kind: Kind, id: number): boolean {
     return this.#counts[kind].has(id);
   }
 
-  count(used: Iterable<readonly [Kind, number]>, more: number): void {
-    for (const [kind, id] of used) {
-      const counts = this.#counts[kind];
-      const count = (counts.get(id) ?? 0) + more;
-      if (count === 0) counts.delete(id);
-      else counts.set(id, count);
-    }
+  #count(kind: Kind, id: number, more: number): void {
+    const counts = this.#counts[kind];
+    const count = (counts.get(id) ?? 0) + more;
+    if (count === 0) counts.delete(id);
+    else counts.set(id, count);
   }
 }
