@@ -151,7 +151,7 @@ function measureRates(
 }
 
 /** Every frame at least once, a power of two long. */
-export function randomOrder(count: number, chance: Chance): Int32Array {
+function randomOrder(count: number, chance: Chance): Int32Array {
   let length = 1 << 16;
   while (length < count) length *= 2;
   const order = Int32Array.from({ length }, (_, i) => i % count);

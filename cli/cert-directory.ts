@@ -23,7 +23,7 @@ import { Address6 } from 'ip-address';
 import { HeddleError } from '../proto/errors.js';
 import { type CertificateWish, type Issued, issue, type Purpose } from './x509.js';
 
-export const AUTHORITY = 'ca';
+const AUTHORITY = 'ca';
 const AUTHORITY_UNIT = 'heddle-ca';
 
 /** One certificate of the directory. */
@@ -165,7 +165,7 @@ export class CertDirectory {
 }
 
 /** What a certificate says. Throws BAD_VALUE when it is none. */
-export function describeCertificate(pem: string, stem: string, path: string): CertEntry {
+function describeCertificate(pem: string, stem: string, path: string): CertEntry {
   let certificate: X509Certificate;
   try {
     certificate = new X509Certificate(pem);

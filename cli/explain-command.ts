@@ -38,7 +38,7 @@ export function explainCommand(): Command {
 }
 
 /** The explanation as text. */
-export function formatExplanation({ tables, memory }: Explanation): string {
+function formatExplanation({ tables, memory }: Explanation): string {
   const total = memory.arenaBytes + memory.indexBytes;
   const parts = tables.map((table) =>
     [

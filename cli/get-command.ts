@@ -178,6 +178,6 @@ async function get(
 }
 
 /** E.g. "leaf1:3". */
-export function formatEnd(end: EndJson): string {
+function formatEnd(end: EndJson): string {
   return `${end.switchName}:${end.port}`;
 }

@@ -301,7 +301,7 @@ function execCommand(): Command {
 }
 
 /** The namespace of a host, or of a switch's ports. @throws HeddleError NO_NODE. */
-export function findNamespace(state: LabState, node: string): string {
+function findNamespace(state: LabState, node: string): string {
   const { hosts, switches } = state.plan;
   const found = [...hosts, ...switches].find((n) => n.name === node);
   if (found !== undefined) return join(state.netnsDirectory, found.netns);
@@ -312,7 +312,7 @@ export function findNamespace(state: LabState, node: string): string {
 }
 
 /** Runs a command where the lab's namespaces are, with this terminal; resolves with its exit code. */
-export function runInLab(lab: FoundLab, command: readonly string[]): Promise<number> {
+function runInLab(lab: FoundLab, command: readonly string[]): Promise<number> {
   const [program = '', ...args] = [...wayIntoLab(lab.state), ...command];
   const child = spawn(program, args, {
     stdio: 'inherit',

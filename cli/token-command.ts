@@ -90,7 +90,7 @@ function asking(command: Command): Command {
 const UNIT_SECONDS: Record<string, number> = { m: 60, h: 3_600, d: 86_400, y: 31_536_000 };
 
 /** `90m`, `12h`, `30d` or `1y`, as seconds. */
-export function parseLifeSeconds(text: string): number {
+function parseLifeSeconds(text: string): number {
   const [, count = '', unit = ''] = /^(\d{1,6})([mhdy])$/.exec(text) ?? [];
   const seconds = Number(count) * (UNIT_SECONDS[unit] ?? 0);
   if (seconds > 0) return seconds;

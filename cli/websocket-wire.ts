@@ -38,7 +38,7 @@ const MAX_REASON_BYTES = 123;
 const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
 
 /** Of one address: as many as a large machine may run. */
-export const DEFAULT_SWITCHES_PER_ADDRESS = 256;
+const DEFAULT_SWITCHES_PER_ADDRESS = 256;
 
 /** All of them may come back at once; whoever dials in vain comes again with backoff. */
 export function clientLimitsFor(switchesPerAddress: number): ClientLimits {

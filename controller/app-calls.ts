@@ -34,11 +34,11 @@ export class TimeLimit extends HeddleError {
 /** A third of the silence after which sessions end, so that they outlive it. */
 export const DEFAULT_APP_TIME_LIMIT_MS = 2_000;
 /** Packet-ins and samples that wait for apps; a switch limits its own, and what comes on top is lost like any frame. */
-export const MAX_WAITING_PACKETS = 4_096;
+const MAX_WAITING_PACKETS = 4_096;
 /** Of what one call asks for. */
-export const MAX_EFFECTS = 100_000;
+const MAX_EFFECTS = 100_000;
 /** Of packets that one call asks to send. */
-export const MAX_PENDING_BYTES = 4 << 20;
+const MAX_PENDING_BYTES = 4 << 20;
 /** After this the event loop has its turn before the next app. */
 const SLICE_MS = 20;
 

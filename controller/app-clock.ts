@@ -7,7 +7,7 @@ import { HeddleError } from '../proto/errors.js';
 import type { AppCalls, CalledApp } from './app-calls.js';
 
 /** Of one app at a time. */
-export const MAX_APP_TIMERS = 10_000;
+const MAX_APP_TIMERS = 10_000;
 
 export class AppClock implements Clock {
   readonly #app: CalledApp;

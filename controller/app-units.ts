@@ -18,7 +18,7 @@ import type { SwitchDesire } from './switch-desire.js';
 import { type Trouble, Unit, type UnitShare } from './unit.js';
 
 /** Of one app on one switch, all units together; far above any switch's own limits. */
-export const MAX_RULES_PER_APP = 2_000_000;
+const MAX_RULES_PER_APP = 2_000_000;
 /** Between attempts of an atomic unit. */
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;

@@ -13,7 +13,7 @@ import type { SharedParts } from './shared-parts.js';
 import type { Unit, UnitItems } from './unit.js';
 
 /** Of one app: a hundred thousand resources, and as many again. */
-export const MAX_UNITS = 250_000;
+const MAX_UNITS = 250_000;
 const MAX_UNIT_NAME_CHARS = 512;
 
 export type Fragments = ReadonlyMap<DatapathId, FragmentWriter>;

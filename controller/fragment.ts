@@ -37,10 +37,10 @@ import type {
 import type { SharedParts } from './shared-parts.js';
 
 /** What one unit may want on one switch; far above any switch's own limits. */
-export const MAX_RULES_PER_UNIT = 2_000_000;
-export const MAX_GROUPS_PER_UNIT = 65_536;
-export const MAX_METERS_PER_UNIT = 65_536;
-export const MAX_QUEUES_PER_UNIT = 65_536;
+const MAX_RULES_PER_UNIT = 2_000_000;
+const MAX_GROUPS_PER_UNIT = 65_536;
+const MAX_METERS_PER_UNIT = 65_536;
+const MAX_QUEUES_PER_UNIT = 65_536;
 
 /** The key of a group, meter or queue, as apps choose it; it is hashed, never sent. */
 const MAX_KEY_CHARS = 512;

@@ -7,7 +7,7 @@ import { EMPTY_FRAGMENT, type Fragment } from './fragment.js';
 import type { RuleDraft } from './rule-draft.js';
 
 /** Of one app on one switch; flows of hosts that talk, not of every packet. */
-export const MAX_REACTIVE_RULES = 100_000;
+const MAX_REACTIVE_RULES = 100_000;
 
 export class ReactiveRules implements Fragment {
   /** By `flowKey`. */

@@ -14,7 +14,7 @@ import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
 import type { MatchSpec } from '../proto/match.js';
 import type { PacketInReason } from '../proto/messages.js';
-import type { Action, MissPolicy } from '../proto/model.js';
+import type { Action } from '../proto/model.js';
 import type { DatapathId, NetworkView, SwitchNode } from '../topology/model.js';
 import type { Kind, ResourcesView } from './resources/kind.js';
 
@@ -373,12 +373,6 @@ export function defineApp(app: App): App {
     }
   }
   return app;
-}
-
-/** A table of the default program. */
-export interface StageTable {
-  readonly stage: Stage;
-  readonly miss: MissPolicy;
 }
 
 /**

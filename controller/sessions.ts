@@ -22,7 +22,7 @@ export interface SessionsOptions {
 }
 
 /** Switches at a time; a thousand is the aim, and each costs some memory. */
-export const MAX_SESSIONS = 10_000;
+const MAX_SESSIONS = 10_000;
 
 export class Sessions {
   accepted = 0;

@@ -61,7 +61,7 @@ export interface Store {
 }
 
 /** Far above what a thousand switches with their hosts need. */
-export const MAX_STORE_KEYS = 1_000_000;
+const MAX_STORE_KEYS = 1_000_000;
 /** In characters of key, so that it fits LMDB's 1,978 bytes with any text. */
 export const MAX_KEY_CHARS = 256;
 

@@ -54,7 +54,7 @@ export interface UnitStatus {
   readonly waitingFor: readonly DatapathId[];
 }
 
-export const MAX_WAITING_LISTED = 16;
+const MAX_WAITING_LISTED = 16;
 /** Of one unit on one switch; more of them say nothing new. */
 const MAX_TROUBLES = 16;
 

@@ -77,7 +77,7 @@ const MAX_PROBLEMS = 20;
 const MAX_FILE_BYTES = 4 << 20;
 
 /** A Linux interface name has at most 15 bytes (IFNAMSIZ - 1), and ours are `<switch>-eth<n>`. */
-export const MAX_INTERFACE_NAME = 15;
+const MAX_INTERFACE_NAME = 15;
 
 /**
  * Reads a lab from the text of a file. `file` is its name for messages.

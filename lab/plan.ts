@@ -52,7 +52,7 @@ export interface LabPlan {
 }
 
 /** The name of a node's network namespace. */
-export function netnsName(lab: string, node: string): string {
+function netnsName(lab: string, node: string): string {
   return `heddle-${lab}-${node}`;
 }
 

@@ -20,7 +20,7 @@ export function leafSpineLab(
 }
 
 /** Switches in a circle with one host each: the smallest network with a loop in it. */
-export function ringLab(name = 'ring', { switches = 4 } = {}): Lab {
+function ringLab(name = 'ring', { switches = 4 } = {}): Lab {
   const names = numbered('s', switches);
   return {
     name,

@@ -6,12 +6,12 @@
  */
 import { HeddleError } from './errors.js';
 
-export const CAPTURE_DIRECTIONS = ['in', 'out', 'both'] as const;
+const CAPTURE_DIRECTIONS = ['in', 'out', 'both'] as const;
 export type CaptureDirection = (typeof CAPTURE_DIRECTIONS)[number];
 
 /** One frame in at most so many. */
 export const MAX_SAMPLE_INTERVAL = 1_000_000;
-export const MAX_SNAP_BYTES = 65_536 + 256;
+const MAX_SNAP_BYTES = 65_536 + 256;
 
 export interface CaptureQuestion {
   /** Absent: every port. */

@@ -36,12 +36,12 @@ import type { Wire } from './wire.js';
 export type SessionEndReason = EndReason | 'CONNECTION_LOST';
 
 /** WebSocket close codes 4000..4999 are for applications (RFC 6455, 7.4.2). */
-export const CLOSE_CODE_BASE = 4000;
+const CLOSE_CODE_BASE = 4000;
 
 export const DEFAULT_ECHO_INTERVAL_MS = 5_000;
 /** A controller may ask for anything; this is what a switch agrees to. */
-export const MIN_ECHO_INTERVAL_MS = 100;
-export const MAX_ECHO_INTERVAL_MS = 600_000;
+const MIN_ECHO_INTERVAL_MS = 100;
+const MAX_ECHO_INTERVAL_MS = 600_000;
 /** Intervals without any sign of life from the peer, after which it is gone. */
 const MAX_SILENT_INTERVALS = 3;
 

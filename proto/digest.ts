@@ -389,7 +389,7 @@ function toDigest(owner: string, table: number, sum: Sum): Digest {
 }
 
 /** Same owner, table, count and sum. */
-export function digestEquals(a: Digest, b: Digest): boolean {
+function digestEquals(a: Digest, b: Digest): boolean {
   return (
     a.owner === b.owner && a.table === b.table && a.count === b.count && sameBytes(a.sum, b.sum)
   );

@@ -60,14 +60,12 @@ export const enum Field {
   TcpFlags = 42,
   ActsetOutput = 43,
   PacketType = 44,
+  /**
+   * From here up: fields that OpenFlow leaves to experimenters (OXM class 0xffff). An OXM number has 7
+   * bits, so they never meet those of the basic class.
+   */
   IpFrag = 128,
 }
-
-/**
- * Fields that OpenFlow leaves to experimenters (OXM class 0xffff) are numbered from here up. An OXM
- * number has 7 bits, so they never meet those of the basic class.
- */
-export const EXPERIMENTER_FIELD_MIN = 128;
 
 /** Bits of `ipFrag`, as Nicira's `nw_frag` has them (NXM_NX_IP_FRAG). 0: not a fragment. */
 export const enum IpFrag {

@@ -27,9 +27,9 @@ import {
 } from './model.js';
 import { tableById } from './program.js';
 
-export const MAX_OWNER_LENGTH = 64;
+const MAX_OWNER_LENGTH = 64;
 export const MAX_BUCKETS = 1024;
-export const MAX_BANDS = 32;
+const MAX_BANDS = 32;
 const MAX_U32 = 0xffffffff;
 
 /** `table` is all that a rule must say; everything else has a default. */

@@ -276,7 +276,7 @@ export function matchKey(match: Match): string {
 }
 
 /** Writes the key's bytes at `offset`, returns the end. `into` must have room for `KEY_BYTES`. */
-export function writeMatchKey(match: Match, into: Uint8Array, offset: number): number {
+function writeMatchKey(match: Match, into: Uint8Array, offset: number): number {
   let at = offset;
   for (let i = 0; i < match.length; i++) {
     const field = match[i]!;

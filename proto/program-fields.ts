@@ -13,8 +13,8 @@ import type { HeaderField } from './model.js';
 export const MAX_PROGRAM_FIELDS = 64;
 /** 32-bit words that all fields together fill, each rounded up: room in a switch's header vector. */
 export const MAX_PROGRAM_FIELD_WORDS = 48;
-export const MAX_FIELD_BITS = 128;
-export const MAX_HEADER_BYTES = 256;
+const MAX_FIELD_BITS = 128;
+const MAX_HEADER_BYTES = 256;
 
 /** Own fields have a dot in their names, so that a later built-in field never takes one away. */
 const FIELD_NAME = /^[a-z][a-zA-Z0-9]{0,31}\.[a-z][a-zA-Z0-9]{0,31}$/;

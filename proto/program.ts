@@ -13,7 +13,7 @@ import { MissPolicy, type Program, type ProgramTable } from './model.js';
 import { checkProgramFields } from './program-fields.js';
 
 /** OpenFlow's OFPTT_MAX is 254; one more is kept free. */
-export const MAX_TABLE_ID = 253;
+const MAX_TABLE_ID = 253;
 export const MAX_TABLES = 254;
 
 function stage(id: number, name: string, miss: MissPolicy): ProgramTable {

@@ -165,7 +165,7 @@ function writeTag(to: ByteWriter, field: number, etherType: number): void {
   to.end(start, 1);
 }
 
-export function writeFlowMod(to: ByteWriter, mod: FlowMod): void {
+function writeFlowMod(to: ByteWriter, mod: FlowMod): void {
   to.uint32(1, mod.command);
   const start = to.begin(2, 2);
   writeFlow(to, mod.flow);

@@ -68,13 +68,13 @@ export interface DiscoveryTimes {
 }
 
 /** Probes sent and not heard until a neighbour counts as gone. */
-export const MISSED_PROBES = 3;
+const MISSED_PROBES = 3;
 /** Until it has stayed up, or down, for so long. */
-export const DAMPENED_MS = 15_000;
+const DAMPENED_MS = 15_000;
 /** A hub with more of our ports than this is as blocked as can be; further ones aren't recorded. */
-export const MAX_NEIGHBOURS = 8;
+const MAX_NEIGHBOURS = 8;
 /** Ports of one switch that are watched. Further ones stay `down` here: neither link nor edge. */
-export const MAX_PORTS_PER_SWITCH = 4096;
+const MAX_PORTS_PER_SWITCH = 4096;
 
 /** How a probe travelled: see the head of this file. */
 export type ProbeKind = 'direct' | 'through';

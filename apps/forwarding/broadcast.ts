@@ -19,10 +19,10 @@ import type { SwitchPorts } from './ports.js';
 import { BROADCAST, ForwardPriority, QUESTION_COOKIE, REPAIR_VLAN, TO_MANY } from './stages.js';
 
 /** ARP, RFC 826: a request to everybody. */
-export const ARP_QUESTION: MatchSpec = { ethType: 'arp', arpOp: 1, ethDst: BROADCAST };
+const ARP_QUESTION: MatchSpec = { ethType: 'arp', arpOp: 1, ethDst: BROADCAST };
 
 /** RFC 4861, 4.3, to a solicited-node or other multicast group (RFC 2464, 7). */
-export const NEIGHBOR_QUESTION: MatchSpec = {
+const NEIGHBOR_QUESTION: MatchSpec = {
   ethType: 'ipv6',
   ipProto: 'icmpv6',
   icmpv6Type: 135,

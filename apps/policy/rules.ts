@@ -54,7 +54,7 @@ export interface PolicyRules {
   readonly vlanVid?: number | 'none';
 }
 
-export const enum PolicyPriority {
+const enum PolicyPriority {
   NetworkDefault = 10_001,
   First = 20_000,
   Reply = 60_000,

@@ -126,7 +126,7 @@ export function receivedPackets(endpoint: Pick<Endpoint, 'netns' | 'ifname'>): n
 }
 
 /** `sendUdp` in a thread of its own. */
-export function startTraffic(options: TrafficOptions): Promise<SentTraffic> {
+function startTraffic(options: TrafficOptions): Promise<SentTraffic> {
   const worker = new Worker(new URL('./traffic-worker.js', import.meta.url), {
     workerData: options,
   });

@@ -28,7 +28,7 @@ export async function drawTopology(northbound: Northbound, plan: LabPlan): Promi
 }
 
 /** What an app of the controller would see, as far as the northbound tells. */
-export async function fetchNetwork(northbound: Northbound): Promise<NetworkView> {
+async function fetchNetwork(northbound: Northbound): Promise<NetworkView> {
   const [status, switches, ports, links, hosts] = await Promise.all([
     northbound.status(),
     northbound.switches(),

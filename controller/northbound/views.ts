@@ -408,7 +408,7 @@ function sortFlows(flows: FlowJson[]): FlowJson[] {
 }
 
 /** One rule for people. `counters` as the switch reported them. */
-export function formatFlowJson(
+function formatFlowJson(
   flow: Flow,
   program: Program,
   resource: string,
@@ -436,11 +436,7 @@ export function formatFlowJson(
 }
 
 /** One group for people. `counters` as the switch reported them. */
-export function formatGroupJson(
-  group: Group,
-  program: Program,
-  counters?: PartedCounters,
-): GroupJson {
+function formatGroupJson(group: Group, program: Program, counters?: PartedCounters): GroupJson {
   return {
     id: group.id,
     type: GROUP_TYPES[group.type],
@@ -457,7 +453,7 @@ export function formatGroupJson(
 }
 
 /** One meter for people. `counters` as the switch reported them. */
-export function formatMeterJson(meter: Meter, counters?: PartedCounters): MeterJson {
+function formatMeterJson(meter: Meter, counters?: PartedCounters): MeterJson {
   return {
     id: meter.id,
     unit: meter.packets ? 'packets' : 'kilobits',

@@ -37,7 +37,7 @@ export interface RecordingSink {
 }
 
 /** Plain values of `ControllerOptions`. */
-export const SETTINGS = [
+const SETTINGS = [
   'fields',
   'electionId',
   'controllerId',

@@ -22,7 +22,7 @@ export interface Draft {
   readonly spec: JsonObject;
 }
 
-export const MAX_NAME_CHARS = 128;
+const MAX_NAME_CHARS = 128;
 const MAX_LABELS = 64;
 const MAX_ANNOTATION_CHARS = 4_096;
 const MAX_FINALIZERS = 16;

@@ -17,7 +17,7 @@ interface Entry extends ServedKind {
   readonly validate: Validate;
 }
 
-export const MAX_KINDS = 256;
+const MAX_KINDS = 256;
 
 export class KindRegistry {
   readonly #byName = new Map<string, Entry>();

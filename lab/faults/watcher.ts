@@ -27,7 +27,7 @@ import { Violation, type ViolationCode } from './violation.js';
 
 /** "HDLB", then the number: 4 bytes each. */
 const MAGIC = 0x48_44_4c_42;
-export const DATAGRAM_BYTES = 8;
+const DATAGRAM_BYTES = 8;
 /** Of an IPv4 header without options and a UDP header behind an Ethernet header. */
 const PAYLOAD_OFFSET = 14 + 20 + 8;
 const TAG_BYTES = 4;

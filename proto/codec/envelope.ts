@@ -27,7 +27,7 @@ export const MAX_PACKET_OUT_ACTIONS = 256;
 export const MAX_CAPABILITY_LIST = 1024;
 export const MAX_DROP_REASONS = 1024;
 /** Longest text for people. */
-export const MAX_TEXT = 1024;
+const MAX_TEXT = 1024;
 
 /** Field numbers in ToController. */
 export const enum Up {

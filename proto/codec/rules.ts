@@ -25,7 +25,7 @@ export function encodeRuleReply(message: RuleReply): Uint8Array {
   return writer.finish();
 }
 
-export function writeRuleReply(message: RuleReply): void {
+function writeRuleReply(message: RuleReply): void {
   writer.uint64(1, message.id);
   writer.uint64(2, message.revision);
   for (const flow of message.flows) nested(3, writeFlow, flow);
@@ -50,13 +50,13 @@ export function nested<T>(
   writer.end(start, 1);
 }
 
-export function writeCounters(to: ByteWriter, counters: RuleCounters): void {
+function writeCounters(to: ByteWriter, counters: RuleCounters): void {
   to.uint64(1, counters.packets);
   to.uint64(2, counters.bytes);
   to.uint32(3, counters.ageS);
 }
 
-export function readCounters(from: ByteReader): RuleCounters {
+function readCounters(from: ByteReader): RuleCounters {
   const counters = { packets: 0, bytes: 0, ageS: 0 };
   const outer = from.enter();
   for (let field = from.field(); field !== 0; field = from.field()) {
@@ -69,13 +69,13 @@ export function readCounters(from: ByteReader): RuleCounters {
   return counters;
 }
 
-export function writePartedCounters(to: ByteWriter, counters: PartedCounters): void {
+function writePartedCounters(to: ByteWriter, counters: PartedCounters): void {
   to.uint64(1, counters.packets);
   to.uint64(2, counters.bytes);
   for (const part of counters.parts) nested(3, writeCounters, { ...part, ageS: 0 });
 }
 
-export function readPartedCounters(from: ByteReader): PartedCounters {
+function readPartedCounters(from: ByteReader): PartedCounters {
   const parts: PartedCounters['parts'][number][] = [];
   let packets = 0;
   let bytes = 0;
@@ -92,14 +92,14 @@ export function readPartedCounters(from: ByteReader): PartedCounters {
   return { packets, bytes, parts };
 }
 
-export function writeQueueCounters(to: ByteWriter, counters: QueueCounters): void {
+function writeQueueCounters(to: ByteWriter, counters: QueueCounters): void {
   to.uint64(1, counters.packets);
   to.uint64(2, counters.bytes);
   to.uint64(3, counters.dropped);
   to.uint64(4, counters.waitingBytes);
 }
 
-export function readQueueCounters(from: ByteReader): QueueCounters {
+function readQueueCounters(from: ByteReader): QueueCounters {
   const counters = { packets: 0, bytes: 0, dropped: 0, waitingBytes: 0 };
   const outer = from.enter();
   for (let field = from.field(); field !== 0; field = from.field()) {

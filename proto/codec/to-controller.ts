@@ -195,7 +195,7 @@ export function decodeToController(message: Uint8Array): ToControllerMessage | u
   }
 }
 
-export function fromSwitchHello(m: SwitchHello): heddle.v1.SwitchHello.$Properties {
+function fromSwitchHello(m: SwitchHello): heddle.v1.SwitchHello.$Properties {
   const c = m.capabilities;
   return {
     minVersion: m.minVersion,
@@ -224,7 +224,7 @@ export function fromSwitchHello(m: SwitchHello): heddle.v1.SwitchHello.$Properti
   };
 }
 
-export function toSwitchHello(body: Uint8Array): SwitchHello {
+function toSwitchHello(body: Uint8Array): SwitchHello {
   bound(body, { 6: 1, 8: MAX_PORTS });
   const m = generated((b) => v1.SwitchHello.decode(b), body);
   return {
@@ -242,7 +242,7 @@ export function toSwitchHello(body: Uint8Array): SwitchHello {
   };
 }
 
-export function toCapabilities(c: heddle.v1.Capabilities.$Properties): Capabilities {
+function toCapabilities(c: heddle.v1.Capabilities.$Properties): Capabilities {
   return {
     maxTables: c.maxTables ?? 0,
     maxRules: c.maxRules ?? 0,
@@ -259,7 +259,7 @@ export function toCapabilities(c: heddle.v1.Capabilities.$Properties): Capabilit
   };
 }
 
-export function capabilityList<T>(list: readonly T[] | null | undefined): T[] {
+function capabilityList<T>(list: readonly T[] | null | undefined): T[] {
   if (!list) return [];
   if (list.length > MAX_CAPABILITY_LIST) throw malformed('a list of capabilities without end');
   return [...list];
@@ -276,11 +276,11 @@ export function toPort(p: heddle.v1.Port.$Properties): PortInfo {
   };
 }
 
-export function fromRefusal(refusal: Refusal): heddle.v1.Refusal.$Properties {
+function fromRefusal(refusal: Refusal): heddle.v1.Refusal.$Properties {
   return { ...refusal, reason: REFUSAL_REASONS.indexOf(refusal.reason) };
 }
 
-export function toRefusal(r: heddle.v1.Refusal.$Properties): Refusal {
+function toRefusal(r: heddle.v1.Refusal.$Properties): Refusal {
   return {
     reason: nameOf(REFUSAL_REASONS, r.reason ?? 0, 'REASON_UNSPECIFIED'),
     change: r.change ?? 0,
@@ -289,7 +289,7 @@ export function toRefusal(r: heddle.v1.Refusal.$Properties): Refusal {
   };
 }
 
-export function toStatistics(body: Uint8Array): ToControllerMessage {
+function toStatistics(body: Uint8Array): ToControllerMessage {
   bound(body, { 1: MAX_PORTS, 2: MAX_DROP_REASONS });
   const m = generated((b) => v1.Statistics.decode(b), body);
   return {

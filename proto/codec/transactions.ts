@@ -62,7 +62,7 @@ export function toTransaction(body: Uint8Array): Transaction {
 }
 
 /** Reads a transaction again without its changes: the id may stand behind the one that was refused. */
-export function transactionHead(body: Uint8Array): Transaction {
+function transactionHead(body: Uint8Array): Transaction {
   const from = new ByteReader(body);
   let id = 0;
   let baseRevision: number | undefined;
@@ -74,7 +74,7 @@ export function transactionHead(body: Uint8Array): Transaction {
   return { type: 'transaction', id, baseRevision, changes: [] };
 }
 
-export const refusalReasons = new Set<string>(REFUSAL_REASONS);
+const refusalReasons = new Set<string>(REFUSAL_REASONS);
 
 /** Whether an error's code is a reason that a nack can carry. */
 export function isRefusalReason(code: string): code is RefusalReason {

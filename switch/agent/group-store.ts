@@ -9,7 +9,7 @@ import { ItemStore, type ItemStoreOptions, ReferenceCounts } from './item-store.
 import type { MeterStore } from './meter-store.js';
 
 /** How many groups one packet may pass through in a row; bounds the pipeline's recursion. */
-export const MAX_GROUP_DEPTH = 4;
+const MAX_GROUP_DEPTH = 4;
 
 export interface GroupStoreOptions extends ItemStoreOptions {
   readonly maxGroups: number;

@@ -28,7 +28,7 @@ const PART_QUEUES = 200;
 const RETRY_MS = 2;
 
 /** Requests of one session that may wait. */
-export const MAX_LISTINGS = 16;
+const MAX_LISTINGS = 16;
 
 export class Listings {
   readonly #store: FlowStore;

@@ -72,15 +72,6 @@ export function* encodeInParts(
   return Buffer.concat(chunks);
 }
 
-/** All of it at once. */
-export function encodeSnapshot(store: FlowStore, wallTimeMs: number): Uint8Array {
-  const encoding = encodeInParts(store, wallTimeMs);
-  for (;;) {
-    const { done, value } = encoding.next();
-    if (done) return value;
-  }
-}
-
 /** Throws HeddleError STATE_CORRUPT for anything but a whole snapshot of a version known here. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
   if (bytes.length < HEADER_BYTES + 4 + SUM_BYTES) throw corrupt('it is cut off');

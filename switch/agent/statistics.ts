@@ -6,7 +6,7 @@ import type { Clock, Timer } from '../../proto/clock.js';
 import type { Statistics } from '../../proto/messages.js';
 
 /** The contract's lower bound. */
-export const MIN_INTERVAL_MS = 100;
+const MIN_INTERVAL_MS = 100;
 
 export class StatisticsPush {
   readonly #clock: Clock;

@@ -9,7 +9,7 @@ import type { RemovedReason } from '../../proto/messages.js';
 import type { ExpiredRule, TimedRule } from './flow-rules.js';
 import type { FlowStore } from './flow-store.js';
 
-export const SAMPLE_INTERVAL_MS = 1000;
+const SAMPLE_INTERVAL_MS = 1000;
 
 export class Timeouts {
   readonly #store: FlowStore;

@@ -18,7 +18,7 @@ import type { Mirror } from '../agent/tap-keeper.js';
 export const MAX_LINE_BYTES = 64 * 1024;
 
 /** sockaddr_un.sun_path is 108 bytes with its terminating zero (unix(7)). */
-export const MAX_SOCKET_PATH_BYTES = 107;
+const MAX_SOCKET_PATH_BYTES = 107;
 
 export type ControlRequest =
   | {
@@ -101,7 +101,7 @@ export function controlSocketPath(runDir: string, name: string): string {
 /** IFNAMSIZ is 16 with the terminating zero; no slash, no white space (net/core/dev.c). */
 const IFNAME = /^[^\s/:]{1,15}$/;
 
-export function checkIfname(value: unknown): string {
+function checkIfname(value: unknown): string {
   if (typeof value === 'string' && IFNAME.test(value) && value !== '.' && value !== '..') {
     return value;
   }

@@ -55,7 +55,7 @@ const wide = (value: bigint): Uint8Array =>
   Uint8Array.from({ length: 8 }, (_, i) => Number((value >> BigInt(56 - 8 * i)) & 255n));
 
 /** A value that packets have too, most of the time. */
-export function randomValue(chance: Chance, field: number): Uint8Array {
+function randomValue(chance: Chance, field: number): Uint8Array {
   switch (field) {
     case Field.InPort:
     case Field.InPhyPort:

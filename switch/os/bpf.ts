@@ -30,7 +30,7 @@ const MAP_TYPE_XSKMAP = 17;
 const PROGRAM_TYPE_XDP = 6;
 const ATTACH_XDP = 37;
 
-export const enum XdpAction {
+const enum XdpAction {
   Pass = 2,
 }
 

@@ -26,11 +26,6 @@ export function netnsPath(pathOrName: string): string {
   return pathOrName.includes('/') ? pathOrName : `/run/netns/${pathOrName}`;
 }
 
-/** Of a process. */
-export function netnsOfPid(pid: number): string {
-  return `/proc/${pid}/ns/net`;
-}
-
 /**
  * Puts this thread, and what it opens from now on, into the network namespace of that name (`ip netns`) or path.
  *

@@ -94,10 +94,6 @@ export class LinkMonitor {
     return [...this.#links.values()];
   }
 
-  byIndex(index: number): LinkInfo | undefined {
-    return this.#links.get(index);
-  }
-
   byName(name: string): LinkInfo | undefined {
     for (const link of this.#links.values()) if (link.name === name) return link;
     return undefined;

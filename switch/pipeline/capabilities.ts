@@ -57,8 +57,3 @@ export const SET_FIELDS: readonly number[] = MATCH_FIELDS.filter((id) => fieldBy
 
 /** Of the contract: all. */
 export const ACTION_TYPES: readonly ActionType[] = CONTRACT_ACTIONS;
-
-/** The same, as the contract's Capabilities.actions names them. */
-export const ACTION_NAMES: readonly string[] = ACTION_TYPES.map((type) =>
-  type.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-);

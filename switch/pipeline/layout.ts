@@ -109,9 +109,6 @@ export const enum Kind {
 /** All bits of that word that a packet can have. */
 export const KIND_BITS = 0xffff;
 
-/** Tags that are looked through to find the EtherType; a frame with more is opaque behind these. */
-export const VLAN_DEPTH_MAX = 4;
-
 /** Where bits of a field lie: `bits` of word `word`, starting `shift` above its lowest bit. */
 export interface FieldPart {
   readonly word: number;

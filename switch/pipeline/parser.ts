@@ -74,6 +74,7 @@ const ND_BYTES = 24;
 const ND_OPTIONS_MAX = 16;
 const ND_OPTION_BYTES_MAX = 512;
 
+/** Tags that are looked through to find the EtherType; a frame with more is opaque behind these. */
 const VLAN_DEPTH = 4;
 
 /** The service tag, and the addresses and type of the frame in it. */

@@ -181,7 +181,7 @@ export class MemoryPort implements Port {
 }
 
 /** Sets the offload fields of a frame. Throws (assert) when they point past its end. */
-export function applyOffload(frame: Frame, offload: Offload): void {
+function applyOffload(frame: Frame, offload: Offload): void {
   frame.clearOffload();
   const { checksumStart = -1, checksumOffset = 0, gsoType = 0, gsoSize = 0 } = offload;
   assert(checksumStart < 0 || checksumStart + checksumOffset + 2 <= frame.length);

@@ -15,7 +15,7 @@ import { Frame } from './frame.js';
 /** Bytes of struct virtio_net_hdr without `num_buffers`. */
 export const VIRTIO_HEADER_BYTES = 10;
 
-export const enum VirtioFlag {
+const enum VirtioFlag {
   NeedsChecksum = 1,
   DataValid = 2,
 }
@@ -30,7 +30,7 @@ export const enum Gso {
 }
 
 /** Of one large frame. Linux makes at most 64 KiB / 88 bytes (TCP_MIN_SND_MSS) of them. */
-export const MAX_SEGMENTS = 2048;
+const MAX_SEGMENTS = 2048;
 
 /** Longest frame that any port carries: 64 KiB of IP and what stands in front of it. */
 export const MAX_FRAME_BYTES = 65_535 + 64;

@@ -16,8 +16,8 @@ const MAGIC_MICROSECONDS = 0xa1b2c3d4;
 const MAGIC_NANOSECONDS = 0xa1b23c4d;
 /** The block type that a pcapng file begins with (draft-ietf-opsawg-pcapng, 4.1). */
 const MAGIC_PCAPNG = 0x0a0d0d0a;
-export const PCAP_HEADER_BYTES = 24;
-export const PCAP_RECORD_HEADER_BYTES = 16;
+const PCAP_HEADER_BYTES = 24;
+const PCAP_RECORD_HEADER_BYTES = 16;
 const LINKTYPE_ETHERNET = 1;
 const DEFAULT_SNAP_BYTES = 262_144;
 /** MAXIMUM_SNAPLEN of libpcap: a record that says to be longer is damaged. */

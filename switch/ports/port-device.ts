@@ -75,9 +75,9 @@ export type TunnelDevice = VxlanDevice | GreDevice;
 export type PortDevice = InterfaceDevice | XdpDevice | TapDevice | TunnelDevice | PcapDevice;
 
 /** IANA; RFC 7348, 5. */
-export const VXLAN_PORT = 4789;
+const VXLAN_PORT = 4789;
 export const DEFAULT_SNAP_BYTES = 262_144;
-export const DEFAULT_LIMIT_BYTES = 1_073_741_824;
+const DEFAULT_LIMIT_BYTES = 1_073_741_824;
 const MAX_AFTER_S = 86_400;
 
 /** IFNAMSIZ is 16 with the terminating zero; no slash, colon or white space (net/core/dev.c). */

@@ -64,7 +64,7 @@ const IFNAME_BYTES = 16;
 const SLOTS = 2048;
 const TRANSMIT_BUDGET = 1024;
 /** The kernel keeps so much of a chunk in front of a frame (XDP_PACKET_HEADROOM). */
-export const XDP_HEADROOM_BYTES = 256;
+const XDP_HEADROOM_BYTES = 256;
 /** Ethernet header and two tags. */
 const LINK_HEADER_BYTES = 22;
 /** The umem's chunks are of one of these, the smallest that takes a frame of the interface's MTU. */

@@ -7,7 +7,7 @@ import { BURST_TOKENS_MAX } from './token-bucket.js';
 /** A kilobit (1000 bits) in bytes, which are the tokens of meters that don't count packets. */
 export const KILOBIT_BYTES = 125;
 /** Bursts in kilobits: what a bucket can hold. */
-export const BURST_KILOBITS_MAX = Math.floor(BURST_TOKENS_MAX / KILOBIT_BYTES);
+const BURST_KILOBITS_MAX = Math.floor(BURST_TOKENS_MAX / KILOBIT_BYTES);
 
 /** The remark word of a band that drops. */
 export const BAND_DROPS = -1;
@@ -37,7 +37,7 @@ export function compileMeter(meter: Meter, slot: number): number[] {
 }
 
 /** Without a burst of its own a band has what a tenth of a second brings. */
-export function burstTokens(band: MeterBand, packets: boolean, index: number): number {
+function burstTokens(band: MeterBand, packets: boolean, index: number): number {
   const unit = packets ? 1 : KILOBIT_BYTES;
   if (band.burst === 0) {
     return Math.min(BURST_TOKENS_MAX, Math.max(1, Math.floor((band.rate * unit) / 10)));

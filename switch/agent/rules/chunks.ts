@@ -19,9 +19,6 @@ const UNIT_MASK = (1 << CHUNK_SHIFT) - 1;
 const CHUNK_WORDS = 1 << (CHUNK_SHIFT + UNIT_SHIFT);
 const MAX_CHUNKS = 1 << 10;
 
-/** The largest block, in words. */
-export const MAX_BLOCK_WORDS = 1 << 14;
-
 /** Chunks at one moment, to be read. */
 export interface FrozenChunks {
   readonly chunks: readonly Int32Array[];

@@ -9,7 +9,7 @@ import { type Logger, silentLogger } from '../../../proto/logger.js';
 import { buildMatch } from '../../../proto/match.js';
 import { type Change, FlowCommand, GroupType } from '../../../proto/model.js';
 import { FlowStore } from '../../../switch/agent/flow-store.js';
-import { decodeSnapshot, encodeInParts, encodeSnapshot } from '../../../switch/agent/snapshot.js';
+import { decodeSnapshot, encodeInParts } from '../../../switch/agent/snapshot.js';
 import { SnapshotKeeper } from '../../../switch/agent/snapshot-keeper.js';
 import {
   FileStateStore,
@@ -48,6 +48,15 @@ const groups: Change[] = [3, 2].map((id) => ({
     buckets: [{ weight: 0, actions: id === 2 ? [{ type: 'group', group: 3 }] : [output(1)] }],
   },
 }));
+
+/** A snapshot, all of it at once. */
+function encodeSnapshot(store: FlowStore, wallTimeMs: number): Uint8Array {
+  const encoding = encodeInParts(store, wallTimeMs);
+  for (;;) {
+    const { done, value } = encoding.next();
+    if (done) return value;
+  }
+}
 
 t.test('holds everything, in any number', async (t) => {
   const clock = new VirtualClock();
