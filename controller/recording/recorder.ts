@@ -17,7 +17,7 @@ import { SOFTWARE } from '../identity.js';
 import type { ControllerQuery } from '../query.js';
 import type { Resources } from '../resources/resources.js';
 import type { Store, StoreChange, StoreGuard, StoreValue } from '../store.js';
-import { CALLS } from './calls.js';
+import { type DoorName, type StreamName, treatmentOf } from './calls.js';
 import {
   checksum,
   encodeLine,
@@ -54,6 +54,12 @@ const SETTINGS = [
 
 /** Draws are written in lots. */
 const MAX_DRAWS = 256;
+
+/** Of a controller, all but what only tells something. */
+type ActedOn = Exclude<
+  keyof Controller,
+  'network' | 'inSync' | 'settled' | 'stats' | 'unit' | 'switches'
+>;
 
 type Timeless<E> = E extends RecordedEvent ? Omit<E, 'nowMs' | 'isNew'> : never;
 
@@ -122,7 +128,8 @@ export class Recorder {
   /** The same controller, for everybody who calls it. */
   wrap(controller: Controller): Controller {
     this.#controller = controller;
-    const overrides: Partial<Record<keyof Controller, unknown>> = {
+    const streams = this.#streams(controller);
+    const overrides: Record<ActedOn, unknown> = {
       acceptSwitch: (wire: Wire) => controller.acceptSwitch(this.#wire(wire)),
       start: () => {
         this.#call('start', []);
@@ -133,10 +140,10 @@ export class Recorder {
         this.#call('stopController', []);
         return controller.stop();
       },
-      resources: this.#asked(controller.resources, 'resources'),
-      query: this.#asked(controller.query, 'query'),
+      resources: this.#asked(controller.resources, 'resources', streams),
+      query: this.#asked(controller.query, 'query', streams),
     };
-    return proxy(controller, (name) => overrides[name as keyof Controller]);
+    return proxy(controller, (name) => overrides[name as ActedOn]);
   }
 
   /** Writes down how everything is now. */
@@ -298,30 +305,37 @@ export class Recorder {
   }
 
   /** Whatever is asked that the controller does something for. */
-  #asked<Door extends object>(door: Door, at: keyof typeof CALLS): Door {
-    const names: readonly string[] = CALLS[at];
+  #asked<Door extends object>(
+    door: Door,
+    at: DoorName,
+    streams: Readonly<Record<StreamName, unknown>>,
+  ): Door {
     return proxy(door, (name) => {
-      if (at === 'resources' && name === 'watch') {
-        return (...args: Parameters<Resources['watch']>) => {
-          const [{ kinds, ...question }] = args;
-          this.#call('resources.watch', [{ ...question, ...(kinds && { kinds: [...kinds] }) }]);
-          const watch = (door as unknown as Resources).watch(...args);
-          return this.#stoppable(watch, () => watch.resume());
-        };
-      }
-      if (at === 'query' && name === 'capture') {
-        return (...args: Parameters<ControllerQuery['capture']>) => {
-          this.#call('query.capture', args.slice(0, 2) as unknown as StoreValue[]);
-          return this.#stoppable((door as unknown as ControllerQuery).capture(...args));
-        };
-      }
-      if (!names.includes(name)) return undefined;
+      const call = `${at}.${name}`;
+      const treatment = treatmentOf(at, name);
+      if (treatment === 'stream') return streams[call as StreamName];
+      if (treatment !== 'call') return undefined;
       const method = (door as Record<string, unknown>)[name] as (...args: unknown[]) => unknown;
       return (...args: unknown[]) => {
-        this.#call(`${at}.${name}`, args as StoreValue[]);
+        this.#call(call, args as StoreValue[]);
         return method.apply(door, args);
       };
     });
+  }
+
+  #streams({ resources, query }: Controller): Record<StreamName, unknown> {
+    return {
+      'resources.watch': (...args: Parameters<Resources['watch']>) => {
+        const [{ kinds, ...question }] = args;
+        this.#call('resources.watch', [{ ...question, ...(kinds && { kinds: [...kinds] }) }]);
+        const watch = resources.watch(...args);
+        return this.#stoppable(watch, () => watch.resume());
+      },
+      'query.capture': (...args: Parameters<ControllerQuery['capture']>) => {
+        this.#call('query.capture', args.slice(0, 2) as unknown as StoreValue[]);
+        return this.#stoppable(query.capture(...args));
+      },
+    };
   }
 
   /** Something that goes on until it is stopped, known by its number. */

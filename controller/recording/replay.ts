@@ -18,6 +18,7 @@ import {
 } from '../controller.js';
 import type { FieldSpec } from '../sdk.js';
 import { MemoryStore, type StoreChange, type StoreGuard } from '../store.js';
+import type { DoorName } from './calls.js';
 import {
   checksum,
   isEvent,
@@ -228,7 +229,7 @@ class ReplayRun {
       void controller.stop();
     } else if (name === 'stop') this.#opened[args[0] as number]?.stop();
     else {
-      const [at, method] = name.split('.') as ['resources' | 'query', string];
+      const [at, method] = name.split('.') as [DoorName, string];
       const door = controller[at] as unknown as Record<string, (...args: unknown[]) => unknown>;
       // What was refused then is refused now.
       try {
