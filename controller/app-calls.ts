@@ -16,6 +16,7 @@
  */
 import type { Clock, Timer } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
+import type { DatapathId } from '../topology/model.js';
 import type { PacketInEvent } from './sdk.js';
 
 /**
@@ -33,8 +34,10 @@ export class TimeLimit extends HeddleError {
 
 /** A third of the silence after which sessions end, so that they outlive it. */
 export const DEFAULT_APP_TIME_LIMIT_MS = 2_000;
-/** Packet-ins and samples that wait for apps; a switch limits its own, and what comes on top is lost like any frame. */
-const MAX_WAITING_PACKETS = 4_096;
+/** Packet-ins and samples that wait for apps; what comes on top is lost like any frame. */
+export const MAX_WAITING_PACKETS = 4_096;
+/** Of these, of one switch, so that there is room for others when one sends too many. */
+export const MAX_WAITING_OF_SWITCH = 1_024;
 /** Of what one call asks for. */
 const MAX_EFFECTS = 100_000;
 /** Of packets that one call asks to send. */
@@ -67,14 +70,13 @@ interface Effect {
 }
 
 /** A packet that goes round from the app `rank` on, or something for one app. */
-type Waiting =
-  | { readonly packet: PacketInEvent; rank: number; readonly mayBeLost: true }
-  | {
-      readonly app: CalledApp;
-      readonly doing: string;
-      readonly run: () => void;
-      readonly mayBeLost: boolean;
-    };
+type Waiting = (
+  | { readonly packet: PacketInEvent; rank: number }
+  | { readonly app: CalledApp; readonly doing: string; readonly run: () => void }
+) & {
+  /** A packet of this switch, which may be lost. */
+  readonly from: DatapathId | undefined;
+};
 
 export class AppCalls {
   /** In the order in which they see packets; set once. */
@@ -87,6 +89,7 @@ export class AppCalls {
   #pendingBytes = 0;
   #waiting: Waiting[] = [];
   #waitingPackets = 0;
+  readonly #waitingOf = new Map<DatapathId, number>();
   /** How many of `#waiting` have been delivered. */
   #done = 0;
   #timer: Timer | undefined;
@@ -121,10 +124,13 @@ export class AppCalls {
     }
   }
 
-  /** Calls an app when it is its turn. What it throws is its `failed`'s. */
-  post(app: CalledApp, doing: string, run: () => void, { mayBeLost = false } = {}): void {
+  /**
+   * Calls an app when it is its turn. What it throws is its `failed`'s.
+   * @param from it is about a packet of this switch, and may be lost when too many wait.
+   */
+  post(app: CalledApp, doing: string, run: () => void, from?: DatapathId): void {
     if (this.#guards(app)) {
-      this.#wait({ app, doing, run, mayBeLost });
+      this.#wait({ app, doing, run, from });
       return;
     }
     if (app.idle) return;
@@ -179,7 +185,8 @@ export class AppCalls {
   stop(): void {
     this.#timer?.cancel();
     this.#waiting = [];
-    this.#done = this.#waitingPackets = 0;
+    this.#done = 0;
+    this.#count();
   }
 
   #guards(app: CalledApp): boolean {
@@ -190,16 +197,19 @@ export class AppCalls {
     let wants = false;
     for (let i = rank; i < this.apps.length && !wants; i++) wants = !this.apps[i]!.idle;
     if (!wants) return;
-    this.#wait({ packet, rank, mayBeLost: true });
+    this.#wait({ packet, rank, from: packet.switch.id });
   }
 
   #wait(waiting: Waiting): void {
-    if (waiting.mayBeLost) {
-      if (this.#waitingPackets >= MAX_WAITING_PACKETS) {
+    const { from } = waiting;
+    if (from !== undefined) {
+      const ofSwitch = this.#waitingOf.get(from) ?? 0;
+      if (this.#waitingPackets >= MAX_WAITING_PACKETS || ofSwitch >= MAX_WAITING_OF_SWITCH) {
         this.packetsLost++;
         return;
       }
       this.#waitingPackets++;
+      this.#waitingOf.set(from, ofSwitch + 1);
     }
     this.#waiting.push(waiting);
     this.#schedule();
@@ -234,9 +244,19 @@ export class AppCalls {
     if (this.#done >= this.#waiting.length) this.#waiting = [];
     else this.#waiting.splice(0, this.#done);
     this.#done = 0;
-    this.#waitingPackets = this.#waiting.reduce((n, each) => n + Number(each.mayBeLost), 0);
+    this.#count();
     if (this.#waiting.length > 0) this.#schedule();
     this.#carryOut();
+  }
+
+  #count(): void {
+    this.#waitingPackets = 0;
+    this.#waitingOf.clear();
+    for (const { from } of this.#waiting) {
+      if (from === undefined) continue;
+      this.#waitingPackets++;
+      this.#waitingOf.set(from, (this.#waitingOf.get(from) ?? 0) + 1);
+    }
   }
 
   /** Under the guard: at every moment what is noted says how far it has got. */

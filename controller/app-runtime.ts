@@ -245,13 +245,18 @@ export class AppRuntime {
     this.#calls.packetIn(packet);
   }
 
+  /** Packets that found too many waiting for apps. */
+  get packetsLost(): number {
+    return this.#calls.packetsLost;
+  }
+
   /** To every app that listens. */
   sampled(sample: SampleEvent): void {
     for (const running of this.apps) {
       const { app, context } = running;
       if (app.sampled === undefined || running.idle) continue;
       const take = (): void => app.sampled!(sample, context);
-      this.#calls.post(running, 'sampled', take, { mayBeLost: true });
+      this.#calls.post(running, 'sampled', take, sample.switch.id);
     }
   }
 

@@ -86,6 +86,7 @@ export interface ControllerOptions {
 
 export interface ControllerStats extends FleetCounts {
   readonly packetIns: number;
+  readonly packetInsDropped: number;
   readonly packetOuts: number;
   readonly packetOutsDropped: number;
   readonly sessionsAccepted: number;
@@ -296,6 +297,8 @@ class HeddleController implements Controller, ControllerInternals {
       apps: this.apps,
       view: () => this.#network.view,
       freshView: () => this.#turns.freshView(),
+      clock,
+      logger,
     });
     this.query = new Views(this);
   }
@@ -328,6 +331,7 @@ class HeddleController implements Controller, ControllerInternals {
     return {
       ...this.#fleet.counts(),
       packetIns: this.packetIns.count,
+      packetInsDropped: this.packetIns.dropped + this.apps.packetsLost,
       packetOuts: this.#packetOuts.sent,
       packetOutsDropped: this.#packetOuts.dropped,
       sessionsAccepted: this.#sessions.accepted,
@@ -371,6 +375,7 @@ class HeddleController implements Controller, ControllerInternals {
     this.#turns.stop();
     this.#digestTimer?.cancel();
     this.#sessions.stop();
+    this.packetIns.stop();
     this.#trust.stop();
     this.#discovery.stop();
     this.#hosts.stop();
@@ -416,6 +421,7 @@ class HeddleController implements Controller, ControllerInternals {
     if (managed === undefined || managed.session !== session) return;
     this.#logger.warn({ datapath: session.id, reason }, `switch disconnected: ${message}`);
     managed.detached(reason);
+    this.packetIns.ended(managed);
     this.#fleet.disconnected(session.id);
     this.#network.disconnected(session.id);
     this.#discovery.switchDisconnected(session.id);

@@ -25,6 +25,9 @@ export class ManagedSwitch {
   connectedAtMs: number | undefined;
   lastEnd: SessionEndReason | '' = '';
   packetIns = 0;
+  /** Of these, by us: too many waited. */
+  packetInsDropped = 0;
+  /** By the switch, as it last said. */
   packetInsLost = 0;
   /** By port number, as last pushed. */
   counters = new Map<number, PortCounters>();

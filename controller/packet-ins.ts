@@ -1,8 +1,12 @@
 /**
  * Packets that switches hand up: first to whoever learns the network from them, then, with what they taught in
  * the view, to the apps. Copies of packets that go their own way are only shown to apps.
+ *
+ * Neighbours: `packet-turns.ts` says when, if there are many.
  */
+import type { Clock } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
+import type { Logger } from '../proto/logger.js';
 import type { PacketIn } from '../proto/messages.js';
 import type { Program } from '../proto/model.js';
 import { tableById } from '../proto/program.js';
@@ -11,6 +15,7 @@ import type { AppRuntime } from './app-runtime.js';
 import type { LinkDiscovery } from './discovery/link-discovery.js';
 import type { HostTracker } from './hosts/host-tracker.js';
 import type { ManagedSwitch } from './managed-switch.js';
+import { PacketTurns } from './packet-turns.js';
 import type { SampleEvent } from './sdk.js';
 
 /** To samples, at a time. */
@@ -25,15 +30,23 @@ export interface PacketInsOptions {
   view(): NetworkView;
   /** With all that is known by now. */
   freshView(): NetworkView;
+  readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 export class PacketIns {
   count = 0;
+  /** That found too many of their session waiting. */
+  dropped = 0;
   readonly #options: PacketInsOptions;
+  readonly #turns: PacketTurns;
   readonly #listeners = new Set<(sample: SampleEvent) => void>();
 
   constructor(options: PacketInsOptions) {
     this.#options = options;
+    const { clock, logger } = options;
+    const look = (managed: ManagedSwitch, packet: PacketIn): void => this.#look(managed, packet);
+    this.#turns = new PacketTurns({ clock, logger, look });
   }
 
   /**
@@ -49,9 +62,25 @@ export class PacketIns {
     return { stop: () => void this.#listeners.delete(listener) };
   }
 
+  /** Looks at it, now or when it is its turn. Its frame is borrowed until this returns. */
   received(managed: ManagedSwitch, packet: PacketIn): void {
     this.count++;
     managed.packetIns++;
+    if (this.#turns.offer(managed, packet)) return;
+    this.dropped++;
+    managed.packetInsDropped++;
+  }
+
+  /** The session of this switch has ended. */
+  ended(managed: ManagedSwitch): void {
+    this.#turns.forget(managed);
+  }
+
+  stop(): void {
+    this.#turns.stop();
+  }
+
+  #look(managed: ManagedSwitch, packet: PacketIn): void {
     const { id } = managed;
     if (packet.reason === 'sample') {
       this.#sampled(managed, packet);

@@ -1,10 +1,12 @@
 /**
  * One session with one switch: the controller's side of `docs/architecture.md`'s life of a session.
  *
- * The channel does hello, echo and ends; this matches replies to requests, bids in the election and
- * hands events on. A peer that answers what was not asked, or not at all, loses its session with a
- * named reason. After the end no callback is called any more, so that nobody has to ask whether what
- * they started still counts.
+ * The channel does hello, echo and ends; this bids in the election, puts questions and hands events on. A peer
+ * that answers what was not asked, or not at all, loses its session with a named reason. After the end no
+ * callback is called any more, so that nobody has to ask whether what they started still counts.
+ *
+ * Neighbours: `requests.ts` matches replies to questions, `listing-parts.ts` puts long ones together,
+ * `sessions.ts` has all sessions.
  */
 import type { CapturedPacket, CaptureQuestion } from '../proto/capture.js';
 import {
@@ -24,11 +26,9 @@ import type {
   FlowRemoved,
   PacketIn,
   PacketOut,
-  PartedCounters,
   PortStatus,
-  QueueCounters,
   Report,
-  RuleCounters,
+  RuleReply,
   RuleRequest,
   Statistics,
   SwitchHello,
@@ -42,10 +42,12 @@ import {
   PROTOCOL_VERSION_MIN,
   TRACE_FEATURE,
 } from '../proto/messages.js';
-import type { Change, Flow, Group, Meter, Program, Queue } from '../proto/model.js';
+import type { Change } from '../proto/model.js';
 import type { Explanation, Trace } from '../proto/trace.js';
 import type { Wire } from '../proto/wire.js';
 import type { ReconcilerLink } from './listing.js';
+import { type Listing, ListingParts, MAX_LISTED } from './listing-parts.js';
+import { lost, MAX_PENDING, Requests } from './requests.js';
 
 export interface SessionOptions {
   readonly wire: Wire;
@@ -71,50 +73,13 @@ export interface SessionEvents {
   onEnd(session: Session, reason: SessionEndReason, message: string): void;
 }
 
-export interface Listing {
-  readonly revision: number;
-  readonly flows: readonly Flow[];
-  readonly groups: readonly Group[];
-  readonly meters: readonly Meter[];
-  readonly queues: readonly Queue[];
-  /** If asked for. */
-  readonly program?: Program | undefined;
-  /** One for each flow, if asked for. */
-  readonly counters: readonly RuleCounters[];
-  readonly groupCounters: readonly PartedCounters[];
-  readonly meterCounters: readonly PartedCounters[];
-  readonly queueCounters: readonly QueueCounters[];
-}
-
-interface PartialListing {
-  revision: number;
-  readonly flows: Flow[];
-  readonly groups: Group[];
-  readonly meters: Meter[];
-  readonly queues: Queue[];
-  program?: Program | undefined;
-  readonly counters: RuleCounters[];
-  readonly groupCounters: PartedCounters[];
-  readonly meterCounters: PartedCounters[];
-  readonly queueCounters: QueueCounters[];
-}
-
-interface Pending<Reply> {
-  readonly sinceMs: number;
-  readonly done: (reply: Reply) => void;
-}
-
 /** A loaded switch may take its time; one that takes this long has lost the request. */
 const REPLY_TIMEOUT_MS = 30_000;
 const REPLY_CHECK_MS = 5_000;
-/** Requests of one kind that may wait at a time. */
-const MAX_PENDING = 1_024;
 /** Switches take 16 at a time, and the reconciler needs up to 8 of those. */
 const MAX_ASKED_LISTINGS = 4;
 /** Questions that cost the switch milliseconds. */
 const MAX_ASKED_REPORTS = 64;
-/** Of rules, groups, meters and queues together in one listing: far above any switch's limits. */
-const MAX_LISTED = 4_000_000;
 
 export class Session implements ReconcilerLink {
   readonly startedMs: number;
@@ -125,13 +90,10 @@ export class Session implements ReconcilerLink {
   #lastId = 0;
   readonly #options: SessionOptions;
   readonly #channel: ControllerChannel;
-  readonly #transactions = new Map<number, Pending<TransactionReply>>();
-  readonly #digests = new Map<number, Pending<DigestReply>>();
-  readonly #listings = new Map<
-    number,
-    Pending<Listing | HeddleError> & { parts: PartialListing }
-  >();
-  readonly #reports = new Map<number, Pending<Report | HeddleError>>();
+  readonly #transactions: Requests<TransactionReply>;
+  readonly #digests: Requests<DigestReply>;
+  readonly #listings: Requests<RuleReply>;
+  readonly #reports: Requests<Report>;
   readonly #captures = new Map<
     number,
     {
@@ -145,6 +107,15 @@ export class Session implements ReconcilerLink {
     this.#options = options;
     this.peer = options.wire.peer;
     this.startedMs = options.clock.wallTime();
+    const kind = {
+      clock: options.clock,
+      newId: () => ++this.#lastId,
+      broken: (reason: EndReason, message: string) => this.end(reason, message),
+    };
+    this.#transactions = new Requests(kind);
+    this.#digests = new Requests(kind);
+    this.#listings = new Requests(kind);
+    this.#reports = new Requests(kind);
     this.#channel = openControllerChannel(options.wire, {
       clock: options.clock,
       logger: options.logger,
@@ -190,7 +161,7 @@ export class Session implements ReconcilerLink {
   }
 
   transact(changes: readonly Change[], onReply: (reply: TransactionReply) => void): void {
-    const id = this.#track(this.#transactions, onReply);
+    const id = this.#transactions.expect(onReply);
     try {
       this.#channel.send({ type: 'transaction', id, changes });
     } catch (error) {
@@ -199,21 +170,18 @@ export class Session implements ReconcilerLink {
       const refusal = { reason: 'LIMIT_EXCEEDED', change: 0, field: '', message: error.message };
       const reply = { type: 'transaction', id, revision: 0, refusal } as const;
       this.#options.clock.after(0, () => {
-        if (!this.#ended) this.#answer(this.#transactions, reply as TransactionReply);
+        if (!this.#ended) this.#transactions.answered(reply as TransactionReply);
       });
     }
   }
 
   digests(onReply: (reply: DigestReply) => void): void {
-    const id = this.#track(this.#digests, onReply);
+    const id = this.#digests.expect(onReply);
     this.#channel.send({ type: 'digests', id });
   }
 
   rules(request: Pick<RuleRequest, 'owner' | 'table'>, onReply: (listing: Listing) => void): void {
-    this.#list({ ...request, counters: false }, (listing) => {
-      // A session that ends takes the question with it.
-      if (!(listing instanceof HeddleError)) onReply(listing);
-    });
+    this.#list({ ...request, counters: false }, onReply);
   }
 
   /** For people: rejects with NOT_CONNECTED when the session ends first. */
@@ -229,10 +197,7 @@ export class Session implements ReconcilerLink {
         );
         return;
       }
-      this.#list(request, (listing) => {
-        if (listing instanceof HeddleError) reject(listing);
-        else resolve(listing);
-      });
+      this.#list(request, resolve, reject);
     });
   }
 
@@ -297,11 +262,8 @@ export class Session implements ReconcilerLink {
         reject(new HeddleError('OVERLOADED', 'The switch is explaining much already; ask again.'));
         return;
       }
-      const id = this.#track(this.#reports, (report) => {
-        if (report instanceof HeddleError) reject(report);
-        else settleReport(report, resolve, reject);
-      });
-      this.#channel.send(request(id));
+      const onReply = (report: Report): void => settleReport(report, resolve, reject);
+      this.#channel.send(request(this.#reports.expect(onReply, reject)));
     });
   }
 
@@ -339,19 +301,19 @@ export class Session implements ReconcilerLink {
         events.onElection(this, message);
         break;
       case 'transaction':
-        this.#answer(this.#transactions, message);
+        this.#transactions.answered(message);
         break;
       case 'digests':
-        this.#answer(this.#digests, message);
+        this.#digests.answered(message);
         break;
       case 'rules':
-        this.#listed(message);
+        this.#listings.answered(message, !message.more);
         break;
       case 'captured':
         this.#captured(message);
         break;
       case 'report':
-        this.#answer(this.#reports, message);
+        this.#reports.answered(message);
         break;
       case 'packetIn':
         events.onPacketIn(this, message);
@@ -371,92 +333,27 @@ export class Session implements ReconcilerLink {
     }
   }
 
-  #track<Reply>(pending: Map<number, Pending<Reply>>, done: (reply: Reply) => void): number {
-    const id = ++this.#lastId;
-    if (pending.size >= MAX_PENDING) {
-      this.end('OVERLOADED', `${MAX_PENDING} requests of one kind wait for their reply`);
-      return id;
-    }
-    pending.set(id, { sinceMs: this.#options.clock.now(), done });
-    return id;
-  }
-
-  #answer<Reply extends { readonly id: number }>(
-    pending: Map<number, Pending<Reply>> | Map<number, Pending<Reply | HeddleError>>,
-    reply: Reply,
-  ): void {
-    const waiting = pending.get(reply.id);
-    if (waiting === undefined) {
-      this.end('OUT_OF_ORDER', `a reply with id ${reply.id} that nothing was asked with`);
-      return;
-    }
-    pending.delete(reply.id);
-    waiting.done(reply);
-  }
-
   #list(
     request: Omit<RuleRequest, 'type' | 'id'>,
-    done: (listing: Listing | HeddleError) => void,
+    onListing: (listing: Listing) => void,
+    onLost?: (error: HeddleError) => void,
   ): void {
-    const id = ++this.#lastId;
-    if (this.#listings.size >= MAX_PENDING) {
-      done(new HeddleError('OVERLOADED', 'too many listings of this switch are under way'));
-      return;
-    }
-    this.#listings.set(id, {
-      sinceMs: this.#options.clock.now(),
-      done,
-      parts: {
-        revision: 0,
-        flows: [],
-        groups: [],
-        meters: [],
-        queues: [],
-        counters: [],
-        groupCounters: [],
-        meterCounters: [],
-        queueCounters: [],
-      },
-    });
+    const parts = new ListingParts();
+    const id = this.#listings.expect((part) => {
+      parts.add(part);
+      if (parts.isTooLong) {
+        this.end('TOO_LONG', `a listing of more than ${MAX_LISTED} rules`);
+        // With its last part it was no longer waited for.
+        if (!part.more) onLost?.(lost());
+      } else if (!part.more) onListing(parts);
+    }, onLost);
     this.#channel.send({ type: 'rules', id, ...request });
-  }
-
-  #listed(reply: Extract<ToControllerMessage, { type: 'rules' }>): void {
-    const waiting = this.#listings.get(reply.id);
-    if (waiting === undefined) {
-      this.end('OUT_OF_ORDER', `a listing with id ${reply.id} that nothing was asked with`);
-      return;
-    }
-    const { parts } = waiting;
-    parts.revision = reply.revision;
-    if (reply.program !== undefined) parts.program = reply.program;
-    for (const flow of reply.flows) parts.flows.push(flow);
-    for (const group of reply.groups) parts.groups.push(group);
-    for (const meter of reply.meters) parts.meters.push(meter);
-    for (const queue of reply.queues ?? []) parts.queues.push(queue);
-    for (const counters of reply.counters) parts.counters.push(counters);
-    parts.groupCounters.push(...(reply.groupCounters ?? []));
-    parts.meterCounters.push(...(reply.meterCounters ?? []));
-    parts.queueCounters.push(...(reply.queueCounters ?? []));
-    const { flows, groups, meters, queues } = parts;
-    if (flows.length + groups.length + meters.length + queues.length > MAX_LISTED) {
-      this.end('TOO_LONG', `a listing of more than ${MAX_LISTED} rules`);
-      return;
-    }
-    if (reply.more) return;
-    this.#listings.delete(reply.id);
-    waiting.done(parts);
   }
 
   #checkReplies(): void {
     const limit = this.#options.clock.now() - REPLY_TIMEOUT_MS;
-    for (const pending of [this.#transactions, this.#digests, this.#listings, this.#reports]) {
-      for (const { sinceMs } of pending.values()) {
-        if (sinceMs >= limit) break;
-        this.end('SILENT', `a request was not answered for ${REPLY_TIMEOUT_MS / 1000} s`);
-        return;
-      }
-    }
+    if (!this.#requests.some((requests) => requests.isOlderThan(limit))) return;
+    this.end('SILENT', `a request was not answered for ${REPLY_TIMEOUT_MS / 1000} s`);
   }
 
   #end(reason: SessionEndReason, message: string): void {
@@ -464,23 +361,16 @@ export class Session implements ReconcilerLink {
     this.#ended = true;
     this.#primary = false;
     this.#timer.cancel();
-    this.#transactions.clear();
-    this.#digests.clear();
-    const listings = [...this.#listings.values()];
-    this.#listings.clear();
-    for (const listing of listings) listing.done(lost());
-    const reports = [...this.#reports.values()];
-    this.#reports.clear();
-    for (const report of reports) report.done(lost());
+    for (const requests of this.#requests) requests.end();
     const captures = [...this.#captures.values()];
     this.#captures.clear();
     for (const capture of captures) capture.onEnd(lost());
     this.#options.events.onEnd(this, reason, message);
   }
-}
 
-function lost(): HeddleError {
-  return new HeddleError('NOT_CONNECTED', 'the session with the switch ended before it answered');
+  get #requests() {
+    return [this.#transactions, this.#digests, this.#listings, this.#reports];
+  }
 }
 
 /** The switch is trusted to know what it says of itself, not to say it in JSON that we can read. */

@@ -122,6 +122,7 @@ export class Views implements ControllerQuery {
       sessions: managed.sessions,
       lastEnd: managed.lastEnd,
       packetIns: managed.packetIns,
+      packetInsDropped: managed.packetInsDropped,
       packetInsLost: managed.packetInsLost,
       refusals: this.#refusalsOf(managed),
     };

@@ -81,6 +81,8 @@ export interface SwitchJson {
   /** Why the last session ended, e.g. `SILENT`; "" if none did. */
   readonly lastEnd: string;
   readonly packetIns: number;
+  /** Of these, how many the controller dropped since too many of this switch waited. */
+  readonly packetInsDropped: number;
   /** Packet-ins that the switch dropped to keep its limits. */
   readonly packetInsLost: number;
   readonly refusals: readonly RefusalJson[];
@@ -190,6 +192,8 @@ export interface StatusJson {
     readonly transactionsRefused: number;
     readonly drifts: number;
     readonly packetIns: number;
+    /** Of these, since too many waited: of one switch, or for apps. */
+    readonly packetInsDropped: number;
     readonly packetOuts: number;
     readonly packetOutsDropped: number;
     readonly sessionsAccepted: number;
