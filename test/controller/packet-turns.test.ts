@@ -17,7 +17,7 @@ import { seedOf } from '../seed.js';
 import { Bench } from './bench.js';
 import { port } from './fake-switch.js';
 
-function packet(number: number, frame = new Uint8Array(60)): PacketIn {
+function packet(number: number, frame: Uint8Array = new Uint8Array(60)): PacketIn {
   const common = { type: 'packetIn', inPort: 1, reason: 'action', table: 0, lost: 0 } as const;
   return { ...common, cookie: BigInt(number), frame, totalBytes: frame.length };
 }
