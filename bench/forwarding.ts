@@ -78,7 +78,9 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
   const { missing, reasons } = findMissing();
   const devices = contestants().filter(
     ({ subject }) =>
-      chosen.some(({ subjects }) => subjects.includes(subject)) && !missing.has(subject),
+      chosen.some(({ subjects }) => subjects.includes(subject)) &&
+      !missing.has(subject) &&
+      (options.peers !== false || isOwn(subject)),
   );
   buildTestbed();
   const samples = new Samples();
@@ -120,6 +122,11 @@ function findMissing(): { missing: ReadonlySet<string>; reasons: string[] } {
     reasons.push(`not measured over AF_XDP: ${error.message}`);
   }
   return { missing, reasons };
+}
+
+/** Not a peer. */
+function isOwn(subject: string): boolean {
+  return subject.startsWith(Subject.Heddle);
 }
 
 function contestants(): Contestant[] {

@@ -21,6 +21,8 @@ export const summary =
   'seconds from `heddle lab up` to a complete ping matrix, and CPU of a lab at rest';
 
 const NAME = 'bench-lab-start';
+const WHOLE = { name: 'leaf-spine', size: '6 switches, 8 links, 8 hosts' };
+const SMALL = { name: 'single', size: '1 switch, 2 hosts' };
 const ROUNDS = 3;
 const MAX_START_S = 8;
 const MAX_IDLE_PERCENT = 5;
@@ -30,19 +32,20 @@ const SETTLE_MS = 5000;
 const TICKS_PER_SECOND = 100;
 
 export async function run(options: BenchOptions): Promise<BenchReport> {
-  const { seconds: idleS = 20, progress } = options;
+  const { seconds: idleS = 20, scale = 1, progress } = options;
+  const preset = scale < 1 ? SMALL : WHOLE;
   const runDir = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
   const rounds = scaled(ROUNDS, options);
   const starts: number[] = [];
   const idle: { role: string; percent: number }[] = [];
   try {
     for (let round = 1; round <= rounds; round++) {
-      progress(`round ${round} of ${rounds}: starting 6 switches and 8 hosts`);
+      progress(`round ${round} of ${rounds}: starting ${preset.size}`);
       const startedAt = performance.now();
-      await heddle(runDir, ['lab', 'up', 'leaf-spine', '--name', NAME]);
+      await heddle(runDir, ['lab', 'up', preset.name, '--name', NAME]);
       await heddle(runDir, ['lab', 'ping-all', '--lab', NAME]);
       starts.push((performance.now() - startedAt) / 1000);
-      if (round === rounds) idle.push(...(await measureIdle(runDir, idleS, progress)));
+      if (round === rounds) idle.push(...(await measureIdle(runDir, idleS, scale, progress)));
       await heddle(runDir, ['lab', 'down', NAME]);
     }
   } finally {
@@ -81,7 +84,7 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
         atMost: MAX_IDLE_PERCENT,
       },
     ],
-    notes: [`6 switches, 8 links, 8 hosts; at rest over ${idleS} s, all switches together`],
+    notes: [`${preset.size}; at rest over ${idleS} s, all switches together`],
   };
 }
 
@@ -89,12 +92,13 @@ export async function run(options: BenchOptions): Promise<BenchReport> {
 async function measureIdle(
   runDir: string,
   seconds: number,
+  scale: number,
   progress: (line: string) => void,
 ): Promise<{ role: string; percent: number }[]> {
   const state = readLabState(runDir, NAME);
   if (state === undefined) throw new HeddleError('NO_LAB', 'the lab has gone');
   progress(`measuring what it costs at rest, for ${seconds} s`);
-  await sleep(SETTLE_MS);
+  await sleep(SETTLE_MS * scale);
   const processes = [{ role: 'owner', pid: state.owner.pid }, ...state.processes];
   const read = (): number[] => processes.map(({ pid }) => cpuTicksOf(pid));
   const before = read();

@@ -93,10 +93,10 @@ class Subject {
 }
 
 export async function run(options: BenchOptions): Promise<BenchReport> {
-  const { seed = 1, seconds = 3, scale = 1, progress } = options;
+  const { seed = 1, seconds = 3, scale = 1, peers = true, progress } = options;
   const rounds = scaled(ROUNDS, options);
   const network = new SimulatedNetwork({ seed, switches: SWITCHES, rulesPerSwitch: 0 });
-  const osKen = isOsKenInstalled() ? new OsKen() : undefined;
+  const osKen = peers && isOsKenInstalled() ? new OsKen() : undefined;
   const heddle = new Subject('heddle', network.switches);
   const subjects = [
     heddle,

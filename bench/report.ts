@@ -11,6 +11,8 @@ export interface BenchOptions {
   readonly seed?: number;
   /** Of every size, the share that is taken, to see whether it runs: goals and names are for 1, the default. */
   readonly scale?: number;
+  /** False: Heddle alone, without what it is compared with. Default true. */
+  readonly peers?: boolean;
   /** Only these of the benchmark's `cases`; default: all. */
   readonly cases?: readonly string[];
   /** Tells what is being done, a line at a time; never part of the result. */

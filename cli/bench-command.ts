@@ -25,6 +25,7 @@ interface CommandOptions {
   readonly seconds?: number;
   readonly scale?: number;
   readonly seed?: number;
+  readonly peers: boolean;
   readonly case?: readonly string[];
 }
 
@@ -43,6 +44,7 @@ export function benchCommand(): Command {
       ).argParser(decimal(0.0001, 1)),
     )
     .addOption(new Option('--seed <n>', 'of generated inputs').argParser(wholeNumber(0, 2 ** 31)))
+    .option('--no-peers', 'Heddle alone, without what it is compared with')
     .addOption(
       new Option(
         '--case <name>',
@@ -105,12 +107,13 @@ async function bench(name: string | undefined, options: CommandOptions): Promise
     );
   }
   if (options.case !== undefined) await checkCases(name, options.case);
-  const { seconds, scale, seed, case: cases, json } = options;
+  const { seconds, scale, seed, peers, case: cases, json } = options;
   const given: BenchOptions = {
     ...(seconds !== undefined && { seconds }),
     ...(scale !== undefined && { scale }),
     ...(seed !== undefined && { seed }),
     ...(cases !== undefined && { cases }),
+    peers,
     // Beside the result, so that a pipe gets only the figures.
     progress: (line) => process.stderr.write(`${dim(line)}\n`),
   };

@@ -16,12 +16,13 @@ const MAIN = fileURLToPath(new URL('main.js', import.meta.url));
  * @throws HeddleError BENCH_FAILED with what it said last, if it made no report.
  */
 export async function runAlone(name: string, options: BenchOptions): Promise<BenchReport> {
-  const { seconds, scale, seed, cases = [], progress } = options;
+  const { seconds, scale, seed, cases = [], peers = true, progress } = options;
   const values = Object.entries({ seconds, scale, seed }).filter(
     ([, value]) => value !== undefined,
   );
   const given = [...values, ...cases.map((part) => ['case', part])];
   const args = given.flatMap(([option, value]) => [`--${option}`, String(value)]);
+  if (!peers) args.push('--no-peers');
   const child = spawn(process.execPath, [MAIN, 'bench', name, '--json', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -49,7 +49,8 @@ export const enum PauseWord {
 
 const WARM_UP_MS = 1500;
 
-export async function measurePause(seed: number, rules: number): Promise<Pause> {
+/** @param scale of the time for which the thread is warmed up first. */
+export async function measurePause(seed: number, rules: number, scale = 1): Promise<Pause> {
   collectWithoutHelpers();
   const shared = new Int32Array(new SharedArrayBuffer(PauseWord.Words * 4));
   let worker: Worker | undefined;
@@ -77,7 +78,7 @@ export async function measurePause(seed: number, rules: number): Promise<Pause> 
   worker = new Worker(new URL('./pause-worker.js', import.meta.url), { workerData });
   const ended = new Promise((resolve) => worker?.once('exit', resolve));
   try {
-    await sleep(WARM_UP_MS);
+    await sleep(WARM_UP_MS * scale);
     // The code that replaces is compiled by then, too, and memory has been used before.
     for (let turn = 1; turn <= 2; turn++) apply(turn);
     await sleep(200);

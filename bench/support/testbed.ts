@@ -46,6 +46,7 @@ export async function runInsideNamespaces(
   if (options.seconds !== undefined) bench.push('--seconds', String(options.seconds));
   if (options.scale !== undefined) bench.push('--scale', String(options.scale));
   if (options.seed !== undefined) bench.push('--seed', String(options.seed));
+  if (options.peers === false) bench.push('--no-peers');
   for (const chosen of options.cases ?? []) bench.push('--case', chosen);
   const child = spawn('unshare', [...prefix, 'sh', '-c', setUp, 'sh', process.execPath, ...bench], {
     stdio: ['ignore', 'pipe', 'inherit'],
