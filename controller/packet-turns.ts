@@ -21,7 +21,7 @@ import { EtherType } from '../proto/packet/ethernet.js';
 import type { ManagedSwitch } from './managed-switch.js';
 
 /** Of all sessions together: a few milliseconds of work. */
-export const PACKETS_PER_TURN = 256;
+export const PACKETS_PER_TURN = 512;
 /** Of one session. More than a switch sends in one burst for a port, and than one read of a socket has. */
 export const MAX_WAITING = 1_024;
 /** Of frames of one session. */

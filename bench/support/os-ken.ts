@@ -44,20 +44,21 @@ class Answers(app_manager.OSKenApp):
             in_port=message.match['in_port'], actions=actions, data=message.data))
 `;
 
+/** How packages of Debian name it. */
+export const OS_KEN_PACKAGE = 'python3-os-ken';
+
 export function isOsKenInstalled(): boolean {
   return isInstalled(PROGRAM);
 }
 
-export class OsKen {
-  readonly switches = new ProcessCalls<Pick<SwitchesCalls, 'start' | 'load' | 'counts'>>(
-    'openflow-switches-process',
-  );
+/** The controller alone. */
+export class OsKenController {
   readonly #directory = mkdtempSync(join(tmpdir(), 'heddle-bench-'));
   #controller: ChildProcess | undefined;
   #said = '';
 
-  /** Until all switches are greeted. Rejects with HeddleError NOT_READY. */
-  async start(setup: { readonly switches: number; readonly seed: number }): Promise<void> {
+  /** Resolves with the port on which it listens. Rejects with HeddleError NOT_READY. */
+  async start(): Promise<number> {
     const app = join(this.#directory, 'answers.py');
     writeFileSync(app, APP);
     const port = await freePort();
@@ -70,12 +71,10 @@ export class OsKen {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     await this.#listens(port);
-    const plan = unlinked(setup.switches, 0);
-    await this.switches.call('start', { url: `tcp://127.0.0.1:${port}`, seed: setup.seed, plan });
+    return port;
   }
 
   async close(): Promise<void> {
-    await this.switches.kill();
     const child = this.#controller;
     if (child !== undefined && child.exitCode === null) {
       const ended = once(child, 'exit');
@@ -94,6 +93,26 @@ export class OsKen {
       }
       await sleep(POLL_MS);
     }
+  }
+}
+
+/** With simulated switches before it. */
+export class OsKen {
+  readonly switches = new ProcessCalls<Pick<SwitchesCalls, 'start' | 'load' | 'counts'>>(
+    'openflow-switches-process',
+  );
+  readonly #controller = new OsKenController();
+
+  /** Until all switches are greeted. Rejects with HeddleError NOT_READY. */
+  async start(setup: { readonly switches: number; readonly seed: number }): Promise<void> {
+    const port = await this.#controller.start();
+    const plan = unlinked(setup.switches, 0);
+    await this.switches.call('start', { url: `tcp://127.0.0.1:${port}`, seed: setup.seed, plan });
+  }
+
+  async close(): Promise<void> {
+    await this.switches.kill();
+    await this.#controller.close();
   }
 }
 

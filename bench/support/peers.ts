@@ -13,6 +13,10 @@ import { HeddleError } from '../../proto/errors.js';
 import { OVS_PROTOCOL } from './ovs-rules.js';
 import { DEVICE_PORTS, isInstalled, LEFT, must, RIGHT } from './testbed.js';
 
+/** Open vSwitch dials again after up to 8 s. */
+const CONNECT_LIMIT_MS = 20_000;
+const CONNECT_POLL_MS = 100;
+
 export interface Device {
   /** As it stands in the report: `linux-bridge`. */
   readonly name: string;
@@ -78,14 +82,16 @@ function setHostOffload(enabled: boolean): void {
 
 /**
  * Open vSwitch with its userspace data path on AF_PACKET ports: the bridge `ovs0`. `ports`: default those
- * of the test bed, numbered from 1. `rules`: as `ovs-ofctl` reads them; default: it learns. Its tools find
- * it by OVS_RUNDIR in the environment.
+ * of the test bed, numbered from 1. `rules`: as `ovs-ofctl` reads them; default: it learns. `controller`:
+ * whom it asks, `tcp:127.0.0.1:6653`; it is connected when this resolves. Its tools find it by OVS_RUNDIR in the
+ * environment.
  */
 export async function startOpenVswitch(options: {
   tso: boolean;
   cpu: number;
   ports?: readonly string[];
   rules?: readonly string[];
+  controller?: string;
 }): Promise<Device> {
   const ports = options.ports ?? DEVICE_PORTS;
   const wholeChecksums = !options.tso && ports.length > 0;
@@ -116,6 +122,12 @@ export async function startOpenVswitch(options: {
     const number = `ofport_request=${index + 1}`;
     vsctl('add-port', 'ovs0', port, '--', 'set', 'interface', port, number);
   }
+  if (options.controller !== undefined) {
+    // Before the rules: with its first controller it forgets what it has. What that says goes over loopback and no port of its own.
+    vsctl('set', 'bridge', 'ovs0', 'other_config:disable-in-band=true', 'fail_mode=secure');
+    vsctl('set-controller', 'ovs0', options.controller);
+    await until(() => vsctl('get', 'controller', 'ovs0', 'is_connected').trim() === 'true');
+  }
   if (options.rules !== undefined) {
     vsctl('set', 'bridge', 'ovs0', `protocols=OpenFlow10,${OVS_PROTOCOL}`);
     const file = join(folder, 'rules');
@@ -139,6 +151,16 @@ export async function startOpenVswitch(options: {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  const untilMs = performance.now() + CONNECT_LIMIT_MS;
+  while (!isSo()) {
+    if (performance.now() > untilMs) {
+      throw new HeddleError('NOT_READY', 'Open vSwitch did not reach its controller.');
+    }
+    await sleep(CONNECT_POLL_MS);
+  }
 }
 
 async function stopDaemon(folder: string, name: string): Promise<void> {

@@ -1,13 +1,14 @@
 /**
  * The benchmarks that need no namespaces, at a thousandth of their size: they run to their end, find what they check
- * right, and have a figure beside each goal. What the figures are says nothing here.
+ * right, and have a figure beside each goal. What the figures are says nothing here. Peers take seconds to start,
+ * and are left out.
  */
 import t from 'tap';
 import type { BenchOptions, BenchReport } from '../../bench/report.js';
 import { runAll } from '../../cli/bench-command.js';
 import { runAlone } from '../../cli/bench-process.js';
 
-const OPTIONS: BenchOptions = { scale: 0.001, seconds: 0.01, progress: () => {} };
+const OPTIONS: BenchOptions = { scale: 0.001, seconds: 0.01, peers: false, progress: () => {} };
 
 interface Wanted {
   readonly figures: number;
