@@ -20,7 +20,7 @@ import type { PacketIn } from '../proto/messages.js';
 import { EtherType } from '../proto/packet/ethernet.js';
 import type { ManagedSwitch } from './managed-switch.js';
 
-/** Of all sessions together: a few milliseconds of work. */
+/** Of all sessions together: some ten milliseconds of work, if apps answer them all. */
 export const PACKETS_PER_TURN = 512;
 /** Of one session. More than a switch sends in one burst for a port, and than one read of a socket has. */
 export const MAX_WAITING = 1_024;
