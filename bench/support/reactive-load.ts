@@ -97,10 +97,13 @@ export function load(
     }
     const pace = setInterval(() => {
       const nowMs = performance.now();
+      if (perS !== undefined) {
+        // The first is due at once, and all that are due before the end are sent, however late a tick is.
+        const passedS = (Math.min(nowMs, untilMs) - startedMs) / 1000;
+        const due = Math.floor(passedS * perS) + 1;
+        while (sent < due) send();
+      }
       if (nowMs >= untilMs && sentAtMs.size === 0) finish();
-      if (perS === undefined || nowMs >= untilMs) return;
-      const due = Math.floor(((nowMs - startedMs) / 1000) * perS) - sent;
-      for (let i = 0; i < due; i++) send();
     }, TICK_MS);
     const limit = setTimeout(finish, seconds * 1000 + LAST_ANSWERS_MS);
     if (perS === undefined) for (let i = 0; i < outstanding; i++) send();
