@@ -60,6 +60,7 @@ export class Bed {
   readonly #unmet = new Set<string>();
   /** One of those came back: until then it may not have been found. */
   #foundByMs = 0;
+  #unwatch: () => void = () => {};
   #moves = 0;
   /** A host may be held where it is not. */
   #isDisputed = false;
@@ -110,7 +111,7 @@ export class Bed {
       }),
     });
     const bed = new Bed(network, wishes, watcher, disks);
-    network.watch((event) => watcher.frame(event));
+    bed.#unwatch = network.watch((event) => watcher.frame(event));
     bed.#noteElectionId(PRIMARY, network.controller(PRIMARY));
     bed.#resources.started(network.controller(PRIMARY), 'same');
     disks.get(PRIMARY)!.onWrite = () => bed.#written();
@@ -134,6 +135,7 @@ export class Bed {
   }
 
   async stop(): Promise<void> {
+    this.#unwatch();
     await this.network.stop();
   }
 

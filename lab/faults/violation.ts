@@ -1,7 +1,7 @@
 /** Something that must hold, whatever breaks, and didn't. */
 
 /**
- * - `LOOP`: a frame left the same port twice in the same state, marked as repaired or not.
+ * - `LOOP`: a frame left the same port twice in the same state, marked as repaired or not; or frames came without end.
  * - `ISOLATION`: a frame reached a host that its sender must not reach.
  * - `TWICE`: a switch was told to put what it held already.
  * - `ELECTION`: a controller wrote after one with a higher election id had.

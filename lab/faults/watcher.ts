@@ -33,6 +33,8 @@ const PAYLOAD_OFFSET = 14 + 20 + 8;
 const TAG_BYTES = 4;
 /** Datagrams that are known by their number at a time. */
 const MAX_KNOWN = 4096;
+/** Frames between two looks: some hundreds, or thousands in a flood. */
+const MAX_FRAMES = 50_000;
 /** The first of them are enough to see what is wrong. */
 const MAX_VIOLATIONS = 4;
 
@@ -64,6 +66,8 @@ export class Watcher {
   /** Copies of a datagram that may leave by one port, see `docs/failure.md`: more than one goes round. */
   maxCopies = 1;
   readonly #violations: Violation[] = [];
+  /** Since the last look. */
+  #frames = 0;
   /** How often each datagram left each place. */
   readonly #seen = new Map<number, Map<string, number>>();
   readonly #held = new Map<string, RuleSet>();
@@ -71,6 +75,7 @@ export class Watcher {
 
   /** Throws the first violation, if there was one. */
   check(): void {
+    this.#frames = 0;
     const [first] = this.#violations;
     if (first !== undefined) throw first;
   }
@@ -82,8 +87,14 @@ export class Watcher {
 
   // ---- frames -------------------------------------------------------------------------------
 
+  /** @throws Violation LOOP at once, when there is no end of frames: whatever they are, some go round. */
   frame(event: FrameEvent): void {
     const { from, to, frame } = event;
+    if (++this.#frames > MAX_FRAMES) {
+      const dst = formatMac(frame.subarray(0, 6));
+      const what = `frames to ${dst} leave ${from.node}/${from.port} without end`;
+      throw new Violation('LOOP', what);
+    }
     const isDelivered = to.port === 1 && to.node.startsWith('h');
     if (isDelivered) this.#checkSeparation(event);
     const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);

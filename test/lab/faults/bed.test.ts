@@ -125,6 +125,14 @@ t.test('the watcher sees what must not happen', (t) => {
     }),
     'LOOP',
   );
+  const endless = new Watcher();
+  const other = { ...hop('s1', 's2'), frame: frame.slice(0, 14) };
+  t.throws(
+    () => {
+      for (let i = 0; i < 100_000; i++) endless.frame(other);
+    },
+    { code: 'LOOP' },
+  );
   t.equal(
     codeOf((watcher) => {
       watcher.forbidden = new Set([`${a} ${b}`]);
