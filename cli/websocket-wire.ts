@@ -330,10 +330,13 @@ class WebSocketWire implements Wire {
     if (connection === undefined || this.#isCorked) return;
     this.#isCorked = true;
     connection.cork();
-    process.nextTick(() => {
-      this.#isCorked = false;
-      connection.uncork();
-    });
+    process.nextTick(() => this.flush());
+  }
+
+  flush(): void {
+    if (!this.#isCorked) return;
+    this.#isCorked = false;
+    this.#connection!.uncork();
   }
 
   close(code: number, reason: string): void {

@@ -125,8 +125,10 @@ export class Fleet {
     for (const [id, changes] of turn) {
       // Nobody looks at them again; of a thousand new switches they are too many to be kept until the last.
       turn.delete(id);
-      const { desire, reconciler } = this.switches.get(id)!;
+      const { desire, reconciler, session } = this.switches.get(id)!;
       reconciler.setWanted(desire, changes);
+      // It may carry its changes out while those of the others are still worked out.
+      session?.flush();
     }
     begun();
   }

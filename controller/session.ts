@@ -278,6 +278,11 @@ export class Session implements ReconcilerLink {
     return !this.#ended && this.#hello !== undefined && this.#channel.hasRoom;
   }
 
+  /** What was sent leaves now: who has much to say to others meanwhile need not keep it waiting. */
+  flush(): void {
+    this.#channel.flush();
+  }
+
   end(reason: EndReason, message: string): void {
     if (!this.#ended) this.#channel.end(reason, message);
   }

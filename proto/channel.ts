@@ -193,6 +193,11 @@ export class Channel<Out extends AnyMessage, In extends AnyMessage> {
     this.#write(message);
   }
 
+  /** What was sent leaves now, and not at the end of this turn of the event loop. */
+  flush(): void {
+    this.#wire.flush?.();
+  }
+
   /** Whether `trySend` would send something now. */
   get hasRoom(): boolean {
     return this.#state === State.Open && this.#wire.bufferedBytes <= this.#highWaterBytes;

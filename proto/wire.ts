@@ -6,6 +6,8 @@
 export interface Wire {
   /** Queues one message. Ignored after close. The bytes are not kept beyond the call unless copied. */
   send(message: Uint8Array): void;
+  /** What was sent leaves now, on a wire that gathers what is sent in a turn of the event loop. */
+  flush?(): void;
   /** Bytes queued here that the peer has not yet taken: the sender's measure of backpressure. */
   readonly bufferedBytes: number;
   /** Sends what is queued, then closes. `code` is 1000 or 4000 + EndReason. */

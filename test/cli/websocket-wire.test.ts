@@ -40,6 +40,33 @@ function closed(wire: Wire): Promise<{ code: number; reason: string }> {
   });
 }
 
+t.test('gathers what is sent in a turn, or lets it go at once', async (t) => {
+  const { client, server, close } = await connected();
+  const received: number[] = [];
+  const done = new Promise<void>((resolve) => {
+    client.onMessage = ([first]) => {
+      received.push(first!);
+      if (first === 4) resolve();
+    };
+  });
+  server.send(Uint8Array.of(1));
+  server.send(Uint8Array.of(2));
+  t.ok(server.bufferedBytes > 0, 'still here');
+  server.flush!();
+  t.equal(server.bufferedBytes, 0, 'gone');
+  server.flush!();
+  server.send(Uint8Array.of(3));
+  t.ok(server.bufferedBytes > 0, 'what comes later is gathered again');
+  process.nextTick(() => {
+    t.equal(server.bufferedBytes, 0, 'until the end of the turn');
+    server.send(Uint8Array.of(4));
+  });
+  await done;
+  t.same(received, [1, 2, 3, 4]);
+  await close();
+  t.doesNotThrow(() => server.flush!());
+});
+
 t.test('carries messages whole and in order, both ways', async (t) => {
   const { client, server, close } = await connected();
   const received: number[] = [];
