@@ -8,6 +8,9 @@
  * were sent something that are to hold something else without the link; and the controller, which reads
  * their digests, finds every switch right at the end. Deletions of what packets on the old way could
  * still need come later, on purpose, and are not waited for. No peer to compare with.
+ *
+ * The first cuts after the start are reported by themselves: while they last V8 compiles what they run, in threads
+ * that take the two processors from controller and switches for longer than the work itself does.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultApps } from '../apps/index.js';
@@ -27,6 +30,7 @@ import {
   type Figure,
   type Goal,
   median,
+  scaled,
   spread,
 } from './report.js';
 import { ProcessCalls } from './support/process-calls.js';
@@ -40,14 +44,16 @@ interface Size {
   /** Ports of a switch of the fat-tree. */
   readonly k: number;
   readonly switches: number;
+  /** The fewer switches, the less of the code runs in a cut, and the more cuts it takes to be compiled. */
+  readonly firstCuts: number;
   readonly cuts: number;
   readonly maxMs: number;
 }
 
 const SIZES: readonly Size[] = [
-  { name: '20', k: 4, switches: 20, cuts: 20, maxMs: 10 },
-  { name: '125', k: 10, switches: 125, cuts: 20, maxMs: 20 },
-  { name: '500', k: 20, switches: 500, cuts: 20, maxMs: 50 },
+  { name: '20', k: 4, switches: 20, firstCuts: 30, cuts: 20, maxMs: 10 },
+  { name: '125', k: 10, switches: 125, firstCuts: 20, cuts: 20, maxMs: 20 },
+  { name: '500', k: 20, switches: 500, firstCuts: 10, cuts: 20, maxMs: 50 },
 ];
 
 export const cases: readonly BenchCase[] = SIZES.map(({ name, switches }) => ({
@@ -55,8 +61,6 @@ export const cases: readonly BenchCase[] = SIZES.map(({ name, switches }) => ({
   summary: `a fat-tree of ${switches} switches`,
 }));
 
-/** Not counted, but checked: code that has run a few times only is not what runs for the rest of the day. */
-const WARM_UP_CUTS = 10;
 /** Nothing may take longer, or something hangs. */
 const LIMIT_MS = 120_000;
 const POLL_MS = 5;
@@ -66,28 +70,36 @@ const REST_MS = 300;
 export async function run(options: BenchOptions): Promise<BenchReport> {
   const figures: Figure[] = [];
   const goals: Goal[] = [];
-  const notes = [`seed ${options.seed ?? 1}`];
+  const notes = [`seed ${options.seed ?? 1}; times from when a switch sees its port go down`];
   for (const size of SIZES) {
     if (options.cases?.includes(size.name) === false) continue;
     options.progress(`a fat-tree of ${size.switches} switches`);
-    const { timesMs, sent, needed, rules } = await measureSize(size, options);
+    const { firstMs, timesMs, sent, needed, rules } = await measureSize(size, options);
     const name = `convergence/${size.switches} switches`;
-    const subject = 'heddle';
-    const value = median(timesMs);
-    const figure = { subject, unit: 'switches' } as const;
+    const time = (of: string, values: readonly number[]): Figure => ({
+      name: of,
+      subject: 'heddle',
+      value: median(values),
+      unit: 'ms',
+      spread: spread(values),
+    });
+    const figure = { subject: 'heddle', unit: 'switches' } as const;
     figures.push(
-      { name, subject, value, unit: 'ms', spread: spread(timesMs) },
+      time(name, timesMs),
+      time(`${name}, the first cuts`, firstMs),
       { ...figure, name: `${name}, sent something`, value: median(sent) },
       { ...figure, name: `${name}, needed something`, value: median(needed) },
     );
     const what = `link down to rules acked, ${size.switches} switches, in ms`;
-    goals.push({ name: what, actual: value, atMost: size.maxMs });
-    notes.push(`${size.switches} switches: ${size.cuts} links, ${rules} rules on all switches`);
+    goals.push({ name: what, actual: median(timesMs), atMost: size.maxMs });
+    const cuts = `${firstMs.length} first cuts, then ${timesMs.length}`;
+    notes.push(`${size.switches} switches: ${cuts}; ${rules} rules on all switches`);
   }
   return { name: 'convergence', figures, goals, notes };
 }
 
 interface Result {
+  readonly firstMs: readonly number[];
   readonly timesMs: readonly number[];
   /** Switches, by cut. */
   readonly sent: readonly number[];
@@ -96,14 +108,22 @@ interface Result {
   readonly rules: number;
 }
 
-async function measureSize(size: Size, { seed = 1, progress }: BenchOptions): Promise<Result> {
-  const plan = fatTree({ k: size.k, hostsPerEdge: 1 });
+/** Ports of a switch, of which a fat-tree has an even number: it has switches by their square. */
+function scaledPorts(k: number, { scale = 1 }: BenchOptions): number {
+  return 2 * Math.max(1, Math.round((k * Math.sqrt(scale)) / 2));
+}
+
+async function measureSize(size: Size, options: BenchOptions): Promise<Result> {
+  const { seed = 1, progress } = options;
+  const plan = fatTree({ k: scaledPorts(size.k, options), hostsPerEdge: 1 });
   const random = seededRandom(seed);
   const bed = new Testbed(plan, seed);
-  const result = { timesMs: [] as number[], sent: [] as number[], needed: [] as number[] };
+  const firstMs: number[] = [];
+  const timesMs: number[] = [];
+  const sizes = { sent: [] as number[], needed: [] as number[] };
   try {
     await bed.start();
-    for (let i = -WARM_UP_CUTS; i < size.cuts; i++) {
+    for (let i = -scaled(size.firstCuts, options); i < scaled(size.cuts, options); i++) {
       const link = Math.floor(random() * plan.links.length);
       const before = bed.wanted();
       const committed = await bed.committed();
@@ -112,15 +132,14 @@ async function measureSize(size: Size, { seed = 1, progress }: BenchOptions): Pr
       const sent = changedNames(plan, committed, await bed.committed());
       checkSent(sent, needed);
       await bed.mend(link);
-      if (i < 0) continue;
-      result.timesMs.push(elapsedMs);
-      result.sent.push(sent.size);
-      result.needed.push(needed.size);
+      (i < 0 ? firstMs : timesMs).push(elapsedMs);
+      sizes.sent.push(sent.size);
+      sizes.needed.push(needed.size);
       const { a, b } = plan.links[link]!;
       progress(`${a.switch} - ${b.switch}: ${elapsedMs.toFixed(1)} ms, ${sent.size} switches`);
     }
     await bed.checkDigests();
-    return { ...result, rules: bed.rules };
+    return { firstMs, timesMs, ...sizes, rules: bed.rules };
   } finally {
     await bed.stop();
   }

@@ -280,6 +280,7 @@ export class Recorder {
         this.#detail({ type: 'sent', wire, bytes: message.length, hash: checksum(message) });
         inner.send(message);
       },
+      flush: () => inner.flush?.(),
       close: (code, reason) => {
         this.#detail({ type: 'sent', wire, bytes: 0, hash: String(code) });
         inner.close(code, reason);
