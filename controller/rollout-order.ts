@@ -12,6 +12,9 @@
  *     late    what is replaced and would change the way of packets that are still on the old one (below)
  *     last    what is no longer wanted, after the last packet that could use it has passed
  *
+ * A class that a table only drops from now on has no new way to be made there: all of that comes first, lest
+ * other apps' rules send on meanwhile what is to be denied.
+ *
  * Order alone can't move A-B-C-D to A-C-B-D: whichever of B and C is replaced first, packets go
  * A-B-D or loop. But B gets the old packets from A and the new ones from C. So where a switch has its
  * packets from other ports under the new state than under the old one, a *shield* is added first:
@@ -143,11 +146,13 @@ export function orderOf(
   around: Surroundings,
   ordersAdds: boolean,
 ): RolloutOrder {
+  const denials = new Set(denialsOf(entries));
   const first: Entry[] = [];
   const flips: Entry[] = [];
   const last: Entry[] = [];
   const bySwitch = new Map<DatapathId, Entry[]>();
   for (const entry of entries) {
+    if (denials.has(entry)) continue;
     const list = bySwitch.get(entry.id);
     if (list === undefined) bySwitch.set(entry.id, [entry]);
     else list.push(entry);
@@ -171,7 +176,7 @@ export function orderOf(
     steps
       .map((step) => step.filter(({ id }) => shielded.has(id) === late))
       .filter((step) => step.length > 0);
-  return { first, heads: split(false), late: split(true), last, shields };
+  return { first: [...denials, ...first], heads: split(false), late: split(true), last, shields };
 }
 
 /** Nothing gets to a new group but by rules that need it, so that groups come before any of them. */
@@ -184,6 +189,28 @@ export function leadsNowhere(content: Content): boolean {
   if (!('match' in content)) return false;
   const { apply, write, gotoTable } = content.instructions;
   return apply.length === 0 && write.length === 0 && gotoTable === undefined;
+}
+
+/**
+ * Changes in tables where nobody is led on by what is new, and somebody is stopped by it. All rules of a class in
+ * one table count together: a drop may also stand where a way led that moves to other switches.
+ */
+export function denialsOf(entries: readonly Entry[]): Entry[] {
+  const tables = new Map<number, { all: Entry[]; stops: boolean; leads: boolean }>();
+  for (const entry of entries) {
+    const { before, after } = entry.change;
+    const content = (after ?? before)!;
+    if (!('match' in content)) continue;
+    let table = tables.get(content.table);
+    if (table === undefined) {
+      tables.set(content.table, (table = { all: [], stops: false, leads: false }));
+    }
+    table.all.push(entry);
+    if (after === undefined) continue;
+    if (leadsNowhere(after)) table.stops = true;
+    else table.leads = true;
+  }
+  return [...tables.values()].flatMap(({ all, stops, leads }) => (stops && !leads ? all : []));
 }
 
 /** A new rule that takes packets from one that goes, on the same switch. */

@@ -2,7 +2,7 @@
  * Of which steps a change consists. Pure. Neighbours: `rollout-order.ts` has the order that they follow,
  * `rollouts.ts` takes them.
  */
-import { type Entry, leadsNowhere, type RolloutOrder } from './rollout-order.js';
+import { denialsOf, type Entry, leadsNowhere, type RolloutOrder } from './rollout-order.js';
 
 export interface Step {
   readonly entries: Entry[];
@@ -13,7 +13,7 @@ export interface Step {
 /** Nothing of it depends on another switch, or on what packets are on their way. */
 export function isSimple(entries: readonly Entry[]): boolean {
   const switches = new Set(entries.map(({ id }) => id));
-  if (switches.size < 2) return true;
+  if (switches.size < 2 || denialsOf(entries).length === entries.length) return true;
   const adds = entries.every(({ change }) => change.before === undefined);
   return adds || entries.every(({ change }) => change.after === undefined);
 }

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { classOf, type Entry, orderOf, type Surroundings } from '../../controller/rollout-order.js';
+import { isSimple } from '../../controller/rollout-steps.js';
 import type { DesireChange } from '../../controller/switch-desire.js';
 import { Field } from '../../proto/fields.js';
 import { flowKey } from '../../proto/flow.js';
@@ -71,6 +72,31 @@ t.test('what is new comes first, then the switch where ways part, then what is o
   t.same(order.heads.map(ids), ['A']);
   t.equal(ids(order.last), 'B');
   t.same([order.late, order.shields], [[], []]);
+  t.end();
+});
+
+t.test('what is only dropped from now on is dropped at once, everywhere', (t) => {
+  const drop = (priority?: number): Flow => rule('', { priority });
+  const replaced = [entry('A', rule('B'), drop()), entry('B', rule('host'), drop())];
+  const covered = NAMES.slice(0, 2).flatMap((id) => [
+    entry(id, undefined, drop(20)),
+    entry(id, rule('host'), undefined),
+  ]);
+  for (const entries of [replaced, covered]) {
+    const order = orderOf(entries, around({}), true);
+    t.same(order, { first: entries, heads: [], late: [], last: [], shields: [] });
+    t.ok(isSimple(entries));
+  }
+  const mixed = [entry('A', rule('B'), rule('C')), entry('B', rule('host'), drop())];
+  const order = orderOf(mixed, around({}), true);
+  t.same(order.first, [], 'packets may be on their way to a switch that others leave out');
+  t.notOk(isSimple(mixed));
+  const gone = [entry('A', rule('B'), undefined), entry('B', rule('host'), undefined)];
+  t.equal(
+    ids(orderOf(gone, around({}), true).last),
+    'AB',
+    'where nothing is put, packets pass first',
+  );
   t.end();
 });
 

@@ -187,3 +187,46 @@ t.test('a change of mind of which a part is settled at once goes on all the same
   );
   await bench.kill();
 });
+
+t.test('a denial waits for nobody else’s rules', async (t) => {
+  const bench = new Bench();
+  let isDenied = false;
+  const guarded = { ethType: 'ipv4', ipProto: 'tcp', tcpDst: 23 } as const;
+  const contexts: AppContext[] = [];
+  const start = (context: AppContext): void => {
+    contexts.push(context);
+  };
+  const guard = defineApp({
+    name: 'guard',
+    start,
+    compile(network, desired) {
+      const rest = isDenied ? {} : ({ next: 'next' } as const);
+      for (const node of network.switches.values()) {
+        desired.on(node).rule({ stage: 'policy', match: guarded, ...rest });
+      }
+    },
+  });
+  const ways = defineApp({
+    name: 'ways',
+    start,
+    compile(network, desired) {
+      if (!isDenied) return;
+      for (const node of network.switches.values()) {
+        desired.on(node).rule({ stage: 'forward', match: guarded, actions: [output(1)] });
+      }
+    },
+  });
+  await bench.start({ apps: [guard, ways] });
+  const nodes = [bench.add(), bench.add(), bench.add()] as const;
+  bench.connectAll();
+  await bench.clock.run(2_000);
+  const denies = (node: FakeSwitch): boolean =>
+    node.flows('guard').every(({ instructions }) => instructions.gotoTable === undefined);
+  t.same(nodes.map(denies), [false, false, false]);
+  isDenied = true;
+  nodes[2].mute = true;
+  for (const context of contexts) context.invalidate();
+  await bench.clock.run(10);
+  t.same(nodes.slice(0, 2).map(denies), [true, true], 'though one switch answers nothing');
+  await bench.controller.stop();
+});
