@@ -1,4 +1,4 @@
-/** Packets that leave by switches: checked, sent where there is a channel with room, and counted. */
+/** Packets that leave by switches: checked, sent where this is to be said and there is room, and counted. */
 import { checkActions } from '../proto/action-checks.js';
 import { output } from '../proto/actions.js';
 import { type Action, type Program, ReservedPort } from '../proto/model.js';
@@ -9,7 +9,7 @@ import type { Sessions } from './sessions.js';
 
 export class PacketOuts {
   sent = 0;
-  /** For want of a channel, or of room in it. */
+  /** For want of a channel, or of room in it, or because another controller is primary on the switch. */
   dropped = 0;
   readonly #sessions: Sessions;
   readonly #program: Program;
@@ -25,7 +25,7 @@ export class PacketOuts {
   }
 
   /**
-   * Returns what sends it; undefined, and counted, when there is no channel or no room in it.
+   * Returns what sends it; undefined, and counted, when it would be dropped.
    * @throws HeddleError for actions that can't be.
    */
   checked(id: DatapathId, packet: PacketOutSpec): (() => boolean) | undefined {

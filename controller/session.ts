@@ -267,15 +267,15 @@ export class Session implements ReconcilerLink {
     });
   }
 
-  /** False: ended, or the channel is too full for what may get lost. */
+  /** False: ended, not for this controller to say, or the channel is too full for what may get lost. */
   packetOut(packet: Omit<PacketOut, 'type'>): boolean {
-    if (this.#ended || this.#hello === undefined) return false;
+    if (!this.#primary) return false;
     return this.#channel.trySend({ type: 'packetOut', ...packet });
   }
 
   /** Whether `packetOut` would take something now. */
   get hasRoom(): boolean {
-    return !this.#ended && this.#hello !== undefined && this.#channel.hasRoom;
+    return this.#primary && this.#channel.hasRoom;
   }
 
   /** What was sent leaves now: who has much to say to others meanwhile need not keep it waiting. */

@@ -4,8 +4,8 @@
  * Every port that is up sends probes; a probe of port Q that arrives at port P proves the direction
  * Q -> P and makes Q a *neighbour* of P. All else follows from who is whose neighbour:
  *
- *   no neighbour, long enough up         edge      hosts live here
- *   no neighbour, not long enough up     probing   too early to say
+ *   no neighbour, long enough probed     edge      hosts live here
+ *   no neighbour, not long enough        probing   too early to say
  *   P and Q are each other's only one,
  *   heard directly, on two switches      link
  *   anything else                        blocked   one way only; a hub, a bridge or a loop
@@ -52,6 +52,7 @@ import {
   type PortState,
   roleOf,
   samePort,
+  unsettle,
 } from './heard-port.js';
 import type { DatapathId, Link, PortRef, PortRole } from './model.js';
 import { comparePorts, portKey } from './model.js';
@@ -187,7 +188,6 @@ export class DiscoveryState {
         const port = this.#port(node, number);
         if (port === undefined) continue;
         port.up = true;
-        port.upSinceMs = nowMs;
         port.settled = true;
         this.#evaluate(port);
       }
@@ -226,10 +226,10 @@ export class DiscoveryState {
       this.portChanged({ switch: id, port: number }, up, nowMs);
     }
     for (const number of [...node.ports.keys()]) {
-      if (!present.has(number)) this.portRemoved({ switch: id, port: number }, nowMs);
+      if (!present.has(number)) this.portRemoved({ switch: id, port: number });
     }
     for (const port of node.ports.values()) {
-      if (!port.settled) port.upSinceMs = nowMs;
+      if (!port.settled) unsettle(port);
       for (const [sender, heard] of port.neighbours) excuse(sender, heard, nowMs);
       excuseEcho(port, nowMs);
       for (const hearer of port.hearers) {
@@ -241,9 +241,9 @@ export class DiscoveryState {
   }
 
   /** Probing of what isn't settled starts anew: only now can probes be heard there. */
-  restartProbing(id: DatapathId, nowMs: number): void {
+  restartProbing(id: DatapathId): void {
     for (const port of this.#nodes.get(id)?.ports.values() ?? []) {
-      if (!port.settled) port.upSinceMs = nowMs;
+      if (!port.settled) unsettle(port);
     }
   }
 
@@ -258,10 +258,10 @@ export class DiscoveryState {
   }
 
   /** The switch is no longer part of the network. */
-  switchForgotten(id: DatapathId, nowMs: number): void {
+  switchForgotten(id: DatapathId): void {
     const node = this.#nodes.get(id);
     if (node === undefined) return;
-    for (const port of [...node.ports.values()]) this.portRemoved(port.ref, nowMs);
+    for (const port of [...node.ports.values()]) this.portRemoved(port.ref);
     this.#nodes.delete(id);
     this.#order = undefined;
     this.#changed.add(id);
@@ -273,26 +273,27 @@ export class DiscoveryState {
     port.up = up;
     port.changedMs = nowMs;
     if (up) {
-      port.upSinceMs = nowMs;
       this.#evaluate(port);
     } else {
       countFlap(port, nowMs);
-      this.#silence(port, nowMs);
+      this.#silence(port);
     }
   }
 
-  portRemoved(ref: PortRef, nowMs: number): void {
+  portRemoved(ref: PortRef): void {
     const port = this.#find(ref);
     if (port === undefined) return;
     port.up = false;
-    this.#silence(port, nowMs);
+    this.#silence(port);
     port.node.ports.delete(ref.port);
   }
 
   /** A probe with this sequence number (ascending, from 1 each time the port comes up) left it. */
-  sent(ref: PortRef, sequence: number): void {
+  sent(ref: PortRef, sequence: number, nowMs: number): void {
     const port = this.#find(ref);
-    if (port !== undefined) port.sent = Math.max(port.sent, sequence);
+    if (port === undefined) return;
+    port.sent = Math.max(port.sent, sequence);
+    port.probedSinceMs = Math.min(port.probedSinceMs, nowMs);
   }
 
   /** A genuine probe of `from` came in at `at`. */
@@ -368,12 +369,11 @@ export class DiscoveryState {
           if (nowMs - heard.heardMs < this.#times.linkTimeoutMs) continue;
           if (missed(sender, heard) < MISSED_PROBES) continue;
           // Not an edge at once: whatever was there may be heard again.
-          port.settled = false;
-          port.upSinceMs = nowMs;
+          unsettle(port);
           this.#forget(port, sender);
         }
         if (port.echo >= 0) this.#awaitEcho(port, nowMs);
-        if (!port.settled && nowMs - port.upSinceMs >= this.#times.edgeDelayMs) {
+        if (!port.settled && nowMs - port.probedSinceMs >= this.#times.edgeDelayMs) {
           port.settled = true;
           this.#evaluate(port);
         }
@@ -391,8 +391,7 @@ export class DiscoveryState {
       return;
     }
     port.echo = -1;
-    port.settled = false;
-    port.upSinceMs = nowMs;
+    unsettle(port);
     this.#evaluate(port);
   }
 
@@ -412,16 +411,15 @@ export class DiscoveryState {
   }
 
   /** Removes everything that the port heard and that was heard of it. */
-  #silence(port: PortState, nowMs: number): void {
-    port.settled = false;
+  #silence(port: PortState): void {
+    unsettle(port);
     port.sent = 0;
     port.echo = -1;
     port.silent = false;
     for (const sender of [...port.neighbours.keys()]) this.#forget(port, sender);
     for (const hearer of [...port.hearers]) {
       // The far end of a dead cable has to be probed again before it is an edge.
-      hearer.settled = false;
-      hearer.upSinceMs = nowMs;
+      unsettle(hearer);
       this.#forget(hearer, port);
     }
     this.#evaluate(port);

@@ -27,9 +27,10 @@ export interface PortState {
   readonly ref: PortRef;
   readonly node: NodeState;
   up: boolean;
-  upSinceMs: number;
   /** Probed for long enough: without neighbours it is an edge. */
   settled: boolean;
+  /** When the first probe left it since it is not `settled`; Infinity: none has. */
+  probedSinceMs: number;
   /** Sequence number of the last probe sent. */
   sent: number;
   /** Whose probes arrive here. */
@@ -66,8 +67,8 @@ export function newPort(node: NodeState, number: number): PortState {
     ref: { switch: node.id, port: number },
     node,
     up: false,
-    upSinceMs: 0,
     settled: false,
+    probedSinceMs: Number.POSITIVE_INFINITY,
     sent: 0,
     neighbours: new Map(),
     hearers: new Set(),
@@ -116,6 +117,12 @@ export function countFlap(port: PortState, nowMs: number): void {
     port.flaps = 0;
   }
   if (++port.flaps > MAX_FLAPS) port.dampened = true;
+}
+
+/** What it is has to be found out anew, by probes that are still to be sent. */
+export function unsettle(port: PortState): void {
+  port.settled = false;
+  port.probedSinceMs = Number.POSITIVE_INFINITY;
 }
 
 function hearsUnusable(port: PortState): boolean {

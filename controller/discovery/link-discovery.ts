@@ -42,7 +42,7 @@ export interface LinkDiscoveryOptions {
   readonly key: Uint8Array;
   /**
    * Sends a frame out of one port; the frame is borrowed until this returns. False: not sent (no channel,
-   * or it is full). Must not call back into this object before it returns.
+   * it is full, or the switch has another primary). Must not call back into this object before it returns.
    */
   packetOut(datapath: DatapathId, port: number, frame: Uint8Array): boolean;
   /** Links, blocked ports or roles changed. Called once per input at most; coalesce it. */
@@ -147,7 +147,7 @@ export class LinkDiscovery {
   switchReady(datapath: DatapathId): void {
     if (!this.#probing.isConnected(datapath)) return;
     const now = this.#clock.now();
-    this.#state.restartProbing(datapath, now);
+    this.#state.restartProbing(datapath);
     this.#probing.beginSwitch(datapath, now);
     // What the neighbours sent before could not be heard here.
     this.#probePeers(datapath, now);
@@ -168,7 +168,7 @@ export class LinkDiscovery {
   /** The switch is no longer part of the network; nothing of it is kept. */
   switchForgotten(datapath: DatapathId): void {
     this.#probing.switchForgotten(datapath);
-    this.#state.switchForgotten(datapath, this.#clock.now());
+    this.#state.switchForgotten(datapath);
     this.#notify();
   }
 
@@ -179,7 +179,7 @@ export class LinkDiscovery {
     const ref = { switch: datapath, port: info.number };
     if (removed || !info.up) {
       this.#probing.portDown(ref);
-      if (removed) this.#state.portRemoved(ref, now);
+      if (removed) this.#state.portRemoved(ref);
       else this.#portDown(ref, now);
     } else {
       this.#state.portChanged(ref, true, now);
@@ -303,6 +303,7 @@ export class LinkDiscovery {
   #notify(): void {
     const changed = this.#state.takeChanged();
     if (changed.length === 0) return;
+    for (const id of changed) this.#probing.beginDoubtful(id, this.#clock.now());
     if (this.#options.store !== undefined) for (const id of changed) this.#unsaved.add(id);
     this.#options.onChange();
   }

@@ -127,6 +127,16 @@ export class Probing {
     for (const sender of senders?.ports.values() ?? []) this.#begin(senders!, sender, now);
   }
 
+  /** The same for those that have become doubtful, which is not left to their next turn. */
+  beginDoubtful(datapath: DatapathId, now: number): void {
+    const senders = this.#switches.get(datapath);
+    if (!senders?.connected) return;
+    for (const sender of senders.ports.values()) {
+      const isDoubtful = sender.isSteady && this.#options.state.role(sender.ref) === 'probing';
+      if (isDoubtful) this.#begin(senders, sender, now);
+    }
+  }
+
   /** The series of first probes of one port, if its switch is connected. */
   begin({ switch: datapath, port }: PortRef, now: number): void {
     const senders = this.#switches.get(datapath);
@@ -223,7 +233,7 @@ export class Probing {
       this.unsent++;
       return;
     }
-    state.sent(ref, sent.sequence);
+    state.sent(ref, sent.sequence, now);
     if (state.role(ref) !== 'link') this.#sendAs('through', nonce, sent);
     if (state.wantsEcho(ref)) this.#sendAs('echo', nonce, sent);
     this.sent++;

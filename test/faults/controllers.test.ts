@@ -5,6 +5,7 @@ import { CrashDisk } from '../../lab/crash-store.js';
 import { createNetwork } from '../../lab/index.js';
 import { encodeToSwitch } from '../../proto/codec.js';
 import { ring } from '../../topology/generators.js';
+import { portRolesOf } from '../../topology/port-roles.js';
 
 const triangle = () => ring({ switches: 3, hostsPerSwitch: 1 });
 
@@ -97,6 +98,42 @@ t.test(
     await network.stop();
   },
 );
+
+t.test('one that may not write takes nobody’s silence for an edge, then or later', async (t) => {
+  const network = await createNetwork({ topology: triangle(), controllers: ['c1', 'c2'] });
+  await network.pingAll();
+  await network.startController({ name: 'c2', electionId: 1 });
+  await network.run(15_000);
+  const edges = (): number =>
+    [...portRolesOf(network.view('c2')).values()].flatMap((roles) => roles.edges).length;
+  t.equal(edges(), 0, 'its probes never left');
+  t.ok(network.controller('c2').stats.packetOutsDropped > 0);
+  await network.killController('c2');
+  // By who sent or got it, and whom it asks for.
+  const [sent, got] = [new Map<string, number>(), new Map<string, number>()];
+  network.watch(({ from, to, frame }) => {
+    const isQuestion = frame[12] === 0x08 && frame[13] === 0x06 && frame[21] === 1;
+    if (!isQuestion || frame[39] !== 9) return;
+    const note = (counts: Map<string, number>, node: string): void => {
+      if (node.startsWith('h')) {
+        const key = `${node} ${frame[41]}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    };
+    note(sent, from.node);
+    note(got, to.node);
+  });
+  await network.startController({ name: 'c2' });
+  for (let i = 1; i <= 60; i++) {
+    network.host('h1').sendUdp(`10.9.0.${i}`, 9, Uint8Array.of(0));
+    await network.run(100);
+  }
+  t.equal(edges(), 3);
+  t.ok(got.has('h3 1') && got.has('h3 60'));
+  const often = [...got].filter(([key, n]) => n > sent.get(key.replace(/^h./, 'h1'))!);
+  t.same(often, [], 'questions come to a host once, whoever floods them');
+  await network.stop();
+});
 
 t.test('a channel that is dead in one direction only is noticed by both ends', async (t) => {
   for (const end of [0, 1] as const) {

@@ -240,6 +240,48 @@ t.test('a controller too busy to probe loses no links', async (t) => {
   t.ok(b.discovery.counters.probesUnsent > 10);
 });
 
+t.test('nothing follows from the silence after probes that were never sent', async (t) => {
+  const b = new Bench({ store: new MemoryStore() });
+  b.full = true;
+  b.connect(1, 2);
+  b.clock.advance(600_000);
+  t.same(b.roles(ref(1, 1), ref(1, 2)), ['probing', 'probing']);
+  b.restart();
+  b.connect(1, 2);
+  t.same(b.roles(ref(1, 1)), ['probing'], 'nor is anything kept of it');
+  b.join('cable', ref(1, 1), ref(2, 1));
+  b.full = false;
+  b.connect(2, 1);
+  b.clock.advance(250);
+  t.equal(b.links().length, 2);
+  b.clock.advance(1500);
+  t.same(b.roles(ref(1, 2)), ['edge']);
+});
+
+t.test('the port that a dead link leaves is probed anew before it is an edge', async (t) => {
+  const b = new Bench();
+  b.join('cable', ref(1, 1), ref(2, 1));
+  b.connect(1, 1);
+  b.connect(2, 1);
+  b.clock.advance(20_000);
+  t.equal(b.links().length, 2);
+  b.full = true;
+  b.discovery.portChanged(id(2), port(1, false));
+  b.clock.advance(60_000);
+  t.same(b.roles(ref(1, 1)), ['probing']);
+  b.full = false;
+  b.clock.advance(20_000);
+  t.same(b.roles(ref(1, 1)), ['edge']);
+  b.discovery.portChanged(id(2), port(1));
+  b.clock.advance(100);
+  t.equal(b.links().length, 2);
+  b.sent.length = 0;
+  b.discovery.portChanged(id(2), port(1, false));
+  t.ok(b.sent.length > 0, 'at once');
+  b.clock.advance(1500);
+  t.same(b.roles(ref(1, 1)), ['edge']);
+});
+
 t.test('probes before the switch can hear them are made up for', async (t) => {
   const b = new Bench();
   b.join('cable', ref(1, 1), ref(2, 1));
