@@ -2,10 +2,17 @@
  * What a rollout has to know of the network: where cables lead, and which of them have just died.
  * Neighbours: `rollout-order.ts` asks where packets go next, `rollouts.ts` what has to be ordered at all.
  */
-import type { Group } from '../proto/model.js';
+import type { Flow, Group } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import { portRolesOf, type RolesBySwitch } from '../topology/port-roles.js';
-import { classOf, type Entry, orderOf, portsUsedBy, type RolloutOrder } from './rollout-order.js';
+import {
+  classOf,
+  type Entry,
+  orderOf,
+  overlap,
+  portsUsedBy,
+  type RolloutOrder,
+} from './rollout-order.js';
 import type { TurnChanges } from './rollouts.js';
 import type { SwitchDesire } from './switch-desire.js';
 import type { Unit } from './unit.js';
@@ -41,6 +48,12 @@ export class RolloutNetwork {
       peer: (id: DatapathId, port: number) => this.#roles.get(id)?.peers.get(port),
       flow: (id: DatapathId, key: string) => desireOf(id)?.flows.get(key),
       group: (id: DatapathId, group: number) => desireOf(id)?.groups.get(group),
+      rivals: (id: DatapathId, flow: Flow) => {
+        for (const other of desireOf(id)?.flows.values() ?? []) {
+          if (other.priority === flow.priority && overlap(other, flow)) return true;
+        }
+        return false;
+      },
     };
     if (whole === undefined) return [orderOf(entries, around, false)];
     const classes = new Map<string, Entry[]>();

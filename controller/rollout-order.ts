@@ -21,6 +21,14 @@
  * the new rule, one priority higher, for the new ports only. Then the head, A, is replaced; then, when the
  * old packets have passed, the rules themselves; and the shields go last.
  *
+ * A shield has the priority above its rule, so it is left out where another rule stands there that could hear the
+ * same packets: it may be one that holds them back.
+ *
+ * What floods (a group of type *all*) has packets from every side, so there is no downstream. A cable carries
+ * floods as long as either end sends them there. So first those give up ports that only give up some, then
+ * those that do both, and ports are taken up last: at no moment is there a ring that neither the old tree has
+ * nor the new one.
+ *
  * The limit: two ways that part, meet, go on over a common cable and part again look the same on that
  * cable. A packet may then take the old first part and the new second one; it arrives once, by
  * a way that was never asked for. Only a mark in the packet could tell, and rules that match on
@@ -35,6 +43,7 @@ import {
   type Action,
   type Flow,
   type Group,
+  GroupType,
   type MatchField,
   type Meter,
   type Queue,
@@ -72,6 +81,8 @@ export interface Surroundings {
   peer(id: DatapathId, port: number): PortRef | undefined;
   flow(id: DatapathId, key: string): Flow | undefined;
   group(id: DatapathId, group: number): Group | undefined;
+  /** Whether a rule is wanted there that packets of `flow` could meet instead of it, or in no sure order. */
+  rivals(id: DatapathId, flow: Flow): boolean;
 }
 
 type Content = Flow | Group | Meter | Queue;
@@ -171,7 +182,9 @@ export function orderOf(
   }
   const shields = shieldsFor(flips, bySwitch, around);
   const shielded = new Set(shields.map(({ id }) => id));
-  const steps = levels(flips, bySwitch, around);
+  const steps = flips.every(isFlood)
+    ? givingUpFirst(flips, around)
+    : levels(flips, bySwitch, around);
   const split = (late: boolean): Entry[][] =>
     steps
       .map((step) => step.filter(({ id }) => shielded.has(id) === late))
@@ -233,8 +246,31 @@ function uncovers({ change }: Entry, here: readonly Entry[]): boolean {
   });
 }
 
-function overlap(a: Flow, b: Flow): boolean {
+export function overlap(a: Flow, b: Flow): boolean {
   return a.table === b.table && matchesOverlap(a.match, b.match);
+}
+
+function isFlood({ change: { before, after } }: Entry): boolean {
+  return [before, after].every((content) => content !== undefined && isFloodGroup(content));
+}
+
+function isFloodGroup(content: Content): boolean {
+  return 'buckets' in content && content.type === GroupType.All;
+}
+
+/** See the top. */
+function givingUpFirst(flips: readonly Entry[], around: Surroundings): Entry[][] {
+  const steps: [Entry[], Entry[], Entry[]] = [[], [], []];
+  for (const entry of flips) {
+    const { id, change } = entry;
+    const group = (number: number): Group | undefined => around.group(id, number);
+    const before = outputsOf(change.before, group);
+    const after = outputsOf(change.after, group);
+    const givesUp = [...before].some((port) => !after.has(port));
+    const takesUp = [...after].some((port) => !before.has(port));
+    steps[takesUp ? (givesUp ? 1 : 2) : 0].push(entry);
+  }
+  return steps.filter((step) => step.length > 0);
 }
 
 /** Replacements by how many others lie downstream of them, those with none first. */
@@ -349,11 +385,13 @@ function shieldsFor(
     const flow = change.after as Flow;
     const old = before.get(id) ?? NO_PORTS;
     const fresh = after.get(id) ?? NO_PORTS;
-    if (fresh.size === 0 || flow.priority === 65_535 || flow.match.some(isInPort)) continue;
+    // Without old packets from other switches there is nothing to tell new ones from.
+    if (old.size === 0 || fresh.size === 0) continue;
+    if (flow.priority === 65_535 || flow.match.some(isInPort)) continue;
     if ([...fresh].some((port) => old.has(port) || isFed(id, port, key, bySwitch, around)))
       continue;
     const made = [...fresh].map((port) => shieldOf(id, flow, port));
-    if (made.every((shield) => around.flow(id, shield.key) === undefined)) shields.push(...made);
+    if (!made.some((shield) => around.rivals(id, shield.flow))) shields.push(...made);
   }
   return shields;
 }

@@ -1,10 +1,17 @@
 import t from 'tap';
-import { classOf, type Entry, orderOf, type Surroundings } from '../../controller/rollout-order.js';
+import {
+  classOf,
+  type Entry,
+  orderOf,
+  overlap,
+  type RolloutOrder,
+  type Surroundings,
+} from '../../controller/rollout-order.js';
 import { isSimple } from '../../controller/rollout-steps.js';
 import type { DesireChange } from '../../controller/switch-desire.js';
 import { Field } from '../../proto/fields.js';
 import { flowKey } from '../../proto/flow.js';
-import type { Flow } from '../../proto/model.js';
+import { type Flow, type Group, GroupType } from '../../proto/model.js';
 import { seededRandom } from '../../topology/generators.js';
 
 /** A full mesh: switch `a` has its cable to `b` at the port that is called so. */
@@ -45,6 +52,8 @@ function around(wanted: Readonly<Record<string, readonly Flow[]>>): Surroundings
       port <= NAMES.length ? { switch: NAMES[port - 1]!, port: portTo(id) } : undefined,
     flow: (id, key) => wanted[id]?.find((flow) => flowKey(flow) === key),
     group: () => undefined,
+    rivals: (id, flow) =>
+      (wanted[id] ?? []).some((other) => other.priority === flow.priority && overlap(other, flow)),
   };
 }
 
@@ -133,6 +142,63 @@ t.test('where two switches change places, shields tell old packets from new ones
   );
   t.same(order.heads.map(ids), ['A']);
   t.same(order.late.map(ids).join(''), 'BC', 'their rules when the old packets have passed');
+  t.end();
+});
+
+t.test('a shield stands before nothing that its rule stands behind', (t) => {
+  const swap = (others: readonly Flow[]): RolloutOrder => {
+    const next = { A: ['B', 'C'], B: ['C', 'D'], C: ['D', 'B'] } as const;
+    const wanted: Record<string, Flow[]> = { D: [rule('host')] };
+    const entries = Object.entries(next).map(([id, [before, after]]) => {
+      wanted[id] = [rule(after), ...others];
+      return entry(id, rule(before), rule(after));
+    });
+    return orderOf(entries, around(wanted), false);
+  };
+  t.equal(swap([]).shields.length, 2);
+  t.equal(swap([rule('', { to: 8, priority: 11 })]).shields.length, 2, 'about other packets');
+  const barrier = { ...rule('', { priority: 11 }), match: [] };
+  t.same(swap([barrier]).shields, [], 'it may be what holds packets back');
+  // Nobody was sent anywhere, so there are no packets on an old way.
+  const started = ['A', 'B', 'C'].map((id) => entry(id, rule(''), rule('D')));
+  const wanted = { A: [rule('B')], B: [rule('C')], C: [rule('D')], D: [rule('host')] };
+  t.same(orderOf(started, around(wanted), false).shields, []);
+  t.end();
+});
+
+t.test('floods: ports are given up on all switches before others are taken up', (t) => {
+  const names = [...'ABCD'];
+  const flood = (ports: string): Group => ({
+    id: 7,
+    owner: 'x',
+    type: GroupType.All,
+    buckets: [...ports].map((to) => ({
+      weight: 1,
+      actions: [{ type: 'output', port: portTo(to) }],
+    })),
+  });
+  /** Neighbours of each switch in a tree of the ring A-B-C-D, without one of its cables. */
+  const without = (a: string, b: string): Record<string, string> => {
+    const cables = ['AB', 'BC', 'CD', 'DA'].filter((cable) => cable !== `${a}${b}`);
+    const ends = (id: string): string =>
+      cables
+        .filter((cable) => cable.includes(id))
+        .map((cable) => cable.replace(id, ''))
+        .join('');
+    return Object.fromEntries(names.map((id) => [id, ends(id)]));
+  };
+  const [old, fresh] = [without('A', 'B'), without('B', 'C')];
+  const groups = new Map(names.map((id) => [id, flood(fresh[id]!)]));
+  const entries = names
+    .filter((id) => old[id] !== fresh[id])
+    .map((id) => {
+      const change = { item: 'g7', before: flood(old[id]!), after: groups.get(id)! };
+      return { id, change: change as unknown as DesireChange };
+    });
+  const network = { ...around({}), group: (id: string) => groups.get(id) };
+  const order = orderOf(entries, network, false);
+  t.same(order.heads.map(ids), ['C', 'B', 'A']);
+  t.same([order.first, order.late, order.last, order.shields], [[], [], [], []]);
   t.end();
 });
 
