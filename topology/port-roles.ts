@@ -28,6 +28,8 @@ export interface PortRoles {
   readonly edges: readonly number[];
   /** See `NetworkView.blocked`. */
   readonly blocked: readonly number[];
+  /** Down: what will be there when they come up is not known. */
+  readonly down: readonly number[];
 }
 
 export type RolesBySwitch = ReadonlyMap<DatapathId, PortRoles>;
@@ -96,8 +98,9 @@ function findRoles(
     if (node === undefined) continue;
     const closed = new Set(shut);
     const edges: number[] = [];
+    const down: number[] = [];
     for (const { number, up } of node.ports.values()) {
-      if (up && !linked.has(number) && !closed.has(number)) edges.push(number);
+      if (!linked.has(number) && !closed.has(number)) (up ? edges : down).push(number);
     }
     const ascending = (a: number, b: number): number => a - b;
     roles.set(id, {
@@ -105,6 +108,7 @@ function findRoles(
       blocked: shut,
       links: [...linked].sort(ascending),
       edges: edges.sort(ascending),
+      down: down.sort(ascending),
     });
   }
   return roles;

@@ -15,7 +15,7 @@ import type { MatchSpec } from '../../proto/match.js';
 import { QUESTIONS } from './broadcast.js';
 import type { SwitchPorts } from './ports.js';
 import { retag } from './segments.js';
-import { ClassifyPriority, EDGE, OFF_TREE, REPAIR_VLAN, TO_MANY } from './stages.js';
+import { ClassifyPriority, EDGE, OFF_TREE, REPAIR_VLAN, SEARCH_VLAN, TO_MANY } from './stages.js';
 import type { Target } from './targets.js';
 
 /** Enough for every header up to the addresses, tags and IPv6 extensions included. */
@@ -40,11 +40,13 @@ const COMMON = frozen([
     priority: ClassifyPriority.LinkLocal,
     match: { ethDst: '01:80:c2:00:00:00/ff:ff:ff:ff:ff:f0' },
   },
-  {
-    stage: 'classify',
-    priority: ClassifyPriority.ForgedMark,
-    match: { vlanVid: REPAIR_VLAN },
-  },
+  ...[REPAIR_VLAN, SEARCH_VLAN].map(
+    (vlanVid): RuleSpec => ({
+      stage: 'classify',
+      priority: ClassifyPriority.ForgedMark,
+      match: { vlanVid },
+    }),
+  ),
   ...QUESTIONS.map(
     (match): RuleSpec => ({
       ...ONWARD,
@@ -92,8 +94,8 @@ export function compileKnownHost(here: DesiredSwitch, host: Target): void {
 
 function writePortRules(here: DesiredSwitch, ports: SwitchPorts): void {
   const tree = new Set(ports.tree);
-  for (const inPort of ports.blocked) {
-    here.rule({ stage: 'classify', priority: ClassifyPriority.Blocked, match: { inPort } });
+  for (const inPort of ports.shut) {
+    here.rule({ stage: 'classify', priority: ClassifyPriority.Shut, match: { inPort } });
   }
   for (const inPort of ports.links) {
     here.rule({

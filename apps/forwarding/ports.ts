@@ -1,5 +1,10 @@
-/** The ports of each switch by what they are for: links, the tree, hosts, or nobody's yet. */
-import type { DatapathId, NetworkView } from '../../topology/model.js';
+/**
+ * The ports of each switch by what they are for: links, the tree, hosts, or nobody's yet.
+ *
+ * A port that is down is nobody's, but for known hosts: the link that it was may come back while this
+ * switch and its neighbour have different trees, and nobody there is to say so.
+ */
+import { type DatapathId, type NetworkView, portKey } from '../../topology/model.js';
 import { portRolesOf } from '../../topology/port-roles.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import { sameLists } from './kept.js';
@@ -13,8 +18,8 @@ export interface SwitchPorts {
   readonly tree: readonly number[];
   /** Edge ports where what goes to everybody in the default segment leaves. */
   readonly floods: readonly number[];
-  /** See `NetworkView.blocked`. */
-  readonly blocked: readonly number[];
+  /** What comes in there is dropped. */
+  readonly shut: readonly number[];
 }
 
 export function samePorts(a: SwitchPorts, b: SwitchPorts): boolean {
@@ -22,7 +27,7 @@ export function samePorts(a: SwitchPorts, b: SwitchPorts): boolean {
     sameLists(a.links, b.links) &&
     sameLists(a.tree, b.tree) &&
     sameLists(a.floods, b.floods) &&
-    sameLists(a.blocked, b.blocked)
+    sameLists(a.shut, b.shut)
   );
 }
 
@@ -31,8 +36,15 @@ export function* sortPorts(
   segments: Segments,
 ): Generator<[DatapathId, SwitchPorts]> {
   const tree = spanningTreeOf(network);
-  for (const [id, { links, edges, blocked }] of portRolesOf(network)) {
+  let homes: ReadonlySet<string> | undefined;
+  for (const [id, { links, edges, blocked, down }] of portRolesOf(network)) {
     const floods = edges.filter((port) => segments.floodsDefault({ switch: id, port }));
-    yield [id, { links, tree: tree.ports(id), floods, blocked }];
+    let shut = blocked;
+    if (down.length > 0) {
+      homes ??= new Set([...network.hosts.values()].map(({ at }) => portKey(at)));
+      const left = down.filter((port) => !homes!.has(portKey({ switch: id, port })));
+      shut = [...blocked, ...left].sort((a, b) => a - b);
+    }
+    yield [id, { links, tree: tree.ports(id), floods, shut }];
   }
 }

@@ -4,21 +4,22 @@
  * unit: a `Network` that can't be had leaves all others standing.
  */
 import type { Desired, DesiredSwitch, RuleSpec } from '../../controller/sdk.js';
-import { output, toController } from '../../proto/actions.js';
+import { toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
-import { ReservedPort } from '../../proto/model.js';
 import type { NetworkView } from '../../topology/model.js';
 import { spanningTreeOf } from '../../topology/spanning-tree.js';
-import { QUESTIONS } from './broadcast.js';
+import { askGroup, type Leaving, QUESTIONS, treeGroup, writeSearch } from './broadcast.js';
 import { ANNOUNCEMENTS, COPY_BYTES, ONWARD } from './classify.js';
-import { type Door, DoorRank, type Exit, type Face, retag, type Segment } from './segments.js';
 import {
-  ClassifyPriority,
-  ForwardPriority,
-  NOT_OFF_TREE,
-  QUESTION_COOKIE,
-  TO_MANY,
-} from './stages.js';
+  type Door,
+  DoorRank,
+  type Exit,
+  type Face,
+  retag,
+  type Segment,
+  wiresOf,
+} from './segments.js';
+import { ClassifyPriority, ForwardPriority, QUESTION_COOKIE, TO_MANY } from './stages.js';
 
 /** All rules and groups of a segment: a function of its face, the links and the switches' ids. */
 export function compileSegment(
@@ -39,7 +40,7 @@ export function compileSegment(
 /** How frames get into a segment on one switch, and the ways that are closed because of it. */
 function writeDoors(here: DesiredSwitch, segment: Segment, doors: readonly Door[]): void {
   const forged = { stage: 'classify', priority: ClassifyPriority.ForgedWire } as const;
-  here.rule({ ...forged, match: { vlanVid: segment.vlan } });
+  for (const vlanVid of wiresOf(segment)) here.rule({ ...forged, match: { vlanVid } });
   for (const door of doors) {
     for (const rule of doorRules(door)) here.rule(rule);
     here.rule(closedRule(door));
@@ -112,17 +113,10 @@ function writeSegment(
   exits: readonly Exit[],
   doors: readonly Door[],
 ): void {
-  const { vlan: wire, learning } = segment;
-  const flood = here.group(`flood/${wire}`, {
-    type: 'all',
-    buckets: [
-      ...treePorts.map((port) => ({ watchPort: port, actions: [output(port)] })),
-      ...exits.map(({ port, vlan }) => ({
-        watchPort: port,
-        actions: [...retag(wire, vlan), output(port)],
-      })),
-    ],
-  });
+  const { vlan: wire, search: searchWire } = segment;
+  const leaving = (from: number): Leaving[] =>
+    exits.map(({ port, vlan }) => ({ port, actions: retag(from, vlan) }));
+  const flood = treeGroup(here, `flood/${wire}`, treePorts, leaving(wire));
   const onward = { stage: 'forward', next: 'next' } as const;
   here.rule({
     ...onward,
@@ -130,29 +124,19 @@ function writeSegment(
     match: { vlanVid: wire, ethDst: TO_MANY },
     write: [flood],
   });
-  // A switch that is cut off goes on with a former tree: what it floods must not go round.
-  if (learning) {
+  if (searchWire !== 0) {
+    const search = treeGroup(here, `search/${wire}`, treePorts, leaving(searchWire));
     here.rule({
       ...onward,
       priority: ForwardPriority.SegmentUnknown,
-      match: { vlanVid: wire, metadata: NOT_OFF_TREE },
-      write: [flood],
+      match: { vlanVid: wire },
+      write: [...retag(wire, searchWire), search],
     });
+    writeSearch(here, searchWire, search);
   }
-  here.rule({
-    stage: 'forward',
-    priority: ForwardPriority.SegmentEnd,
-    match: { vlanVid: wire },
-  });
-  const tags = new Set(doors.map(({ vlan }) => vlan));
-  for (const vlan of tags) {
-    here.group(askKey(segment, vlan), {
-      type: 'fastFailover',
-      buckets: [
-        { watchPort: ReservedPort.Controller, actions: [toController()] },
-        { watchGroup: flood, actions: [...retag(vlan, wire), flood] },
-      ],
-    });
+  here.rule({ stage: 'forward', priority: ForwardPriority.End, match: { vlanVid: wire } });
+  for (const vlan of new Set(doors.map(({ vlan }) => vlan))) {
+    askGroup(here, askKey(segment, vlan), flood, retag(vlan, wire));
   }
 }
 

@@ -11,6 +11,7 @@
  *               or from a MAC address; the most exact one decides
  *     exit      where what goes to everybody leaves: a port and the tag that is expected there
  *     wire      the VLAN id between switches, 0: none; two hosts hear each other if theirs is the same
+ *     search    the VLAN id between switches of frames to unknown hosts (`broadcast.ts`)
  *
  * Pure: the same network and wishes give the same segments.
  *
@@ -70,7 +71,8 @@ export interface Segment {
   readonly name: string;
   /** The wire tag. */
   readonly vlan: number;
-  readonly learning: boolean;
+  /** That of frames to unknown hosts, which are looked for everywhere; 0: they are dropped. */
+  readonly search: number;
 }
 
 /** A segment as its rules need it; the same object for as long as nothing of it changes. */
@@ -93,7 +95,7 @@ export interface SegmentProblem {
   readonly message: string;
 }
 
-/** Wire tags: not 1, which many treat as untagged; 4094 marks repairs; 4095 is reserved (802.1Q). */
+/** Wire tags: not 1, which many treat as untagged; 4094 marks repairs, 4095 searches. */
 export const MIN_WIRE_VLAN = 2;
 export const MAX_WIRE_VLAN = 4093;
 
@@ -107,10 +109,17 @@ export function retag(from: number, to: number): Action[] {
   return [...(from === 0 ? [pushVlan()] : []), setField('vlanVid', to)];
 }
 
+/** The tags that a segment uses between switches. */
+export function wiresOf({ vlan, search }: Segment): number[] {
+  return search === 0 ? [vlan] : [vlan, search];
+}
+
 export class Segments {
   readonly all: readonly Segment[];
   readonly problems: readonly SegmentProblem[];
   readonly #byWire: ReadonlyMap<number, Segment>;
+  /** All tags that segments use between switches. */
+  readonly #wires: ReadonlySet<number>;
   /** Ports and tags claimed, by `${switch}/${port}/${vlan}`. */
   readonly #byPort = new Map<string, Segment>();
   readonly #byVlan = new Map<number, Segment>();
@@ -125,12 +134,9 @@ export class Segments {
   constructor(network: NetworkView, wishes: readonly SegmentWish[], before?: Segments) {
     const sorted = [...wishes].sort((a, b) => (a.name < b.name ? -1 : 1));
     const problems: SegmentProblem[] = [];
-    const wires = assignWires(sorted, problems);
-    this.all = sorted.flatMap(({ name, learning }) => {
-      const vlan = wires.get(name);
-      return vlan === undefined ? [] : [{ name, vlan, learning }];
-    });
+    this.all = assignWires(sorted, problems);
     this.#byWire = new Map(this.all.map((segment) => [segment.vlan, segment]));
+    this.#wires = new Set(this.all.flatMap(wiresOf));
     const byName = new Map(this.all.map((segment) => [segment.name, segment]));
     const find = switchFinder(network);
     for (const { name, members } of sorted) {
@@ -186,7 +192,7 @@ export class Segments {
     if (this.closed(at.switch).has(at.port) || this.#byMac.has(mac)) return undefined;
     const byVlan = vlan === 0 ? undefined : this.#byVlan.get(vlan);
     if (byVlan !== undefined) return byVlan.vlan;
-    return this.#byWire.has(vlan) ? undefined : vlan;
+    return this.#wires.has(vlan) ? undefined : vlan;
   }
 
   /** `wireOf` for what a host sends. */
@@ -343,10 +349,10 @@ export class Segments {
 }
 
 function sameFace(a: Face, b: Face): boolean {
-  const plain = ({ segment: { name, vlan, learning }, everywhere, at }: Face): string => {
+  const plain = ({ segment: { name, vlan, search }, everywhere, at }: Face): string => {
     const shape = ({ segment: _, ...door }: Door): object => door;
     const switches = [...at].map(([id, { doors, exits }]) => [id, doors.map(shape), exits]);
-    return JSON.stringify([name, vlan, learning, everywhere.map(shape), switches]);
+    return JSON.stringify([name, vlan, search, everywhere.map(shape), switches]);
   };
   return plain(a) === plain(b);
 }
@@ -365,51 +371,54 @@ export function keepSegments(): (network: NetworkView, wishes: readonly SegmentW
 /**
  * Wire tags: those that were asked for, then for each of the others, in the order of names, the number
  * that its name hashes to or the next one free, so that networks that come and go move no others but
- * in the rare case that two hash alike. A tag that members are to use as their own is taken only by
- * the segment that they are in.
+ * in the rare case that two hash alike; in the same way, when all have one, tags for searches. A tag that
+ * members are to use as their own is taken only by the segment that they are in.
  */
-function assignWires(
-  sorted: readonly SegmentWish[],
-  problems: SegmentProblem[],
-): Map<string, number> {
+function assignWires(sorted: readonly SegmentWish[], problems: SegmentProblem[]): Segment[] {
   const wires = new Map<string, number>();
   const taken = new Map<number, string>();
+  const take = (wire: number, name: string): number => {
+    taken.set(wire, name);
+    return wire;
+  };
   for (const { name, vlan } of sorted) {
     if (vlan === 0) continue;
     const holder = taken.get(vlan);
-    if (holder !== undefined) {
-      problems.push({
-        segment: name,
-        message: `VLAN ${vlan} is the tag of network "${holder}" between switches; choose another or none`,
-      });
+    if (holder === undefined) {
+      wires.set(name, take(vlan, name));
       continue;
     }
-    taken.set(vlan, name);
-    wires.set(name, vlan);
+    problems.push({
+      segment: name,
+      message: `VLAN ${vlan} is the tag of network "${holder}" between switches; choose another or none`,
+    });
   }
   const asked = new Set<number>();
   for (const { members } of sorted) {
     for (const member of members) if ('vlan' in member) asked.add(member.vlan);
   }
   const span = MAX_WIRE_VLAN - MIN_WIRE_VLAN + 1;
+  const free = (name: string, wish: string, otherwise: string): number => {
+    const first = hashName(wish) % span;
+    for (let i = 0; i < span; i++) {
+      const wire = MIN_WIRE_VLAN + ((first + i) % span);
+      if (!taken.has(wire) && !asked.has(wire)) return take(wire, name);
+    }
+    const message = `no VLAN of ${MIN_WIRE_VLAN}..${MAX_WIRE_VLAN} is free${otherwise}`;
+    problems.push({ segment: name, message });
+    return 0;
+  };
   for (const { name, vlan } of sorted) {
     if (vlan !== 0) continue;
-    const wish = hashName(name) % span;
-    for (let i = 0; i < span; i++) {
-      const wire = MIN_WIRE_VLAN + ((wish + i) % span);
-      if (taken.has(wire) || asked.has(wire)) continue;
-      taken.set(wire, name);
-      wires.set(name, wire);
-      break;
-    }
-    if (!wires.has(name)) {
-      problems.push({
-        segment: name,
-        message: `no VLAN of ${MIN_WIRE_VLAN}..${MAX_WIRE_VLAN} is free`,
-      });
-    }
+    const wire = free(name, name, '');
+    if (wire !== 0) wires.set(name, wire);
   }
-  return wires;
+  return sorted.flatMap(({ name, learning }) => {
+    const vlan = wires.get(name);
+    if (vlan === undefined) return [];
+    const search = learning ? free(name, `search ${name}`, ' for frames to unknown hosts') : 0;
+    return [{ name, vlan, search }];
+  });
 }
 
 /** FNV-1a over UTF-16 units, 32 bits, unsigned. */

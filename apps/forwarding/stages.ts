@@ -5,7 +5,7 @@
 
 export const enum ClassifyPriority {
   /** What comes in at a port that may be anything. */
-  Blocked = 900,
+  Shut = 900,
   /** Frames for the bridge itself (IEEE 802.1Q, 8.6.3) end here. */
   LinkLocal = 890,
   /** What goes to everybody and comes over a link off the tree. */
@@ -52,8 +52,10 @@ export const enum ForwardPriority {
   SegmentFlood = 640,
   /** To an unknown host of a segment. */
   SegmentUnknown = 630,
-  /** Anything else in a segment. */
-  SegmentEnd = 620,
+  /** A search: see `broadcast.ts`. */
+  Search = 625,
+  /** Anything else that has such a tag. */
+  End = 620,
   /** To everybody, from another switch. */
   FloodFromTree = 600,
   /** Who has this address? From an edge port. */
@@ -62,16 +64,20 @@ export const enum ForwardPriority {
   Flood = 400,
   FromRepairer = 310,
   Host = 300,
-  /** Repaired packets for a host that is not known any more. */
-  MarkedUnknown = 200,
-  /** To an unknown host, from another switch. */
-  UnknownFromLink = 50,
   /** To an unknown host, from an edge port. */
   Unknown = 10,
+  /** To an unknown host, from another switch. */
+  UnknownFromLink = 5,
 }
 
 /** The tag that marks repaired packets between switches; hosts can't send it. */
 export const REPAIR_VLAN = 4094;
+
+/**
+ * The tag of searches in the default segment. IEEE 802.1Q, table 9-2, reserves it for implementations: no
+ * host may send it, so it is lost to nobody.
+ */
+export const SEARCH_VLAN = 4095;
 
 /** Of the rules that hand questions to the controller: "ask" in ASCII. */
 export const QUESTION_COOKIE = 0x61_73_6bn;

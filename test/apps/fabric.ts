@@ -94,6 +94,8 @@ export interface ToyPacket {
   readonly ethType?: string;
   readonly arpOp?: number;
   readonly vlanVid?: number;
+  /** Below the outer tag. */
+  readonly innerVid?: number;
 }
 
 export type Outcome = 'delivered' | 'lost' | 'loop' | 'elsewhere' | 'controller';
@@ -164,16 +166,19 @@ export class Fabric {
     return found;
   }
 
-  /** How often each host port gets a frame that is flooded; throws when it goes on for ever. */
-  flood(from: PortRef, packet: ToyPacket): Map<string, number> {
+  /**
+   * How often each host port gets a frame that is flooded; throws when it goes on for ever.
+   * @param pick one of so many choices, where it is not flooded but led on; default: there must be none.
+   */
+  flood(from: PortRef, packet: ToyPacket, pick?: (choices: number) => number): Map<string, number> {
     const copies = new Map<string, number>();
     const queue: { at: PortRef; packet: ToyPacket }[] = [{ at: from, packet }];
     for (let steps = 0; queue.length > 0; steps++) {
       assert(steps < 10_000, 'broadcast storm');
       const { at, packet: current } = queue.shift()!;
       const choices = this.#process(at, current);
-      assert(choices.length === 1, 'a flood had a choice');
-      const [emissions] = choices;
+      assert(choices.length === 1 || pick !== undefined, 'a flood had a choice');
+      const emissions = choices[pick?.(choices.length) ?? 0];
       assert(emissions !== undefined && emissions !== 'controller', 'punted');
       for (const { port, packet: sent } of emissions) {
         const here = portKey({ switch: at.switch, port });
@@ -192,7 +197,7 @@ export class Fabric {
     assert(wanted !== undefined, `nothing is wanted on ${at.switch}`);
     const first = best(wanted, 'classify', at.port, packet);
     if (first !== undefined && first.next === undefined) return [[]];
-    const rule = best(wanted, 'forward', at.port, packet);
+    const rule = best(wanted, 'forward', at.port, packet, first?.metadata?.value ?? 0n);
     if (rule === undefined) return [[]];
     return this.#act(wanted, at, packet, [...(rule.actions ?? []), ...(rule.write ?? [])]);
   }
@@ -214,14 +219,16 @@ export class Fabric {
     };
     for (const action of actions) {
       if (action.type === 'pushVlan') {
-        assert(current.vlanVid === undefined, 'marked twice');
+        const { vlanVid, innerVid } = current;
+        assert(innerVid === undefined, 'more than two tags');
+        if (vlanVid !== undefined) current = { ...current, innerVid: vlanVid };
       } else if (action.type === 'setField') {
         const value = new DataView(action.value.buffer, action.value.byteOffset).getUint16(0);
         current = { ...current, vlanVid: value & 0xfff };
       } else if (action.type === 'popVlan') {
-        const { vlanVid, ...rest } = current;
+        const { vlanVid, innerVid, ...rest } = current;
         assert(vlanVid !== undefined, 'popped a tag that is not there');
-        current = rest;
+        current = innerVid === undefined ? rest : { ...rest, vlanVid: innerVid };
       } else if (action.type === 'output') {
         if (action.port === ReservedPort.Controller) add(['controller']);
         else if (action.port === ReservedPort.InPort) add([[{ port: at.port, packet: current }]]);
@@ -277,18 +284,19 @@ function best(
   stage: string,
   inPort: number,
   packet: ToyPacket,
+  metadata = 0n,
 ): RuleSpec | undefined {
   let winner: RuleSpec | undefined;
   for (const rule of wanted.stage(stage)) {
     if (winner !== undefined && rule.priority! < winner.priority!) break;
-    if (!matches(rule, inPort, packet)) continue;
+    if (!matches(rule, inPort, packet, metadata)) continue;
     assert(winner === undefined, 'two rules of one priority match one packet');
     winner = rule;
   }
   return winner;
 }
 
-function matches(rule: RuleSpec, inPort: number, packet: ToyPacket): boolean {
+function matches(rule: RuleSpec, inPort: number, packet: ToyPacket, metadata: bigint): boolean {
   for (const [field, want] of Object.entries(rule.match ?? {})) {
     if (want === undefined) continue;
     if (field === 'inPort') {
@@ -301,6 +309,9 @@ function matches(rule: RuleSpec, inPort: number, packet: ToyPacket): boolean {
       if (want === 'none' ? packet.vlanVid !== undefined : want !== packet.vlanVid) return false;
     } else if (field === 'ethType') {
       if (want !== packet.ethType) return false;
+    } else if (field === 'metadata') {
+      const { value, mask } = rule.match!.metadata as { value: bigint; mask: bigint };
+      if ((metadata & mask) !== value) return false;
     } else if (field === 'arpOp') {
       if (want !== packet.arpOp) return false;
     } else if (['ipProto', 'icmpv6Type', 'udpDst'].includes(field)) {

@@ -13,7 +13,13 @@ import {
   type TopologyPlan,
   tree,
 } from '../../topology/generators.js';
-import type { Host, Link, NetworkView } from '../../topology/model.js';
+import {
+  type Host,
+  type Link,
+  type NetworkView,
+  type PortRef,
+  portKey,
+} from '../../topology/model.js';
 import { shortestPathsOf, UNREACHABLE } from '../../topology/shortest-paths.js';
 import { compileWith, Fabric, type Outcome } from './fabric.js';
 
@@ -222,6 +228,34 @@ t.test('questions go to the controller, and everywhere without one', async (t) =
   t.ok(only(fabric.outcomes(from!, stranger), 'controller'));
 });
 
+t.test('a host that only some switches know: no copy too many, and none goes round', async (t) => {
+  const random = seededRandom(1);
+  const pick = (choices: number): number => Math.floor(random() * choices);
+  for (const [name, plan] of Object.entries(plans)) {
+    const network = planNetwork(plan);
+    for (const vlan of [0, 77]) {
+      const hosts = new Map(network.hosts);
+      const [from, to] = [...network.hosts.values()].slice(-2) as [Host, Host];
+      const moved = { ...to, vlan };
+      hosts.delete(to.mac);
+      const without = compileWith(compile, { ...network, hosts });
+      const whole = { ...network, hosts: hosts.set(`${to.mac}/${vlan}`, moved) };
+      const known = compileWith(compile, whole);
+      const packet = { ethDst: to.mac, ethSrc: from.mac, ...(vlan !== 0 && { vlanVid: vlan }) };
+      for (const stale of network.switches.keys()) {
+        const mixed = new Map(known).set(stale, without.get(stale)!);
+        const copies = new Fabric(whole, mixed).flood(from.at, packet, pick);
+        const often = [...copies.values()].filter((n) => n > 1);
+        t.same(often, [], `${name}: ${stale} does not know ${to.mac} in VLAN ${vlan}`);
+        if (stale === from.at.switch) t.ok(copies.has(portKey(to.at)), `${name}: it arrives`);
+      }
+      const copies = new Fabric(whole, without).flood(from.at, packet);
+      t.equal(copies.size, network.hosts.size - 1, `${name}: nobody knows it`);
+      t.ok([...copies.values()].every((n) => n === 1));
+    }
+  }
+});
+
 t.test('the same network gives the same rules; a cut link changes no rule of a host', async (t) => {
   const network = planNetwork(plans['leaf-spine 2x4']!);
   const shuffled: NetworkView = {
@@ -255,6 +289,35 @@ t.test('the same network gives the same rules; a cut link changes no rule of a h
     t.equal(hostRules({ ...network, links }, id), hostRules(network, id));
   }
 });
+
+t.test(
+  'a port that is down lets nothing in when it comes up, but where a host lives',
+  async (t) => {
+    const network = planNetwork(plans['ring of 3']!);
+    const { from } = network.links[0]!;
+    const node = network.switches.get(from.switch)!;
+    const host = [...network.hosts.values()].find(({ at }) => at.switch === node.id)!;
+    const down = (...ports: number[]): NetworkView => {
+      const after = new Map(node.ports);
+      for (const port of ports) after.set(port, { ...node.ports.get(port)!, up: false });
+      const isDead = (at: PortRef): boolean => at.switch === node.id && ports.includes(at.port);
+      return {
+        ...network,
+        switches: new Map(network.switches).set(node.id, { ...node, ports: after }),
+        links: network.links.filter((link) => !isDead(link.from) && !isDead(link.to)),
+      };
+    };
+    const flooded = (view: NetworkView, port: number): number => {
+      // As it was before, so that the cable is there again.
+      const fabric = new Fabric(network, compileWith(compile, view));
+      const at = { switch: node.id, port };
+      return fabric.flood(at, { ethDst: 'ff:ff:ff:ff:ff:ff', ethSrc: '02:99:00:00:00:01' }).size;
+    };
+    t.ok(flooded(network, from.port) > 0);
+    t.equal(flooded(down(from.port), from.port), 0);
+    t.ok(flooded(down(host.at.port), host.at.port) > 0);
+  },
+);
 
 t.test('blocked ports: nothing goes in or out', async (t) => {
   const network = planNetwork(plans['ring of 3']!);

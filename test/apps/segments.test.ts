@@ -27,6 +27,10 @@ t.test('tags between switches depend on names, not on what else there is', (t) =
   }
   t.ok(moved < 20, `${moved} of 200 had to give way`);
   for (const { vlan } of all.all) t.ok(vlan >= 2 && vlan <= 4093);
+  const tags = all.all.flatMap(({ vlan, search }) => [vlan, search]);
+  t.equal(new Set(tags).size, 400, 'and one for what it searches for');
+  const at = { switch: [...network.switches.keys()][0]!, port: 99 };
+  for (const tag of tags) t.equal(all.wireOf(at, tag, ''), undefined, 'no host may use it');
   t.end();
 });
 
@@ -35,10 +39,14 @@ t.test('tags that members use are nobody else’s between switches', (t) => {
     const { all } = new Segments(network, [wish('a', [{ vlan }]), wish('b', []), wish('c', [], 7)]);
     for (const segment of all) t.notOk(segment.vlan === vlan && vlan !== 7, `${vlan}`);
   }
-  const full = Array.from({ length: 4093 }, (_, i) => wish(`n${i}`, []));
+  const full = Array.from({ length: 4093 }, (_, i) => ({ ...wish(`n${i}`, []), learning: false }));
   const { all, problems } = new Segments(network, full);
   t.equal(all.length, 4092);
-  t.match(problems, [{ message: /no VLAN of 2\.\.4093 is free/ }]);
+  t.match(problems, [{ message: /no VLAN of 2\.\.4093 is free$/ }]);
+  const most = Array.from({ length: 4092 }, (_, i) => wish(`n${i}`, []));
+  const tight = new Segments(network, most);
+  t.ok(tight.all.every(({ vlan, search }) => vlan > 0 && search === 0));
+  t.match(tight.problems[0], { message: /free for frames to unknown hosts/ });
   t.end();
 });
 

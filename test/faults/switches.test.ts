@@ -1,5 +1,7 @@
 /** Faults of switches and of what is in them: the rows of docs/failure.md that a switch is named in. */
 import t from 'tap';
+import { Segments } from '../../apps/forwarding/segments.js';
+import { SEARCH_VLAN } from '../../apps/forwarding/stages.js';
 import type { FlowJson } from '../../controller/northbound/api.js';
 import { defineApp } from '../../controller/sdk.js';
 import { createNetwork, type Network } from '../../lab/index.js';
@@ -302,30 +304,40 @@ metadata: { name: red }
 spec: { members: [${members.join(', ')}] }
 `);
   await network.run(2000);
-  const wire = network.resource('Network', 'red').status['vlan'] as number;
-  // As from a switch that is cut off from the controller and goes on with a former tree.
-  const frame = Uint8Array.from([
-    ...[2, 0, 0, 0, 0, 0x99, 2, 0, 0, 0, 0, 0x98, 0x81, 0, wire >> 8, wire & 255, 0x88, 0xb5],
-    ...new Uint8Array(46),
-  ]);
+  const wish = { name: 'red', vlan: 0, learning: true, members: [] };
+  const red = new Segments(network.view(), [wish]).byName('red')!;
+  t.equal(network.resource('Network', 'red').status['vlan'], red.vlan);
   const tree = spanningTreeOf(network.view());
-  let onward = 0;
-  const [off, on]: [number[], number[]] = [[], []];
-  for (const { a, b } of plan.links) {
-    for (const { switch: name, port } of [a, b]) {
-      onward = 0;
-      const unwatch = network.watch(({ from }) => {
-        if (from.node === name) onward++;
-      });
-      network.switch(name).deliver(port, frame);
-      unwatch();
-      const isOnTree = tree.ports(network.switch(name).datapathId).includes(port);
-      (isOnTree ? on : off).push(onward);
-      await network.run(10);
+  const unknown = [2, 0, 0, 0, 0, 0x99];
+  const everybody = [255, 255, 255, 255, 255, 255];
+  for (const [to, vlan] of [
+    [everybody, red.vlan],
+    [unknown, red.search],
+    [unknown, SEARCH_VLAN],
+  ] as const) {
+    // As from a switch that is cut off from the controller and goes on with a former tree.
+    const frame = Uint8Array.from([
+      ...[...to, 2, 0, 0, 0, 0, 0x98, 0x81, 0, vlan >> 8, vlan & 255, 0x88, 0xb5],
+      ...new Uint8Array(46),
+    ]);
+    let onward = 0;
+    const [off, on]: [number[], number[]] = [[], []];
+    for (const { a, b } of plan.links) {
+      for (const { switch: name, port } of [a, b]) {
+        onward = 0;
+        const unwatch = network.watch(({ from }) => {
+          if (from.node === name) onward++;
+        });
+        network.switch(name).deliver(port, frame);
+        unwatch();
+        const isOnTree = tree.ports(network.switch(name).datapathId).includes(port);
+        (isOnTree ? on : off).push(onward);
+        await network.run(10);
+      }
     }
+    t.same(off, [0, 0], `${to} ${vlan}`);
+    t.equal(on.length, 4);
+    if (vlan !== SEARCH_VLAN) t.ok(on.every((copies) => copies > 0));
   }
-  t.same(off, [0, 0]);
-  t.equal(on.length, 4);
-  t.ok(on.every((copies) => copies > 0));
   await network.stop();
 });
