@@ -215,7 +215,10 @@ spec:
       vlan: segmentsOf(context).byName(resource.metadata.name)?.vlan ?? 0,
       problems: problemsOf(resource, context),
     }),
-    degraded: (resource, context) => problemsOf(resource, context)[0],
+    degraded(resource, context) {
+      const [first, ...others] = problemsOf(resource, context);
+      return others.length === 0 ? first : `${first} (and ${others.length} more, see problems)`;
+    },
   });
 }
 

@@ -195,6 +195,9 @@ export function describeLines(resource: ResourceJson, spec: string): string[] {
     ...(metadata.deletionTimestamp === undefined
       ? []
       : [['Deleting since', metadata.deletionTimestamp] as const]),
+    ...(metadata.finalizers === undefined || metadata.finalizers.length === 0
+      ? []
+      : [['Finalizers', metadata.finalizers.join(', ')] as const]),
     ['Switches', status.switches.join(', ') || '-'],
     ['Rules', String(status.rules)],
   ];

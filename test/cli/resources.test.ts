@@ -323,6 +323,26 @@ t.test(
   },
 );
 
+t.test('describe names all that is in the way', async (t) => {
+  const members = '[{ switch: nowhere, port: 1 }, { switch: nobody, port: 2 }]';
+  const text = network('lost', 1).replace(/members: .*/, `members: ${members}`);
+  t.match(await applied(text.replace('name: lost', 'name: lost, finalizers: [me.dev/x]')), {
+    code: 0,
+  });
+  await heddle('delete network lost');
+  t.match(
+    (await heddle('describe network lost')).out,
+    /\nDeleting since: [\s\S]*\nFinalizers: +me\.dev\/x\n/,
+  );
+  await applied(text.replace('name: lost', 'name: lost, finalizers: []'));
+  await applied(text);
+  t.match(
+    (await heddle('describe network lost')).out,
+    /\nProblems: .*nowhere.*; .*nobody[\s\S]*There is no switch "nowhere" \(and 1 more, see problems\)\. The rest stands\./,
+  );
+  await heddle('delete network lost');
+});
+
 t.test('samples: until there are as many as were asked for', async (t) => {
   const [one] = bench.switches;
   const frame = Uint8Array.from({ length: 20 }, (_, i) => i);
