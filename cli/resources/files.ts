@@ -5,6 +5,8 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  Composer,
+  type CST,
   type Document,
   isMap,
   isNode,
@@ -13,7 +15,7 @@ import {
   LineCounter,
   type Pair,
   type ParsedNode,
-  parseAllDocuments,
+  Parser,
   type YAMLMap,
 } from 'yaml';
 import { RefusedResources } from '../../lab/real/northbound.js';
@@ -31,6 +33,8 @@ export interface WrittenResource {
 const MAX_FILE_BYTES = 64 << 20;
 const MAX_FILES = 10_000;
 const MAX_ALIASES = 100;
+/** Of lists and objects within each other. */
+const MAX_DEPTH = 200;
 
 /**
  * Reads files, directories (their .yaml, .yml and .json, in the order of names) and `-`.
@@ -89,12 +93,11 @@ function decoded(bytes: Buffer, file: string): string {
 /** @throws HeddleError BAD_FILE */
 export function parseResources(text: string, file: string): WrittenResource[] {
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true });
-  const documents = 'empty' in parsed ? [] : (parsed as Document.Parsed[]);
+  const documents = composed(text, file, lines);
   const mistakes = documents
     .flatMap(({ errors }) => errors)
     .slice(0, 20)
-    .map((error) => `${file}:${error.linePos?.[0].line ?? 1}: ${firstLine(error.message)}`);
+    .map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${firstLine(message)}`);
   if (mistakes.length > 0) throw new HeddleError('BAD_FILE', mistakes.join('\n'));
   return documents.flatMap((document): WrittenResource[] => {
     let value: unknown;
@@ -115,6 +118,39 @@ export function parseResources(text: string, file: string): WrittenResource[] {
       lineOf: (field) => lineOf(field === '' ? `items[${i}]` : `items[${i}].${field}`),
     }));
   });
+}
+
+/**
+ * As `parseAllDocuments`, but that it looks at the tokens first: documents are made from them by recursion, and where
+ * the stack ends, so does the process.
+ */
+function composed(text: string, file: string, lines: LineCounter): Document.Parsed[] {
+  const documents: Document.Parsed[] = [];
+  const composer = new Composer({ uniqueKeys: true });
+  for (const token of new Parser(lines.addNewLine).parse(text)) {
+    if (isDeeper(token, MAX_DEPTH)) {
+      const { line } = lines.linePos(token.offset);
+      throw new HeddleError(
+        'BAD_FILE',
+        `${file}:${line}: it is nested more than ${MAX_DEPTH} deep`,
+      );
+    }
+    documents.push(...composer.next(token));
+  }
+  return [...documents, ...composer.end()];
+}
+
+/** Level by level: see `composed`. */
+function isDeeper(token: CST.Token, levels: number): boolean {
+  let level = [token];
+  for (let depth = 0; depth < levels && level.length > 0; depth++) level = level.flatMap(inside);
+  return level.length > 0;
+}
+
+function inside(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value]).filter((each) => each != null);
 }
 
 function isList(value: unknown): value is { items: unknown[] } {
@@ -191,7 +227,7 @@ function shownName(path: string): string {
 }
 
 function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').replace(/( at line \d+, column \d+)?:?$/, '');
+  return (text.split('\n')[0] ?? '').replace(/:$/, '');
 }
 
 /**

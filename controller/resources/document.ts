@@ -26,6 +26,8 @@ const MAX_NAME_CHARS = 128;
 const MAX_LABELS = 64;
 const MAX_ANNOTATION_CHARS = 4_096;
 const MAX_FINALIZERS = 16;
+/** Of lists and objects within each other; whatever walks a spec does so by recursion. */
+const MAX_DEPTH = 64;
 const NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 const FINALIZER = /^[a-z0-9][A-Za-z0-9._/-]{0,126}$/;
 const OWN_FIELDS = ['generation', 'createdAt', 'updatedAt', 'deletionTimestamp'];
@@ -52,6 +54,8 @@ export function readDocument(value: unknown, at: string, problems: Problems): Dr
   if (typeof kind !== 'string' || kind === '') refuse('kind', 'has to name a kind, e.g. Network');
   const spec = value['spec'] ?? {};
   if (!isObject(spec)) refuse('spec', 'has to be an object');
+  else if (isDeeper(spec, MAX_DEPTH))
+    refuse('spec', `is nested more than ${MAX_DEPTH} levels deep`);
   const metadata = value['metadata'];
   if (!isObject(metadata)) return wrong('metadata', 'has to be an object with a name');
   for (const key of Object.keys(metadata)) {
@@ -96,6 +100,19 @@ export function readDocument(value: unknown, at: string, problems: Problems): Dr
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Level by level: what this is about would exhaust the stack. */
+function isDeeper(value: object, levels: number): boolean {
+  let level: object[] = [value];
+  for (let depth = 0; depth < levels && level.length > 0; depth++) {
+    level = level.flatMap((each) => Object.values(each)).filter(isNested);
+  }
+  return level.length > 0;
+}
+
+function isNested(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function readTexts(

@@ -72,6 +72,12 @@ t.test('mistakes in YAML have their lines, all of them', (t) => {
     'x.yaml:2: Map keys must be unique\nx.yaml:5: Map keys must be unique',
   );
   wrong('a: *nobody\n', /^x\.yaml:1: .*nobody/);
+  for (const opening of ['[', '{a: ', '- ', '? ']) {
+    t.throws(() => parseResources(`b: 1\n---\n${opening.repeat(20_000)}`, 'x.yaml'), {
+      code: 'BAD_FILE',
+      message: 'x.yaml:2: it is nested more than 200 deep',
+    });
+  }
   // 2^30 copies of one line, if it was believed.
   const bomb = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`);
   wrong(`a0: &a0 [x]\n${bomb.join('\n')}\n`, /^x\.yaml:1: .*alias/);

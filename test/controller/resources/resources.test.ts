@@ -121,6 +121,22 @@ t.test('mistakes are named by their place', async (t) => {
   t.equal(resources.revision, 0, 'nothing of all this was accepted');
 });
 
+t.test('what is nested without end is refused before anything walks it', async (t) => {
+  const resources = makeResources();
+  const nested = (levels: number) => {
+    const shade = JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`) as unknown;
+    return resources.apply({ resources: [color('a', { shade })] }, 'me');
+  };
+  for (const levels of [64, 100_000]) {
+    await t.rejects(nested(levels), {
+      code: 'BAD_RESOURCE',
+      field: 'resources[0].spec',
+      message: /nested more than 64 levels deep/,
+    });
+  }
+  await t.rejects(nested(63), { code: 'BAD_RESOURCE', field: 'resources[0].spec.shade' });
+});
+
 t.test("a kind's own validation sees what would be", async (t) => {
   const app = colorApp({
     validate(resource, { resources }) {
