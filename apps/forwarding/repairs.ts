@@ -142,8 +142,9 @@ export class RepairPlan {
     const changed = new Set<number>();
     const dirty = new Ascending();
     for (const s of touched) {
-      dirty.add(s);
       const isMended = mended.has(s);
+      // It may have a single next hop only now; who had one has the same, or would be farther away.
+      if (isMended || !this.#repairs.has(s)) dirty.add(s);
       for (const looker of this.#lookers.get(s) ?? NOTHING) {
         if (isMended || leadsOver(this.#repairs.get(looker)!, cut)) dirty.add(looker);
       }
