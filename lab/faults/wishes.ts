@@ -165,12 +165,8 @@ export class Wishes {
     isChosen: boolean,
   ): void {
     for (const [id, wish] of this.#wishes) {
-      const { what, datapath, turn } = wish;
-      if (kinds.includes(what) !== isChosen || !network.switches.has(datapath)) continue;
-      // Too many rules to be written anew whenever a link comes or goes.
-      if (what === 'pile') {
-        desired.unit(`${id}`, [wish, turn], (unit) => write(unit.on(datapath), id, wish));
-      } else write(desired.on(datapath), id, wish);
+      if (kinds.includes(wish.what) !== isChosen || !network.switches.has(wish.datapath)) continue;
+      write(desired.on(wish.datapath), id, wish);
     }
   }
 }
