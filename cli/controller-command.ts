@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { ControllerOptions } from '../controller/controller.js';
+import type { ControllerOptions } from '../controller/controller-options.js';
 import { refuseAnonymousPublic, refusePlainPublic } from '../controller/northbound/exposure.js';
 import type { Recorder } from '../controller/recording/recorder.js';
 import { HeddleError } from '../proto/errors.js';

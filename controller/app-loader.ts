@@ -10,7 +10,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import { HeddleError } from '../proto/errors.js';
-import type { AppSource } from './controller.js';
+import type { AppSource } from './controller-options.js';
 import { BUILT_IN } from './running-app.js';
 import { type App, defineApp } from './sdk.js';
 

@@ -5,15 +5,16 @@
  */
 
 import type { SessionEndReason } from '../proto/channel.js';
-import type { Clock, Random, Timer } from '../proto/clock.js';
+import type { Clock, Timer } from '../proto/clock.js';
 import type { Logger } from '../proto/logger.js';
 import type { ElectionStatus, FlowRemoved, PacketIn, PortStatus } from '../proto/messages.js';
 import type { Program } from '../proto/model.js';
 import { defaultProgram } from '../proto/program.js';
 import type { Wire } from '../proto/wire.js';
 import type { DatapathId, NetworkView, PortRef } from '../topology/model.js';
-import { DEFAULT_APP_TIME_LIMIT_MS, type Guard } from './app-calls.js';
+import { DEFAULT_APP_TIME_LIMIT_MS } from './app-calls.js';
 import { AppRuntime } from './app-runtime.js';
+import type { ControllerOptions } from './controller-options.js';
 import { coreApp } from './core-app.js';
 import { discoveryKey } from './discovery/key.js';
 import { LinkDiscovery } from './discovery/link-discovery.js';
@@ -32,57 +33,12 @@ import { planJson } from './resources/preview.js';
 import { Resources } from './resources/resources.js';
 import { DEFAULT_DRAIN_MS, DEFAULT_STEP_LIMIT_MS } from './rollouts.js';
 import { BUILT_IN } from './running-app.js';
-import { type App, defineApp, type FieldSpec } from './sdk.js';
+import { defineApp } from './sdk.js';
 import type { Session } from './session.js';
 import { Sessions } from './sessions.js';
-import type { Store } from './store.js';
 import { DEFAULT_QUIET_MS, DEFAULT_SETTLE_LIMIT_MS, TrustGate } from './trust.js';
 import { Turns } from './turns.js';
-import type { Unit, UnitStatus } from './unit.js';
-
-/** An app and where it came from, for `GET /v1/apps`. */
-export interface AppSource {
-  readonly app: App;
-  /** A path, or "built in". */
-  readonly source: string;
-}
-
-export interface ControllerOptions {
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-  /** The controller uses it and flushes it on `stop`, but does not close it. */
-  readonly store: Store;
-  /** In the order in which they see packet-ins and win conflicts. */
-  readonly apps: readonly (App | AppSource)[];
-  /** Header fields that the configuration describes, beside those of the apps. */
-  readonly fields?: readonly FieldSpec[];
-  /** Default: above the store's last one, and at least the wall time in ms. */
-  readonly electionId?: number;
-  /** For logs and hellos; default: kept in the store. */
-  readonly controllerId?: string;
-  /** Default 2000; three intervals of silence end a session. */
-  readonly echoIntervalMs?: number;
-  /** How often each switch's digests are compared with what was acknowledged; default 5000. */
-  readonly digestIntervalMs?: number;
-  /** How often switches push counters; default 5000, 0: never. */
-  readonly statisticsIntervalMs?: number;
-  /** See `trust.ts`. */
-  readonly quietMs?: number;
-  readonly settleLimitMs?: number;
-  /** How long rules of a forgotten past are left alone; see `reconciler.ts`. Default 300000. */
-  readonly adoptionMs?: number;
-  /** How long packets may be on their way: what they could need stays that long. Default 100. */
-  readonly drainMs?: number;
-  /** How long a change across switches waits for one that does not answer. Default 1000. */
-  readonly stepLimitMs?: number;
-  /** Interrupts apps, other than those built in, that don't return; default: nothing does. */
-  readonly guard?: Guard | undefined;
-  /** How long a call of an app may take under `guard`. Default 2000. */
-  readonly appTimeLimitMs?: number | undefined;
-  /** The status of these units is another now; told once a turn. */
-  readonly onUnits?: (units: ReadonlySet<Unit>) => void;
-}
+import type { UnitStatus } from './unit.js';
 
 export interface ControllerStats extends FleetCounts {
   readonly packetIns: number;

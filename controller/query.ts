@@ -9,7 +9,8 @@ import type { Program } from '../proto/model.js';
 import type { Explanation } from '../proto/trace.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
 import type { AppRuntime } from './app-runtime.js';
-import type { ControllerOptions, ControllerStats } from './controller.js';
+import type { ControllerStats } from './controller.js';
+import type { ControllerOptions } from './controller-options.js';
 import type { ManagedSwitch } from './managed-switch.js';
 import type {
   AppJson,

@@ -5,11 +5,8 @@
  * Neighbours: `network.ts` has one of these, `crash-store.ts` the disks, `memory-wire.ts` the channels.
  */
 import { defaultApps } from '../apps/index.js';
-import {
-  type Controller,
-  type ControllerOptions,
-  createController,
-} from '../controller/controller.js';
+import { type Controller, createController } from '../controller/controller.js';
+import type { ControllerOptions } from '../controller/controller-options.js';
 import type { App } from '../controller/sdk.js';
 import type { Random } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';

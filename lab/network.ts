@@ -16,7 +16,8 @@
 
 import { parseAllDocuments } from 'yaml';
 import type { Guard } from '../controller/app-calls.js';
-import type { Controller, ControllerOptions } from '../controller/controller.js';
+import type { Controller } from '../controller/controller.js';
+import type { ControllerOptions } from '../controller/controller-options.js';
 import type { ApplyJson, FlowJson, ResourceJson } from '../controller/northbound/api.js';
 import type { Recorder } from '../controller/recording/recorder.js';
 import type { App } from '../controller/sdk.js';
