@@ -46,8 +46,8 @@ export class PacketTurns {
   #timer: Timer | undefined;
   /** None is empty. Whoever is first has its turn. */
   readonly #queues = new Map<ManagedSwitch, Queue>();
-  /** Whose losses were logged, in this session. */
-  readonly #known = new Set<ManagedSwitch>();
+  /** Whose losses the log has, once a session. */
+  readonly #warned = new Set<ManagedSwitch>();
 
   constructor(options: PacketTurnsOptions) {
     this.#options = options;
@@ -69,7 +69,7 @@ export class PacketTurns {
   /** The session has ended, and what it still had to say with it. */
   forget(managed: ManagedSwitch): void {
     this.#queues.delete(managed);
-    this.#known.delete(managed);
+    this.#warned.delete(managed);
   }
 
   stop(): void {
@@ -107,8 +107,8 @@ export class PacketTurns {
   }
 
   #lost(managed: ManagedSwitch): void {
-    if (this.#known.has(managed)) return;
-    this.#known.add(managed);
+    if (this.#warned.has(managed)) return;
+    this.#warned.add(managed);
     this.#options.logger.warn(
       { datapath: managed.id, waiting: MAX_WAITING },
       'the switch sends more packet-ins than there is time for; what finds too many waiting is dropped',

@@ -246,6 +246,7 @@ function uncovers({ change }: Entry, here: readonly Entry[]): boolean {
   });
 }
 
+/** Whether some packet in some table could match either rule, whatever their priorities. */
 export function overlap(a: Flow, b: Flow): boolean {
   return a.table === b.table && matchesOverlap(a.match, b.match);
 }
