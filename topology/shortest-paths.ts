@@ -110,11 +110,18 @@ export class ShortestPaths {
     return distances;
   }
 
-  /** Numbers of the switches to which distances were known that are others now. For the same cables only. */
-  movedSince(before: ShortestPaths): Set<number> {
-    const moved = new Set<number>();
-    for (const [t, distances] of before.#distances.entries()) {
-      if (distances !== undefined && distances !== this.#distances[t]) moved.add(t);
+  /**
+   * By number: the switches to which distances were known before and are others now, each with those who are
+   * nearer to it or farther from it. For the same cables only.
+   */
+  movedSince(before: ShortestPaths): Map<number, readonly number[]> {
+    const moved = new Map<number, readonly number[]>();
+    for (const [t, early] of before.#distances.entries()) {
+      if (early === undefined || early === this.#distances[t]) continue;
+      const late = this.distancesTo(t);
+      const others: number[] = [];
+      for (let u = 0; u < late.length; u++) if (early[u] !== late[u]) others.push(u);
+      if (others.length > 0) moved.set(t, others);
     }
     return moved;
   }

@@ -31,64 +31,17 @@
  * another repair already hands packets to a released switch: what an edge means is decided once.
  *
  * Repairs are planned switch by switch, and a later one builds on what earlier ones decided. Each remembers
- * which switches it looked at. So when a link comes, `update` plans only those again that looked at one of
- * its ends; when a link goes, only those whose repair led over it, for what was passed over with it is passed
- * over without it; and either way those that looked at something that thereby was decided otherwise. It
- * comes to the same plan as one made anew.
+ * which switches it looked at, and with their edges it saw what lies at the other ends. So `update` plans only
+ * those again that looked at a switch where something is other now: the distance to the destination, its own or
+ * a neighbour's; an edge that came; an edge that went, if the repair led over it, for what was passed over with it
+ * is passed over without it; or a neighbour that is released now or was before. And those that looked at
+ * something that thereby was decided otherwise. It comes to the same plan as one made anew.
  *
- * Neighbours: `unicast.ts` turns the plan into groups and rules; `edge-orders.ts` has who is asked first.
+ * Neighbours: `repair-search.ts` finds repairs, `graph-change.ts` tells what is other, `unicast.ts` turns the plan
+ * into groups and rules.
  */
-import { CUT } from '../../topology/graph.js';
-import { changedEdges, type ShortestPaths, UNREACHABLE } from '../../topology/shortest-paths.js';
-import { type EdgeOrders, edgeOrdersOf } from './edge-orders.js';
-
-/** What is other in a graph than in one with the same cables. */
-export interface GraphChange {
-  /** Switches at which a cable was cut or mended. */
-  readonly touched: ReadonlySet<number>;
-  /** Those of them at which one was mended. */
-  readonly mended: ReadonlySet<number>;
-  /** Edges that are cut now. */
-  readonly cut: ReadonlySet<number>;
-  /** Switches that somebody is nearer to, or farther from. */
-  readonly moved: ReadonlySet<number>;
-}
-
-/** Undefined: the switches or the cables are others. */
-export function graphChange(before: ShortestPaths, after: ShortestPaths): GraphChange | undefined {
-  if (before.graph.firstEdge !== after.graph.firstEdge) return undefined;
-  const { edgeFrom, edgeWeight } = after.graph;
-  const touched = new Set<number>();
-  const mended = new Set<number>();
-  const cut = new Set<number>();
-  for (const edge of changedEdges(before.graph, after.graph)) {
-    touched.add(edgeFrom[edge]!);
-    if (edgeWeight[edge] === CUT) cut.add(edge);
-    else mended.add(edgeFrom[edge]!);
-  }
-  return { touched, mended, cut, moved: after.movedSince(before) };
-}
-
-/** What it means that a marked packet came over an edge. */
-export interface Decision {
-  readonly edge: number;
-  /** The switch whose repair was the first to need to know. */
-  readonly by: number;
-  /** `ORDINARY`, or edges to go on with, any of them. */
-  readonly exits: readonly number[];
-}
-
-/** Of a switch with a single next hop. */
-interface Repair {
-  /** On which packets are handed over; -1: there is none. */
-  readonly edge: number;
-  readonly decided: readonly Decision[];
-  /** Switches whose edges, and what those mean, it depends on. */
-  readonly looked: readonly number[];
-}
-
-/** Arrival over this edge is treated like any other packet's. */
-const ORDINARY: readonly number[] = [];
+import type { GraphChange } from './graph-change.js';
+import { type Decision, ORDINARY, type Repair, type RepairSearch } from './repair-search.js';
 
 const NOTHING: readonly never[] = [];
 
@@ -103,15 +56,15 @@ export class RepairPlan {
   readonly #lookers = new Map<number, number[]>();
 
   /** @param target number of the destination. */
-  constructor(paths: ShortestPaths, target: number) {
+  constructor(search: RepairSearch, target: number) {
     this.#target = target;
-    const search = new Search(paths, target, this.#decisions);
-    for (let s = 0; s < paths.graph.ids.length; s++) {
+    const { graph } = search.paths;
+    search.toward(target, this.#decisions);
+    for (let s = 0; s < graph.ids.length; s++) {
       const repair = search.repair(s);
       if (repair !== undefined) this.#enter(s, repair);
     }
-    const { edgeTo } = paths.graph;
-    for (const { edge } of this.#decisions.values()) this.#sortDetour(edge, edgeTo[edge]!);
+    for (const { edge } of this.#decisions.values()) this.#sortDetour(edge, graph.edgeTo[edge]!);
   }
 
   /** The edge on which a switch hands packets over when its single next hop died. */
@@ -131,27 +84,14 @@ export class RepairPlan {
     return without.map(([s]) => s).sort((a, b) => a - b);
   }
 
-  /**
-   * Makes it the plan for a graph in which everybody is as far from the target as before. Returns the
-   * switches whose repair or detours are others now.
-   */
-  update(paths: ShortestPaths, change: GraphChange): ReadonlySet<number> {
-    const { touched, mended, cut, moved } = change;
-    const { edgeFrom, edgeTo } = paths.graph;
-    const search = new Search(paths, this.#target, this.#decisions);
-    const changed = new Set<number>();
-    const dirty = new Ascending();
-    for (const s of touched) {
-      const isMended = mended.has(s);
-      // It may have a single next hop only now; who had one has the same, or would be farther away.
-      if (isMended || !this.#repairs.has(s)) dirty.add(s);
-      for (const looker of this.#lookers.get(s) ?? NOTHING) {
-        if (isMended || leadsOver(this.#repairs.get(looker)!, cut)) dirty.add(looker);
-      }
-    }
-    for (const s of moved) if (this.#repairs.has(s)) dirty.add(s);
+  /** Makes it the plan for another graph. Returns the switches whose way may be another now. */
+  update(search: RepairSearch, change: GraphChange): ReadonlySet<number> {
+    const { ids, edgeFrom, edgeTo } = search.paths.graph;
+    search.toward(this.#target, this.#decisions);
+    const changed = change.around(this.#target);
+    const dirty = this.#dirty(change, changed, ids.length);
     // As the first time: what one decides, only later ones have to hear of.
-    for (let s = dirty.take(); s !== undefined; s = dirty.take()) {
+    for (let s = dirty.indexOf(1); s >= 0; s = dirty.indexOf(1, s + 1)) {
       const before = this.#repairs.get(s);
       if (before !== undefined) this.#leave(s, before);
       const after = search.repair(s);
@@ -161,11 +101,36 @@ export class RepairPlan {
         this.#sortDetour(edge, edgeTo[edge]!);
         changed.add(edgeTo[edge]!);
         for (const looker of this.#lookers.get(edgeFrom[edge]!) ?? NOTHING) {
-          if (looker > s) dirty.add(looker);
+          if (looker > s) dirty[looker] = 1;
         }
       }
     }
     return changed;
+  }
+
+  /** Switches whose repair has to be planned again, as ones: see the top. */
+  #dirty(change: GraphChange, around: Iterable<number>, switches: number): Uint8Array {
+    const { mended, moved, cut } = change;
+    const isNear = moved.has(this.#target);
+    const dirty = new Uint8Array(switches);
+    for (const u of around) {
+      // Who lost an edge and is as far away as before still has the next hop that it had.
+      const isLess = !isNear && !mended.has(u);
+      if (!isLess || !this.#repairs.has(u)) dirty[u] = 1;
+      for (const looker of this.#lookers.get(u) ?? NOTHING) {
+        if (!isLess || leadsOver(this.#repairs.get(looker)!, cut)) dirty[looker] = 1;
+      }
+    }
+    for (const [s, others] of moved) {
+      const looked = this.#repairs.get(s)?.looked;
+      if (looked === undefined || dirty[s] === 1) continue;
+      for (const v of others) {
+        if (!change.isOtherwiseReleased(v, s, this.#target)) continue;
+        const neighbours = change.neighboursOf(v);
+        if (looked.some((u) => neighbours.has(u))) dirty[s] = 1;
+      }
+    }
+    return dirty;
   }
 
   /** What it decided is entered already. */
@@ -201,22 +166,6 @@ export class RepairPlan {
   }
 }
 
-/** Switches that are yet to be looked at, the lowest first, each once until it is taken. */
-class Ascending {
-  readonly #sorted: number[] = [];
-
-  add(s: number): void {
-    let i = this.#sorted.length;
-    // From the end, that is from the lowest.
-    while (i > 0 && this.#sorted[i - 1]! < s) i--;
-    if (this.#sorted[i - 1] !== s) this.#sorted.splice(i, 0, s);
-  }
-
-  take(): number | undefined {
-    return this.#sorted.pop();
-  }
-}
-
 /** What of it others decided is theirs to plan again. */
 function leadsOver({ edge, decided }: Repair, edges: ReadonlySet<number>): boolean {
   if (edges.has(edge)) return true;
@@ -240,155 +189,4 @@ function differences(before: readonly Decision[], after: readonly Decision[]): n
 function sameExits(a: readonly number[], b: readonly number[]): boolean {
   if (a === ORDINARY || b === ORDINARY) return a === b;
   return a.length === b.length && a.every((exit, i) => exit === b[i]);
-}
-
-/** Looks for repairs toward one destination, given what was decided for switches before. */
-class Search {
-  readonly #paths: ShortestPaths;
-  readonly #target: number;
-  readonly #distance: Int32Array;
-  readonly #orders: EdgeOrders;
-  readonly #decisions: Map<number, Decision>;
-  readonly #nextHops: number[] = [];
-  // Of the repair at hand.
-  #s = -1;
-  #decided: Decision[] = [];
-  readonly #looked = new Set<number>();
-  /** Looked at last, and so likely to be looked at next. */
-  #last = -1;
-
-  constructor(paths: ShortestPaths, target: number, decisions: Map<number, Decision>) {
-    this.#paths = paths;
-    this.#target = target;
-    this.#distance = paths.distancesTo(target);
-    this.#orders = edgeOrdersOf(paths.graph);
-    this.#decisions = decisions;
-  }
-
-  /** Undefined: the switch has no next hop, or several. Decisions for later switches don't count. */
-  repair(s: number): Repair | undefined {
-    this.#nextHops.length = 0;
-    if (this.#paths.nextHopEdges(s, this.#target, this.#nextHops) !== 1) return undefined;
-    this.#s = s;
-    this.#decided = [];
-    this.#looked.clear();
-    this.#last = -1;
-    const edge = this.#find(this.#nextHops[0]!);
-    return { edge, decided: this.#decided, looked: [...this.#looked] };
-  }
-
-  /** Breadth-first over edges out of `s`, so the first way found is a shortest. -1: there is none. */
-  #find(dead: number): number {
-    const { edgeTo, edgePeer, edgeWeight } = this.#paths.graph;
-    const s = this.#s;
-    const cameFrom = new Map<number, number>();
-    const queue: number[] = [];
-    for (const edge of this.#edgesOf(s)) {
-      if (edge === dead || edgeWeight[edge] === CUT) continue;
-      cameFrom.set(edge, -1);
-      queue.push(edge);
-    }
-    for (const edge of queue) {
-      const v = edgeTo[edge]!;
-      if (v === s) continue;
-      const decided = this.#meaningOf(edge);
-      if (decided === undefined && !this.#isReleased(v)) {
-        const exits = this.#releasedExits(edge);
-        if (exits.length > 0) {
-          this.#decide(edge, exits);
-          for (const exit of exits) this.#decideOrdinary(exit);
-          return this.#settle(edge, cameFrom);
-        }
-        for (const next of this.#edgesOf(v)) {
-          if (next === edgePeer[edge] || edgeWeight[next] === CUT || cameFrom.has(next)) continue;
-          cameFrom.set(next, edge);
-          queue.push(next);
-        }
-      } else if (this.#leadsAround(edge)) {
-        this.#decideOrdinary(edge);
-        return this.#settle(edge, cameFrom);
-      }
-    }
-    return -1;
-  }
-
-  /** Fixes the detours along the way found; returns its first edge. */
-  #settle(last: number, cameFrom: ReadonlyMap<number, number>): number {
-    let edge = last;
-    for (let before = cameFrom.get(edge)!; before !== -1; before = cameFrom.get(edge)!) {
-      this.#decide(before, [edge]);
-      edge = before;
-    }
-    return edge;
-  }
-
-  #decide(edge: number, exits: readonly number[]): void {
-    const decision = { edge, by: this.#s, exits };
-    this.#decisions.set(edge, decision);
-    this.#decided.push(decision);
-  }
-
-  #decideOrdinary(edge: number): void {
-    if (this.#meaningOf(edge) === undefined) this.#decide(edge, ORDINARY);
-  }
-
-  /** Undefined: still free to decide. Edges on shortest paths are ORDINARY. */
-  #meaningOf(edge: number): readonly number[] | undefined {
-    this.#look(this.#paths.graph.edgeFrom[edge]!);
-    if (this.#isOnShortestPath(edge)) return ORDINARY;
-    const decision = this.#decisions.get(edge);
-    return decision === undefined || decision.by > this.#s ? undefined : decision.exits;
-  }
-
-  /** Whether a marked packet that crosses `edge` gets to the target without coming back to `s`. */
-  #leadsAround(edge: number): boolean {
-    const v = this.#paths.graph.edgeTo[edge]!;
-    if (v === this.#s) return false;
-    const exits = this.#meaningOf(edge) ?? ORDINARY;
-    if (exits === ORDINARY) return this.#isReleased(v);
-    // Decided detours end at a released switch after finitely many hops, so this does too.
-    return exits.every((exit) => this.#leadsAround(exit));
-  }
-
-  /** The best edges that lead from the end of `edge` straight to a released switch. */
-  #releasedExits(edge: number): number[] {
-    const { edgeTo, edgePeer, edgeWeight } = this.#paths.graph;
-    let best = UNREACHABLE;
-    let exits: number[] = [];
-    for (const exit of this.#edgesOf(edgeTo[edge]!)) {
-      const y = edgeTo[exit]!;
-      if (exit === edgePeer[edge] || edgeWeight[exit] === CUT || y === this.#s) continue;
-      const distance = this.#distance[y]!;
-      if (distance > best || !this.#isReleased(y)) continue;
-      if ((this.#meaningOf(exit) ?? ORDINARY) !== ORDINARY) continue;
-      if (distance < best) {
-        best = distance;
-        exits = [];
-      }
-      exits.push(exit);
-    }
-    return exits.sort((a, b) => a - b);
-  }
-
-  /** No shortest path from `v` to the target leads through `s`. */
-  #isReleased(v: number): boolean {
-    const s = this.#s;
-    return this.#distance[v]! < this.#paths.distancesTo(s)[v]! + this.#distance[s]!;
-  }
-
-  #isOnShortestPath(edge: number): boolean {
-    const { edgeFrom, edgeTo } = this.#paths.graph;
-    return this.#distance[edgeTo[edge]!]! < this.#distance[edgeFrom[edge]!]!;
-  }
-
-  #edgesOf(u: number): Int32Array {
-    this.#look(u);
-    return this.#orders.edgesOf(u, this.#target);
-  }
-
-  #look(u: number): void {
-    if (u === this.#last) return;
-    this.#last = u;
-    this.#looked.add(u);
-  }
 }

@@ -10,8 +10,10 @@
  */
 import type { DatapathId } from '../../topology/model.js';
 import type { ShortestPaths } from '../../topology/shortest-paths.js';
+import { GraphChange } from './graph-change.js';
 import { sameLists } from './kept.js';
-import { type GraphChange, graphChange, RepairPlan } from './repairs.js';
+import { RepairSearch } from './repair-search.js';
+import { RepairPlan } from './repairs.js';
 
 /** From one switch to the destination. */
 export interface Way {
@@ -36,29 +38,35 @@ const NONE: readonly Detour[] = [];
 
 /** The ways to all switches that are asked for. */
 export class KeptWays {
-  #paths: ShortestPaths | undefined;
-  /** From the paths of the compile before to those of this one. */
+  #search: RepairSearch | undefined;
+  /** The paths before, and what is other in those of now. */
+  #earlier: ShortestPaths | undefined;
   #change: GraphChange | undefined;
   #before = new Map<DatapathId, WaysTo>();
   #now = new Map<DatapathId, WaysTo>();
 
   /** @param id a switch of the graph. */
   to(id: DatapathId, paths: ShortestPaths): readonly Way[] {
-    if (paths !== this.#paths) {
-      this.#change = this.#paths === undefined ? undefined : graphChange(this.#paths, paths);
-      this.#paths = paths;
-    }
+    const search = this.#searchOver(paths);
     const known = this.#before.get(id);
     // Not kept while it is worked on: what is interrupted may be half done.
     this.#before.delete(id);
     let ways = known;
     if (known?.paths !== paths) {
-      if (known === undefined) ways = new WaysTo(id, paths);
-      else if (this.#change === undefined) known.restart(paths);
-      else known.update(paths, this.#change);
+      if (known === undefined) ways = new WaysTo(id, search);
+      else if (known.paths !== this.#earlier || this.#change === undefined) known.restart(search);
+      else known.update(search, this.#change);
     }
     this.#now.set(id, ways!);
     return ways!.list;
+  }
+
+  #searchOver(paths: ShortestPaths): RepairSearch {
+    if (this.#search?.paths === paths) return this.#search;
+    this.#earlier = this.#search?.paths;
+    this.#change = this.#earlier && GraphChange.between(this.#earlier, paths);
+    this.#search = new RepairSearch(paths);
+    return this.#search;
   }
 
   /** To be called when everything has been asked for. */
@@ -77,33 +85,26 @@ class WaysTo {
   #target: number;
   #plan: RepairPlan;
 
-  constructor(id: DatapathId, paths: ShortestPaths) {
+  constructor(id: DatapathId, search: RepairSearch) {
     this.#id = id;
-    this.paths = paths;
-    this.#target = paths.graph.indexOf(id);
-    this.#plan = new RepairPlan(paths, this.#target);
-    this.list = paths.graph.ids.map((_, u) => this.#wayFrom(u));
+    this.paths = search.paths;
+    this.#target = this.paths.graph.indexOf(id);
+    this.#plan = new RepairPlan(search, this.#target);
+    this.list = this.paths.graph.ids.map((_, u) => this.#wayFrom(u));
   }
 
-  update(paths: ShortestPaths, change: GraphChange): void {
-    this.paths = paths;
-    if (change.moved.has(this.#target)) {
-      this.#plan = new RepairPlan(paths, this.#target);
-      this.#replace(this.list.keys());
-      return;
-    }
-    const changed = new Set(this.#plan.update(paths, change));
-    for (const u of change.touched) changed.add(u);
-    this.#replace(changed);
+  update(search: RepairSearch, change: GraphChange): void {
+    this.paths = search.paths;
+    this.#replace(this.#plan.update(search, change));
   }
 
   /** As if made anew, in a network with other switches or cables. */
-  restart(paths: ShortestPaths): void {
+  restart(search: RepairSearch): void {
     const before = new Map(this.list.map((way) => [way.id, way]));
-    this.paths = paths;
-    this.#target = paths.graph.indexOf(this.#id);
-    this.#plan = new RepairPlan(paths, this.#target);
-    const list = paths.graph.ids.map((id, u) => keptIfSame(before.get(id), this.#wayFrom(u)));
+    this.paths = search.paths;
+    this.#target = this.paths.graph.indexOf(this.#id);
+    this.#plan = new RepairPlan(search, this.#target);
+    const list = this.paths.graph.ids.map((id, u) => keptIfSame(before.get(id), this.#wayFrom(u)));
     if (!sameLists(this.list, list)) this.list = list;
   }
 

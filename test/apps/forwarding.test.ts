@@ -1,5 +1,6 @@
 import t from 'tap';
 import { forwarding } from '../../apps/forwarding/index.js';
+import { RepairSearch } from '../../apps/forwarding/repair-search.js';
 import { RepairPlan } from '../../apps/forwarding/repairs.js';
 import {
   fatTree,
@@ -151,7 +152,8 @@ function textOf(value: unknown): string {
 /** Some switch has no repair toward the host's switch, and the planner says so. */
 function isUnprotected(network: NetworkView, host: Host): boolean {
   const paths = shortestPathsOf(network);
-  return new RepairPlan(paths, paths.graph.indexOf(host.at.switch)).unprotected.length > 0;
+  const plan = new RepairPlan(new RepairSearch(paths), paths.graph.indexOf(host.at.switch));
+  return plan.unprotected.length > 0;
 }
 
 t.test('a leaf that died does not send its packets round and round', async (t) => {
