@@ -157,8 +157,10 @@ function formatTimeouts(flow: FlowJson): string {
 }
 
 function formatBucket(bucket: GroupJson['buckets'][number]): string {
+  // A controller from before ports were counted says nothing of it.
+  const at = typeof bucket.watchDowns === 'number' ? ` at downs ${bucket.watchDowns}` : '';
   const watch = [
-    bucket.watchPort === null ? '' : `port ${bucket.watchPort}`,
+    bucket.watchPort === null ? '' : `port ${bucket.watchPort}${at}`,
     bucket.watchGroup === null ? '' : `group ${bucket.watchGroup}`,
   ].filter((text) => text !== '');
   const weight = bucket.weight > 1 ? `${bucket.weight}x ` : '';

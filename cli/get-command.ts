@@ -90,6 +90,7 @@ const ports = kind<PortJson>({
     { title: 'TX BYTES', cell: (port) => port.counters?.txBytes ?? '-', wide: true },
     { title: 'MAC', cell: (port) => port.mac, wide: true },
     { title: 'MTU', cell: (port) => port.mtu, wide: true },
+    { title: 'DOWNS', cell: (port) => port.downs ?? '-', wide: true },
   ],
 });
 

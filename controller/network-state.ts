@@ -160,6 +160,7 @@ export class NetworkState {
         port.up,
         port.mtu,
         port.speedMbps,
+        port.downs ?? null,
       ]),
     });
   }
@@ -171,6 +172,7 @@ function samePort(a: PortInfo, b: PortInfo): boolean {
     a.up === b.up &&
     a.mtu === b.mtu &&
     a.speedMbps === b.speedMbps &&
+    a.downs === b.downs &&
     a.mac.every((byte, i) => byte === b.mac[i])
   );
 }
@@ -190,14 +192,17 @@ function readRecord(value: StoreValue): SwitchRecord | undefined {
   }
   const list: PortInfo[] = [];
   for (const port of ports) {
-    if (!Array.isArray(port) || port.length !== 6) return undefined;
-    const [number, portName, mac, up, mtu, speedMbps] = port as unknown[];
+    // Those of a version that knew of no downs have six parts.
+    if (!Array.isArray(port) || port.length < 6 || port.length > 7) return undefined;
+    const [number, portName, mac, up, mtu, speedMbps, downs = null] = port as unknown[];
     if (typeof number !== 'number' || typeof portName !== 'string' || typeof mac !== 'string') {
       return undefined;
     }
     if (typeof mtu !== 'number' || typeof speedMbps !== 'number') return undefined;
+    if (downs !== null && typeof downs !== 'number') return undefined;
     try {
-      list.push({ number, name: portName, mac: parseMac(mac), up: up === true, mtu, speedMbps });
+      const known = { number, name: portName, mac: parseMac(mac), up: up === true };
+      list.push({ ...known, mtu, speedMbps, downs: downs ?? undefined });
     } catch {
       return undefined;
     }

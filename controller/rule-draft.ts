@@ -216,6 +216,7 @@ export function draftGroup(
       weight: type === GroupType.Select ? (bucket.weight ?? 1) : 0,
       ...(bucket.watchPort !== undefined && { watchPort: bucket.watchPort }),
       ...(watched !== undefined && { watchGroup: watched.wish }),
+      ...(bucket.watchDowns !== undefined && { watchDowns: bucket.watchDowns }),
       actions,
     };
   });

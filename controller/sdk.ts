@@ -86,6 +86,13 @@ export interface BucketSpec {
   readonly weight?: number;
   readonly watchPort?: number;
   readonly watchGroup?: GroupRef;
+  /**
+   * With `watchPort`: alive only while that port has been down so often and no more, in groups of type `all` too.
+   * To be taken from `PortInfo.downs` of the view: a port that loses its carrier is then out of the group until
+   * the app, which hears of the new number, writes it. Left out where `downs` is undefined: such a switch would
+   * forget it, and be sent the group again and again.
+   */
+  readonly watchDowns?: number | undefined;
   readonly actions: readonly ActionSpec[];
 }
 

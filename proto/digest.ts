@@ -52,6 +52,7 @@ const enum Section {
   Table = 0x90000,
   OwnField = 0xa0000,
   Entry = 0xb0000,
+  Downs = 0xc0000,
 }
 
 const ACTION_NUMBERS = new Map(ACTION_TYPES.map((type, index) => [type, index + 1]));
@@ -163,6 +164,11 @@ function putGroup(group: Group): void {
     put(Tag.Section | Section.Bucket | bucket.weight);
     put((bucket.watchPort ?? 0) | 0);
     put((bucket.watchGroup ?? 0) | 0);
+    // Came later: what says nothing of it has the sum that it always had.
+    if (bucket.watchDowns !== undefined) {
+      put(Tag.Section | Section.Downs);
+      put(bucket.watchDowns);
+    }
     putActions(Section.Apply, bucket.actions);
   }
 }

@@ -12,6 +12,7 @@ import { HeddleError } from './errors.js';
 import { checkMatch, formatMatch, matchesEqual, ruleKey } from './match.js';
 import {
   type Action,
+  type Bucket,
   type Change,
   type Flow,
   type FlowCommand,
@@ -29,6 +30,8 @@ import { tableById } from './program.js';
 
 const MAX_OWNER_LENGTH = 64;
 export const MAX_BUCKETS = 1024;
+/** How often a port may have been down: `Bucket.watchDowns`, `PortInfo.downs`. */
+export const MAX_DOWNS = 0x7ffffffe;
 const MAX_BANDS = 32;
 const MAX_U32 = 0xffffffff;
 
@@ -267,6 +270,7 @@ export function checkGroup(group: Group, program: Program): void {
     checkNumber(`${at}.weight`, bucket.weight, select ? 1 : 0, 0xffff);
     checkWatch(`${at}.watchGroup`, bucket.watchGroup, false);
     checkWatch(`${at}.watchPort`, bucket.watchPort, true);
+    checkWatchDowns(at, bucket, group.type);
     if (
       group.type === GroupType.FastFailover &&
       bucket.watchPort === undefined &&
@@ -289,6 +293,21 @@ function checkWatch(field: string, watched: number | undefined, isPort: boolean)
   });
 }
 
+function checkWatchDowns(at: string, bucket: Bucket, type: GroupType): void {
+  const { watchDowns, watchPort } = bucket;
+  if (watchDowns === undefined) return;
+  const field = `${at}.watchDowns`;
+  checkNumber(field, watchDowns, 0, MAX_DOWNS);
+  if (watchPort === undefined || watchPort > ReservedPort.Max) {
+    const message = `${field} is of the port that watchPort names, and there is none.`;
+    throw new HeddleError('BAD_VALUE', message, { field, value: watchDowns });
+  }
+  if (type === GroupType.Indirect) {
+    const message = `${field} has no meaning in an indirect group, which asks no port whether it is alive.`;
+    throw new HeddleError('BAD_VALUE', message, { field, value: watchDowns });
+  }
+}
+
 export function groupEquals(a: Group, b: Group): boolean {
   if (a === b) return true;
   if (a.id !== b.id || a.type !== b.type || a.owner !== b.owner) return false;
@@ -300,6 +319,7 @@ export function groupEquals(a: Group, b: Group): boolean {
       x.weight !== y.weight ||
       x.watchPort !== y.watchPort ||
       x.watchGroup !== y.watchGroup ||
+      x.watchDowns !== y.watchDowns ||
       !actionsEqual(x.actions, y.actions)
     ) {
       return false;
@@ -314,7 +334,9 @@ const GROUP_TYPES = ['all', 'select', 'indirect', 'fastFailover'] as const;
 export function formatGroup(group: Group, program?: Program): string {
   const buckets = group.buckets.map((bucket) => {
     const weight = group.type === GroupType.Select ? `${bucket.weight}*` : '';
-    const port = bucket.watchPort === undefined ? '' : `watch ${formatPort(bucket.watchPort)}: `;
+    const downs = bucket.watchDowns === undefined ? '' : ` at downs ${bucket.watchDowns}`;
+    const port =
+      bucket.watchPort === undefined ? '' : `watch ${formatPort(bucket.watchPort)}${downs}: `;
     const watched = bucket.watchGroup === undefined ? '' : `watch group ${bucket.watchGroup}: `;
     return `${weight}(${port}${watched}${formatActions(bucket.actions, program) || 'drop'})`;
   });

@@ -365,6 +365,9 @@ export interface CaptureRequest {
 /** In `Capabilities.features`: the switch carries out `capture`. */
 export const CAPTURE_FEATURE = 'capture';
 
+/** In `Capabilities.features`: the switch counts `PortInfo.downs` and takes `Bucket.watchDowns`. */
+export const WATCH_DOWNS_FEATURE = 'watch-downs';
+
 /** In `Capabilities.features`: the switch answers `trace` and `explain`. */
 export const TRACE_FEATURE = 'trace';
 

@@ -108,6 +108,11 @@ export interface Bucket {
   readonly weight: number;
   readonly watchPort?: number | undefined;
   readonly watchGroup?: number | undefined;
+  /**
+   * With `watchPort`: it is alive only while the port has been down so often and no more, 0..MAX_DOWNS. So one that
+   * was down meanwhile stays out, also of a group of type all, until this is written again.
+   */
+  readonly watchDowns?: number | undefined;
   readonly actions: readonly Action[];
 }
 
@@ -219,6 +224,11 @@ export interface PortInfo {
   readonly mtu: number;
   /** 0: unknown. */
   readonly speedMbps: number;
+  /**
+   * How often it ceased to be `up`, or was taken away, as the switch knows: a number to compare, for buckets to
+   * name. Undefined: the switch does not count, and knows nothing of `Bucket.watchDowns`.
+   */
+  readonly downs?: number | undefined;
 }
 
 export interface PortCounters {

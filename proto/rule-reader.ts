@@ -218,6 +218,7 @@ function readBucket(from: ByteReader): Bucket {
   let weight = 0;
   let watchPort: number | undefined;
   let watchGroup: number | undefined;
+  let watchDowns: number | undefined;
   let actions: readonly Action[] = NOTHING;
   const outer = from.enter();
   for (let field = from.field(); field !== 0; field = from.field()) {
@@ -234,12 +235,15 @@ function readBucket(from: ByteReader): Bucket {
       case 4:
         actions = append(actions, readAction(from));
         break;
+      case 5:
+        watchDowns = from.uint32();
+        break;
       default:
         from.skip();
     }
   }
   from.leave(outer);
-  return { weight, watchPort, watchGroup, actions };
+  return { weight, watchPort, watchGroup, watchDowns, actions };
 }
 
 export function readMeter(from: ByteReader): Meter {

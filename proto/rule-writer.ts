@@ -194,6 +194,7 @@ function writeBucket(to: ByteWriter, bucket: Bucket): void {
   if (bucket.watchPort !== undefined) writeNumber(to, 2, bucket.watchPort);
   if (bucket.watchGroup !== undefined) writeNumber(to, 3, bucket.watchGroup);
   for (const action of bucket.actions) writeAction(to, 4, action);
+  if (bucket.watchDowns !== undefined) writeNumber(to, 5, bucket.watchDowns);
 }
 
 export function writeMeter(to: ByteWriter, meter: Meter): void {

@@ -37,7 +37,7 @@ export interface NearMiss {
   readonly differs: readonly FieldDifference[];
 }
 
-/** A bucket that was looked at when one was chosen. */
+/** A bucket that was looked at when one was chosen; of a group of type all, one that gets no copy. */
 export interface BucketCandidate {
   readonly bucket: number;
   readonly live: boolean;

@@ -27,6 +27,7 @@ import type { StateStore } from './agent/state-store.js';
 import { type Capture, type Mirror, TapKeeper } from './agent/tap-keeper.js';
 import { Timeouts } from './agent/timeouts.js';
 import type { DataPlane, DataPlaneSink } from './forwarding/data-plane.js';
+import { restoreDowns } from './pipeline/liveness.js';
 import {
   type InterfaceIo,
   interfaceOf as interfaceNameOf,
@@ -254,6 +255,7 @@ class ComposedSwitch implements Switch {
       this.#feeding = true;
       await this.#snapshots.restore();
       if (this.#stopped) throw stoppedEarly(this.name);
+      restoreDowns(dataPlane.liveness, this.#store.groups());
       this.#timeouts.refresh();
       for (const port of this.#identity.ports) this.#ports.add(port);
       this.#taps.restore(this.#identity.mirrors);

@@ -1,8 +1,9 @@
 /** The forwarding thread of `pause.ts`: forwards without end and notes the longest time between bursts. */
 import { openSync, readSync } from 'node:fs';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { createLiveness } from '../../switch/pipeline/liveness.js';
 import { Pipeline } from '../../switch/pipeline/pipeline.js';
-import { createLiveness, PortTable } from '../../switch/pipeline/port-table.js';
+import { PortTable } from '../../switch/pipeline/port-table.js';
 import { addressOf, OUTPUT_PORTS } from './addressed-rules.js';
 import { buildFrames } from './frames.js';
 import { CountingPort } from './memory-switch.js';

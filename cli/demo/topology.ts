@@ -45,7 +45,7 @@ async function fetchNetwork(northbound: Northbound): Promise<NetworkView> {
       ports: new Map(
         own.map((port): [number, PortInfo] => [
           port.number,
-          { ...port, mac: parseMac(port.mac), number: port.number },
+          { ...port, mac: parseMac(port.mac), downs: port.downs ?? undefined },
         ]),
       ),
     };

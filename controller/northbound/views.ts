@@ -148,6 +148,7 @@ export class Views implements ControllerQuery {
           up: port.up,
           mtu: port.mtu,
           speedMbps: port.speedMbps,
+          downs: port.downs ?? null,
           link: peer === undefined ? '' : `${switches.get(peer.switch)?.name ?? ''}:${peer.port}`,
           counters: counted === undefined ? null : withoutPort(counted),
         });
@@ -446,6 +447,7 @@ function formatGroupJson(group: Group, program: Program, counters?: PartedCounte
       weight: bucket.weight,
       watchPort: bucket.watchPort ?? null,
       watchGroup: bucket.watchGroup ?? null,
+      watchDowns: bucket.watchDowns ?? null,
       actions: bucket.actions.map((action) => formatAction(action, program)),
       ...counters?.parts[i],
     })),

@@ -273,6 +273,7 @@ export function toPort(p: heddle.v1.Port.$Properties): PortInfo {
     up: p.up ?? false,
     mtu: p.mtu ?? 0,
     speedMbps: p.speedMbps ?? 0,
+    downs: p.downs ?? undefined,
   };
 }
 

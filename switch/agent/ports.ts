@@ -7,6 +7,7 @@ import { HeddleError } from '../../proto/errors.js';
 import type { PortChange } from '../../proto/messages.js';
 import type { PortInfo } from '../../proto/model.js';
 import type { DataPlane, PortSpec, PortState } from '../forwarding/data-plane.js';
+import { downsOf } from '../pipeline/liveness.js';
 import { PORT_NUMBER_MAX } from '../pipeline/port-table.js';
 import {
   formatPortDevice,
@@ -77,7 +78,7 @@ export class Ports {
     }
     this.#held.delete(number);
     this.#dataPlane.removePort(number);
-    held.state = { ...held.state, up: false };
+    held.state = { ...held.state, up: false, downs: downsOf(this.#dataPlane.liveness, number) };
     const info = describe(held);
     this.#onChange('removed', info);
     return info;
@@ -148,6 +149,7 @@ function describe(held: Held): PortInfo {
     up: state.up,
     mtu: state.mtu,
     speedMbps: state.speedMbps,
+    downs: state.downs,
   };
 }
 
@@ -163,6 +165,7 @@ function sameState(a: PortState, b: PortState): boolean {
     a.up === b.up &&
     a.mtu === b.mtu &&
     a.speedMbps === b.speedMbps &&
+    a.downs === b.downs &&
     a.mac.every((byte, index) => byte === b.mac[index])
   );
 }

@@ -12,6 +12,7 @@ import {
   type Statistics,
   type SwitchHello,
   TRACE_FEATURE,
+  WATCH_DOWNS_FEATURE,
 } from '../../proto/messages.js';
 import type { PortInfo } from '../../proto/model.js';
 import { MAX_TABLES } from '../../proto/program.js';
@@ -101,7 +102,7 @@ export class SelfReport {
         matchFields: MATCH_FIELDS,
         setFields: SET_FIELDS,
         actions: ACTION_TYPES,
-        features: [TRACE_FEATURE, CAPTURE_FEATURE, 'program-fields'],
+        features: [TRACE_FEATURE, CAPTURE_FEATURE, WATCH_DOWNS_FEATURE, 'program-fields'],
       },
       revision: store.revision,
       ports: ports.list(),

@@ -27,6 +27,8 @@ export interface PortState {
   readonly mtu: number;
   /** 0: unknown. */
   readonly speedMbps: number;
+  /** How often it ceased to be up, or was removed: `liveness.ts`. */
+  readonly downs: number;
 }
 
 /** A packet for the controller, as it comes out of the punt ring. */
@@ -57,7 +59,7 @@ export interface DataPlaneSink {
 }
 
 export interface DataPlane {
-  /** Words of `createLiveness()`, as the pipeline reads them. For reading. */
+  /** Words of `createLiveness()`, as the pipeline reads them. Before there are ports: `restoreDowns`. Else for reading. */
   readonly liveness: Int32Array;
   /** Gets ready to forward. Throws HeddleError when the kernel or the privileges don't allow it. */
   start(sink: DataPlaneSink): Promise<void>;

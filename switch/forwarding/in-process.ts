@@ -10,8 +10,15 @@ import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { DropCounter } from '../../proto/messages.js';
 import type { Action, PortCounters } from '../../proto/model.js';
+import {
+  createLiveness,
+  downsOf,
+  isAlive,
+  setControllerAlive,
+  setPortAlive,
+} from '../pipeline/liveness.js';
 import { Pipeline } from '../pipeline/pipeline.js';
-import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
+import { PortTable } from '../pipeline/port-table.js';
 import type { Frame } from '../ports/frame.js';
 import { MemoryPort, type Offload } from '../ports/memory-port.js';
 import { PortCounter } from '../ports/port.js';
@@ -142,19 +149,20 @@ export class InProcessDataPlane implements DataPlane {
       offloads,
       // As the kernel does: what is sent out of a port without carrier is gone.
       onTransmit: (frame, offload) => {
-        if (this.liveness[number] === 1) onTransmit(number, frame, offload);
+        if (isAlive(this.liveness, number)) onTransmit(number, frame, offload);
       },
     });
+    setPortAlive(this.liveness, number, true);
     const state: PortState = {
       up: true,
       mac: macOf?.(number) ?? defaultMac(number),
       mtu: mtu ?? DEFAULT_MTU,
       speedMbps: DEFAULT_SPEED_MBPS,
+      downs: downsOf(this.liveness, number),
     };
     this.#ports.set(number, { port, state });
     this.#table.add(this.#shaper.wrap(this.#taps.wrap(port)));
     this.#shaper.portsChanged();
-    this.liveness[number] = 1;
     return state;
   }
 
@@ -164,7 +172,7 @@ export class InProcessDataPlane implements DataPlane {
     this.#ports.delete(number);
     const removed = this.#table.remove(number);
     this.#shaper.portsChanged();
-    this.liveness[number] = 0;
+    setPortAlive(this.liveness, number, false);
     (removed ?? held.port).close();
   }
 
@@ -188,8 +196,8 @@ export class InProcessDataPlane implements DataPlane {
   setCarrier(number: number, up: boolean): void {
     const held = this.#ports.get(number);
     if (held === undefined || held.state.up === up) return;
-    held.state = { ...held.state, up };
-    this.liveness[number] = up ? 1 : 0;
+    setPortAlive(this.liveness, number, up);
+    held.state = { ...held.state, up, downs: downsOf(this.liveness, number) };
     this.#sink?.portChanged(number, held.state);
   }
 
@@ -203,7 +211,7 @@ export class InProcessDataPlane implements DataPlane {
   }
 
   setControllerLive(live: boolean): void {
-    this.liveness[CONTROLLER_LIVENESS] = live ? 1 : 0;
+    setControllerAlive(this.liveness, live);
   }
 
   portCounters(number: number): PortCounters {

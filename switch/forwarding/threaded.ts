@@ -20,7 +20,13 @@ import type { Logger } from '../../proto/logger.js';
 import type { DropCounter } from '../../proto/messages.js';
 import type { Action, PortCounters } from '../../proto/model.js';
 import { type LinkEvent, LinkMonitor } from '../os/netlink.js';
-import { CONTROLLER_LIVENESS, createLiveness } from '../pipeline/port-table.js';
+import {
+  createLiveness,
+  downsOf,
+  loseCarrier,
+  setControllerAlive,
+  setPortAlive,
+} from '../pipeline/liveness.js';
 import { PortCounter } from '../ports/port.js';
 import {
   formatPortDevice,
@@ -51,7 +57,7 @@ const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
   'INTERFACE_DOWN',
 ]);
 
-const NO_STATE: PortState = { up: false, mac: new Uint8Array(6), mtu: 0, speedMbps: 0 };
+const NO_STATE: PortState = { up: false, mac: new Uint8Array(6), mtu: 0, speedMbps: 0, downs: 0 };
 
 export interface ThreadedOptions {
   readonly clock: Clock;
@@ -177,6 +183,8 @@ export class ThreadedDataPlane implements DataPlane {
       failure: '',
     };
     this.#ports.set(spec.number, port);
+    // Found without carrier, it lost it while nobody looked, whatever is known of it from before a restart.
+    if (!this.#hasCarrier(port)) loseCarrier(this.#liveness, spec.number);
     this.#refresh(port, false);
     if (!port.tried) {
       const { ifname } = port;
@@ -190,7 +198,6 @@ export class ThreadedDataPlane implements DataPlane {
     if (port === undefined) return;
     port.reopen?.cancel();
     this.#ports.delete(number);
-    Atomics.store(this.#liveness, number, 0);
     this.#close(port);
   }
 
@@ -210,7 +217,7 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   setControllerLive(live: boolean): void {
-    Atomics.store(this.#liveness, CONTROLLER_LIVENESS, live ? 1 : 0);
+    setControllerAlive(this.#liveness, live);
   }
 
   portCounters(number: number): PortCounters {
@@ -255,14 +262,27 @@ export class ThreadedDataPlane implements DataPlane {
   // ---- interfaces -----------------------------------------------------------------------------
 
   #linksChanged(events: readonly LinkEvent[]): void {
-    const names = new Set<string>();
+    /** By name: whether it lost its carrier, however short, on the way to what it is now. */
+    const changed = new Map<string, boolean>();
+    const note = (name: string, lost: boolean): void => {
+      changed.set(name, lost || changed.get(name) === true);
+    };
     for (const event of events) {
-      names.add(event.link.name);
-      if (event.type === 'changed' && event.previous !== undefined) names.add(event.previous.name);
+      note(event.link.name, lostCarrier(event));
+      if (event.type === 'changed' && event.previous !== undefined)
+        note(event.previous.name, false);
     }
     for (const port of this.#ports.values()) {
-      if (port.ifname !== undefined && names.has(port.ifname)) this.#refresh(port, true);
+      const lost = port.ifname === undefined ? undefined : changed.get(port.ifname);
+      if (lost === undefined) continue;
+      if (lost) setPortAlive(this.#liveness, port.spec.number, false);
+      this.#refresh(port, true);
     }
+  }
+
+  /** What is no interface has none to lose. */
+  #hasCarrier({ ifname }: ThreadPort): boolean {
+    return ifname === undefined || this.#monitor?.byName(ifname)?.up === true;
   }
 
   /** Brings the thread and the state of a port in line with its interface. */
@@ -284,15 +304,16 @@ export class ThreadedDataPlane implements DataPlane {
       port.tried = true;
       port.opening = this.#openings.open({ number, name, device, counters });
     }
-    const up = port.opened && (ifname === undefined || link?.up === true);
+    const up = port.opened && this.#hasCarrier(port);
     // A fast-failover group must not send another packet into a dead port: before any message.
-    Atomics.store(this.#liveness, number, up ? 1 : 0);
+    setPortAlive(this.#liveness, number, up);
     const { mac, mtu, speedMbps } = link ?? port.state;
-    port.state = { up, mac, mtu, speedMbps };
+    port.state = { up, mac, mtu, speedMbps, downs: downsOf(this.#liveness, number) };
     if (report) this.#sink?.portChanged(number, port.state);
   }
 
   #close(port: ThreadPort): void {
+    setPortAlive(this.#liveness, port.spec.number, false);
     if (port.opening !== undefined) this.#openings.close(port.opening);
     port.opening = undefined;
     port.opened = false;
@@ -321,8 +342,7 @@ export class ThreadedDataPlane implements DataPlane {
     }
     port.failure = reason;
     this.#close(port);
-    Atomics.store(this.#liveness, number, 0);
-    port.state = { ...port.state, up: false };
+    port.state = { ...port.state, up: false, downs: downsOf(this.#liveness, number) };
     this.#sink?.portChanged(number, port.state);
     // An interface that is gone comes back by the link monitor; anything else is tried again. Until
     // then it counts as tried, so that no other event opens it earlier.
@@ -356,4 +376,11 @@ export class ThreadedDataPlane implements DataPlane {
     this.#failed = true;
     this.#sink?.failed(error);
   }
+}
+
+/** Also one that was back before anybody looked: the kernel may tell of both at once, or only count. */
+function lostCarrier(event: LinkEvent): boolean {
+  if (event.type === 'removed') return true;
+  const { link, previous } = event;
+  return !link.up || (previous !== undefined && link.carrierDowns !== previous.carrierDowns);
 }

@@ -1,6 +1,6 @@
 /**
  * Which buckets of a group a packet goes to: OpenFlow 1.3, 5.6.1. Only the hash by which a select group
- * chooses is the pipeline's own. Part of `interpreter.ts`.
+ * chooses is the pipeline's own, and `watchDowns` Heddle's. Part of `interpreter.ts`.
  */
 import { Field } from '../../proto/fields.js';
 import { type Bucket, type Group, GroupType } from '../../proto/model.js';
@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly groups: ReadonlyMap<number, { readonly group: Group }>;
   /** Ports that are alive, and ReservedPort.Controller. */
   readonly live: ReadonlySet<number>;
+  /** How often each port was down, by number; absent: never. */
+  readonly downs: ReadonlyMap<number, number>;
   readonly hashSeed: number;
 }
 
@@ -25,8 +27,10 @@ export function bucketsFor(
   around: Surroundings,
 ): readonly (Bucket | undefined)[] {
   switch (type) {
-    case GroupType.All:
-      return buckets;
+    case GroupType.All: {
+      const taking = buckets.filter((b) => b.watchDowns === undefined || isLive(b, around));
+      return taking.length === 0 && buckets.length > 0 ? [undefined] : taking;
+    }
     case GroupType.Select:
       return [select(packet, buckets, around)];
     case GroupType.FastFailover:
@@ -37,9 +41,12 @@ export function bucketsFor(
 }
 
 function isLive(bucket: Bucket, around: Surroundings, depth = 0): boolean {
-  const { watchPort, watchGroup } = bucket;
+  const { watchPort, watchGroup, watchDowns } = bucket;
   if (watchPort === undefined && watchGroup === undefined) return true;
-  if (watchPort !== undefined && around.live.has(watchPort)) return true;
+  if (watchPort !== undefined && around.live.has(watchPort)) {
+    const downs = around.downs.get(watchPort) ?? 0;
+    if (watchDowns === undefined || watchDowns === downs) return true;
+  }
   if (watchGroup === undefined || depth === WATCH_DEPTH_MAX) return false;
   const watched = around.groups.get(watchGroup)?.group.buckets ?? [];
   return watched.some((other) => isLive(other, around, depth + 1));

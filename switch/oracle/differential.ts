@@ -12,8 +12,9 @@ import {
   ReservedPort,
 } from '../../proto/model.js';
 import { DROP_REASONS, dropReasonName } from '../pipeline/drop-reason.js';
+import { createLiveness, setControllerAlive, setPortAlive } from '../pipeline/liveness.js';
 import { Pipeline } from '../pipeline/pipeline.js';
-import { CONTROLLER_LIVENESS, createLiveness, PortTable } from '../pipeline/port-table.js';
+import { PortTable } from '../pipeline/port-table.js';
 import type { PuntReason } from '../pipeline/punt.js';
 import { Frame } from '../ports/frame.js';
 import { outputOnlyPort } from '../ports/output-only-port.js';
@@ -131,10 +132,12 @@ export class Differential {
   // ---- both sides of a change -------------------------------------------------------------
 
   #setLive(port: number, isLive: boolean): void {
-    this.#liveness[port === 0 ? CONTROLLER_LIVENESS : port] = isLive ? 1 : 0;
+    const { live, downs } = this.#oracle;
+    if (port === 0) setControllerAlive(this.#liveness, isLive);
+    else setPortAlive(this.#liveness, port, isLive);
     const name = port === 0 ? ReservedPort.Controller : port;
-    if (isLive) this.#oracle.live.add(name);
-    else this.#oracle.live.delete(name);
+    if (isLive) live.add(name);
+    else if (live.delete(name)) downs.set(name, (downs.get(name) ?? 0) + 1);
   }
 
   #setProgram(program: Program): void {
@@ -285,8 +288,9 @@ export class Differential {
   }
 
   #known(): Known {
-    const { groups, meters, program } = this.#oracle;
-    return { groups: [...groups.keys()], meters: [...meters.keys()], fields: program.fields };
+    const { groups, meters, program, downs } = this.#oracle;
+    const { fields } = program;
+    return { groups: [...groups.keys()], meters: [...meters.keys()], fields, downs };
   }
 
   #putMeter(): void {

@@ -102,6 +102,8 @@ export class Interpreter {
   ports: readonly number[] = [];
   /** Ports that are alive, and ReservedPort.Controller. */
   readonly live = new Set<number>();
+  /** How often each port was down, by number; absent: never. */
+  readonly downs = new Map<number, number>();
   readonly lookups = new Map<number, number>();
   readonly matches = new Map<number, number>();
   /** That of the table memory it is compared with. */

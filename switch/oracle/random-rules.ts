@@ -227,6 +227,8 @@ export interface Known {
   readonly meters: readonly number[];
   /** Fields that the program describes. */
   readonly fields: readonly HeaderField[];
+  /** How often each port was down, by number; absent: never. */
+  readonly downs: ReadonlyMap<number, number>;
 }
 
 function randomAction(chance: Chance, known: Known, isBucket: boolean): Action {
@@ -430,13 +432,20 @@ export function randomGroup(chance: Chance, id: number, known: Known): Group {
   const buckets = Array.from({ length: count }, (): Bucket => {
     const watches = type === GroupType.FastFailover || chance.is(0.3);
     const watchesGroup = watches && smaller.length > 0 && chance.is(0.3);
+    const watchPort =
+      watches && (!watchesGroup || chance.is(0.3))
+        ? chance.pick([...NAMED_PORTS, ReservedPort.Controller])
+        : undefined;
+    const canLatch = watchPort !== undefined && watchPort !== ReservedPort.Controller;
     return {
       weight: type === GroupType.Select ? 1 + chance.below(5) : 0,
-      watchPort:
-        watches && (!watchesGroup || chance.is(0.3))
-          ? chance.pick([...NAMED_PORTS, ReservedPort.Controller])
-          : undefined,
+      watchPort,
       watchGroup: watchesGroup ? chance.pick(smaller) : undefined,
+      watchDowns:
+        canLatch && type !== GroupType.Indirect && chance.is(0.5)
+          ? // Mostly as it is, now and then what it was or may become.
+            Math.max(0, (known.downs.get(watchPort) ?? 0) + chance.pick([0, 0, 0, 0, 1, -1]))
+          : undefined,
       actions: randomActions(chance, { ...known, groups: smaller }, 4, true),
     };
   });

@@ -27,6 +27,7 @@ const enum Ifla {
   Name = 3,
   Mtu = 4,
   Carrier = 33,
+  CarrierDownCount = 48,
 }
 
 /** An interface as the kernel describes it. A value: never changed. */
@@ -42,6 +43,8 @@ export interface LinkInfo {
   readonly carrier: boolean;
   /** Both. */
   readonly up: boolean;
+  /** How often the kernel saw the carrier go, modulo 2^32; it tells of changes that follow each other fast as one. */
+  readonly carrierDowns: number;
   /** 0: unknown. */
   readonly speedMbps: number;
 }
@@ -177,13 +180,16 @@ export class LinkMonitor {
     let name = '';
     let mac = new Uint8Array(6);
     let mtu = 0;
+    let carrierDowns = 0;
     let carrier = (flags & IFF_LOWER_UP) !== 0;
     for (const attribute of readAttributes(view, start + 16, end)) {
       const bytes = attribute.end - attribute.start;
       if (attribute.type === Ifla.Name) name = readText(view, attribute.start, attribute.end);
       else if (attribute.type === Ifla.Mtu && bytes === 4)
         mtu = view.getUint32(attribute.start, true);
-      else if (attribute.type === Ifla.Carrier && bytes === 1) {
+      else if (attribute.type === Ifla.CarrierDownCount && bytes === 4) {
+        carrierDowns = view.getUint32(attribute.start, true);
+      } else if (attribute.type === Ifla.Carrier && bytes === 1) {
         carrier = view.getUint8(attribute.start) !== 0;
       } else if (attribute.type === Ifla.Address && bytes === 6) {
         mac = new Uint8Array(view.buffer.slice(attribute.start, attribute.end));
@@ -194,7 +200,7 @@ export class LinkMonitor {
     const up = adminUp && carrier;
     const known = this.#links.get(index);
     const speedMbps = known?.up === up ? known.speedMbps : up ? readSpeed(this.fd, name) : 0;
-    return { index, name, mac, mtu, adminUp, carrier, up, speedMbps };
+    return { index, name, mac, mtu, adminUp, carrier, up, carrierDowns, speedMbps };
   }
 }
 
@@ -204,6 +210,7 @@ function isSame(a: LinkInfo, b: LinkInfo): boolean {
     a.mtu === b.mtu &&
     a.adminUp === b.adminUp &&
     a.carrier === b.carrier &&
+    a.carrierDowns === b.carrierDowns &&
     a.speedMbps === b.speedMbps &&
     a.mac.every((byte, at) => byte === b.mac[at])
   );

@@ -21,7 +21,10 @@ export function groupAt(memory: TableMemory, slot: number, epoch: number): numbe
   return at;
 }
 
-/** Whether a bucket may be chosen. One that watches nothing always may; else any of the two will do. */
+/**
+ * Whether a bucket may be chosen. One that watches nothing always may; else any of the two will do. What the
+ * words of `liveness` mean says `liveness.ts`.
+ */
 export function bucketIsLive(
   memory: TableMemory,
   bucket: number,
@@ -33,7 +36,11 @@ export function bucketIsLive(
   const port = arena[bucket + BucketWord.WatchPort];
   const group = arena[bucket + BucketWord.WatchGroup];
   if (port < 0 && group < 0) return true;
-  if (port >= 0 && port < liveness.length && liveness[port] === 1) return true;
+  if (port >= 0 && port < liveness.length) {
+    const word = liveness[port];
+    const downs = arena[bucket + BucketWord.WatchDowns];
+    if (downs < 0 ? word > 0 : word === downs + 1) return true;
+  }
   if (group < 0 || depth === WATCH_DEPTH_MAX) return false;
   const at = groupAt(memory, group, epoch);
   if (at === 0) return false;
@@ -43,6 +50,20 @@ export function bucketIsLive(
     if (bucketIsLive(memory, other, epoch, liveness, depth + 1)) return true;
   }
   return false;
+}
+
+/**
+ * Whether a bucket of a group of type all gets its copy: one that says how often its port may have been down only
+ * while it is live, every other always.
+ */
+export function takesItsCopy(
+  memory: TableMemory,
+  bucket: number,
+  epoch: number,
+  liveness: Int32Array,
+): boolean {
+  const latched = memory.arena[bucket + BucketWord.WatchDowns] >= 0;
+  return !latched || bucketIsLive(memory, bucket, epoch, liveness);
 }
 
 /** The first live bucket of the group version at `group`, 0: none. */

@@ -1,22 +1,9 @@
-/**
- * The ports of a switch as its forwarding thread knows them, and which of them are alive.
- *
- * Liveness is shared memory, written by whoever watches the devices and the channel, so that a
- * fast-failover group acts on a dead port with the very next packet and without asking anyone.
- */
+/** The ports of a switch as its forwarding thread knows them. Which of them are alive: `liveness.ts`. */
 import assert from 'node:assert';
 import type { Port } from '../ports/port.js';
 
 /** Port numbers that a switch of this kind can use: 1..PORT_NUMBER_MAX. */
 export const PORT_NUMBER_MAX = 65_535;
-
-/** Word of the liveness array for the controller; word n is port n. 1: alive, 0: not. */
-export const CONTROLLER_LIVENESS = 0;
-
-/** Shared liveness words for `PORT_NUMBER_MAX` ports and the controller, all dead at first. */
-export function createLiveness(): Int32Array {
-  return new Int32Array(new SharedArrayBuffer((PORT_NUMBER_MAX + 1) * 4));
-}
 
 export class PortTable {
   /** Ascending by number: the order in which flood sends. */

@@ -9,12 +9,13 @@
  * Neighbours: `near-misses.ts` says why other rules did not win, `proto/trace.ts` is the outcome,
  * `agent/inspector.ts` asks for it.
  */
-import { formatAction } from '../../proto/action-text.js';
+import { formatAction, formatPort } from '../../proto/action-text.js';
 import { formatInstructions, formatQueue } from '../../proto/flow.js';
 import { formatMatch } from '../../proto/match.js';
 import { PACKET_IN_REASONS } from '../../proto/messages.js';
 import {
   type Action,
+  type Bucket,
   type Flow,
   type Group,
   GroupType,
@@ -48,7 +49,8 @@ import {
 import type { StructureUpdate } from '../tables/structure.js';
 import { BURST_TOKENS_MAX, createTokenBuckets } from '../tables/token-bucket.js';
 import { dropReasonName } from './drop-reason.js';
-import { bucketIsLive, bucketScore, flowHash } from './groups.js';
+import { bucketIsLive, bucketScore, flowHash, takesItsCopy } from './groups.js';
+import { downsOf, isAlive } from './liveness.js';
 import { NearMisses } from './near-misses.js';
 import { OwnFields, programAt } from './own-fields.js';
 import { fieldsOf } from './packet-fields.js';
@@ -252,7 +254,7 @@ class Recorder {
     const chosen = bucket === 0 ? null : (bucket - first) / BucketWord.Words;
     const candidates = this.#candidates(held, first, v);
     const groupType = GROUP_TYPES[held.type];
-    const why = whyBucket(held.type, chosen);
+    const why = whyBucket(held.type, chosen, candidates.length);
     const depth = this.#depth++;
     this.#note({ type: 'bucket', depth, group: id, groupType, bucket: chosen, why, candidates });
     if (chosen === null) {
@@ -314,22 +316,20 @@ class Recorder {
   }
 
   #candidates(group: Group, first: number, v: Int32Array): BucketCandidate[] {
-    if (group.type !== GroupType.Select && group.type !== GroupType.FastFailover) return [];
+    if (group.type === GroupType.Indirect) return [];
+    const isAll = group.type === GroupType.All;
     const memory = this.#memory;
     const { arena } = memory;
     const epoch = memory.control[Control.Epoch];
     const { liveness } = this.#traced;
     const flow = flowHash(v, memory.hashSeed);
-    return group.buckets.map((bucket, i): BucketCandidate => {
+    const candidates = group.buckets.map((bucket, i): BucketCandidate => {
       const at = first + i * BucketWord.Words;
-      const live = bucketIsLive(memory, at, epoch, liveness);
+      const decide = isAll ? takesItsCopy : bucketIsLive;
+      const live = decide(memory, at, epoch, liveness);
       const port = arena[at + BucketWord.WatchPort];
       const watches = [
-        bucket.watchPort === undefined || port < 0
-          ? ''
-          : `${formatAction({ type: 'output', port: bucket.watchPort }).replace('output:', 'port ')} is ${
-              liveness[port] === 1 ? 'up' : 'down'
-            }`,
+        bucket.watchPort === undefined || port < 0 ? '' : describeWatched(bucket, liveness, port),
         bucket.watchGroup === undefined ? '' : `group ${bucket.watchGroup}`,
       ].filter((text) => text !== '');
       const shown = { bucket: i, live, watches: watches.join(', ') };
@@ -338,6 +338,7 @@ class Recorder {
       const score = bucketScore(flow, arena[at + BucketWord.Salt], weight);
       return { ...shown, weight, score };
     });
+    return isAll ? candidates.filter(({ live }) => !live) : candidates;
   }
 
   /** Where a packet that named queue `id` would wait, in words; '': it goes straight out and named none. */
@@ -416,10 +417,26 @@ function missName(miss: MissPolicy | undefined): TracedTable['miss'] {
   return miss === MissPolicy.Controller ? 'controller' : 'drop';
 }
 
-function whyBucket(type: GroupType, chosen: number | null): string {
+/** `port 3 is up`, `port 3 is up, but was down 2 times, not 1`. `word`: of the port, in `liveness`. */
+function describeWatched(
+  { watchPort, watchDowns }: Bucket,
+  liveness: Int32Array,
+  word: number,
+): string {
+  const port = formatPort(watchPort!);
+  const alive = isAlive(liveness, word);
+  const downs = downsOf(liveness, word);
+  const differs = alive && watchDowns !== undefined && watchDowns !== downs;
+  const but = differs ? `, but was down ${downs} times, not ${watchDowns}` : '';
+  return `port ${port} is ${alive ? 'up' : 'down'}${but}`;
+}
+
+/** `left`: those of a group of type all that get no copy. */
+function whyBucket(type: GroupType, chosen: number | null, left: number): string {
   switch (type) {
     case GroupType.All:
-      return 'every bucket gets a copy';
+      if (chosen === null) return 'no bucket is alive';
+      return left === 0 ? 'every bucket gets a copy' : 'every bucket that is alive gets a copy';
     case GroupType.Indirect:
       return chosen === null ? 'there is no bucket' : 'the only bucket';
     case GroupType.FastFailover:

@@ -1,7 +1,7 @@
 /** Groups as versions in the arena: see `memory.ts` for the layout of a group and its buckets. */
 import { HeddleError } from '../../proto/errors.js';
 import { type Bucket, type Group, ReservedPort } from '../../proto/model.js';
-import { CONTROLLER_LIVENESS } from '../pipeline/port-table.js';
+import { CONTROLLER_LIVENESS } from '../pipeline/liveness.js';
 import { changesPacket, compileSet, type SlotsOf } from './bytecode.js';
 import { BucketWord, GroupWord } from './memory.js';
 
@@ -40,6 +40,7 @@ export function compileGroup(
     entry[BucketWord.Salt] = salts[i];
     entry[BucketWord.WatchPort] = watchedWord(bucket.watchPort);
     entry[BucketWord.WatchGroup] = watchedSlot(bucket.watchGroup, slotsOf, i);
+    entry[BucketWord.WatchDowns] = bucket.watchDowns ?? -1;
     entry[BucketWord.Code] = codeAt;
     entry[BucketWord.CodeEnd] = codeAt += codes[i].length;
     entry[BucketWord.Changes] = changesPacket(codes[i]) ? 1 : 0;
@@ -78,7 +79,7 @@ function watchedSlot(group: number | undefined, slotsOf: SlotsOf, bucket: number
 /**
  * A number for each bucket that comes from what the bucket does, not from where it stands, so that
  * editing the list moves only the flows of buckets that are gone. Equal buckets are told apart by
- * counting.
+ * counting. How often its port has been down makes no other bucket of it.
  */
 export function bucketSalts(buckets: readonly Bucket[]): number[] {
   const seen = new Map<string, number>();

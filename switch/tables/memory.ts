@@ -144,7 +144,9 @@ export const enum BucketWord {
   Changes = 6,
   /** Index of its counters, which stay with it while the group is edited. */
   Counter = 7,
-  Words = 8,
+  /** Alive only while the watched port has been down so often, -1: however often. */
+  WatchDowns = 8,
+  Words = 9,
 }
 
 export const enum MeterWord {

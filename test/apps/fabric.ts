@@ -255,6 +255,7 @@ export class Fabric {
     assert(group.type === 'all');
     let all: Emission[] = [];
     for (const bucket of group.buckets) {
+      if (bucket.watchDowns !== undefined && !live.includes(bucket)) continue;
       const [emissions] = act(bucket);
       assert(emissions !== undefined && emissions !== 'controller', 'punted');
       all = [...all, ...emissions];
@@ -267,7 +268,8 @@ export class Fabric {
     if (bucket.watchPort !== undefined) {
       const port = this.#network.switches.get(id)?.ports.get(bucket.watchPort);
       assert(port !== undefined, `${id} has no port ${bucket.watchPort}`);
-      return !this.dead.has(portKey({ switch: id, port: bucket.watchPort }));
+      const wasDown = bucket.watchDowns !== undefined && bucket.watchDowns !== port.downs;
+      return !wasDown && !this.dead.has(portKey({ switch: id, port: bucket.watchPort }));
     }
     assert(bucket.watchGroup !== undefined, 'a bucket that watches nothing');
     const group = wanted.groups.get(bucket.watchGroup.key);

@@ -121,13 +121,14 @@ t.test('groups follow, with what their buckets watch', (t) => {
     type: 'fastFailover',
     owner: 'forwarding',
     buckets: [
-      { weight: 0, watchPort: 1, watchGroup: null, actions: ['output:1'] },
-      { weight: 3, watchPort: null, watchGroup: 9, actions: ['group:9'] },
+      { weight: 0, watchPort: 1, watchGroup: null, watchDowns: null, actions: ['output:1'] },
+      { weight: 0, watchPort: 2, watchGroup: null, watchDowns: 4, actions: ['output:2'] },
+      { weight: 3, watchPort: null, watchGroup: 9, watchDowns: null, actions: ['group:9'] },
     ],
   };
   t.match(
     formatFlows({ flows: [], groups: [group] }),
-    /7 +fastFailover +output:1 while port 1 \| 3x group:9 while group 9 +forwarding/,
+    /7 +fastFailover +output:1 while port 1 \| output:2 while port 2 at downs 4 \| 3x group:9 while group 9 +forwarding/,
   );
   t.end();
 });

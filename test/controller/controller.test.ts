@@ -59,6 +59,47 @@ t.test('a link that fails is answered within milliseconds, where rules change', 
   await bench.controller.stop();
 });
 
+t.test('an app hears of a port that was down for a moment, if the switch counts', async (t) => {
+  const latched = defineApp({
+    name: 'latched',
+    compile(network, desired) {
+      for (const node of network.switches.values()) {
+        const buckets = [...node.ports.values()].map(({ number, downs }) => {
+          return { watchPort: number, watchDowns: downs, actions: [output(number)] };
+        });
+        desired.on(node).group('flood', { type: 'all', buckets });
+      }
+    },
+  });
+  const bench = new Bench();
+  const s = bench.add();
+  const counted = (number: number, downs: number, up = true) => ({ ...port(number, up), downs });
+  s.ports = [counted(1, 0), port(2)];
+  await bench.start({ apps: [latched] });
+  bench.connectAll();
+  bench.clock.advance(2000);
+  const watched = () => s.store.groups('latched')[0]!.buckets.map((bucket) => bucket.watchDowns);
+  t.same(watched(), [0, undefined]);
+  s.setPort(counted(1, 1, false));
+  s.setPort(counted(1, 1));
+  bench.clock.advance(10);
+  t.same(watched(), [1, undefined], 'down and up in one turn');
+  s.setPort(counted(1, 2));
+  bench.clock.advance(10);
+  t.same(watched(), [2, undefined], 'the switch saw only that it had been down');
+  const [seen] = [...bench.controller.network().switches.values()];
+  t.match([...seen!.ports.values()], [{ downs: 2 }, { downs: undefined }]);
+  // Also what is remembered of a switch says so.
+  await bench.kill();
+  await bench.start({ apps: [latched] });
+  t.match([...bench.controller.network().switches.values()][0]?.ports.get(1), { downs: 2 });
+  s.ports = [counted(1, 2), port(2)];
+  bench.connectAll();
+  bench.clock.advance(20_000);
+  t.equal(bench.controller.stats.ruleChangesSent, 0);
+  await bench.controller.stop();
+});
+
 t.test('elections: only the primary writes', async (t) => {
   const bench = new Bench();
   await bench.start({ apps: [telnet()], electionId: 10 });

@@ -31,6 +31,7 @@ const port = {
   up: true,
   mtu: 1500,
   speedMbps: 10000,
+  downs: 3,
 };
 
 const own: HeaderField = {
@@ -182,6 +183,8 @@ function toController(rules: RandomRules): ToControllerMessage[] {
       interval: 1000,
     },
     { type: 'portStatus', change: 'removed', port },
+    { type: 'portStatus', change: 'modified', port: { ...port, downs: 0 } },
+    { type: 'portStatus', change: 'modified', port: { ...port, downs: undefined } },
     {
       type: 'flowRemoved',
       flow: rules.flow(),

@@ -11,6 +11,7 @@ import {
   formatFlow,
   formatGroup,
   groupEquals,
+  MAX_DOWNS,
   makeFlow,
   meterEquals,
 } from '../../proto/flow.js';
@@ -282,6 +283,26 @@ t.test('groups and meters', async (t) => {
     code: 'BAD_VALUE',
     field: 'buckets[0].watchPort',
   });
+  for (const wrong of [
+    { watchDowns: 0 },
+    { watchDowns: 0, watchGroup: 3 },
+    { watchDowns: 0, watchPort: ReservedPort.Controller },
+    { watchDowns: -1, watchPort: 3 },
+    { watchDowns: 0.5, watchPort: 3 },
+    { watchDowns: MAX_DOWNS + 1, watchPort: 3 },
+  ]) {
+    const wanted = { code: 'BAD_VALUE', field: 'buckets[0].watchDowns' };
+    t.throws(() => check({ buckets: [{ ...bucket, ...wrong }] }), wanted, JSON.stringify(wrong));
+  }
+  const latched = { ...bucket, weight: 0, watchPort: 3, watchDowns: 2 };
+  t.throws(() => check({ type: GroupType.Indirect, buckets: [latched] }), {
+    code: 'BAD_VALUE',
+    field: 'buckets[0].watchDowns',
+  });
+  const flood = { ...group, type: GroupType.All, buckets: [latched] } as Group;
+  check(flood);
+  t.notOk(groupEquals(flood, { ...flood, buckets: [{ ...latched, watchDowns: 3 }] }));
+  t.equal(formatGroup(flood), 'group 7 all: (watch 3 at downs 2: output:1) [owner=x]');
   t.throws(() => check({ buckets: [{ ...bucket, actions: [actions.output(0)] }] }), {
     code: 'BAD_VALUE',
     field: 'buckets[0].actions[0]',

@@ -3,7 +3,7 @@
  */
 import * as actions from '../../proto/actions.js';
 import { FIELDS, type FieldInfo, type Prerequisite } from '../../proto/fields.js';
-import { makeFlow } from '../../proto/flow.js';
+import { MAX_DOWNS, makeFlow } from '../../proto/flow.js';
 import { checkMatch } from '../../proto/match.js';
 import type { Action, Bucket, Flow, Group, Match, MatchField } from '../../proto/model.js';
 import { seededRandom } from '../../topology/generators.js';
@@ -141,10 +141,12 @@ export class RandomRules {
   }
 
   group(): Group {
+    const downs = (): number => this.pick([0, 1, 300, MAX_DOWNS]);
     const bucket = (): Bucket => ({
       weight: this.int(5),
       watchPort: this.int(2) === 0 ? undefined : 1 + this.int(50),
       watchGroup: this.int(2) === 0 ? undefined : 1 + this.int(50),
+      watchDowns: this.int(2) === 0 ? undefined : downs(),
       actions: this.actions(),
     });
     return {

@@ -1,7 +1,8 @@
 /** A switch of memory for tests: tables, pipeline, ports that record, and short ways to say things. */
 import { type Action, type Flow, MissPolicy, type Program } from '../../proto/model.js';
+import { createLiveness } from '../../switch/pipeline/liveness.js';
 import { Pipeline } from '../../switch/pipeline/pipeline.js';
-import { createLiveness, PortTable } from '../../switch/pipeline/port-table.js';
+import { PortTable } from '../../switch/pipeline/port-table.js';
 import { Frame } from '../../switch/ports/frame.js';
 import { outputOnlyPort } from '../../switch/ports/output-only-port.js';
 import { SMALL_LIMITS, type TableLimits } from '../../switch/tables/memory.js';

@@ -99,6 +99,8 @@ export interface PortJson {
   readonly mtu: number;
   /** 0: unknown. */
   readonly speedMbps: number;
+  /** How often it lost its carrier, as the switch knows; null: the switch does not count. */
+  readonly downs: number | null;
   /** The other end of its link, "name:port", or "" at the edge. */
   readonly link: string;
   /** As last reported; null before the first report. */

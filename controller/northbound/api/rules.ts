@@ -41,6 +41,8 @@ export interface GroupJson {
     readonly weight: number;
     readonly watchPort: number | null;
     readonly watchGroup: number | null;
+    /** The port counts as alive only while it has been down so often; null: however often. */
+    readonly watchDowns: number | null;
     readonly actions: readonly string[];
     readonly packets?: number;
     readonly bytes?: number;

@@ -7,7 +7,7 @@ import { flowChange, makeFlow } from '../../../proto/flow.js';
 import { silentLogger } from '../../../proto/logger.js';
 import { buildMatch } from '../../../proto/match.js';
 import type { ToControllerMessage } from '../../../proto/messages.js';
-import { FlowCommand, ReservedPort } from '../../../proto/model.js';
+import { FlowCommand, GroupType, ReservedPort } from '../../../proto/model.js';
 import type { Wire } from '../../../proto/wire.js';
 import { MemoryStateStore } from '../../../switch/agent/state-store.js';
 import {
@@ -295,13 +295,13 @@ t.test('ports that change are reported', async (t) => {
   bed.node.removePort(3);
   await bed.clock.run(5);
   t.match(ofType(bed.get('b'), 'portStatus').slice(3), [
-    { change: 'modified', port: { number: 2, up: false } },
-    { change: 'removed', port: { number: 3 } },
+    { change: 'modified', port: { number: 2, up: false, downs: 1 } },
+    { change: 'removed', port: { number: 3, up: false, downs: 1 } },
   ]);
   t.throws(() => bed.node.removePort(3), { code: 'UNKNOWN_PORT' });
   t.throws(() => bed.node.addPort({ number: 2 }), { code: 'PORT_IN_USE' });
   t.throws(() => bed.node.addPort({ number: 70_000 }), { code: 'BAD_VALUE' });
-  t.equal(bed.node.addPort({}).number, 3, 'the lowest that is free');
+  t.match(bed.node.addPort({}), { number: 3, up: true, downs: 1 }, 'the lowest that is free');
 });
 
 t.test('whoever breaks the rules is sent away with the reason, others go on', async (t) => {
@@ -405,6 +405,46 @@ t.test('a restarted switch forwards before it has a controller', async (t) => {
     [1, 2],
   );
   t.match(bed.node.status(), { restored: true, revision: 1, rules: 1, electionId: 1 });
+});
+
+t.test('a port that was down takes no part in a flood that does not know of it', async (t) => {
+  const bed = await started(t);
+  const write = async (...downs: number[]): Promise<void> => {
+    const buckets = downs.map((watchDowns, i) => {
+      return { weight: 0, watchPort: i + 1, watchDowns, actions: [output(i + 1)] };
+    });
+    const group = { id: 1, type: GroupType.All, buckets, owner: 'a' };
+    const reply = bed.get('a').transact([{ type: 'group', delete: false, group }, floodByGroup]);
+    await bed.clock.run(5);
+    t.notOk((await reply).refusal);
+  };
+  const floodByGroup = flowChange(
+    FlowCommand.Add,
+    makeFlow({ table: 4, owner: 'a', instructions: { apply: [{ type: 'group', group: 1 }] } }),
+  );
+  const flooded = (): number[] => {
+    bed.transmitted.length = 0;
+    bed.dataPlane.deliver(3, frame(1));
+    return bed.transmitted.map(([port]) => port);
+  };
+  bed.get('a').bid(1);
+  await write(0, 0, 0);
+  t.same(flooded(), [1, 2]);
+  for (const up of [false, true]) {
+    bed.dataPlane.setCarrier(1, up);
+    t.same(flooded(), [2]);
+  }
+  await write(1, 0, 0);
+  t.same(flooded(), [1, 2]);
+  bed.dataPlane.setCarrier(2, false);
+  await bed.node.stop();
+  for (const url of CONTROLLERS) bed.away.add(url);
+  await bed.start();
+  t.match(bed.node.ports(), [{ downs: 1 }, { downs: 0 }, { downs: 0 }]);
+  t.same(flooded(), [1, 2], 'what was right is right again, without a controller');
+  bed.node.removePort(1);
+  bed.node.addPort({ number: 1 });
+  t.same(flooded(), [2]);
 });
 
 t.test('random bytes on the channel never hurt', async (t) => {

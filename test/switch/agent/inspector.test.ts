@@ -7,7 +7,7 @@ import { FlowCommand, MissPolicy, type Program } from '../../../proto/model.js';
 import { frameFromFields } from '../../../proto/packet/from-fields.js';
 import { FlowStore } from '../../../switch/agent/flow-store.js';
 import { Inspector } from '../../../switch/agent/inspector.js';
-import { createLiveness } from '../../../switch/pipeline/port-table.js';
+import { createLiveness } from '../../../switch/pipeline/liveness.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
 

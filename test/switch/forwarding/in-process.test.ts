@@ -73,11 +73,12 @@ t.test('a cable that is out neither takes nor gives', async (t) => {
   plane.setCarrier(2, false);
   plane.setCarrier(2, false);
   t.equal(states.length, 1);
-  t.match(states, [[2, { up: false }]]);
+  t.match(states, [[2, { up: false, downs: 1 }]]);
   t.equal(plane.deliver(2, frame(1)), false);
   plane.deliver(1, frame(2));
   t.same(out, [[300, 2]]);
   plane.setCarrier(2, true);
+  t.match(states[1], [2, { up: true, downs: 1 }]);
   plane.removePort(300);
   plane.deliver(1, frame(3));
   t.same(out.slice(1), [[2, 3]]);

@@ -200,7 +200,15 @@ await inPrivateNamespaces(import.meta.url, (t: Test) => {
       const up = controller.next('portStatus', ({ port }) => port.name === 'x1' && port.up);
       const attached = await askSwitch(directory, 's1', { op: 'attach-port', ifname: 'x1' });
       t.match(attached, { number: 3, ifname: 'x1' });
-      await up;
+      const { downs } = (await up).port;
+      const counted = controller.next('portStatus', ({ port }) => {
+        return port.name === 'x1' && port.up && port.downs! > downs!;
+      });
+      // Faster than the kernel may tell.
+      for (const state of ['down', 'up', 'down', 'up']) {
+        must('ip', '-n', 'heddle-d-sw', 'link', 'set', 'x2', state);
+      }
+      await counted;
       await t.rejects(askSwitch(directory, 's1', { op: 'attach-port', ifname: 'x1' }), {
         code: 'PORT_IN_USE',
       });

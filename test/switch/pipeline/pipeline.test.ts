@@ -1,12 +1,14 @@
 import t from 'tap';
 import { Field } from '../../../proto/fields.js';
+import { buildMatch } from '../../../proto/match.js';
 import { type Action, type Bucket, GroupType, ReservedPort } from '../../../proto/model.js';
 import { MATCH_FIELDS, SET_FIELDS } from '../../../switch/pipeline/capabilities.js';
 import { crc32c } from '../../../switch/pipeline/checksum-update.js';
 import { DropReason } from '../../../switch/pipeline/drop-reason.js';
 import { fieldPlace } from '../../../switch/pipeline/layout.js';
+import { createLiveness, setPortAlive } from '../../../switch/pipeline/liveness.js';
 import { Pipeline } from '../../../switch/pipeline/pipeline.js';
-import { createLiveness, PortTable } from '../../../switch/pipeline/port-table.js';
+import { PortTable } from '../../../switch/pipeline/port-table.js';
 import { Frame } from '../../../switch/ports/frame.js';
 import { outputOnlyPort } from '../../../switch/ports/output-only-port.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
@@ -108,6 +110,61 @@ t.test(
     liveness[0] = 0;
     t.same(run(udpFrame(7)), []);
     t.equal(writer.drops(DropReason.NoLiveBucket), 1);
+  },
+);
+
+t.test('a port that was down is out until the group is written again', async (t) => {
+  for (const type of [GroupType.All, GroupType.FastFailover, GroupType.Select]) {
+    const { writer, run, liveness } = testSwitch([1, 2, 3]);
+    const weight = type === GroupType.Select ? 1 : 0;
+    const write = (downs: number): void => {
+      const latched = bucket([output(2)], { weight, watchPort: 2, watchDowns: downs });
+      writer.setGroup(group(7, type, [latched]));
+      // Also seen from a group that watches it.
+      const fallback = bucket([output(3)], { watchPort: 3 });
+      const watching = bucket([{ type: 'group', group: 7 }], { watchGroup: 7 });
+      writer.setGroup(group(8, GroupType.FastFailover, [watching, fallback]));
+      writer.publish();
+    };
+    write(0);
+    writer.insert(flow({ match: buildMatch({ inPort: 1 }), apply: [{ type: 'group', group: 7 }] }));
+    writer.insert(flow({ match: buildMatch({ inPort: 3 }), apply: [{ type: 'group', group: 8 }] }));
+    writer.publish();
+    setPortAlive(liveness, 3, true);
+    const both = (): string[] => [...ports(run(udpFrame(7), 1)), ...ports(run(udpFrame(7), 3))];
+    t.same(both(), [], 'not up yet');
+    setPortAlive(liveness, 2, true);
+    t.same(both(), ['2', '2']);
+    const dropped = writer.drops(DropReason.NoLiveBucket);
+    for (const alive of [false, true]) {
+      setPortAlive(liveness, 2, alive);
+      t.same(both(), [], alive ? 'back, and still out' : 'down');
+    }
+    t.equal(writer.drops(DropReason.NoLiveBucket) - dropped, 2);
+    write(1);
+    t.same(both(), ['2', '2']);
+    t.match(writer.groupCounters(7)?.buckets, [{ packets: 4 }], 'it is the same bucket');
+    write(2);
+    t.same(both(), [], 'a number that the port has not come to');
+  }
+});
+
+t.test(
+  'a flood goes to all buckets that say nothing of downs, and to those that are right',
+  async (t) => {
+    const { writer, run, liveness } = testSwitch([1, 2, 3, 4]);
+    for (const port of [3, 4]) setPortAlive(liveness, port, true);
+    writer.setGroup(
+      group(7, GroupType.All, [
+        bucket([output(2)], { watchPort: 2 }),
+        bucket([output(3)], { watchPort: 3, watchDowns: 0 }),
+        bucket([output(4)], { watchPort: 4, watchDowns: 1 }),
+      ]),
+    );
+    writer.insert(flow({ apply: [{ type: 'group', group: 7 }] }));
+    writer.publish();
+    t.same(ports(run(udpFrame(7))), ['2', '3']);
+    t.equal(writer.drops(DropReason.NoLiveBucket), 0);
   },
 );
 

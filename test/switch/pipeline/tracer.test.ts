@@ -6,6 +6,7 @@ import { output, sample, setField } from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
 import {
   type Action,
+  type Bucket,
   type Flow,
   GroupType,
   type PortInfo,
@@ -23,7 +24,7 @@ import {
   TEST_PORTS,
 } from '../../../switch/oracle/random-rules.js';
 import { dropReasonName } from '../../../switch/pipeline/drop-reason.js';
-import { CONTROLLER_LIVENESS, createLiveness } from '../../../switch/pipeline/port-table.js';
+import { CONTROLLER_LIVENESS, createLiveness } from '../../../switch/pipeline/liveness.js';
 import { type Traced, trace } from '../../../switch/pipeline/tracer.js';
 import { SMALL_LIMITS } from '../../../switch/tables/memory.js';
 import { TableWriter } from '../../../switch/tables/table-writer.js';
@@ -60,7 +61,13 @@ t.test(
       oracle.program = program;
       for (const id of GROUP_IDS) {
         const groups = [...oracle.groups.keys()];
-        const group = randomGroup(chance, id, { groups, meters: [], fields: program.fields });
+        const { downs } = oracle;
+        const group = randomGroup(chance, id, {
+          groups,
+          meters: [],
+          fields: program.fields,
+          downs,
+        });
         writer.setGroup(group);
         oracle.groups.set(id, { group, packets: 0, bytes: 0 });
       }
@@ -71,7 +78,7 @@ t.test(
           flow: randomFlow(
             chance,
             program,
-            { groups: GROUP_IDS, meters: [], fields: program.fields },
+            { groups: GROUP_IDS, meters: [], fields: program.fields, downs: oracle.downs },
             () => i,
           ),
           packets: 0,
@@ -251,6 +258,33 @@ t.test('tells what each action changed, and which bucket took it and why', async
   );
   const scores = chosen?.type === 'bucket' ? chosen.candidates.map(({ score }) => score ?? 0) : [];
   t.equal(chosen?.type === 'bucket' && chosen.bucket, scores.indexOf(Math.max(...scores)));
+});
+
+t.test('tells which buckets of a flood are left out, and why', async (t) => {
+  const latch = (port: number, watchDowns: number) => ({
+    weight: 0,
+    watchPort: port,
+    watchDowns,
+    actions: [output(port)],
+  });
+  const group = (buckets: Bucket[]) => ({ id: 7, type: GroupType.All, owner: '', buckets });
+  const toGroup = [flow({ apply: [{ type: 'group', group: 7 }] })];
+  const bucketsOf = (buckets: Bucket[]) =>
+    trace(small(toGroup, [group(buckets)]), udpFrame(7), 1).tables[0]?.events.filter(
+      (event) => event.type === 'bucket',
+    );
+  t.match(bucketsOf([latch(2, 0), latch(3, 1), latch(3, 0)]), [
+    {
+      bucket: 2,
+      why: 'every bucket that is alive gets a copy',
+      candidates: [
+        { bucket: 0, live: false, watches: 'port 2 is down' },
+        { bucket: 1, live: false, watches: 'port 3 is up, but was down 0 times, not 1' },
+      ],
+    },
+  ]);
+  t.match(bucketsOf([latch(3, 0)]), [{ why: 'every bucket gets a copy', candidates: [] }]);
+  t.match(bucketsOf([latch(3, 7)]), [{ bucket: null, why: 'no bucket is alive' }]);
 });
 
 t.test('a frame that is not one is dropped before any table', async (t) => {
