@@ -1,3 +1,4 @@
+import { MAX_DOWNS } from '../flow.js';
 import type { heddle } from '../generated/messages.js';
 import {
   type Capabilities,
@@ -273,8 +274,15 @@ export function toPort(p: heddle.v1.Port.$Properties): PortInfo {
     up: p.up ?? false,
     mtu: p.mtu ?? 0,
     speedMbps: p.speedMbps ?? 0,
-    downs: p.downs ?? undefined,
+    downs: toDowns(p.downs),
   };
+}
+
+/** Apps write the number into groups, where no higher one is taken. */
+function toDowns(downs: number | null | undefined): number | undefined {
+  if (downs === null || downs === undefined) return undefined;
+  if (downs > MAX_DOWNS) throw malformed('a port that was down more often than can be');
+  return downs;
 }
 
 function fromRefusal(refusal: Refusal): heddle.v1.Refusal.$Properties {

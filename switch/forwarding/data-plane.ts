@@ -59,7 +59,7 @@ export interface DataPlaneSink {
 }
 
 export interface DataPlane {
-  /** Words of `createLiveness()`, as the pipeline reads them. Before there are ports: `restoreDowns`. Else for reading. */
+  /** Words of `createLiveness()`, as the pipeline reads them. For reading, but for `restoreDowns` at the start. */
   readonly liveness: Int32Array;
   /** Gets ready to forward. Throws HeddleError when the kernel or the privileges don't allow it. */
   start(sink: DataPlaneSink): Promise<void>;

@@ -12,7 +12,7 @@ import { GroupType, ReservedPort } from '../../proto/model.js';
 import type { Frame } from '../ports/frame.js';
 import type { Port } from '../ports/port.js';
 import { Op } from '../tables/bytecode.js';
-import { BucketWord, GroupWord, type TableMemory } from '../tables/memory.js';
+import { BucketWord, GroupWord } from '../tables/memory.js';
 import { BAND_DROPS } from '../tables/meter-writer.js';
 import { ActionSet } from './action-set.js';
 import { DropReason, Outcome } from './drop-reason.js';
@@ -394,11 +394,19 @@ export abstract class PacketActions {
     counters[counter]++;
     counters[counter + 1] += this.frame.length;
     const count = arena[group + GroupWord.Buckets];
+    const first = group + GroupWord.First;
     this.#depth++;
     switch (arena[group + GroupWord.Type]) {
-      case GroupType.All:
-        this.#runAll(memory, group, count, expendable);
+      case GroupType.All: {
+        let left = count;
+        for (let i = 0; i < count; i++) {
+          const bucket = first + i * BucketWord.Words;
+          if (takesItsCopy(memory, bucket, epoch, this.#liveness)) {
+            this.#runBucket(group, bucket, expendable && i === count - 1);
+          } else if (--left === 0) this.#runBucket(group, 0, expendable);
+        }
         break;
+      }
       case GroupType.Select: {
         const flow = flowHash(this.v, memory.hashSeed);
         this.#runBucket(
@@ -412,21 +420,9 @@ export abstract class PacketActions {
         this.#runBucket(group, firstLiveBucket(memory, group, epoch, this.#liveness), expendable);
         break;
       default:
-        this.#runBucket(group, count === 0 ? 0 : group + GroupWord.First, expendable);
+        this.#runBucket(group, count === 0 ? 0 : first, expendable);
     }
     this.#depth--;
-  }
-
-  #runAll(memory: TableMemory, group: number, count: number, expendable: boolean): void {
-    const { epoch } = this.tables;
-    let taken = 0;
-    for (let i = 0; i < count; i++) {
-      const bucket = group + GroupWord.First + i * BucketWord.Words;
-      if (!takesItsCopy(memory, bucket, epoch, this.#liveness)) continue;
-      taken++;
-      this.#runBucket(group, bucket, expendable && i === count - 1);
-    }
-    if (taken === 0 && count > 0) this.#runBucket(group, 0, expendable);
   }
 
   /** Each bucket acts on a copy of its own (OpenFlow 1.3, 5.6.1). 0: there is none to run. */

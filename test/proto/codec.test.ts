@@ -14,7 +14,7 @@ import {
   type Transaction,
 } from '../../proto/codec.js';
 import { HeddleError } from '../../proto/errors.js';
-import { instructionsEqual, makeFlow } from '../../proto/flow.js';
+import { instructionsEqual, MAX_DOWNS, makeFlow } from '../../proto/flow.js';
 import { heddle } from '../../proto/generated/messages.js';
 import type { Change, FlowMod, HeaderField, Instructions, Queue } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
@@ -431,6 +431,9 @@ t.test('lists and messages without end', async (t) => {
   const mac = { ...port, mac: new Uint8Array(5) };
   const bad = encodeToController({ type: 'portStatus', change: 'added', port: mac });
   t.throws(() => decodeToController(bad), { code: 'MALFORMED' });
+  const downs = { ...port, downs: MAX_DOWNS + 1 };
+  const flapped = encodeToController({ type: 'portStatus', change: 'added', port: downs });
+  t.throws(() => decodeToController(flapped), { code: 'MALFORMED' });
 });
 
 t.test('rules do not keep the message alive that they came in', async (t) => {

@@ -2,8 +2,11 @@ import t from 'tap';
 import { systemClock } from '../../../cli/system-clock.js';
 import { output } from '../../../proto/actions.js';
 import { silentLogger } from '../../../proto/logger.js';
+import { GroupType } from '../../../proto/model.js';
 import { ThreadedDataPlane } from '../../../switch/forwarding/threaded.js';
 import { hasLibc } from '../../../switch/os/libc.js';
+import { downsOf, restoreDowns } from '../../../switch/pipeline/liveness.js';
+import { interfaceDevice } from '../../../switch/ports/port-device.js';
 import { until } from '../../until.js';
 
 const skip = hasLibc() ? false : 'needs Linux and koffi';
@@ -79,6 +82,20 @@ t.test('a thread that can not even start is an error of start', { skip }, async 
   const plane = makePlane(`throw new Error('no such thing');`);
   const sink = { portChanged: () => {}, punted: () => {}, failed: () => t.fail('not twice') };
   await t.rejects(plane.start(sink), { message: 'no such thing' });
+  await plane.stop();
+});
+
+t.test('a port that is found without carrier has lost it', { skip }, async (t) => {
+  const plane = makePlane(
+    `${ready} parentPort.on('message', ({ type }) => { if (type === 'stop') process.exit(0); });`,
+  );
+  await plane.start({ portChanged: () => {}, punted: () => {}, failed: () => {} });
+  const bucket = { weight: 0, watchPort: 3, watchDowns: 5, actions: [] };
+  restoreDowns(plane.liveness, [{ id: 1, type: GroupType.All, buckets: [bucket], owner: '' }]);
+  const spec = { number: 3, name: 'x', device: interfaceDevice('heddle-none', 'ring') };
+  t.match(plane.addPort(spec), { up: false, downs: 6 });
+  plane.removePort(3);
+  t.equal(downsOf(plane.liveness, 3), 6, 'nothing more was lost');
   await plane.stop();
 });
 

@@ -48,6 +48,15 @@ await inPrivateNamespaces(import.meta.url, (t) => {
     await read(monitor, () => monitor.byName('hb-a')?.carrier === false);
     t.match(monitor.byName('hb-a'), { adminUp: true, carrier: false, up: false }, 'peer is down');
 
+    const { carrierDowns } = monitor.byName('hb-a')!;
+    // Faster than the kernel tells of them one by one.
+    for (let i = 0; i < 3; i++) {
+      setLinkUp('hb-b');
+      setLinkDown('hb-b');
+    }
+    await read(monitor, () => monitor.byName('hb-a')?.carrierDowns === carrierDowns + 3);
+    t.equal(monitor.byName('hb-a')?.up, false);
+
     const before = monitor.byName('hb-a')!;
     must('ip', 'link', 'set', 'hb-b', 'name', 'hb-c');
     const renamed = monitor.readEvents().find((event) => event.type === 'changed');
