@@ -1,12 +1,15 @@
 /** `heddle backup` and `heddle restore`: all resources in a file, and back. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { writeWholeFile } from '../lab/real/whole-file.js';
 import { HeddleError } from '../proto/errors.js';
 import { formatData, outputOption, print } from './output.js';
 import { ResourceClient } from './resources/client.js';
 import { confirmed, isInteractive } from './resources/confirm.js';
-import { whyNot } from './resources/files.js';
+import { readWhole, whyNot } from './resources/files.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+
+/** What the controller takes. */
+const MAX_BACKUP_BYTES = 256 << 20;
 
 export function backupCommand(): Command {
   return new Command('backup')
@@ -24,7 +27,7 @@ export function backupCommand(): Command {
       }
       try {
         // Whoever may read it knows the whole network.
-        writeFileSync(file, text, { mode: 0o600 });
+        writeWholeFile(file, text);
       } catch (cause) {
         throw new HeddleError('BAD_FILE', `${file}: ${whyNot(cause)}`);
       }
@@ -48,12 +51,7 @@ export function restoreCommand(): Command {
     .addOption(serverOption())
     .addOption(labOption())
     .action(async (file: string, options: ServerOptions & { yes?: boolean; output?: string }) => {
-      let text: string;
-      try {
-        text = readFileSync(file === '-' ? 0 : file, 'utf8');
-      } catch (cause) {
-        throw new HeddleError('BAD_FILE', `${file}: ${whyNot(cause)}`);
-      }
+      const text = readWhole(file, MAX_BACKUP_BYTES).toString('utf8');
       const asks = options.yes !== true && options.output === undefined;
       if (asks && isInteractive() && file !== '-') {
         const question = 'Everything that is not in the backup will be deleted. Restore?';

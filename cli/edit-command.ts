@@ -109,11 +109,18 @@ function writable({ apiVersion, kind, metadata, spec }: ResourceJson): string {
   return stringify({ apiVersion, kind, metadata: kept, spec });
 }
 
+/** Ctrl-C and Ctrl-\\. */
+const TYPED_SIGNALS = ['SIGINT', 'SIGQUIT'] as const;
+const ignore = (): void => {};
+
 function runEditor(file: string): void {
   const editor = process.env['VISUAL'] || process.env['EDITOR'] || 'vi';
   // Editors are set with arguments, such as "code --wait"; no shell reads them.
   const [command = 'vi', ...args] = editor.split(/\s+/).filter((part) => part !== '');
+  // Ctrl-C goes to everybody at the terminal. It is meant for the editor, which would be left there alone.
+  for (const signal of TYPED_SIGNALS) process.on(signal, ignore);
   const { error, status } = spawnSync(command, [...args, file], { stdio: 'inherit' });
+  for (const signal of TYPED_SIGNALS) process.off(signal, ignore);
   if (error === undefined && status === 0) return;
   const isMissing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
   const failure = isMissing ? 'there is no such command' : error?.message;

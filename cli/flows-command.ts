@@ -4,6 +4,7 @@
  */
 import { Command, Option } from 'commander';
 import type { FlowJson, GroupJson, MeterJson, QueueJson } from '../controller/northbound/api.js';
+import { formatPort } from '../proto/action-text.js';
 import { bold, type Column, formatData, formatTable, outputOption, print } from './output.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
@@ -160,7 +161,7 @@ function formatBucket(bucket: GroupJson['buckets'][number]): string {
   // A controller from before ports were counted says nothing of it.
   const at = typeof bucket.watchDowns === 'number' ? ` at downs ${bucket.watchDowns}` : '';
   const watch = [
-    bucket.watchPort === null ? '' : `port ${bucket.watchPort}${at}`,
+    bucket.watchPort === null ? '' : `port ${formatPort(bucket.watchPort)}${at}`,
     bucket.watchGroup === null ? '' : `group ${bucket.watchGroup}`,
   ].filter((text) => text !== '');
   const weight = bucket.weight > 1 ? `${bucket.weight}x ` : '';

@@ -339,7 +339,9 @@ class HeddleController implements Controller, ControllerInternals {
     this.resources.stop();
     await this.apps.stop();
     await this.resources.settled();
-    await this.options.store.flush();
+    await this.options.store.flush().catch((err: unknown) => {
+      this.#logger.error({ err }, 'what was seen last is not on disk');
+    });
     this.#logger.info({}, 'controller stopped');
   }
 

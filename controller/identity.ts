@@ -27,14 +27,17 @@ export function identityOf(options: IdentityOptions): Identity {
   return { controllerId: controllerIdOf(options), electionId: nextElectionId(options) };
 }
 
-/** Resolves when it is durable: the same election id twice would be two primaries. */
+/**
+ * Resolves when it is durable: the same election id twice would be two primaries. Rejects as `Store.transaction`.
+ */
 export async function keepIdentity(
   { controllerId, electionId }: Identity,
   store: Store,
 ): Promise<void> {
-  store.put(ELECTION_KEY, electionId);
-  store.put(CONTROLLER_KEY, controllerId);
-  await store.flush();
+  await store.transaction([
+    { key: ELECTION_KEY, value: electionId },
+    { key: CONTROLLER_KEY, value: controllerId },
+  ]);
 }
 
 function controllerIdOf({ controllerId, store, random }: IdentityOptions): string {

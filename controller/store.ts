@@ -55,7 +55,7 @@ export interface Store {
    * STORE_FAILED when the disk would not take it; then nothing changed.
    */
   transaction(changes: readonly StoreChange[], guards?: readonly StoreGuard[]): Promise<void>;
-  /** Resolves when all that was written so far is durable. */
+  /** Resolves when all that was written so far is durable. Rejects with STORE_FAILED when the disk did not take the last. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@
  * Resources in YAML files, several to a file, and the way back from a field of one to its line.
  */
 import { isUtf8 } from 'node:buffer';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Composer,
@@ -31,6 +31,7 @@ export interface WrittenResource {
 }
 
 const MAX_FILE_BYTES = 64 << 20;
+const READ_BYTES = 64 << 10;
 const MAX_FILES = 10_000;
 const MAX_ALIASES = 100;
 /** Of lists and objects within each other. */
@@ -64,16 +65,37 @@ function filesAt(path: string): string[] {
 }
 
 function readFile(path: string): WrittenResource[] {
-  let bytes: Buffer;
+  const bytes = readWhole(path, MAX_FILE_BYTES);
+  return parseResources(decoded(bytes, shownName(path)), shownName(path));
+}
+
+/**
+ * A file, or `-`: standard input; also what has no end or doesn't say how long it is, such as a pipe.
+ * @throws HeddleError BAD_FILE
+ */
+export function readWhole(path: string, maxBytes: number): Buffer {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
   try {
-    if (path !== '-' && statSync(path).size > MAX_FILE_BYTES) {
-      throw new HeddleError('BAD_FILE', `${path} has more than ${MAX_FILE_BYTES} bytes`);
+    const file = path === '-' ? 0 : openSync(path, 'r');
+    try {
+      for (;;) {
+        const chunk = Buffer.allocUnsafe(READ_BYTES);
+        const count = readSync(file, chunk);
+        if (count === 0) return Buffer.concat(chunks, bytes);
+        bytes += count;
+        if (bytes > maxBytes) {
+          const message = `${shownName(path)} has more than ${maxBytes} bytes`;
+          throw new HeddleError('BAD_FILE', message, { value: path });
+        }
+        chunks.push(chunk.subarray(0, count));
+      }
+    } finally {
+      if (path !== '-') closeSync(file);
     }
-    bytes = readFileSync(path === '-' ? 0 : path);
   } catch (cause) {
     throw cause instanceof HeddleError ? cause : unreadable(path, cause);
   }
-  return parseResources(decoded(bytes, shownName(path)), shownName(path));
 }
 
 /** Decoded all the same, bytes that are no UTF-8 would be accepted as something else than was written. */

@@ -165,16 +165,23 @@ function diffLine({ path, before, after }: DifferenceJson): string {
   return yellow(`~ ${at}${JSON.stringify(before)} -> ${JSON.stringify(after)}`);
 }
 
+/** Resources of one entry of a list; asked for by itself, it shows all of them. */
+const MAX_LISTED = 10;
+
 /** One entry of `heddle history`, with what it knows of each resource. */
 export function historyLines(entry: HistoryEntryJson): string[] {
-  const { revision, at, who, what, total, changes } = entry;
+  const { revision, at, who, what, total } = entry;
+  const changes = entry.changes.filter(({ diff }, i) => diff !== undefined || i < MAX_LISTED);
   const lines = [`${bold(String(revision))}  ${at}  ${who}  ${what}`];
   for (const { kind, name, type, diff } of changes) {
     const sign = { added: green('+'), modified: yellow('~'), deleted: red('-') }[type];
     lines.push(`  ${sign} ${kind}/${name}`);
     for (const line of (diff ?? []).flatMap(diffLines)) lines.push(`      ${line}`);
   }
-  if (total > changes.length) lines.push(dim(`  and ${total - changes.length} more`));
+  if (total > changes.length) {
+    const more = `  and ${total - changes.length} more: "heddle history --revision ${revision}"`;
+    lines.push(dim(more));
+  }
   return lines;
 }
 

@@ -8,7 +8,7 @@ const POLL_INTERVAL_MS = 100;
 
 /**
  * Resolves when all of `items` are installed. Rejects with DEGRADED when one can't be, or TIMEOUT after
- * `waitS` seconds, each time saying which and why; with UNREACHABLE when the controller isn't there by then.
+ * `waitS` seconds, NOT_FOUND when somebody else deletes one, each time saying which and why; with UNREACHABLE when the controller isn't there by then.
  */
 export async function installed(
   client: ResourceClient,
@@ -22,14 +22,14 @@ export async function installed(
     if (known === undefined) names.set(kind, new Set([name]));
     else known.add(name);
   }
-  const until = Date.now() + waitS * 1000;
+  const until = performance.now() + waitS * 1000;
   const listed = async (kind: string): Promise<readonly ResourceJson[] | undefined> => {
     try {
       return (await client.list(kind)).items;
     } catch (error) {
       // What was accepted outlives a controller that is busy or started again.
       const isAway = error instanceof HeddleError && error.code === 'UNREACHABLE';
-      if (isAway && Date.now() < until) return undefined;
+      if (isAway && performance.now() < until) return undefined;
       throw error;
     }
   };
@@ -42,8 +42,13 @@ export async function installed(
         known = false;
         break;
       }
-      for (const resource of all) {
-        if (!wanted.has(resource.metadata.name)) continue;
+      const mine = all.filter(({ metadata }) => wanted.has(metadata.name));
+      if (mine.length < wanted.size) {
+        const there = new Set(mine.map(({ metadata }) => metadata.name));
+        const gone = [...wanted].find((name) => !there.has(name));
+        throw new HeddleError('NOT_FOUND', `${kind}/${gone} was deleted meanwhile`);
+      }
+      for (const resource of mine) {
         const degraded = conditionOf(resource, 'Degraded');
         if (degraded?.status === 'True') {
           throw new HeddleError(
@@ -56,7 +61,7 @@ export async function installed(
     }
     const [first] = waiting;
     if (first === undefined && known) return;
-    if (first !== undefined && Date.now() >= until) {
+    if (first !== undefined && performance.now() >= until) {
       const why = conditionOf(first, 'Installed')?.message ?? '';
       const more = waiting.length > 1 ? ` (and ${waiting.length - 1} more)` : '';
       throw new HeddleError(

@@ -37,10 +37,11 @@ export async function watchResources(
   signal: AbortSignal,
 ): Promise<never> {
   const known = new Map<string, ResourceJson>();
-  let revision = await showAll(watched, known, show);
+  let revision: number | undefined = await showAll(watched, known, show);
   let retryMs = 0;
   while (!signal.aborted) {
     try {
+      revision ??= await showAll(watched, known, show);
       for await (const event of client.watch(queryOf(watched, revision), signal)) {
         retryMs = 0;
         revision = event.revision;
@@ -51,7 +52,7 @@ export async function watchResources(
       }
     } catch (error) {
       if (!(error instanceof HeddleError)) throw error;
-      if (error.code === 'GONE') revision = await showAll(watched, known, show);
+      if (error.code === 'GONE') revision = undefined;
       else if (!PASSING.has(error.code)) throw error;
       else {
         if (retryMs === 0) process.stderr.write(`heddle: ${error.message}; waiting for it\n`);
@@ -100,11 +101,16 @@ async function showAll(
     const before = known.get(name);
     known.set(name, resource);
     if (before === undefined) show({ type: 'added', revision, resource });
-    else if (before.metadata.revision !== resource.metadata.revision) {
+    else if (!isSame(before.metadata, resource.metadata)) {
       show({ type: 'modified', revision, resource });
     }
   }
   return revision;
+}
+
+/** In the store of another controller the same revision is something else. */
+function isSame(a: ResourceJson['metadata'], b: ResourceJson['metadata']): boolean {
+  return a.revision === b.revision && a.uid === b.uid;
 }
 
 /** How events are printed: for machines one document each, for people a table that grows. */

@@ -12,7 +12,9 @@ type Parse = (request: FastifyRequest, body: string, done: Done) => void;
 type Done = (error: Error | null, body?: unknown) => void;
 
 export function readBodies(server: FastifyInstance): void {
-  const parseJson = server.getDefaultJsonParser('error', 'error') as Parse;
+  const parseSafely = server.getDefaultJsonParser('error', 'error') as Parse;
+  const parseJson: Parse = (request, body, done) =>
+    parseSafely(request, body, (error, value) => done(error && badJson(body), value));
   const parsers: readonly [type: string, parse: Parse][] = [
     ['application/json', parseJson],
     [JSON_LINES, (_request, body, done) => done(null, body)],
@@ -27,4 +29,15 @@ export function readBodies(server: FastifyInstance): void {
       },
     );
   }
+}
+
+/** Why the parser did not take it: it is no JSON, or would reach into what all objects have in common. */
+function badJson(body: string): HeddleError {
+  let why = 'has a member "__proto__" or "constructor.prototype", which are not taken';
+  try {
+    JSON.parse(body);
+  } catch (error) {
+    why = `is not JSON (${(error as Error).message})`;
+  }
+  return new HeddleError('BAD_REQUEST', `The body ${why}.`, { field: 'body' });
 }

@@ -62,7 +62,7 @@ export class Tokens {
 
   /**
    * Makes a token. Resolves when it is durable, with the only copy of its text.
-   * @throws HeddleError BAD_VALUE with the field; LIMIT_EXCEEDED.
+   * @throws HeddleError BAD_VALUE with the field; LIMIT_EXCEEDED; STORE_FAILED: then there is none.
    */
   async create(wish: TokenWish): Promise<{ token: string; record: TokenJson }> {
     const { role, lifeMs } = wish;
@@ -86,9 +86,8 @@ export class Tokens {
       createdMs,
       expiresMs: lifeMs === undefined ? 0 : createdMs + lifeMs,
     };
-    this.#store.put(PREFIX + id, { ...record });
+    await this.#store.transaction([{ key: PREFIX + id, value: { ...record } }]);
     this.#records.set(id, record);
-    await this.#store.flush();
     return { token: `heddle_${id}_${secret}`, record: this.#shown(id, record) };
   }
 
@@ -99,7 +98,7 @@ export class Tokens {
       .map(([id, record]) => this.#shown(id, record));
   }
 
-  /** By id. @throws HeddleError NOT_FOUND. */
+  /** By id. @throws HeddleError NOT_FOUND; STORE_FAILED: then it is still there. */
   async revoke(id: string): Promise<TokenJson> {
     const record = this.#records.get(id);
     if (record === undefined) {
@@ -108,9 +107,8 @@ export class Tokens {
         value: id,
       });
     }
+    await this.#store.transaction([{ key: PREFIX + id, value: undefined }]);
     this.#records.delete(id);
-    this.#store.remove(PREFIX + id);
-    await this.#store.flush();
     return this.#shown(id, record);
   }
 

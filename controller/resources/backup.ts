@@ -17,7 +17,7 @@ import { isObject, readDocument } from './document.js';
 import { API_VERSION, type Resource } from './kind.js';
 import type { Wish } from './planner.js';
 import { Problems } from './problems.js';
-import type { ResourceSet } from './resource-set.js';
+import { isLive, type ResourceSet } from './resource-set.js';
 
 export interface BackupContent {
   /** That it was made of. */
@@ -70,6 +70,8 @@ export function readBackup(text: string): BackupContent {
       problems.add(`${at}.metadata`, 'has to have uid, generation and createdAt');
       continue;
     }
+    // It was on its way out then, as for a rollback.
+    if (!isLive(document as unknown as Resource)) continue;
     // What stands there now may be newer or another; it is replaced all the same.
     const wanted = {
       ...draft,

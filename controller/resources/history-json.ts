@@ -5,7 +5,7 @@ import type { History } from './history.js';
 import type { ResourceChange, ResourceSet } from './resource-set.js';
 
 export interface HistoryQuestion {
-  /** The name of a kind, and of one resource of it. */
+  /** The name of a kind, in any case, and of one resource of it. */
   readonly kind?: string | undefined;
   readonly name?: string | undefined;
   readonly revision?: number | undefined;
@@ -27,8 +27,10 @@ export function historyJson(
   const oldest = history.oldest(now.revision);
   if (revision !== undefined) history.checkReach(revision, now.revision);
   const withDiff = revision !== undefined || name !== undefined;
+  const lower = kind?.toLowerCase();
   const isAsked = (change: ResourceChange): boolean =>
-    (kind === undefined || change.kind === kind) && (name === undefined || change.name === name);
+    (lower === undefined || change.kind.toLowerCase() === lower) &&
+    (name === undefined || change.name === name);
   const items: HistoryEntryJson[] = [];
   for (const { entry, changes } of history.replay(oldest, now).reverse()) {
     if (items.length >= Math.min(limit, MAX_LIMIT)) break;

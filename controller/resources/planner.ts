@@ -130,18 +130,13 @@ export function planChanges(
     const after = merge(wish, spec, before, revision, now, options.makeUid);
     const same = before !== undefined && sameStatement(before, after);
     if (before !== undefined && !isLive(before)) {
-      // Somebody who holds it up may let it go, and change nothing else.
-      const onlyFinalizers = sameStatement(
-        withFinalizers(before, after.metadata.finalizers ?? []),
-        after,
-      );
-      if (!onlyFinalizers) {
+      if (!letsGo(wish, before, after)) {
         const message = `${key} is being deleted; wait until it is gone and create it again`;
         problems.add(joinPath(at, 'metadata.name'), message, 'CONFLICT');
-      } else if ((after.metadata.finalizers ?? []).length === 0) {
+      } else if (after.metadata.finalizers === undefined) {
         note({ kind, name, before, after: undefined }, 'deleted', at);
       } else {
-        note({ kind, name, before, after }, same ? 'unchanged' : 'configured', at);
+        note({ kind, name, before, after }, 'configured', at);
       }
       continue;
     }
@@ -184,7 +179,9 @@ function specOf(
 ): JsonObject | undefined {
   const { draft, at } = wish;
   // Untouched, it may stay what no schema of today would accept.
-  if (draft.spec === before?.spec) return draft.spec;
+  if (before !== undefined && isDeepStrictEqual(draft.spec, before.spec)) {
+    return before.spec as JsonObject;
+  }
   if (kinds.get(draft.kind) !== undefined) {
     return kinds.complete(draft.kind, draft.spec, joinPath(at, 'spec'), problems);
   }
@@ -259,6 +256,15 @@ function sameStatement(a: Resource, b: Resource): boolean {
     isDeepStrictEqual(a.metadata.annotations, b.metadata.annotations) &&
     isDeepStrictEqual(a.metadata.finalizers, b.metadata.finalizers)
   );
+}
+
+/**
+ * Of what is being deleted nothing can be changed but who holds it up. A history or backup says nothing about that:
+ * what it wants back can't be had.
+ */
+function letsGo({ restored }: Wish, before: Resource, after: Resource): boolean {
+  if (restored !== undefined || sameStatement(before, after)) return false;
+  return sameStatement(withFinalizers(before, after.metadata.finalizers ?? []), after);
 }
 
 function withFinalizers(resource: Resource, finalizers: readonly string[]): Resource {

@@ -412,7 +412,9 @@ export class Resources {
       const { kind, metadata } = resource;
       const there = base.find(kind, metadata.name);
       if (there === undefined || there.metadata.uid !== metadata.uid) return NOTHING;
-      const left = (there.metadata.finalizers ?? []).filter((name) => name !== finalizer);
+      const held = there.metadata.finalizers ?? [];
+      const left = held.filter((name) => name !== finalizer);
+      if (left.length === held.length) return NOTHING;
       const wish = { draft: { ...draftOf(there), finalizers: left }, at: keyOf(draftOf(there)) };
       return { wishes: [wish], removals: [] };
     });

@@ -5,19 +5,13 @@
  * It is written before anything is created and again after each step, whole and by rename: whoever
  * reads it sees one state or the next, never half of one.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HeddleError } from '../../proto/errors.js';
 import type { LabPlan } from '../plan.js';
 import type { NamespaceRecord } from './namespaces.js';
 import { isRunning, type ProcessRecord } from './processes.js';
+import { writeWholeFile } from './whole-file.js';
 
 /** Of this file's layout. Another one is refused: we would signal and remove things by it. */
 const FORMAT = 1;
@@ -60,11 +54,8 @@ function statePath(runDir: string, name: string): string {
 
 /** Writes the state; whole or not at all. */
 export function writeLabState(runDir: string, state: LabState): void {
-  const path = statePath(runDir, state.name);
   mkdirSync(labDirectory(runDir, state.name), { recursive: true, mode: 0o700 });
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(state, undefined, 1)}\n`, { mode: 0o600 });
-  renameSync(temporary, path);
+  writeWholeFile(statePath(runDir, state.name), `${JSON.stringify(state, undefined, 1)}\n`);
 }
 
 /**

@@ -265,6 +265,12 @@ t.test('edit: what was typed is applied, or kept with what is wrong about it', a
     out: 'Network/blue configured\n',
   });
   t.notMatch((await heddle('get network blue -o yaml')).out, 'me.dev/x');
+  // Ctrl-C at the terminal goes to both, and is meant for the editor.
+  const interrupting = editor(`trap '' INT; kill -INT $PPID; echo '# mine' >> "$1"`);
+  t.match(await start(['edit', 'network', 'blue'], '', interrupting).done, {
+    code: 0,
+    out: 'Network/blue unchanged\n',
+  });
   // An editor that lasts until somebody else has changed it.
   const slow = editor(
     `touch opened; until [ -e changed ]; do sleep 0.02; done; echo '# mine' >> "$1"`,

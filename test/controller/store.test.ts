@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,4 +109,63 @@ t.test('a state directory that is none is refused in a sentence', async (t) => {
     code: 'STATE_DIR',
     message: /--state-dir/,
   });
+});
+
+t.test('a disk that fails refuses changes, and ends nothing', async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'heddle-store-'));
+  t.teardown(() => rmSync(directory, { recursive: true }));
+  const child = new URL('./store-filler.js', import.meta.url).pathname;
+  const { status, stdout, stderr } = spawnSync(
+    'prlimit',
+    ['--fsize=200000:unlimited', process.execPath, child, directory],
+    { encoding: 'utf8', timeout: 30_000 },
+  );
+  t.equal(status, 0, stderr);
+  const seen = JSON.parse(stdout);
+  t.ok(seen.accepted > 10, `${seen.accepted} fitted`);
+  t.match(seen.full.refusal, /^STORE_FAILED: the change could not be written to disk: \w/);
+  t.equal(seen.full.isSeen, false, 'what was refused is not there');
+  t.match(seen.flushed, /^STORE_FAILED/, 'what was only observed is not said to be durable');
+  t.same(seen.errors, ['the store can not be written; state will not survive'], 'said once');
+  t.same([seen.again, seen.last], ['done', 'done'], 'with room it goes on');
+  const again = LmdbStore.open(directory, silentLogger);
+  t.equal(again.entries('accepted/').length, seen.accepted + 1, 'all that was accepted');
+  t.equal(again.get('observed/last'), 1);
+  await again.close();
+});
+
+t.test('what a disk has no room for is not even tried', async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'heddle-store-'));
+  t.teardown(() => rmSync(directory, { recursive: true }));
+  let freeBytes = 2 << 20;
+  const store = LmdbStore.open(directory, silentLogger, () => freeBytes);
+  await store.transaction([{ key: 'a/1', value: 'x'.repeat(1 << 20) }]);
+  freeBytes -= 1 << 20;
+  const large = [{ key: 'a/2', value: 'x'.repeat(1 << 20) }];
+  await t.rejects(store.transaction(large), {
+    code: 'STORE_FAILED',
+    message: 'the change could not be written to disk: there is no room on it',
+  });
+  t.equal(store.get('a/2'), undefined);
+  await store.transaction([{ key: 'a/3', value: 3 }]);
+  freeBytes = 0;
+  await t.rejects(
+    (async () => {
+      for (let n = 0; n < 1000; n++) await store.transaction([{ key: 'a/4', value: n }]);
+    })(),
+    { code: 'STORE_FAILED' },
+    'what is known of the room does not last for ever',
+  );
+  store.put('host/1', 1);
+  await t.rejects(store.flush(), { code: 'STORE_FAILED' });
+  freeBytes = 4 << 20;
+  await store.transaction(large);
+  store.put('host/2', 'é');
+  await store.flush();
+  await store.close();
+  const again = LmdbStore.open(directory, silentLogger);
+  t.equal(again.get('a/3'), 3);
+  t.equal((again.get('a/2') as string).length, 1 << 20);
+  t.equal(again.get('host/2'), 'é');
+  await again.close();
 });

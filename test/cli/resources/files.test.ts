@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { locateProblems, parseResources, readResources } from '../../../cli/resources/files.js';
+import {
+  locateProblems,
+  parseResources,
+  readResources,
+  readWhole,
+} from '../../../cli/resources/files.js';
 import { RefusedResources } from '../../../lab/real/northbound.js';
 
 const NETWORK = `# networks
@@ -108,6 +113,9 @@ t.test('files and directories, in the order of names', (t) => {
   t.throws(() => readResources([join(directory, 'latin1')]), {
     code: 'BAD_FILE',
     message: /latin1:2: this is not UTF-8$/,
+  });
+  t.throws(() => readWhole('/dev/zero', 100_000), {
+    message: '/dev/zero has more than 100000 bytes',
   });
   writeFileSync(join(directory, 'b.yaml'), 'kind: [\n');
   t.throws(() => readResources([directory]), { message: /b\.yaml:\d+: / });

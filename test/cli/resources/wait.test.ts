@@ -5,7 +5,7 @@ import { installed } from '../../../cli/resources/wait.js';
 import type { ResourceJson, ResourceListJson } from '../../../controller/northbound/api.js';
 import { HeddleError } from '../../../proto/errors.js';
 
-type Answer = 'away' | 'pending' | 'installed' | 'degraded';
+type Answer = 'away' | 'pending' | 'installed' | 'degraded' | 'gone';
 
 const resource = (answer: Answer): ResourceJson => {
   const is = (type: string, holds: boolean) => ({
@@ -28,7 +28,7 @@ function answering(answers: readonly Answer[]): { client: ResourceClient; asked:
   const list = async (): Promise<ResourceListJson> => {
     const answer = answers[Math.min(asked++, answers.length - 1)]!;
     if (answer === 'away') throw new HeddleError('UNREACHABLE', 'nobody answers');
-    return { items: [resource(answer)], revision: 1 };
+    return { items: answer === 'gone' ? [] : [resource(answer)], revision: 1 };
   };
   return { client: { list } as unknown as ResourceClient, asked: () => asked };
 }
@@ -48,6 +48,7 @@ t.test('what ends it', async (t) => {
     [['degraded'], 'DEGRADED', /Network\/blue: degraded/],
     [['pending'], 'TIMEOUT', /blue is not installed after 0\.1 s: pending/],
     [['pending', 'away'], 'UNREACHABLE', /nobody answers/],
+    [['pending', 'gone'], 'NOT_FOUND', /Network\/blue was deleted meanwhile/],
   ] as const) {
     await t.rejects(installed(answering(answers).client, items, 0.1), { code, message });
   }

@@ -261,6 +261,18 @@ t.test('nothing that was asked is read over', async (t) => {
     headers: { 'content-type': 'application/json' },
   });
   t.match(await response.json(), { error: { code: 'BAD_REQUEST', message: /UTF-8/ } });
+  for (const [text, message] of [
+    ['{"kind":', /^The body is not JSON \(/],
+    ['{"spec": {"__proto__": {}}}', /^The body has a member "__proto__"/],
+  ] as const) {
+    const refused = await fetch(`${server.url}/v1/apply`, {
+      method: 'POST',
+      body: text,
+      headers: { 'content-type': 'application/json' },
+    });
+    t.equal(refused.status, 400);
+    t.match(await refused.json(), { error: { code: 'BAD_REQUEST', field: 'body', message } });
+  }
   t.match((await ask('GET', 'resources')).body, {
     items: [{ metadata: { name: 'a' } }, ...[]],
     revision: 1,

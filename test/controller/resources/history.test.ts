@@ -255,6 +255,49 @@ t.test('a finalizer that somebody else takes off is not tried again', async (t) 
   t.same(resources.get('colors', 'b').metadata.finalizers, ['me/holds']);
 });
 
+t.test('what is being deleted can not be had back before it is gone', async (t) => {
+  const store = new MemoryStore();
+  const kinds = [
+    colorKind({
+      finalize() {
+        throw new Error('the painter is out');
+      },
+    }),
+  ];
+  const resources = makeResources({ store, apps: [defineApp({ name: 'colors', kinds })] });
+  resources.start();
+  await resources.apply({ resources: [color('a'), color('b')] }, 'me');
+  const before = [...resources.backup()].join('');
+  await resources.delete('colors', 'a', 'me');
+  await resources.settled();
+  const during = [...resources.backup()].join('');
+  const refused = { code: 'CONFLICT', message: /Color\/a is being deleted; wait/ };
+  await t.rejects(resources.apply({ resources: [color('a'), color('c')] }, 'me'), refused);
+  await t.rejects(resources.rollback({ revision: 1 }, 'me'), refused);
+  await t.rejects(resources.rollback({ revision: 1, plan: true }, 'me'), refused);
+  await t.rejects(resources.restore(before, 'me'), refused);
+  t.equal(resources.revision, 2);
+  t.same(resources.get('colors', 'a').metadata.finalizers, ['heddle.dev/colors'], 'still held');
+  // A backup of that moment knows it as something that goes.
+  const elsewhere = makeResources();
+  await elsewhere.restore(during, 'me');
+  t.same(
+    elsewhere.list().items.map(({ metadata }) => metadata.name),
+    ['b'],
+  );
+  t.match(await resources.restore(during, 'me'), { deleted: 1, unchanged: 1 });
+  resources.stop();
+
+  // Without its app nobody does the work; whoever knows that may let it go.
+  const alone = makeResources({ store, apps: [] });
+  const [deleting] = alone.list('Color').items;
+  const { apiVersion, kind, metadata, spec } = deleting!;
+  const letGo = { apiVersion, kind, metadata: { name: metadata.name, finalizers: [] }, spec };
+  const { items } = await alone.apply({ resources: [letGo] }, 'me');
+  t.match(items, [{ name: 'a', result: 'deleted' }]);
+  t.match(alone.history({ kind: 'color', name: 'a' }).items[0], { changes: [{ type: 'deleted' }] });
+});
+
 /** Loses what was not durable when the process was killed, and decides when anything is. */
 class LosingStore extends MemoryStore {
   readonly durable = new MemoryStore();
