@@ -169,6 +169,8 @@ class HeddleController implements Controller, ControllerInternals {
       links: () => this.#discovery.links(),
       blocked: () => this.#discovery.blocked(),
       hosts: () => this.#hosts.hosts(),
+      hasWritten: () => this.#fleet.hasWritten,
+      holdsGroups: (id) => this.switches.get(id)?.reconciler.holdsGroups ?? false,
     });
     const { known, forgotten } = this.#network.load();
     this.#forgotten = forgotten;
@@ -244,6 +246,7 @@ class HeddleController implements Controller, ControllerInternals {
         this.apps.compile(view);
         this.#trust.recheck();
         this.#fleet.commit(view);
+        this.#network.told();
       },
     });
     this.packetIns = new PacketIns({
@@ -443,6 +446,7 @@ class HeddleController implements Controller, ControllerInternals {
 
   #onInSync(managed: ManagedSwitch): void {
     const { id } = managed;
+    if (this.#network.awaits(id)) this.#turns.viewChanged();
     if (!managed.ready) {
       managed.ready = true;
       this.#discovery.switchReady(id);

@@ -75,6 +75,14 @@ export class Fleet {
     return this.#touched.size > 0 || this.#rollouts.size > 0;
   }
 
+  /** Some switch was sent a change since the start. */
+  get hasWritten(): boolean {
+    for (const { reconciler } of this.switches.values()) {
+      if (reconciler.transactionsSent > 0) return true;
+    }
+    return false;
+  }
+
   counts(): FleetCounts {
     const bySwitch = new Map<DatapathId, number>();
     const sum = { changes: 0, sent: 0, refused: 0, drifts: 0 };

@@ -1,6 +1,6 @@
 /**
  * The network as the controller sees it now: switches and ports from their sessions, links from
- * discovery, hosts from tracking, as one immutable `NetworkView`.
+ * discovery, hosts from tracking, as one immutable `NetworkView`; and the tree for what goes to everybody.
  *
  * Switches and their ports are remembered in the store (links and hosts are by their own rooms), so
  * that a controller that comes back starts with the whole network in view, unconnected for now, and
@@ -21,6 +21,7 @@ import type {
   SwitchNode,
 } from '../topology/model.js';
 import type { Store, StoreValue } from './store.js';
+import { type Told, TreeInForce } from './tree-in-force.js';
 
 const STORE_PREFIX = 'switch/';
 /** A switch that the store has not seen for that long is no longer part of the network. */
@@ -35,7 +36,7 @@ interface Entry {
   remembered: boolean;
 }
 
-export interface NetworkSources {
+export interface NetworkSources extends Told {
   links(): readonly Link[];
   blocked(): readonly PortRef[];
   hosts(): ReadonlyMap<string, Host>;
@@ -46,6 +47,7 @@ export class NetworkState {
   readonly #store: Store;
   readonly #sources: NetworkSources;
   readonly #entries = new Map<DatapathId, Entry>();
+  readonly #tree: TreeInForce;
   #view: NetworkView = {
     revision: 0,
     switches: new Map(),
@@ -58,6 +60,7 @@ export class NetworkState {
     this.#clock = clock;
     this.#store = store;
     this.#sources = sources;
+    this.#tree = new TreeInForce(store);
   }
 
   /**
@@ -87,20 +90,33 @@ export class NetworkState {
     return this.#view;
   }
 
+  /** Whether the next view may be another when this switch has done what the last one led to. */
+  awaits(id: DatapathId): boolean {
+    return this.#tree.awaits(id);
+  }
+
+  /** What the last view led to is on its way to the switches. */
+  told(): void {
+    this.#tree.told();
+  }
+
   /** Makes the next view from what is known now. */
   refresh(): NetworkView {
     const switches = new Map<DatapathId, SwitchNode>();
     for (const id of [...this.#entries.keys()].sort())
       switches.set(id, this.#entries.get(id)!.node);
     const before = this.#view;
-    this.#view = {
+    const view: NetworkView = {
       revision: before.revision + 1,
       switches,
       links: this.#sources.links(),
       blocked: this.#sources.blocked(),
       hosts: this.#sources.hosts(),
     };
-    carryOver(before, this.#view);
+    carryOver(before, view);
+    // Into the very object that what is carried over is known by.
+    const tree = this.#tree.next(view, this.#sources);
+    this.#view = Object.assign(view, { tree });
     return this.#view;
   }
 

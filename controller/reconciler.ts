@@ -142,6 +142,13 @@ export class Reconciler {
     return this.#phase === 'ready' && this.#allowed;
   }
 
+  /** All groups that are wanted are acknowledged, and nothing is under way. */
+  get holdsGroups(): boolean {
+    if (!this.takesTransactions || !this.#isIdle || this.#releaseTimer !== undefined) return false;
+    for (const item of this.#outstanding.items()) if (item.startsWith('g')) return false;
+    return true;
+  }
+
   /** Nothing is to be sent and nothing is under way. */
   get #isIdle(): boolean {
     return this.#backlog.inFlight === 0 && this.#backlog.queued === 0;

@@ -459,7 +459,7 @@ export * from '../topology/graph.js';
 export * from '../topology/model.js';
 export * from '../topology/port-roles.js';
 export * from '../topology/shortest-paths.js';
-export * from '../topology/spanning-tree.js';
+export { SpanningTree, spanningTreeOf, type TreePort } from '../topology/spanning-tree.js';
 export {
   API_VERSION,
   defineKind,

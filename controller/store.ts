@@ -2,8 +2,8 @@
  * What the controller remembers across its own restarts, behind an interface small enough for LMDB
  * on one machine now and etcd under a cluster later: JSON values under path-like keys.
  *
- * Keys: `meta/...` (election id, discovery key), `switch/<datapath id>`, `link/<from>`, `host/<id>`,
- * `resource/<kind>/<name>`, `history/<revision>`.
+ * Keys: `meta/...` (election id, discovery key), `switch/<datapath id>`, `link/<from>`,
+ * `tree/<from>`, `host/<id>`, `resource/<kind>/<name>`, `history/<revision>`.
  *
  * There are two ways to write. What was observed (hosts, links) goes by `put` and `remove`: seen by
  * reads at once, queued, on disk in order and in groups, durable when `flush` resolves; losing the

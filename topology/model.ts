@@ -4,6 +4,7 @@
  * `graph.ts` turns them into arrays to compute over, `generators.ts` makes them up for labs and tests.
  */
 import type { PortInfo } from '../proto/model.js';
+import type { SpanningTree } from './spanning-tree.js';
 
 /** 16 lower-case hex digits, as in the switch's hello. */
 export type DatapathId = string;
@@ -55,6 +56,11 @@ export interface NetworkView {
   readonly blocked: readonly PortRef[];
   /** By `${mac}` or `${mac}/${vlan}` when tagged. Sorted. */
   readonly hosts: ReadonlyMap<string, Host>;
+  /**
+   * Where what goes to everybody may pass now (`flood-tree.ts`). Absent in networks that nobody runs; ask
+   * `spanningTreeOf`. The same object as long as it stays as it is.
+   */
+  readonly tree?: SpanningTree;
 }
 
 /**

@@ -28,6 +28,7 @@ import {
 import { output, toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
 import { ReservedPort } from '../../proto/model.js';
+import type { TreePort } from '../../topology/spanning-tree.js';
 import type { SwitchPorts } from './ports.js';
 import {
   BROADCAST,
@@ -97,14 +98,18 @@ export function compileBroadcast(here: DesiredSwitch, ports: SwitchPorts): void 
 export function treeGroup(
   here: DesiredSwitch,
   key: string,
-  tree: readonly number[],
+  tree: readonly TreePort[],
   leaving: readonly Leaving[],
 ): GroupRef {
   return here.group(key, {
     type: 'all',
-    buckets: [...tree.map((port) => ({ port, actions: [] })), ...leaving].map(
-      ({ port, actions }) => ({ watchPort: port, actions: [...actions, output(port)] }),
-    ),
+    buckets: [
+      ...tree.map(({ port }) => ({ watchPort: port, actions: [output(port)] })),
+      ...leaving.map(({ port, actions }) => ({
+        watchPort: port,
+        actions: [...actions, output(port)],
+      })),
+    ],
   });
 }
 
@@ -140,7 +145,7 @@ export function writeSearch(here: DesiredSwitch, vlanVid: number, search: GroupR
 
 function writeFloods(here: DesiredSwitch, ports: SwitchPorts, flood: GroupRef): void {
   const onward = { stage: 'forward', next: 'next', write: [flood] } as const;
-  for (const inPort of ports.tree) {
+  for (const { port: inPort } of ports.tree) {
     here.rule({
       ...onward,
       priority: ForwardPriority.FloodFromTree,

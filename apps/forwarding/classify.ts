@@ -93,7 +93,7 @@ export function compileKnownHost(here: DesiredSwitch, host: Target): void {
 }
 
 function writePortRules(here: DesiredSwitch, ports: SwitchPorts): void {
-  const tree = new Set(ports.tree);
+  const tree = new Set(ports.tree.map(({ port }) => port));
   for (const inPort of ports.shut) {
     here.rule({ stage: 'classify', priority: ClassifyPriority.Shut, match: { inPort } });
   }

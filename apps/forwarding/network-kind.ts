@@ -12,6 +12,7 @@ import {
   type Resource,
   type ResourcesView,
 } from '../../controller/sdk.js';
+import { spanningTreeOf } from '../../topology/spanning-tree.js';
 import { keepSwitchIds } from '../switch-ids.js';
 import {
   type Face,
@@ -203,7 +204,7 @@ spec:
     validate: validateNetwork,
     inputs: ({ metadata }, context) => [
       segmentsOf(context).face(metadata.name),
-      context.network.links,
+      spanningTreeOf(context.network),
       idsOf(context.network),
     ],
     compile(resource, desired, context) {

@@ -6,7 +6,7 @@
  */
 import { type DatapathId, type NetworkView, portKey } from '../../topology/model.js';
 import { portRolesOf } from '../../topology/port-roles.js';
-import { spanningTreeOf } from '../../topology/spanning-tree.js';
+import { spanningTreeOf, type TreePort } from '../../topology/spanning-tree.js';
 import { sameLists } from './kept.js';
 import type { Segments } from './segments.js';
 
@@ -15,7 +15,7 @@ export interface SwitchPorts {
   /** Ports of usable links. */
   readonly links: readonly number[];
   /** Those of them that lie on the spanning tree. */
-  readonly tree: readonly number[];
+  readonly tree: readonly TreePort[];
   /** Edge ports where what goes to everybody in the default segment leaves. */
   readonly floods: readonly number[];
   /** What comes in there is dropped. */
@@ -25,10 +25,14 @@ export interface SwitchPorts {
 export function samePorts(a: SwitchPorts, b: SwitchPorts): boolean {
   return (
     sameLists(a.links, b.links) &&
-    sameLists(a.tree, b.tree) &&
+    sameLists(a.tree, b.tree, sameTreePort) &&
     sameLists(a.floods, b.floods) &&
     sameLists(a.shut, b.shut)
   );
+}
+
+function sameTreePort(a: TreePort, b: TreePort): boolean {
+  return a.port === b.port && a.downs === b.downs;
 }
 
 export function* sortPorts(

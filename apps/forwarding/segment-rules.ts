@@ -7,7 +7,7 @@ import type { Desired, DesiredSwitch, RuleSpec } from '../../controller/sdk.js';
 import { toController } from '../../proto/actions.js';
 import type { MatchSpec } from '../../proto/match.js';
 import type { NetworkView } from '../../topology/model.js';
-import { spanningTreeOf } from '../../topology/spanning-tree.js';
+import { spanningTreeOf, type TreePort } from '../../topology/spanning-tree.js';
 import { askGroup, type Leaving, QUESTIONS, treeGroup, writeSearch } from './broadcast.js';
 import { ANNOUNCEMENTS, COPY_BYTES, ONWARD } from './classify.js';
 import {
@@ -109,7 +109,7 @@ function doorRules({ segment, rank, port, mac, vlan }: Door): RuleSpec[] {
 function writeSegment(
   here: DesiredSwitch,
   segment: Segment,
-  treePorts: readonly number[],
+  treePorts: readonly TreePort[],
   exits: readonly Exit[],
   doors: readonly Door[],
 ): void {

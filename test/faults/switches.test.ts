@@ -330,7 +330,9 @@ spec: { members: [${members.join(', ')}] }
         });
         network.switch(name).deliver(port, frame);
         unwatch();
-        const isOnTree = tree.ports(network.switch(name).datapathId).includes(port);
+        const isOnTree = tree
+          .ports(network.switch(name).datapathId)
+          .some((known) => known.port === port);
         (isOnTree ? on : off).push(onward);
         await network.run(10);
       }

@@ -64,7 +64,7 @@ function allOf(network: NetworkView): object {
     nextHops: ids.map((from) =>
       ids.map((to) => paths.nextHops(from, to).map(({ port }) => port)).join(' '),
     ),
-    tree: ids.map((id) => tree.ports(id).join(' ')),
+    tree: ids.map((id) => tree.ports(id).map(({ port }) => port)),
     roles: [...portRolesOf(network)],
   };
 }
