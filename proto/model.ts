@@ -221,8 +221,6 @@ export interface PortInfo {
   readonly mac: Uint8Array;
   /** Carrier is there and the interface is administratively up. */
   readonly up: boolean;
-  /** LATCH */
-  readonly downs?: number;
   readonly mtu: number;
   /** 0: unknown. */
   readonly speedMbps: number;

@@ -127,11 +127,11 @@ function keyOf({ from, to }: Link): string {
   return `${portKey(from)} ${portKey(to)}`;
 }
 
-/** Nothing passes, or the switch is forgotten: the ports are down at either end. */
+/** It lost carrier, or was taken away, and nobody floods over it before he is told to. */
 function isDead(switches: NetworkView['switches'], { from, to }: Link): boolean {
-  const isUp = ({ switch: id, port }: PortRef): boolean =>
-    switches.get(id)?.ports.get(port)?.up === true;
-  return !isUp(from) || !isUp(to);
+  const ports = [from, to].map(({ switch: id, port }) => switches.get(id)?.ports.get(port));
+  const doesCount = ports.every((port) => port === undefined || port.downs !== undefined);
+  return doesCount && ports.some((port) => port?.up !== true);
 }
 
 function isSameNetwork(

@@ -104,7 +104,11 @@ export function treeGroup(
   return here.group(key, {
     type: 'all',
     buckets: [
-      ...tree.map(({ port }) => ({ watchPort: port, actions: [output(port)] })),
+      ...tree.map(({ port, downs }) => ({
+        watchPort: port,
+        watchDowns: downs,
+        actions: [output(port)],
+      })),
       ...leaving.map(({ port, actions }) => ({
         watchPort: port,
         actions: [...actions, output(port)],
