@@ -293,6 +293,51 @@ spec: { stage: service, match: { ethType: ipv4, ipProto: udp, udpDst: ${port} },
   await network.stop();
 });
 
+t.test(
+  'a cable of the tree dies and comes back while its ends are late to hear of it',
+  async (t) => {
+    const network = await createNetwork({ topology: ring({ switches: 4, hostsPerSwitch: 1 }) });
+    await network.pingAll();
+    await network.settle();
+    await network.run(1000);
+    const nameOf = (id: string): string => network.view().switches.get(id)!.name;
+    const [cable] = spanningTreeOf(network.view()).cables;
+    const [far, late] = [nameOf(cable!.from.switch), nameOf(cable!.to.switch)];
+    const sender = network.plan.hosts.find(({ at }) => at.switch === far)!;
+    const mac = sender.mac.split(':').map((part) => Number.parseInt(part, 16));
+    const frame = [255, 255, 255, 255, 255, 255, ...mac, 0x88, 0xb5, ...new Uint8Array(46)];
+    const everybody = async (): Promise<string[]> => {
+      let frames = 0;
+      const heard: string[] = [];
+      const unwatch = network.watch(({ to, frame: { 12: type, 13: subtype } }) => {
+        if (type !== 0x88 || subtype !== 0xb5) return;
+        if (++frames > 1000) throw new Error('it goes round');
+        if (to.node.startsWith('h')) heard.push(to.node);
+      });
+      network.host(sender.name).sendFrame(Uint8Array.from(frame));
+      await network.run(10);
+      unwatch();
+      return heard;
+    };
+    network.cutOff(far, true);
+    for (const channel of network.channels(late)) channel.slow(2000);
+    network.cutLink(far, late);
+    await network.run(1000);
+    network.restoreLink(far, late);
+    // The others know already, and have replaced it; the ends both know it by their former trees.
+    await network.run(1500);
+    const meanwhile = await everybody();
+    t.equal(new Set(meanwhile).size, meanwhile.length, 'nobody hears it twice');
+    await network.run(10_000);
+    network.cutOff(far, false);
+    await network.settle();
+    await network.run(5000);
+    const others = network.plan.hosts.filter((host) => host !== sender).map(({ name }) => name);
+    t.same((await everybody()).sort(), others.sort(), 'the tree is whole again');
+    await network.stop();
+  },
+);
+
 t.test('what comes over a link off the tree is flooded in no network', async (t) => {
   const network = await lively();
   const { plan } = network;
