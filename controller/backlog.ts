@@ -10,7 +10,7 @@
  * Neighbours: `plan.ts` makes the transactions, `reconciler.ts` sends them.
  */
 import type { PlanOptions } from './differences.js';
-import { type Plan, planItems, planTransactions } from './plan.js';
+import { type Plan, planItems, planRemovals, planTransactions } from './plan.js';
 import type { PlannedTransaction } from './planned-change.js';
 import type { RuleSet } from './rule-set.js';
 import type { Wanted } from './switch-desire.js';
@@ -101,6 +101,18 @@ export class Backlog {
     if (this.#sent.size > 0) this.#underWay ??= itemsOf(this.#sent);
     this.#fresh.clear();
     this.#replan = false;
+    return true;
+  }
+
+  /**
+   * These go, wanted or not, before anything else is planned, so that others find the room; then everything is
+   * compared. False: there is nothing to be done.
+   */
+  takeBack(held: RuleSet, wanted: Wanted, items: Iterable<string>): boolean {
+    const transactions = planRemovals(held, wanted, items);
+    if (transactions.length === 0) return false;
+    this.restart();
+    this.#queue = transactions;
     return true;
   }
 

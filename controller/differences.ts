@@ -73,25 +73,7 @@ export function differences(
   const live = new Set(wanted.owners);
   const lists = new Map<string, Lists>();
   const deferred: string[] = [];
-  const of = (owner: string): Lists => {
-    let list = lists.get(owner);
-    if (list === undefined) {
-      list = {
-        meterPuts: [],
-        queuePuts: [],
-        groupPuts: [],
-        flowPuts: [],
-        sendingPuts: [],
-        sendingDeletes: [],
-        flowDeletes: [],
-        groupDeletes: [],
-        queueDeletes: [],
-        meterDeletes: [],
-      };
-      lists.set(owner, list);
-    }
-    return list;
-  };
+  const of = (owner: string): Lists => listsOf(lists, owner);
   const mayRemove = (item: string, owner: string): boolean => {
     if (!live.has(owner)) return false;
     if (!options.spared(item) && !options.blocked(item, owner, false)) return true;
@@ -177,12 +159,65 @@ export function differences(
   for (const key of items.flows) {
     if (fromNothing || wanted.flows.has(key) || outdated.has(key)) continue;
     const flow = held.flows.get(key);
-    if (flow === undefined || !mayRemove(key, flow.owner)) continue;
-    const { sendingDeletes, flowDeletes } = of(flow.owner);
-    (sends(flow) ? sendingDeletes : flowDeletes).push(flowRemoval(key, flow, flow.owner));
+    if (flow !== undefined && mayRemove(key, flow.owner)) removeFlow(of(flow.owner), key, flow);
   }
   keepUsed(held, lists, deferred, options.waiting ?? []);
   return { byOwner: lists, handsOver, deferred };
+}
+
+/** All of these that are held, but for groups and meters that something else uses. */
+export function removals(held: RuleSet, { flows, groups, meters, queues }: Items): Differences {
+  const lists = new Map<string, Lists>();
+  const of = ({ owner }: { readonly owner: string }): Lists => listsOf(lists, owner);
+  for (const id of meters) {
+    const meter = held.meters.get(id);
+    if (meter !== undefined) of(meter).meterDeletes.push(meterChange(meter, true));
+  }
+  for (const key of queues) {
+    const queue = held.queues.get(key);
+    if (queue !== undefined) of(queue).queueDeletes.push(queueChange(queue, true));
+  }
+  for (const id of groups) {
+    const group = held.groups.get(id);
+    if (group !== undefined) of(group).groupDeletes.push(group);
+  }
+  for (const key of flows) {
+    const flow = held.flows.get(key);
+    if (flow !== undefined) removeFlow(of(flow), key, flow);
+  }
+  const going = new Set([...flows, ...groups.map((id) => `g${id}`)]);
+  const all = [...held.flows.keys(), ...[...held.groups.keys()].map((id) => `g${id}`)];
+  keepUsed(
+    held,
+    lists,
+    [],
+    all.filter((item) => !going.has(item)),
+  );
+  return { byOwner: lists, handsOver: false, deferred: [] };
+}
+
+function listsOf(lists: Map<string, Lists>, owner: string): Lists {
+  let list = lists.get(owner);
+  if (list === undefined) {
+    list = {
+      meterPuts: [],
+      queuePuts: [],
+      groupPuts: [],
+      flowPuts: [],
+      sendingPuts: [],
+      sendingDeletes: [],
+      flowDeletes: [],
+      groupDeletes: [],
+      queueDeletes: [],
+      meterDeletes: [],
+    };
+    lists.set(owner, list);
+  }
+  return list;
+}
+
+function removeFlow({ sendingDeletes, flowDeletes }: Lists, key: string, flow: Flow): void {
+  (sends(flow) ? sendingDeletes : flowDeletes).push(flowRemoval(key, flow, flow.owner));
 }
 
 /** Whether packets may leave the switch by it; the controller is no way out. */

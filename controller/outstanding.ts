@@ -21,7 +21,12 @@ export class Outstanding {
     return this.#shares.has(item);
   }
 
-  add({ item, share }: DesireChange): void {
+  /** Whose doing it is; undefined: it is not outstanding. */
+  shareOf(item: string): UnitShare | undefined {
+    return this.#shares.get(item);
+  }
+
+  add({ item, share }: Pick<DesireChange, 'item' | 'share'>): void {
     const before = this.#shares.get(item);
     if (before === share) return;
     this.#shares.set(item, share);
@@ -29,12 +34,12 @@ export class Outstanding {
     before?.addOutstanding(-1);
   }
 
-  /** The switch holds it as it is wanted. False: that was known. */
-  settle(item: string): boolean {
+  /** The switch holds it as it is wanted. Returns whose doing that is; undefined: it was known. */
+  settle(item: string): UnitShare | undefined {
     const share = this.#shares.get(item);
-    if (share === undefined) return false;
+    if (share === undefined) return undefined;
     this.#shares.delete(item);
     share.addOutstanding(-1);
-    return true;
+    return share;
   }
 }

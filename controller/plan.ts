@@ -9,7 +9,7 @@
 import { fieldById } from '../proto/fields.js';
 import type { Action, Flow, Program } from '../proto/model.js';
 import { programsEqual } from '../proto/program.js';
-import { differences, type Items, type PlanOptions } from './differences.js';
+import { differences, type Items, type PlanOptions, removals } from './differences.js';
 import { isRule } from './items.js';
 import {
   deleteOwner,
@@ -77,17 +77,10 @@ export function planItems(
   items: Iterable<string>,
   options: PlanOptions,
 ): Plan {
-  const split: Items = { flows: [], groups: [], meters: [], queues: [] };
-  for (const item of items) {
-    if (isRule(item)) split.flows.push(item);
-    else if (item[0] === 'g') split.groups.push(Number(item.slice(1)));
-    else if (item[0] === 'q') split.queues.push(item.slice(1));
-    else split.meters.push(Number(item.slice(1)));
-  }
   const found = differences(
     held,
     wanted,
-    split,
+    byKind(items),
     { fromNothing: false, outdated: NO_KEYS },
     options,
   );
@@ -96,6 +89,26 @@ export function planItems(
     deferred: found.deferred,
     complete: true,
   };
+}
+
+/** These are to go, wanted or not, and nothing else is to change; but for what something else uses. */
+export function planRemovals(
+  held: RuleSet,
+  wanted: Wanted,
+  items: Iterable<string>,
+): PlannedTransaction[] {
+  return inTransactions([], removals(held, byKind(items)), wanted);
+}
+
+function byKind(items: Iterable<string>): Items {
+  const split: Items = { flows: [], groups: [], meters: [], queues: [] };
+  for (const item of items) {
+    if (isRule(item)) split.flows.push(item);
+    else if (item[0] === 'g') split.groups.push(Number(item.slice(1)));
+    else if (item[0] === 'q') split.queues.push(item.slice(1));
+    else split.meters.push(Number(item.slice(1)));
+  }
+  return split;
 }
 
 const NO_KEYS: ReadonlySet<string> = new Set();

@@ -16,8 +16,8 @@
  * On a first meeting there is no mirror yet; then what is desired serves as the guess. A switch that
  * is right answers with the same digests, and nothing is listed or sent.
  *
- * Neighbours: `backlog.ts` (what is still to be sent), `listing.ts` (what the switch holds), `spared.ts` (rules of a
- * forgotten past), `refusals.ts`, `outstanding.ts` (whose changes are not acknowledged), `drift.ts`.
+ * Neighbours: `backlog.ts` (what is still to be sent), `ledger.ts` (what came of what was sent), `listing.ts` (what
+ * the switch holds), `spared.ts` (rules of a forgotten past), `drift.ts`.
  */
 import type { Clock, Random, Timer } from '../proto/clock.js';
 import { digestDifferences } from '../proto/digest.js';
@@ -28,22 +28,20 @@ import {
   type DigestReply,
   type FlowRemoved,
   PROGRAM_TABLE,
-  type Refusal,
   type TransactionReply,
 } from '../proto/messages.js';
 import type { Flow } from '../proto/model.js';
 import { Backlog } from './backlog.js';
 import { type Configuration, type Drift, driftBetween } from './drift.js';
-import { contentIn, contentOf, describeChange, sameContent } from './items.js';
+import { Ledger } from './ledger.js';
 import { listParts, type ReconcilerLink } from './listing.js';
 import type { SwitchState } from './northbound/api.js';
-import { Outstanding } from './outstanding.js';
-import { applyPlanned, type PlannedChange, type PlannedTransaction } from './planned-change.js';
-import { isOutdated, Refusals, type RefusedItem } from './refusals.js';
+import { applyPlanned, type PlannedTransaction } from './planned-change.js';
+import type { RefusedItem } from './refusals.js';
 import { type Part, RuleSet } from './rule-set.js';
 import { Spared } from './spared.js';
 import type { DesireChange, SwitchDesire } from './switch-desire.js';
-import type { Trouble, UnitShare } from './unit.js';
+import type { Trouble } from './unit.js';
 
 export interface ReconcilerHooks {
   /** The switch's first answer in this session: does it hold rules from before? */
@@ -87,13 +85,12 @@ export class Reconciler {
   revision = 0;
 
   readonly #options: ReconcilerOptions;
-  readonly #refusals: Refusals;
+  readonly #ledger: Ledger;
   #phase: Phase = 'detached';
   #link: ReconcilerLink | undefined;
   #primary = false;
   #allowed = false;
   #answered = false;
-  readonly #outstanding = new Outstanding();
   #wanted: SwitchDesire | undefined;
   #held: RuleSet | undefined;
   #heldOwners = new Set<string>();
@@ -109,14 +106,24 @@ export class Reconciler {
   #acknowledged: Configuration | undefined;
   readonly #spared = new Spared();
   #sparedTimer: Timer | undefined;
-  #retryTimer: Timer | undefined;
   /** Something was released that is not planned yet. */
   #releaseTimer: Timer | undefined;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
-    this.#refusals = new Refusals(options.clock, options.random, ({ item, share }) => {
-      share?.setTrouble(`!${item}`, undefined);
+    const { clock, random, logger, hooks } = options;
+    this.#ledger = new Ledger({
+      clock,
+      random,
+      logger,
+      onSettled: (item) => hooks.onSettled(item),
+      onRefused: (item, trouble) => hooks.onRefused(item, trouble),
+      onFreed: () => this.#backlog.restart(),
+      onDue: () => {
+        // What was taken back is nowhere noted but in what is wanted.
+        this.#backlog.restart();
+        this.#pump();
+      },
     });
   }
 
@@ -131,7 +138,7 @@ export class Reconciler {
       case 'ready':
         if (!this.#allowed && this.#backlog.queued > 0) return 'holding';
         if (!this.#isIdle || this.#releaseTimer !== undefined) return 'reconciling';
-        return this.#refusals.size > 0 ? 'degraded' : 'inSync';
+        return this.#ledger.refuses ? 'degraded' : 'inSync';
       default:
         return 'reconciling';
     }
@@ -156,7 +163,7 @@ export class Reconciler {
 
   /** The switch is not known to hold what is wanted of it. */
   isOutstanding(item: string): boolean {
-    return this.#outstanding.has(item);
+    return this.#ledger.isOutstanding(item);
   }
 
   get wanted(): SwitchDesire | undefined {
@@ -164,7 +171,7 @@ export class Reconciler {
   }
 
   refusals(): RefusedItem[] {
-    return this.#refusals.list();
+    return this.#ledger.refusals();
   }
 
   /** A new session, hello done. Nothing is written before `setPrimary(true)`. */
@@ -174,7 +181,7 @@ export class Reconciler {
     this.#primary = false;
     this.#enter('backup');
     // The switch may have restarted with more room or newer software.
-    this.#refusals.openAll();
+    this.#ledger.openAll();
   }
 
   setPrimary(primary: boolean): void {
@@ -193,7 +200,7 @@ export class Reconciler {
   stop(): void {
     this.detach();
     this.#sparedTimer?.cancel();
-    this.#retryTimer?.cancel();
+    this.#ledger.stop();
     this.#releaseTimer?.cancel();
     this.#releaseTimer = undefined;
   }
@@ -203,13 +210,13 @@ export class Reconciler {
     const first = this.#wanted === undefined;
     this.#wanted = wanted;
     for (const change of changes) {
-      this.#outstanding.add(change);
+      this.#ledger.changed(change);
       this.#backlog.mark(change.item);
       if (change.after !== undefined) this.#spared.forget(change.item);
     }
     if (!first && changes.length === 0) return;
     if (first) this.#backlog.restart();
-    this.#refusals.forgetUnwanted(wanted);
+    this.#ledger.forgetUnwanted(wanted);
     if (first && this.#phase === 'comparing') this.#compare();
     else this.#pump();
   }
@@ -338,6 +345,8 @@ export class Reconciler {
     const link = this.#link!;
     const wanted = this.#wanted!;
     const firstMeeting = this.#held === undefined;
+    // Of what it holds on a first meeting nobody knows how it came there.
+    const absent = firstMeeting ? [] : this.#ledger.absent(base);
     listParts(link, base, {
       different,
       digests,
@@ -345,6 +354,7 @@ export class Reconciler {
       isAwaited: () => link === this.#link && this.#phase === 'listing',
       onDone: () => {
         this.#held = base;
+        this.#ledger.found(absent, base);
         this.#reportDrift(base, different);
         if (firstMeeting) this.#spare(base);
         this.#ready();
@@ -367,7 +377,7 @@ export class Reconciler {
 
   #ready(): void {
     this.#enter('ready');
-    this.#armRetry();
+    this.#ledger.armRetry();
     this.#pump();
   }
 
@@ -375,8 +385,9 @@ export class Reconciler {
     if (this.#phase !== 'ready' || this.#suspect) return;
     if (this.#plan()) this.#unsettled = true;
     if (this.#isIdle) {
-      this.#refusals.clearOpen();
-      if (this.#unsettled) this.#settleOutstanding();
+      this.#ledger.rest();
+      if (this.#unsettled) this.#ledger.settleAll(this.#held!, this.#wanted!);
+      this.#unsettled = false;
       this.#options.hooks.onInSync();
     }
     if (!this.#allowed) return;
@@ -390,11 +401,13 @@ export class Reconciler {
 
   #plan(): boolean {
     const wanted = this.#wanted!;
-    const shareOf = (item: string): UnitShare | undefined => wanted.shareOf(item);
+    const withdrawn = this.#ledger.withdrawn(this.#held!, wanted);
+    if (this.#backlog.takeBack(this.#held!, wanted, withdrawn)) return true;
+    const { hooks } = this.#options;
     return this.#backlog.plan(this.#held!, wanted, {
       heldOwners: this.#heldOwners,
       blocked: (item, owner, put) =>
-        this.#refusals.blocks(item, owner, put, shareOf) || this.#options.hooks.isGated(item),
+        this.#ledger.blocks(item, owner, put, wanted) || hooks.isGated(item),
       spared: (item) => this.#spared.has(item),
     });
   }
@@ -403,6 +416,7 @@ export class Reconciler {
     const epoch = this.#epoch;
     this.transactionsSent++;
     this.changesSent += transaction.changes.length;
+    this.#ledger.sent(transaction, this.#held!, this.#wanted!);
     applyPlanned(this.#held!, transaction);
     for (const { change } of transaction.changes) {
       if (change.type === 'deleteOwner') this.#heldOwners.delete(change.owner);
@@ -413,7 +427,7 @@ export class Reconciler {
         if (epoch !== this.#epoch) return;
         this.#backlog.answered(transaction);
         if (reply.refusal === undefined) this.revision = reply.revision;
-        if (reply.refusal === undefined) this.#accepted(transaction);
+        if (reply.refusal === undefined) this.#ledger.accepted(transaction, this.#wanted!);
         else this.#refused(transaction, reply);
         if (this.#phase !== 'ready') return;
         if (!this.#suspect) this.#pump();
@@ -425,34 +439,6 @@ export class Reconciler {
     );
   }
 
-  /** Nothing is under way: what is held is what was acknowledged. */
-  #settleOutstanding(): void {
-    this.#unsettled = false;
-    for (const item of this.#outstanding.items()) {
-      if (sameContent(item, this.#held!, this.#wanted!)) this.#settle(item);
-    }
-  }
-
-  #settle(item: string): void {
-    if (this.#outstanding.settle(item)) this.#options.hooks.onSettled(item);
-  }
-
-  #accepted(transaction: PlannedTransaction): void {
-    if (this.#outstanding.size > 0) {
-      for (const { item, change } of transaction.changes) {
-        // What was changed again since then is acknowledged when that is.
-        if (contentOf(change) === contentIn(this.#wanted!, item)) {
-          this.#settle(item);
-        }
-      }
-    }
-    if (this.#refusals.size === 0) return;
-    for (const { item, owner, change } of transaction.changes) {
-      const put = contentOf(change) !== null;
-      this.#refusals.accepted(item, owner, put, this.#wanted!.shareOf(item));
-    }
-  }
-
   #refused(transaction: PlannedTransaction, reply: TransactionReply): void {
     const refusal = reply.refusal!;
     this.transactionsRefused++;
@@ -461,43 +447,10 @@ export class Reconciler {
       this.setPrimary(false);
       return;
     }
-    this.#setAside(transaction.changes[refusal.change] ?? transaction.changes[0]!, refusal);
+    const change = transaction.changes[refusal.change] ?? transaction.changes[0]!;
+    this.#ledger.refused(change, refusal, this.#wanted!);
     this.#backlog.restart();
     this.#suspect = true;
-    this.#armRetry();
-  }
-
-  /** So that the next plan leaves out what the switch won't take; all others stand. */
-  #setAside({ item, owner, change }: PlannedChange, refusal: Refusal): void {
-    const wanted = this.#wanted!;
-    const content = contentOf(change);
-    // Nobody asks for it any more, so nobody has to wait.
-    if (isOutdated(item, content, wanted)) return;
-    const what = describeChange(change, wanted.program);
-    const share = wanted.shareOf(item);
-    const refused = this.#refusals.add(item, owner, refusal, what, content, share);
-    const { reason, field, message, attempts } = refused;
-    const about = { app: owner, unit: share?.unit.name, reason, field, what, attempts };
-    this.#options.logger.warn(about, `refused: ${message}`);
-    const trouble = { switch: wanted.id, reason, message, what };
-    share?.setTrouble(`!${refused.item}`, trouble);
-    this.#options.hooks.onRefused(item, trouble);
-  }
-
-  #armRetry(): void {
-    this.#retryTimer?.cancel();
-    this.#retryTimer = undefined;
-    const next = this.#refusals.nextRetryMs();
-    if (next === undefined) return;
-    const { clock } = this.#options;
-    this.#retryTimer = clock.after(Math.max(0, next - clock.now()), () => {
-      this.#retryTimer = undefined;
-      if (this.#refusals.openDue()) {
-        this.#backlog.releaseAll();
-        this.#pump();
-      }
-      this.#armRetry();
-    });
   }
 }
 

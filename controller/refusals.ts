@@ -3,9 +3,10 @@
  *
  * A refused rule is set aside alone, so that everything else of its app and of all others stands; it
  * is tried again after 1 s, 2 s, 4 s ... 60 s, or when the app comes to want something else in its
- * place. For want of room all that its unit would add is set aside, so that one resource too many leaves the
- * others alone; and when an app is refused in too many places at once, all that it would add, or a table
- * without room would be asked a thousand times.
+ * place. For want of room all that its unit would add is set aside, and what this attempt has brought of it is taken
+ * back (`brought.ts`), so that one resource too many leaves the others alone and their room to them; and when an
+ * app is refused in too many places at once, all that it would add, or a table without room would be asked a
+ * thousand times.
  */
 import type { Clock, Random } from '../proto/clock.js';
 import type { Refusal } from '../proto/messages.js';
@@ -45,10 +46,17 @@ export class Refusals {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #items = new Map<string, RefusedItem & { open: boolean }>();
-  readonly #onGone: (refused: RefusedItem) => void;
+  readonly #onGone: (refused: RefusedItem, frees: boolean) => void;
 
-  /** @param onGone called for each that is over, whatever ended it. */
-  constructor(clock: Clock, random: Random, onGone: (refused: RefusedItem) => void = () => {}) {
+  /**
+   * @param onGone called for each that is over, whatever ended it. `frees`: a unit may have again what was
+   *   set aside of it.
+   */
+  constructor(
+    clock: Clock,
+    random: Random,
+    onGone: (refused: RefusedItem, frees: boolean) => void = () => {},
+  ) {
     this.#clock = clock;
     this.#random = random;
     this.#onGone = onGone;
@@ -78,10 +86,14 @@ export class Refusals {
       }
     }
     const before = this.#items.get(key);
-    if (before !== undefined && before.share !== share) this.#onGone(before);
-    const attempts = (before?.attempts ?? 0) + 1;
+    if (before !== undefined && before.share !== share) this.#onGone(before, false);
+    // What was on its way with it is the same attempt.
+    const isSame = before?.open === false;
+    const attempts = (before?.attempts ?? 0) + (isSame ? 0 : 1);
     const backoffMs = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LAST_RETRY_MS);
-    const retryAtMs = this.#clock.now() + backoffMs * (0.75 + this.#random() / 2);
+    const retryAtMs = isSame
+      ? before.retryAtMs
+      : this.#clock.now() + backoffMs * (0.75 + this.#random() / 2);
     const { reason, field, message } = refusal;
     const refused = {
       item: key,
@@ -120,18 +132,20 @@ export class Refusals {
     if (this.#items.size === 0) return false;
     const own = this.#items.get(item);
     if (own !== undefined) return !own.open;
-    if (!put) return false;
-    return this.#isShut(allOf(owner)) || this.#isShut(allOf(owner, shareOf(item)));
+    return put && this.setsAside(owner, shareOf(item));
+  }
+
+  /** Whether nothing may be added for a unit. */
+  setsAside(owner: string, share: UnitShare | undefined): boolean {
+    return this.#isShut(allOf(owner)) || this.#isShut(allOf(owner, share));
   }
 
   #isShut(item: string): boolean {
     return this.#items.get(item)?.open === false;
   }
 
-  /** `put`: it brought something, so there is room again for what was set aside with it. */
-  accepted(item: string, owner: string, put: boolean, share: UnitShare | undefined): void {
-    this.clear(item);
-    if (!put) return;
+  /** All of a unit is there, so there is room again for what was set aside with it. */
+  completed(owner: string, share: UnitShare): void {
     this.clear(allOf(owner));
     this.clear(allOf(owner, share));
   }
@@ -141,7 +155,7 @@ export class Refusals {
     const refused = this.#items.get(item);
     if (refused === undefined) return false;
     this.#items.delete(item);
-    this.#onGone(refused);
+    this.#onGone(refused, !refused.open && !isSingle(item));
     return true;
   }
 

@@ -128,23 +128,24 @@ export class SwitchDesire implements Wanted {
 
   /** Whose a rule, group, meter or queue is; undefined when nobody wants it (any more). */
   shareOf(item: string): UnitShare | undefined {
-    if (isRule(item)) {
-      if (!this.flows.has(item)) return undefined;
-      return this.#winners.get(item) ?? this.#rules.of(item)[0];
-    }
+    if (isRule(item) && !this.flows.has(item)) return undefined;
+    return this.#winners.get(item) ?? this.#claimants(item)[0];
+  }
+
+  /** Whether several units want it. */
+  isShared(item: string): boolean {
+    return this.#claimants(item).length > 1;
+  }
+
+  /** A list of which nothing may be kept. */
+  #claimants(item: string): readonly UnitShare[] {
+    if (isRule(item)) return this.#rules.of(item);
     const rest = item.slice(1);
-    switch (item[0]) {
-      case 'q':
-        return this.#queues.of(rest)[0];
-      case 'g':
-      case 'm': {
-        const kind = item[0] === 'g' ? 'group' : 'meter';
-        const name = this.#ids[kind].nameOf(Number(rest));
-        return name === undefined ? undefined : this.#named[kind].of(name)[0];
-      }
-      default:
-        return undefined;
-    }
+    if (item[0] === 'q') return this.#queues.of(rest);
+    if (item[0] !== 'g' && item[0] !== 'm') return NOBODY;
+    const kind = item[0] === 'g' ? 'group' : 'meter';
+    const name = this.#ids[kind].nameOf(Number(rest));
+    return name === undefined ? NOBODY : this.#named[kind].of(name);
   }
 
   /**
@@ -438,6 +439,8 @@ export class SwitchDesire implements Wanted {
     if (!this.#noted.has(item)) this.#noted.set(item, { before, share });
   }
 }
+
+const NOBODY: readonly UnitShare[] = [];
 
 interface Touched {
   readonly rules: Map<string, UnitShare>;

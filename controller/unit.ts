@@ -82,6 +82,10 @@ export class UnitShare {
     return this.#troubles?.values() ?? [];
   }
 
+  get isTroubled(): boolean {
+    return this.#troubles !== undefined && this.#troubles.size > 0;
+  }
+
   /** Changes that the switch has not acknowledged. */
   get outstanding(): number {
     return this.#outstanding;
@@ -102,7 +106,7 @@ export class UnitShare {
       if (this.#troubles.size >= MAX_TROUBLES && !this.#troubles.has(item)) return;
       this.#troubles.set(item, trouble);
     }
-    this.unit.shareTroubled(this, this.#troubles.size > 0);
+    this.unit.shareTroubled(this, this.isTroubled);
   }
 }
 

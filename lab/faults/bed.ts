@@ -8,20 +8,12 @@
  *
  * Neighbours: `events.ts` (what can happen), `mischief.ts` (how), `watcher.ts` (what must not, at any moment),
  * `inspection.ts` (what has to be, once all is healed), `wishes.ts` and
- * `resources.ts` (what is desired), `run.ts` (many seeds), `shrink.ts`
+ * `resources.ts` (what is desired), `plans.ts` (which networks), `run.ts` (many seeds), `shrink.ts`
  * (the shortest story that fails).
  */
 import type { Controller } from '../../controller/controller.js';
-import type { Random } from '../../proto/clock.js';
 import { SMALL_LIMITS } from '../../switch/tables/memory.js';
-import {
-  fullMesh,
-  leafSpine,
-  linear,
-  ring,
-  seededRandom,
-  type TopologyPlan,
-} from '../../topology/generators.js';
+import { seededRandom, type TopologyPlan } from '../../topology/generators.js';
 import { CrashDisk } from '../crash-store.js';
 import type { LabHost } from '../host.js';
 import type { LabSwitch } from '../lab-switch.js';
@@ -30,6 +22,7 @@ import { createNetwork, type Network } from '../network.js';
 import type { Death, FaultEvent } from './events.js';
 import { ADOPTION_MS, Inspection, PORT } from './inspection.js';
 import { claimOf, damaged, isHarmless, tampering } from './mischief.js';
+import { planOf } from './plans.js';
 import { Resources } from './resources.js';
 import { asViolation, Violation } from './violation.js';
 import { datagram, Watcher } from './watcher.js';
@@ -278,8 +271,7 @@ export class Bed {
 
   async #killController(name: string, death: Death): Promise<void> {
     if (!this.network.isRunning(name)) return;
-    if (name === PRIMARY) this.#resources.died();
-    this.#disks.get(name)!.survivors = death.survivors;
+    this.#dies(name, death);
     await this.network.killController(name, death);
   }
 
@@ -324,9 +316,14 @@ export class Bed {
   #written(): void {
     if (this.#writesLeft === 0 || --this.#writesLeft > 0) return;
     const death = this.#death!;
-    this.#resources.died();
-    this.#disks.get(PRIMARY)!.survivors = death.survivors;
+    this.#dies(PRIMARY, death);
     this.network.killControllerNow(PRIMARY, death);
+  }
+
+  #dies(name: string, { survivors }: Death): void {
+    if (name === PRIMARY) this.#resources.died();
+    this.#wishes.interrupted();
+    this.#disks.get(name)!.survivors = survivors;
   }
 
   /** What died in the middle of something is cleared away. */
@@ -403,7 +400,7 @@ export class Bed {
   async check(): Promise<void> {
     await this.#heal();
     await this.#rest();
-    await this.#inspection.checkHeld();
+    await this.#inspection.checkHeld((flows) => this.#wishes.partialPile(flows));
     this.#resources.check();
     // From here on the wishes of now bind.
     this.#watcher.forbidden = new Set(this.#wishes.isolated);
@@ -476,19 +473,6 @@ export class Bed {
     await this.#startController(PRIMARY, 'same');
     for (const host of network.hosts) host.forgetNeighbors();
   }
-}
-
-/** Small, but with more than one way and more than one kind of switch. */
-function planOf(random: Random): TopologyPlan {
-  const plans = [
-    () => ring({ switches: 3, hostsPerSwitch: 1 }),
-    () => ring({ switches: 4, hostsPerSwitch: 1 }),
-    () => linear({ switches: 3, hostsPerSwitch: 1 }),
-    () => fullMesh({ switches: 4, hostsPerSwitch: 1 }),
-    () => leafSpine({ spines: 2, leaves: 2, hostsPerLeaf: 2 }),
-    () => leafSpine({ spines: 1, leaves: 2, hostsPerLeaf: 2, linksPerPair: 2 }),
-  ];
-  return plans[Math.floor(random() * plans.length)]!();
 }
 
 function both(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {

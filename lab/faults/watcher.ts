@@ -24,6 +24,7 @@ import type { Snapshot } from '../../switch/agent/snapshot.js';
 import type { FrameEvent } from '../cables.js';
 import type { WireListener } from '../listened-wire.js';
 import { Violation, type ViolationCode } from './violation.js';
+import { DEMANDING } from './wishes.js';
 
 /** "HDLB", then the number: 4 bytes each. */
 const MAGIC = 0x48_44_4c_42;
@@ -60,7 +61,8 @@ export class Watcher {
   barriers: Barriers = { separated: new Map(), denied: new Map() };
   /** Election ids of the controllers, by the name of their end of a channel. */
   readonly electionIds = new Map<string, number>();
-  /** Transactions carried out, and refused, by all switches. */
+  /** Transactions carried out by all switches: of demanding apps alone, and others; and such as were refused. */
+  attempted = 0;
   applied = 0;
   refused = 0;
   /** Copies of a datagram that may leave by one port, see `docs/failure.md`: more than one goes round. */
@@ -175,7 +177,8 @@ export class Watcher {
   }
 
   #applied(name: string, changes: readonly Change[], tampered: boolean, peer: string): void {
-    this.applied++;
+    if (changes.every((change) => DEMANDING.has(ownerOf(change)))) this.attempted++;
+    else this.applied++;
     const id = this.electionIds.get(peer) ?? 0;
     const highest = this.#written.get(name) ?? 0;
     if (!tampered && id < highest) {
@@ -188,6 +191,24 @@ export class Watcher {
         this.violated('TWICE', `${peer} had ${name} put ${describe(change)} that it held already`);
       }
     }
+  }
+}
+
+/** Whose a change is; "" for the program. */
+function ownerOf(change: Change): string {
+  switch (change.type) {
+    case 'flow':
+      return change.mod.flow.owner;
+    case 'group':
+      return change.group.owner;
+    case 'meter':
+      return change.meter.owner;
+    case 'queue':
+      return change.queue.owner;
+    case 'deleteOwner':
+      return change.owner;
+    default:
+      return '';
   }
 }
 

@@ -4,14 +4,15 @@
  * known what has to be true whatever happened to them.
  *
  * Four apps bring it into the network. Two of them want what no switch can do, now and then: a chain
- * of groups that is too long, more rules than the smallest switch has room for. Theirs is to be
- * degraded, alone.
+ * of groups that is too long, piles of more rules than the smallest switch has room for. Theirs is to be
+ * degraded, alone, and of a pile nothing is to stay but what was there before it grew.
  *
  * Neighbours: `bed.ts` asks `apps()` for each controller that it starts.
  */
 import type { App, AppContext, Desired, NetworkView } from '../../controller/sdk.js';
 import { defineApp } from '../../controller/sdk.js';
 import type { Random } from '../../proto/clock.js';
+import type { Flow } from '../../proto/model.js';
 import type { TopologyPlan } from '../../topology/generators.js';
 
 const WISHES = ['allow', 'drop', 'timed', 'chain', 'meter', 'deep', 'pile'] as const;
@@ -38,8 +39,10 @@ const MAX_WISHES = 24;
 const FIRST_PORT = 30_000;
 /** One more group in a row than a packet may pass. */
 const DEPTH = 5;
-/** More than `SMALLEST_TABLE` in `bed.ts`. */
-const PILE = 600;
+/** Rules of a pile by turns: more than `SMALLEST_TABLE` in `bed.ts`, and few enough. */
+const PILE_SIZES = [600, 40] as const;
+/** Of the first pile; the others follow. */
+const PILE_PRIORITY = 100;
 
 export function drawWish(random: Random): WishEvent {
   const number = (limit: number): number => Math.floor(random() * limit);
@@ -58,6 +61,8 @@ export class Wishes {
   /** Pairs of MAC addresses, `a b`, both ways. */
   readonly #isolated = new Set<string>();
   readonly #contexts = new Set<AppContext>();
+  /** Piles of which parts may be there, see `docs/failure.md`. */
+  readonly #interrupted = new Set<number>();
 
   constructor(plan: TopologyPlan) {
     this.#plan = plan;
@@ -105,6 +110,29 @@ export class Wishes {
       if (what === 'deep' || what === 'pile' || what === 'timed') this.#wishes.delete(id);
     }
     this.#told();
+  }
+
+  /** A controller died, or another wrote: what it was just trying to bring may stay in part. */
+  interrupted(): void {
+    for (const [id, { what }] of this.#wishes) if (what === 'pile') this.#interrupted.add(id);
+  }
+
+  /**
+   * Of a switch at rest: a pile of which it holds some rules, but neither all nor as many as fitted before it
+   * grew; '': none.
+   */
+  partialPile(flows: Iterable<Flow>): string {
+    const sizes = new Map<number, number>();
+    for (const { owner, priority } of flows) {
+      if (owner !== 'hoarder') continue;
+      const id = priority - PILE_PRIORITY;
+      sizes.set(id, (sizes.get(id) ?? 0) + 1);
+    }
+    for (const [id, size] of sizes) {
+      if (PILE_SIZES.some((whole) => whole === size)) this.#interrupted.delete(id);
+      else if (!this.#interrupted.has(id)) return `${size} rules of pile ${id}`;
+    }
+    return '';
   }
 
   /** A new controller's apps. */
@@ -165,8 +193,12 @@ export class Wishes {
     isChosen: boolean,
   ): void {
     for (const [id, wish] of this.#wishes) {
-      if (kinds.includes(wish.what) !== isChosen || !network.switches.has(wish.datapath)) continue;
-      write(desired.on(wish.datapath), id, wish);
+      const { what, datapath, turn } = wish;
+      if (kinds.includes(what) !== isChosen || !network.switches.has(datapath)) continue;
+      // Each stands for itself; and they are too many rules to be written anew whenever a link comes or goes.
+      if (what === 'pile') {
+        desired.unit(`${id}`, [wish, turn], (unit) => write(unit.on(datapath), id, wish));
+      } else write(desired.on(datapath), id, wish);
     }
   }
 }
@@ -208,10 +240,10 @@ function write(here: ReturnType<Desired['on']>, id: number, { what, turn }: Wish
       }
       break;
     case 'pile':
-      for (let i = 0; i < PILE; i++) {
+      for (let i = 0; i < PILE_SIZES[turn % 2]!; i++) {
         here.rule({
           stage: 'service',
-          priority: 100 + id,
+          priority: PILE_PRIORITY + id,
           match: { ethType: 'ipv4', ipProto: 'udp', udpDst: 40_000 + i },
           next: 'next',
         });

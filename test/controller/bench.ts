@@ -30,8 +30,8 @@ export class Bench {
   }
 
   /** Makes a switch that is not connected yet. */
-  add(): FakeSwitch {
-    const made = new FakeSwitch(this.switches.length + 1, this.clock);
+  add(maxRules?: number): FakeSwitch {
+    const made = new FakeSwitch(this.switches.length + 1, this.clock, maxRules);
     this.switches.push(made);
     return made;
   }

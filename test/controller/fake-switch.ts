@@ -45,14 +45,14 @@ export class FakeSwitch {
   channel: SwitchChannel | undefined;
   onPacketOut: (port: number, frame: Uint8Array) => void = () => {};
 
-  constructor(number: number, clock: Clock) {
+  constructor(number: number, clock: Clock, maxRules = 10_000) {
     this.#number = number;
     this.id = number.toString(16).padStart(16, '0');
     this.clock = clock;
     this.store = new FlowStore({
       sink: noTables(),
       clock,
-      limits: { maxRules: 10_000, maxGroups: 1_000, maxBuckets: 64, maxMeters: 100 },
+      limits: { maxRules, maxGroups: 1_000, maxBuckets: 64, maxMeters: 100 },
     });
   }
 

@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { PlanOptions } from '../../controller/differences.js';
 import { Drafter, FragmentWriter } from '../../controller/fragment.js';
-import { planItems, planTransactions } from '../../controller/plan.js';
+import { planItems, planRemovals, planTransactions } from '../../controller/plan.js';
 import { applyPlanned, type PlannedTransaction } from '../../controller/planned-change.js';
 import { draftRule, hashText, KeyRefs } from '../../controller/rule-draft.js';
 import { RuleSet } from '../../controller/rule-set.js';
@@ -9,6 +9,7 @@ import { output, type RuleSpec, setQueue } from '../../controller/sdk.js';
 import { SharedParts } from '../../controller/shared-parts.js';
 import { SwitchDesire, type Wanted } from '../../controller/switch-desire.js';
 import { Unit } from '../../controller/unit.js';
+import { idsOfFlow, idsOfGroup, type UsedId } from '../../controller/used-ids.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
 import { group, meter } from '../../proto/actions.js';
 import { digestsEqual } from '../../proto/digest.js';
@@ -109,15 +110,32 @@ t.test('any held state becomes any wanted state, through a real flow store', (t)
     }));
     const wanted = desire([...flows.values()], groups, meters, queues);
     // Every other time only what is named is looked at, and all that differs is named.
+    const carryOut = (transactions: readonly PlannedTransaction[]): void => {
+      for (const transaction of transactions) {
+        const { refusal } = node.store.apply(transaction.changes.map(({ change }) => change));
+        if (refusal !== undefined) t.fail(`round ${round}: ${refusal.message}`);
+        applyPlanned(held, transaction);
+      }
+    };
+    if (round % 3 === 0) {
+      const before = itemsOf(held);
+      const back = new Set([...before].filter(() => pick(3) === 0));
+      carryOut(planRemovals(held, wanted, back));
+      const used = new Set<string>();
+      const use: UsedId = (kind, id) => used.add(`${kind[0]}${id}`);
+      for (const flow of held.flows.values()) idsOfFlow(flow, use);
+      for (const one of held.groups.values()) idsOfGroup(one, use);
+      const after = itemsOf(held);
+      for (const item of before) {
+        const stays = !back.has(item) || used.has(item);
+        if (after.has(item) !== stays) t.fail(`round ${round}: ${item} is taken back: ${stays}`);
+      }
+    }
     const { transactions } =
       round % 2 === 0
         ? planTransactions(held, wanted, OPTIONS)
         : planItems(held, wanted, itemsOf(RuleSet.of(wanted), held), OPTIONS);
-    for (const transaction of transactions) {
-      const { refusal } = node.store.apply(transaction.changes.map(({ change }) => change));
-      if (refusal !== undefined) t.fail(`round ${round}: ${refusal.message}`);
-      applyPlanned(held, transaction);
-    }
+    carryOut(transactions);
     const wish = RuleSet.of(wanted).digests();
     if (!digestsEqual(held.digests(), wish)) t.fail(`round ${round}: the mirror differs`);
     if (!digestsEqual(node.store.digests(), wish)) t.fail(`round ${round}: the switch differs`);
