@@ -74,10 +74,11 @@ export class Ledger {
   }
 
   /** Of these some are there after all, from an older disk, or by somebody else: they came since the unit was complete. */
-  found(absent: readonly string[], held: RuleSet): void {
+  found(absent: readonly string[], held: RuleSet, wanted: SwitchDesire): void {
     for (const item of absent) {
       const share = this.#outstanding.shareOf(item);
-      if (share !== undefined && contentIn(held, item) !== null) this.#brought.add(item, share);
+      if (share === undefined || contentIn(held, item) === null) continue;
+      this.#brought.add(item, share, wanted);
     }
   }
 
@@ -85,11 +86,10 @@ export class Ledger {
   withdrawn(held: RuleSet, wanted: SwitchDesire): string[] {
     const items: string[] = [];
     if (this.#refusals.size === 0) return items;
-    for (const [share, brought] of this.#brought.shares) {
+    for (const share of this.#brought.shares()) {
       if (!this.#refusals.setsAside(share.unit.app, share)) continue;
-      for (const item of brought) {
-        const isHeld = contentIn(held, item) !== null;
-        if (isHeld && wanted.shareOf(item) === share && !wanted.isShared(item)) items.push(item);
+      for (const item of this.#brought.of(share, wanted)) {
+        if (contentIn(held, item) !== null && !wanted.isShared(item)) items.push(item);
       }
     }
     return items;
@@ -109,19 +109,17 @@ export class Ledger {
     this.#refusals.openAll();
   }
 
-  /** @param held by the switch before. */
-  sent({ changes }: PlannedTransaction, held: RuleSet, wanted: SwitchDesire): void {
-    for (const { item, change } of changes) {
+  /** @param added those that nothing was held under. */
+  sent({ changes }: PlannedTransaction, added: readonly string[], wanted: SwitchDesire): void {
+    for (const item of added) {
       const share = this.#outstanding.shareOf(item) ?? wanted.shareOf(item);
-      if (share === undefined) continue;
-      if (contentOf(change) !== null) {
-        if (contentIn(held, item) === null) this.#brought.add(item, share);
-      } else if (contentIn(wanted, item) === null) {
-        this.#brought.delete(item, share);
-      } else {
-        // Taken back, so that the unit is not complete before it is there again.
-        this.#outstanding.add({ item, share });
-      }
+      if (share !== undefined) this.#brought.add(item, share, wanted);
+    }
+    if (this.#refusals.size === 0) return;
+    for (const { item, change } of changes) {
+      const share = contentOf(change) === null ? wanted.shareOf(item) : undefined;
+      // Taken back, so that the unit is not complete before it is there again.
+      if (share !== undefined) this.#outstanding.add({ item, share });
     }
   }
 

@@ -111,8 +111,9 @@ export function weightOf(change: Change): number {
   }
 }
 
-/** Carries a sent transaction over into what is then held. */
-export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): void {
+/** Carries a sent transaction over into what is then held. Returns items that nothing was held under. */
+export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): string[] {
+  const added: string[] = [];
   for (const { item, change } of transaction.changes) {
     switch (change.type) {
       case 'program':
@@ -123,20 +124,21 @@ export function applyPlanned(held: RuleSet, transaction: PlannedTransaction): vo
         break;
       case 'group':
         if (change.delete) held.removeGroup(change.group.id);
-        else held.putGroup(change.group);
+        else if (held.putGroup(change.group)) added.push(item);
         break;
       case 'meter':
         if (change.delete) held.removeMeter(change.meter.id);
-        else held.putMeter(change.meter);
+        else if (held.putMeter(change.meter)) added.push(item);
         break;
       case 'queue':
         if (change.delete) held.removeQueue(queueKey(change.queue));
-        else held.putQueue(change.queue);
+        else if (held.putQueue(change.queue)) added.push(item);
         break;
       case 'flow':
-        if (change.mod.command === FlowCommand.Add) held.putFlow(item, change.mod.flow);
-        else held.removeFlow(item);
+        if (change.mod.command !== FlowCommand.Add) held.removeFlow(item);
+        else if (held.putFlow(item, change.mod.flow)) added.push(item);
         break;
     }
   }
+  return added;
 }

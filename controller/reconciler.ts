@@ -354,7 +354,7 @@ export class Reconciler {
       isAwaited: () => link === this.#link && this.#phase === 'listing',
       onDone: () => {
         this.#held = base;
-        this.#ledger.found(absent, base);
+        this.#ledger.found(absent, base, wanted);
         this.#reportDrift(base, different);
         if (firstMeeting) this.#spare(base);
         this.#ready();
@@ -416,8 +416,8 @@ export class Reconciler {
     const epoch = this.#epoch;
     this.transactionsSent++;
     this.changesSent += transaction.changes.length;
-    this.#ledger.sent(transaction, this.#held!, this.#wanted!);
-    applyPlanned(this.#held!, transaction);
+    const added = applyPlanned(this.#held!, transaction);
+    this.#ledger.sent(transaction, added, this.#wanted!);
     for (const { change } of transaction.changes) {
       if (change.type === 'deleteOwner') this.#heldOwners.delete(change.owner);
     }

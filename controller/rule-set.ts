@@ -42,11 +42,13 @@ export class RuleSet {
     return set;
   }
 
-  putFlow(key: string, flow: Flow): void {
+  /** True: there was none under this key. So with all others. */
+  putFlow(key: string, flow: Flow): boolean {
     const before = this.flows.get(key);
     if (before !== undefined) this.#digests.removeFlow(before);
     this.flows.set(key, flow);
     this.#digests.addFlow(flow);
+    return before === undefined;
   }
 
   removeFlow(key: string): Flow | undefined {
@@ -57,11 +59,12 @@ export class RuleSet {
     return flow;
   }
 
-  putGroup(group: Group): void {
+  putGroup(group: Group): boolean {
     const before = this.groups.get(group.id);
     if (before !== undefined) this.#digests.removeGroup(before);
     this.groups.set(group.id, group);
     this.#digests.addGroup(group);
+    return before === undefined;
   }
 
   removeGroup(id: number): void {
@@ -71,31 +74,37 @@ export class RuleSet {
     this.#digests.removeGroup(group);
   }
 
-  putMeter(meter: Meter): void {
-    this.removeMeter(meter.id);
+  putMeter(meter: Meter): boolean {
+    const isNew = !this.removeMeter(meter.id);
     this.meters.set(meter.id, meter);
     this.#digests.addMeter(meter);
+    return isNew;
   }
 
-  removeMeter(id: number): void {
+  /** False: there was none. */
+  removeMeter(id: number): boolean {
     const meter = this.meters.get(id);
-    if (meter === undefined) return;
+    if (meter === undefined) return false;
     this.meters.delete(id);
     this.#digests.removeMeter(meter);
+    return true;
   }
 
-  putQueue(queue: Queue): void {
+  putQueue(queue: Queue): boolean {
     const key = queueKey(queue);
-    this.removeQueue(key);
+    const isNew = !this.removeQueue(key);
     this.queues.set(key, queue);
     this.#digests.addQueue(queue);
+    return isNew;
   }
 
-  removeQueue(key: string): void {
+  /** False: there was none. */
+  removeQueue(key: string): boolean {
     const queue = this.queues.get(key);
-    if (queue === undefined) return;
+    if (queue === undefined) return false;
     this.queues.delete(key);
     this.#digests.removeQueue(queue);
+    return true;
   }
 
   setProgram(program: Program | undefined): void {
