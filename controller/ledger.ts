@@ -62,6 +62,12 @@ export class Ledger {
     return this.#outstanding.has(item);
   }
 
+  /** All groups that are wanted are acknowledged. */
+  get holdsGroups(): boolean {
+    for (const item of this.#outstanding.items()) if (item.startsWith('g')) return false;
+    return true;
+  }
+
   /** Whether to leave a change out of the next transactions. */
   blocks(item: string, owner: string, put: boolean, wanted: SwitchDesire): boolean {
     return this.#refusals.blocks(item, owner, put, (of) => wanted.shareOf(of));

@@ -152,8 +152,7 @@ export class Reconciler {
   /** All groups that are wanted are acknowledged, and nothing is under way. */
   get holdsGroups(): boolean {
     if (!this.takesTransactions || !this.#isIdle || this.#releaseTimer !== undefined) return false;
-    for (const item of this.#outstanding.items()) if (item.startsWith('g')) return false;
-    return true;
+    return this.#ledger.holdsGroups;
   }
 
   /** Nothing is to be sent and nothing is under way. */
