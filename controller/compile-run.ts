@@ -154,21 +154,24 @@ class UnitRun implements UnitDesired {
     this.items = { items, inputs: [...inputs] };
     const known = this.#known;
     const before = known?.items ?? [];
-    // As always but when a switch comes or goes; nothing has to be looked up then.
-    const byId = areAligned(before, items)
-      ? undefined
-      : new Map(before.map((item) => [item.id, item]));
+    let byId: Map<DatapathId, { readonly id: DatapathId }> | undefined;
     this.restStands = known !== undefined && sameInputs(known.inputs, inputs);
     // Nearly all items stand, of hundreds in each of hundreds of units: hence no iterators here.
     for (let i = 0; i < items.length; i++) {
       const item = items[i]!;
-      const old = byId === undefined ? before[i] : byId.get(item.id);
+      let old: { readonly id: DatapathId } | undefined = before[i];
+      if (old === item && this.restStands) continue;
+      if (old?.id !== item.id) {
+        // Only when a switch came or went.
+        byId ??= new Map(before.map((each) => [each.id, each]));
+        old = byId.get(item.id);
+      }
       if (!this.restStands || old !== item) write(this.#add(item.id), item);
     }
-    if (byId === undefined) return;
+    if (byId === undefined && before.length === items.length) return;
     const ids = new Set(items.map(({ id }) => id));
     if (ids.size < items.length) throw notAlone('');
-    if (this.restStands) for (const id of byId.keys()) if (!ids.has(id)) this.#add(id);
+    if (this.restStands) for (const { id } of before) if (!ids.has(id)) this.#add(id);
   }
 
   #add(id: DatapathId): FragmentWriter {
@@ -182,17 +185,6 @@ class UnitRun implements UnitDesired {
     this.fragments.set(id, writer);
     return writer;
   }
-}
-
-function areAligned<Item extends { readonly id: DatapathId }>(
-  before: readonly Item[],
-  items: readonly Item[],
-): boolean {
-  if (before.length !== items.length) return false;
-  for (let i = 0; i < items.length; i++) {
-    if (items[i] !== before[i] && items[i]!.id !== before[i]!.id) return false;
-  }
-  return true;
 }
 
 function notAlone(id: DatapathId): HeddleError {

@@ -8,7 +8,9 @@
 import { HeddleError } from '../proto/errors.js';
 import type { Program } from '../proto/model.js';
 import {
+  type BucketDraft,
   DEFAULT_PRIORITY,
+  draftBucket,
   draftGroup,
   draftMeter,
   draftQueue,
@@ -24,6 +26,7 @@ import {
   rulesAlike,
 } from './rule-draft.js';
 import type {
+  BucketSpec,
   DesiredSwitch,
   GroupRef,
   GroupSpec,
@@ -68,14 +71,18 @@ export function isEmpty({ rules, groups, meters, queues }: Fragment): boolean {
 
 /**
  * Makes drafts for one run of an app's `compile`. A spec that is frozen is read once, so that the same
- * rule on a thousand switches is one object; others may have been changed since they were last seen.
+ * rule on a thousand switches, and the same bucket in a thousand groups, is one object; others may have
+ * been changed since they were last seen.
  */
 export class Drafter {
   readonly owner: string;
   readonly program: Program;
   readonly keys: KeyRefs;
   readonly #shared: SharedParts;
-  readonly #frozen = new Map<RuleSpec, RuleDraft>();
+  readonly #rules = new Map<RuleSpec, RuleDraft>();
+  readonly #buckets = new Map<BucketSpec, BucketDraft>();
+  /** As they stand in groups of type select. */
+  readonly #weighted = new Map<BucketSpec, BucketDraft>();
 
   constructor(owner: string, program: Program, shared: SharedParts) {
     this.owner = owner;
@@ -85,15 +92,25 @@ export class Drafter {
   }
 
   rule(spec: RuleSpec): RuleDraft {
-    const { owner, program, keys } = this;
-    if (!Object.isFrozen(spec)) return draftRule(spec, owner, program, keys, this.#shared);
-    let draft = this.#frozen.get(spec);
-    if (draft === undefined) {
-      draft = draftRule(spec, owner, program, keys, this.#shared);
-      this.#frozen.set(spec, draft);
-    }
+    let draft = this.#rules.get(spec);
+    if (draft !== undefined) return draft;
+    draft = draftRule(spec, this.owner, this.program, this.keys, this.#shared);
+    if (Object.isFrozen(spec)) this.#rules.set(spec, draft);
     return draft;
   }
+
+  group(key: string, spec: GroupSpec): GroupDraft {
+    return draftGroup(key, spec, this.owner, this.program, this.keys, this.#bucket);
+  }
+
+  readonly #bucket = (spec: BucketSpec, weighted: boolean): BucketDraft => {
+    const known = weighted ? this.#weighted : this.#buckets;
+    let draft = known.get(spec);
+    if (draft !== undefined) return draft;
+    draft = draftBucket(spec, weighted, this.program, this.keys, this.#shared);
+    if (Object.isFrozen(spec)) known.set(spec, draft);
+    return draft;
+  };
 }
 
 /**
@@ -128,10 +145,11 @@ export class FragmentWriter implements DesiredSwitch, Fragment {
 
   group(key: string, spec: GroupSpec): GroupRef {
     checkKey(key, 'group');
-    const { owner, program, keys } = this.#drafter;
-    const draft = draftGroup(key, spec, owner, program, keys);
+    const draft = this.#drafter.group(key, spec);
     const before = this.groups.get(key);
-    if (before !== undefined && !groupsAlike(before, draft)) throw twice(owner, 'groups', key);
+    if (before !== undefined && !groupsAlike(before, draft)) {
+      throw twice(this.#drafter.owner, 'groups', key);
+    }
     if (before === undefined && this.groups.size >= MAX_GROUPS_PER_UNIT) {
       throw tooMany(MAX_GROUPS_PER_UNIT, 'groups');
     }

@@ -14,6 +14,7 @@ import {
 import { buildMatch } from '../proto/match.js';
 import {
   type Action,
+  type Bucket,
   type Flow,
   type Group,
   GroupType,
@@ -195,35 +196,63 @@ export function draftRule(
   return { key: flowKey(flow), flow, refs: refs.length === 0 ? NO_REFS : refs };
 }
 
+/** A bucket, and what it names: as in `GroupDraft.refs`. */
+export interface BucketDraft {
+  readonly bucket: Bucket;
+  readonly refs: readonly KeyRef[];
+}
+
+/** @param weighted it is for a group of type select. */
+export function draftBucket(
+  spec: BucketSpec,
+  weighted: boolean,
+  program: Program,
+  keys: KeyRefs,
+  shared: SharedParts,
+): BucketDraft {
+  const refs: KeyRef[] = [];
+  const { weight = 1, watchPort, watchGroup, watchDowns } = spec;
+  const actions = actionsOf(spec.actions, keys, refs, program);
+  const watched = watchGroup && keys.of('group', watchGroup.key);
+  if (watched !== undefined) refs.push(watched);
+  const bucket = shared.bucket({
+    weight: weighted ? weight : 0,
+    ...(watchPort !== undefined && { watchPort }),
+    ...(watched !== undefined && { watchGroup: watched.wish }),
+    ...(watchDowns !== undefined && { watchDowns }),
+    actions,
+  });
+  return { bucket, refs: refs.length === 0 ? NO_REFS : refs };
+}
+
+/**
+ * Builds and checks one group.
+ * @param draftOf makes the draft of a bucket.
+ * @throws HeddleError as `draftRule`.
+ */
 export function draftGroup(
   key: string,
   spec: GroupSpec,
   owner: string,
   program: Program,
   keys: KeyRefs,
+  draftOf: (bucket: BucketSpec, weighted: boolean) => BucketDraft,
 ): GroupDraft {
   const type = GROUP_TYPES[spec.type];
   if (type === undefined) {
     const message = `group "${key}": type is all, select, indirect or fastFailover`;
     throw new HeddleError('BAD_VALUE', message, { field: 'type', value: spec.type });
   }
-  const refs: KeyRef[] = [];
-  const buckets = spec.buckets.map((bucket: BucketSpec) => {
-    const actions = actionsOf(bucket.actions, keys, refs, program);
-    const watched = bucket.watchGroup && keys.of('group', bucket.watchGroup.key);
-    if (watched !== undefined) refs.push(watched);
-    return {
-      weight: type === GroupType.Select ? (bucket.weight ?? 1) : 0,
-      ...(bucket.watchPort !== undefined && { watchPort: bucket.watchPort }),
-      ...(watched !== undefined && { watchGroup: watched.wish }),
-      ...(bucket.watchDowns !== undefined && { watchDowns: bucket.watchDowns }),
-      actions,
-    };
+  let refs = NO_REFS;
+  const buckets = spec.buckets.map((each) => {
+    const draft = draftOf(each, type === GroupType.Select);
+    if (draft.refs.length > 0) refs = [...refs, ...draft.refs];
+    return draft.bucket;
   });
   const self = keys.of('group', key);
   const group: Group = { id: self.wish, type, buckets, owner };
   checkGroup(group, program);
-  return { key, group, self, refs: refs.length === 0 ? NO_REFS : refs };
+  return { key, group, self, refs };
 }
 
 export function draftMeter(key: string, spec: MeterSpec, owner: string, keys: KeyRefs): MeterDraft {

@@ -1,6 +1,7 @@
 /**
- * Parts of rules that are equal, as one value. Most rules of an app do one of a few things, and most of their
- * matches begin alike; a controller that keeps a million rules keeps those parts once. What differs from rule
+ * Parts of rules and groups that are equal, as one value. Most rules of an app do one of a few things, most of their
+ * matches begin alike, and a group chooses among the same few ports as most others do; a controller that keeps
+ * a million rules keeps those parts once. What differs from rule
  * to rule, the bytes of an address, is laid into larger buffers, since one of its own would be the
  * largest part of a rule.
  *
@@ -10,19 +11,21 @@
  * Neighbours: `rule-draft.ts` makes rules, `proto/rule-reader.ts` does alike with what a switch reads.
  */
 import { actionArgument } from '../proto/actions.js';
-import { instructionsEqual } from '../proto/flow.js';
+import { bucketsEqual, instructionsEqual } from '../proto/flow.js';
 import { sameBytes } from '../proto/match.js';
-import type { Action, Instructions, Match, MatchField } from '../proto/model.js';
+import type { Action, Bucket, Instructions, Match, MatchField } from '../proto/model.js';
 
 /** Powers of two. */
 const INSTRUCTIONS = 4096;
 const FIELDS = 4096;
+const BUCKETS = 1024;
 /** Small, so that a few rules that stay don't keep the bytes of many that are gone. */
 const BUFFER_BYTES = 4096;
 
 export class SharedParts {
   readonly #instructions = new Array<Instructions | undefined>(INSTRUCTIONS).fill(undefined);
   readonly #fields = new Array<MatchField | undefined>(FIELDS).fill(undefined);
+  readonly #buckets = new Array<Bucket | undefined>(BUCKETS).fill(undefined);
   #buffer = new Uint8Array(0);
   #used = 0;
 
@@ -37,6 +40,19 @@ export class SharedParts {
     // Copied: the app may change its own later, and nobody else's.
     const kept = { ...given, apply: apply.map(copyOf), write: write.map(copyOf) };
     this.#instructions[place] = kept;
+    return kept;
+  }
+
+  /** An equal value, which nobody changes. */
+  bucket(given: Bucket): Bucket {
+    const { weight, watchPort, watchGroup, watchDowns, actions } = given;
+    const watched = mixed(mixed(mixed(weight, watchPort ?? 0), watchGroup ?? 0), watchDowns ?? -1);
+    const hash = hashOfActions(watched, actions);
+    const place = finished(hash) & (BUCKETS - 1);
+    const known = this.#buckets[place];
+    if (known !== undefined && bucketsEqual(known, given)) return known;
+    const kept = { ...given, actions: actions.map(copyOf) };
+    this.#buckets[place] = kept;
     return kept;
   }
 

@@ -263,25 +263,26 @@ export function checkGroup(group: Group, program: Program): void {
       value: buckets.length,
     });
   }
+  const inside: ActionContext = { where: 'bucket', program, path: 'actions' };
   for (let i = 0; i < buckets.length; i++) {
-    const bucket = buckets[i]!;
-    const at = `buckets[${i}]`;
-    const select = group.type === GroupType.Select;
-    checkNumber(`${at}.weight`, bucket.weight, select ? 1 : 0, 0xffff);
-    checkWatch(`${at}.watchGroup`, bucket.watchGroup, false);
-    checkWatch(`${at}.watchPort`, bucket.watchPort, true);
-    checkWatchDowns(at, bucket, group.type);
-    if (
-      group.type === GroupType.FastFailover &&
-      bucket.watchPort === undefined &&
-      bucket.watchGroup === undefined
-    ) {
-      throw new HeddleError('BAD_VALUE', 'A fast-failover bucket watches a port or a group.', {
-        field: at,
-      });
+    try {
+      checkBucket(buckets[i]!, group.type, inside);
+    } catch (error) {
+      throw within(`buckets[${i}]`, error);
     }
-    checkActions(bucket.actions, { where: 'bucket', program, path: `${at}.actions` });
   }
+}
+
+function checkBucket(bucket: Bucket, type: GroupType, inside: ActionContext): void {
+  const { weight, watchGroup, watchPort, actions } = bucket;
+  checkNumber('weight', weight, type === GroupType.Select ? 1 : 0, 0xffff);
+  checkWatch('watchGroup', watchGroup, false);
+  checkWatch('watchPort', watchPort, true);
+  checkWatchDowns(bucket, type);
+  if (type === GroupType.FastFailover && watchPort === undefined && watchGroup === undefined) {
+    throw new HeddleError('BAD_VALUE', 'A fast-failover bucket watches a port or a group.');
+  }
+  checkActions(actions, inside);
 }
 
 function checkWatch(field: string, watched: number | undefined, isPort: boolean): void {
@@ -293,10 +294,9 @@ function checkWatch(field: string, watched: number | undefined, isPort: boolean)
   });
 }
 
-function checkWatchDowns(at: string, bucket: Bucket, type: GroupType): void {
-  const { watchDowns, watchPort } = bucket;
+function checkWatchDowns({ watchDowns, watchPort }: Bucket, type: GroupType): void {
   if (watchDowns === undefined) return;
-  const field = `${at}.watchDowns`;
+  const field = 'watchDowns';
   checkNumber(field, watchDowns, 0, MAX_DOWNS);
   if (watchPort === undefined || watchPort > ReservedPort.Max) {
     const message = `${field} is of the port that watchPort names, and there is none.`;
@@ -313,19 +313,20 @@ export function groupEquals(a: Group, b: Group): boolean {
   if (a.id !== b.id || a.type !== b.type || a.owner !== b.owner) return false;
   if (a.buckets.length !== b.buckets.length) return false;
   for (let i = 0; i < a.buckets.length; i++) {
-    const x = a.buckets[i]!;
-    const y = b.buckets[i]!;
-    if (
-      x.weight !== y.weight ||
-      x.watchPort !== y.watchPort ||
-      x.watchGroup !== y.watchGroup ||
-      x.watchDowns !== y.watchDowns ||
-      !actionsEqual(x.actions, y.actions)
-    ) {
-      return false;
-    }
+    if (!bucketsEqual(a.buckets[i]!, b.buckets[i]!)) return false;
   }
   return true;
+}
+
+export function bucketsEqual(a: Bucket, b: Bucket): boolean {
+  return (
+    a === b ||
+    (a.weight === b.weight &&
+      a.watchPort === b.watchPort &&
+      a.watchGroup === b.watchGroup &&
+      a.watchDowns === b.watchDowns &&
+      actionsEqual(a.actions, b.actions))
+  );
 }
 
 const GROUP_TYPES = ['all', 'select', 'indirect', 'fastFailover'] as const;

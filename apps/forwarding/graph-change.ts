@@ -12,8 +12,6 @@ export class GraphChange {
   readonly touched: ReadonlySet<number>;
   /** Those of them at which one was mended. */
   readonly mended: ReadonlySet<number>;
-  /** Edges that are cut now. */
-  readonly cut: ReadonlySet<number>;
   /** Switches to which distances are others, with those who are nearer or farther now. */
   readonly moved: ReadonlyMap<number, readonly number[]>;
   readonly #before: ShortestPaths;
@@ -25,11 +23,9 @@ export class GraphChange {
     this.#after = after;
     const { edgeFrom, edgeWeight } = after.graph;
     const edges = changedEdges(before.graph, after.graph);
-    const cut = edges.filter((edge) => edgeWeight[edge] === CUT);
     const mended = edges.filter((edge) => edgeWeight[edge] !== CUT);
     this.touched = new Set(edges.map((edge) => edgeFrom[edge]!));
     this.mended = new Set(mended.map((edge) => edgeFrom[edge]!));
-    this.cut = new Set(cut);
     this.moved = after.movedSince(before);
   }
 

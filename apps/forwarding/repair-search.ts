@@ -39,6 +39,8 @@ const UNSEEN = -2;
 /** Over one graph; toward one destination at a time. */
 export class RepairSearch {
   readonly paths: ShortestPaths;
+  /** Ones for switches that whoever searches is yet to ask about; all 0 when nobody does. */
+  readonly dirty: Uint8Array;
   readonly #orders: EdgeOrders;
   readonly #nextHops: number[] = [];
   // Toward the destination at hand.
@@ -59,16 +61,16 @@ export class RepairSearch {
   constructor(paths: ShortestPaths) {
     this.paths = paths;
     this.#orders = edgeOrdersOf(paths.graph);
+    this.dirty = new Uint8Array(paths.graph.ids.length);
     this.#isLookedAt = new Uint8Array(paths.graph.ids.length);
     this.#cameFrom = new Int32Array(paths.graph.edgeTo.length).fill(UNSEEN);
   }
 
   /** @param decisions for other switches; what is decided here is added. */
-  toward(target: number, decisions: Map<number, Decision>): this {
+  toward(target: number, decisions: Map<number, Decision>): void {
     this.#target = target;
     this.#distance = this.paths.distancesTo(target);
     this.#decisions = decisions;
-    return this;
   }
 
   /** Undefined: the switch has no next hop, or several. Decisions for later switches don't count. */

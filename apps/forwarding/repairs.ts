@@ -40,6 +40,7 @@
  * Neighbours: `repair-search.ts` finds repairs, `graph-change.ts` tells what is other, `unicast.ts` turns the plan
  * into groups and rules.
  */
+import { CUT, type Graph } from '../../topology/graph.js';
 import type { GraphChange } from './graph-change.js';
 import { type Decision, ORDINARY, type Repair, type RepairSearch } from './repair-search.js';
 
@@ -86,12 +87,14 @@ export class RepairPlan {
 
   /** Makes it the plan for another graph. Returns the switches whose way may be another now. */
   update(search: RepairSearch, change: GraphChange): ReadonlySet<number> {
-    const { ids, edgeFrom, edgeTo } = search.paths.graph;
+    const { edgeFrom, edgeTo } = search.paths.graph;
     search.toward(this.#target, this.#decisions);
     const changed = change.around(this.#target);
-    const dirty = this.#dirty(change, changed, ids.length);
+    const { dirty } = search;
+    this.#markDirty(search, change, changed);
     // As the first time: what one decides, only later ones have to hear of.
     for (let s = dirty.indexOf(1); s >= 0; s = dirty.indexOf(1, s + 1)) {
+      dirty[s] = 0;
       const before = this.#repairs.get(s);
       if (before !== undefined) this.#leave(s, before);
       const after = search.repair(s);
@@ -108,17 +111,16 @@ export class RepairPlan {
     return changed;
   }
 
-  /** Switches whose repair has to be planned again, as ones: see the top. */
-  #dirty(change: GraphChange, around: Iterable<number>, switches: number): Uint8Array {
-    const { mended, moved, cut } = change;
+  /** Whose repair has to be planned again: see the top. */
+  #markDirty({ paths, dirty }: RepairSearch, change: GraphChange, around: Iterable<number>): void {
+    const { mended, moved } = change;
     const isNear = moved.has(this.#target);
-    const dirty = new Uint8Array(switches);
     for (const u of around) {
       // Who lost an edge and is as far away as before still has the next hop that it had.
       const isLess = !isNear && !mended.has(u);
       if (!isLess || !this.#repairs.has(u)) dirty[u] = 1;
       for (const looker of this.#lookers.get(u) ?? NOTHING) {
-        if (!isLess || leadsOver(this.#repairs.get(looker)!, cut)) dirty[looker] = 1;
+        if (!isLess || leadsOverCut(this.#repairs.get(looker)!, paths.graph)) dirty[looker] = 1;
       }
     }
     for (const [s, others] of moved) {
@@ -130,7 +132,6 @@ export class RepairPlan {
         if (looked.some((u) => neighbours.has(u))) dirty[s] = 1;
       }
     }
-    return dirty;
   }
 
   /** What it decided is entered already. */
@@ -167,11 +168,11 @@ export class RepairPlan {
 }
 
 /** What of it others decided is theirs to plan again. */
-function leadsOver({ edge, decided }: Repair, edges: ReadonlySet<number>): boolean {
-  if (edges.has(edge)) return true;
+function leadsOverCut({ edge, decided }: Repair, { edgeWeight }: Graph): boolean {
+  if (edgeWeight[edge] === CUT) return true;
   for (const decision of decided) {
-    if (edges.has(decision.edge)) return true;
-    for (const exit of decision.exits) if (edges.has(exit)) return true;
+    if (edgeWeight[decision.edge] === CUT) return true;
+    for (const exit of decision.exits) if (edgeWeight[exit] === CUT) return true;
   }
   return false;
 }

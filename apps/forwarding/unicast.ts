@@ -72,9 +72,45 @@ export function compileWays(
   id: DatapathId,
   targets: readonly Target[],
   ways: readonly Way[],
+  buckets: PortBuckets,
 ): void {
-  const destination = new Destination(id, targets);
+  const destination = new Destination(id, targets, buckets);
   desired.each(ways, [targets], (here, way) => destination.compile(here, way));
+}
+
+/** Buckets of single ports, alive while these are; frozen, so that they are read once however many groups have them. */
+export class PortBuckets {
+  readonly #plain = new Map<number, BucketSpec>();
+  readonly #byName = new Map<string, BucketSpec>();
+
+  to(port: number): BucketSpec {
+    let bucket = this.#plain.get(port);
+    if (bucket === undefined) this.#plain.set(port, (bucket = frozen(port, [output(port)])));
+    return bucket;
+  }
+
+  /** Hands packets over there. */
+  repairing(port: number, mark: Mark): BucketSpec {
+    return this.#marked(`${port} ${mark}`, port, mark, output(port));
+  }
+
+  /** The same, for packets that came in there. */
+  returning(port: number, mark: Mark): BucketSpec {
+    return this.#marked(`back ${port} ${mark}`, port, mark, inPort());
+  }
+
+  #marked(key: string, port: number, mark: Mark, last: Action): BucketSpec {
+    let bucket = this.#byName.get(key);
+    if (bucket === undefined) {
+      bucket = frozen(port, [...markActions(mark), last]);
+      this.#byName.set(key, bucket);
+    }
+    return bucket;
+  }
+}
+
+function frozen(watchPort: number, actions: readonly Action[]): BucketSpec {
+  return Object.freeze({ watchPort, actions });
 }
 
 /** What one destination switch makes necessary on others. */
@@ -82,9 +118,11 @@ class Destination {
   readonly #id: DatapathId;
   readonly #repairable: readonly Target[];
   readonly #marks: ReadonlySet<Mark>;
+  readonly #buckets: PortBuckets;
 
-  constructor(id: DatapathId, targets: readonly Target[]) {
+  constructor(id: DatapathId, targets: readonly Target[], buckets: PortBuckets) {
     this.#id = id;
+    this.#buckets = buckets;
     this.#repairable = targets.filter(({ mark }) => mark !== 'none');
     this.#marks = new Set(targets.map(({ mark }) => mark));
   }
@@ -95,7 +133,7 @@ class Destination {
   }
 
   #makeGroups(here: DesiredSwitch, { ports, repair, isMutual }: Way): void {
-    const direct = ports.map((port) => bucket(port));
+    const direct = ports.map((port) => this.#buckets.to(port));
     for (const mark of this.#marks) {
       if (repair === 0 || mark === 'none') {
         const type = direct.length > 1 ? 'select' : 'fastFailover';
@@ -104,7 +142,7 @@ class Destination {
       }
       here.group(this.#key(mark), {
         type: 'fastFailover',
-        buckets: [direct[0]!, bucket(repair, [...markActions(mark), output(repair)])],
+        buckets: [direct[0]!, this.#buckets.repairing(repair, mark)],
       });
     }
     if (repair === 0) {
@@ -125,7 +163,7 @@ class Destination {
       if (mark === 'none') continue;
       here.group(`back/${this.#id}${SUFFIX[mark]}`, {
         type: 'fastFailover',
-        buckets: [primary, bucket(port, [...markActions(mark), inPort()])],
+        buckets: [primary, this.#buckets.returning(port, mark)],
       });
     }
     for (const { mac, wire, mark } of this.#repairable) {
@@ -146,7 +184,7 @@ class Destination {
         ? output(exits[0]!)
         : here.group(`around/${this.#id}/${port}`, {
             type: 'select',
-            buckets: exits.map((exit) => bucket(exit)),
+            buckets: exits.map((exit) => this.#buckets.to(exit)),
           });
     for (const { mac } of this.#repairable) {
       here.rule({
@@ -186,13 +224,6 @@ function markedRule(mac: string, write: readonly ActionSpec[]): RuleSpec {
     write,
     next: 'next',
   };
-}
-
-function bucket(
-  watchPort: number,
-  actions: readonly ActionSpec[] = [output(watchPort)],
-): BucketSpec {
-  return { watchPort, actions };
 }
 
 function markActions(mark: Mark): Action[] {

@@ -21,7 +21,7 @@ import { Kept } from './kept.js';
 import { type SwitchPorts, samePorts, sortPorts } from './ports.js';
 import type { Segments } from './segments.js';
 import { sameTargets, type Target, targetsBySwitch } from './targets.js';
-import { compileHosts, compileWays } from './unicast.js';
+import { compileHosts, compileWays, PortBuckets } from './unicast.js';
 import { KeptWays } from './ways.js';
 
 export class Units {
@@ -41,6 +41,7 @@ export class Units {
     }
     const switches = this.#switchIds(network);
     const paths = shortestPathsOf(network);
+    const buckets = new PortBuckets();
     for (const [id, made] of targetsBySwitch(network, segments)) {
       const targets = this.#targets.keep(id, made);
       desired.unit(`hosts/${id}`, [targets, switches], (all) => {
@@ -49,7 +50,9 @@ export class Units {
         compileHosts(all, id, targets, switches);
       });
       const ways = this.#ways.to(id, paths);
-      desired.unit(`ways/${id}`, [targets, ways], (all) => compileWays(all, id, targets, ways));
+      desired.unit(`ways/${id}`, [targets, ways], (all) =>
+        compileWays(all, id, targets, ways, buckets),
+      );
     }
     this.#ports.sweep();
     this.#targets.sweep();
