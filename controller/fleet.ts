@@ -130,12 +130,14 @@ export class Fleet {
     const turn: TurnChanges = new Map();
     for (const id of touched) turn.set(id, this.switches.get(id)!.desire.commit());
     const begun = this.#rollouts.begin(turn, view);
-    for (const [id, changes] of turn) {
+    // Who has most to do hears first, and does it while the others' changes are still worked out.
+    const ids = [...turn.keys()].sort((a, b) => turn.get(b)!.length - turn.get(a)!.length);
+    for (const id of ids) {
+      const changes = turn.get(id)!;
       // Nobody looks at them again; of a thousand new switches they are too many to be kept until the last.
       turn.delete(id);
       const { desire, reconciler, session } = this.switches.get(id)!;
       reconciler.setWanted(desire, changes);
-      // It may carry its changes out while those of the others are still worked out.
       session?.flush();
     }
     begun();

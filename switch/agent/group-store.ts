@@ -4,7 +4,7 @@
  */
 import { HeddleError } from '../../proto/errors.js';
 import { checkGroup, groupEquals } from '../../proto/flow.js';
-import type { Action, Bucket, Flow, Group, Program } from '../../proto/model.js';
+import type { Action, Flow, Group, Program } from '../../proto/model.js';
 import { ItemStore, type ItemStoreOptions, ReferenceCounts } from './item-store.js';
 import type { MeterStore } from './meter-store.js';
 
@@ -162,17 +162,16 @@ export class GroupStore extends ItemStore<number, Group> {
   }
 }
 
-function* groupsOf(actions: readonly Action[]): Generator<number> {
-  for (const action of actions) if (action.type === 'group') yield action.group;
-}
+const NONE: readonly number[] = [];
 
-function* referencesOfGroup(group: Group): Generator<number> {
-  for (const bucket of group.buckets) yield* referencesOfBucket(bucket);
-}
-
-function* referencesOfBucket(bucket: Bucket): Generator<number> {
-  yield* groupsOf(bucket.actions);
-  if (bucket.watchGroup !== undefined) yield bucket.watchGroup;
+/** Ids of the groups that its buckets name, with repetitions. Hardly any names one. */
+function referencesOfGroup({ buckets }: Group): readonly number[] {
+  let ids: number[] | undefined;
+  for (const { actions, watchGroup } of buckets) {
+    for (const action of actions) if (action.type === 'group') (ids ??= []).push(action.group);
+    if (watchGroup !== undefined) (ids ??= []).push(watchGroup);
+  }
+  return ids ?? NONE;
 }
 
 /** The same groups, each after those that its buckets name. There are no loops among held ones. */
@@ -181,11 +180,9 @@ export function inOrderOfReference(groups: readonly Group[]): Group[] {
   const order = new Set<Group>();
   const visit = (group: Group, depth: number): void => {
     if (order.has(group) || depth > groups.length) return;
-    for (const bucket of group.buckets) {
-      for (const id of referencesOfBucket(bucket)) {
-        const below = byId.get(id);
-        if (below !== undefined) visit(below, depth + 1);
-      }
+    for (const id of referencesOfGroup(group)) {
+      const below = byId.get(id);
+      if (below !== undefined) visit(below, depth + 1);
     }
     order.add(group);
   };

@@ -86,9 +86,9 @@ function isMeter(action: Action): boolean {
 }
 
 function metersOf(actions: readonly Action[]): readonly number[] {
-  let ids: number[] | undefined;
-  for (const action of actions) if (action.type === 'meter') (ids ??= []).push(action.meter);
-  return ids ?? NONE;
+  return actions.some(isMeter)
+    ? actions.flatMap((action) => (action.type === 'meter' ? [action.meter] : NONE))
+    : NONE;
 }
 
 /** Ids of the meters that a rule names, with repetitions. */
@@ -100,6 +100,8 @@ function metersOfFlow({ instructions }: Flow): readonly number[] {
   return [...(meter === 0 ? [] : [meter]), ...applied, ...written];
 }
 
-function metersOfGroup(group: Group): readonly number[] {
-  return group.buckets.flatMap((bucket) => metersOf(bucket.actions));
+function metersOfGroup({ buckets }: Group): readonly number[] {
+  return buckets.some(({ actions }) => actions.some(isMeter))
+    ? buckets.flatMap(({ actions }) => metersOf(actions))
+    : NONE;
 }
