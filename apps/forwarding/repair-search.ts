@@ -25,6 +25,8 @@ export interface Repair {
   /** On which packets are handed over; -1: there is none. */
   readonly edge: number;
   readonly decided: readonly Decision[];
+  /** `edge`, and the edges and exits of what was decided for it. */
+  readonly over: readonly number[];
   /** Switches whose edges, and what those mean, it depends on. */
   readonly looked: readonly number[];
 }
@@ -85,7 +87,10 @@ export class RepairSearch {
     for (const u of this.#looked) this.#isLookedAt[u] = 0;
     for (const seen of this.#queue) this.#cameFrom[seen] = UNSEEN;
     this.#queue.length = 0;
-    return { edge, decided: this.#decided, looked: this.#looked };
+    const decided = this.#decided;
+    const over = [edge];
+    for (const decision of decided) over.push(decision.edge, ...decision.exits);
+    return { edge, decided, over, looked: this.#looked };
   }
 
   /** The first way found is a shortest. -1: there is none. */

@@ -168,12 +168,8 @@ export class RepairPlan {
 }
 
 /** What of it others decided is theirs to plan again. */
-function leadsOverCut({ edge, decided }: Repair, { edgeWeight }: Graph): boolean {
-  if (edgeWeight[edge] === CUT) return true;
-  for (const decision of decided) {
-    if (edgeWeight[decision.edge] === CUT) return true;
-    for (const exit of decision.exits) if (edgeWeight[exit] === CUT) return true;
-  }
+function leadsOverCut({ over }: Repair, { edgeWeight }: Graph): boolean {
+  for (const edge of over) if (edgeWeight[edge] === CUT) return true;
   return false;
 }
 
