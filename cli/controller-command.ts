@@ -27,6 +27,7 @@ import { createLogger, LOG_LEVELS } from './logger.js';
 import { wholeNumber } from './output.js';
 import { runDirectory } from './run-dir.js';
 import { secureRandom } from './secure-random.js';
+import { claimStateDirectory } from './state-directory.js';
 import { systemClock } from './system-clock.js';
 import { expiryOf, readServerTls, type TlsFiles } from './tls-files.js';
 import { removeStaleSocket } from './unix-socket.js';
@@ -174,12 +175,13 @@ async function runController(options: Options): Promise<void> {
   // A mistake in an app is found before anything is opened.
   const apps = await loadApps([...(config.apps ?? []), ...options.app], ownModules(), builtIn);
 
-  const store = LmdbStore.open(stateDir, logger);
-  const closers: (() => Promise<unknown>)[] = [() => store.close()];
+  const closers: (() => Promise<unknown>)[] = [await claimStateDirectory(stateDir)];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
+    const store = LmdbStore.open(stateDir, logger);
+    closers.push(() => store.close());
     const given: ControllerOptions = {
       clock: systemClock,
       random: secureRandom,

@@ -1,11 +1,14 @@
 /** Socket files that are left over, and those that are not. */
-import { rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 
 /** Owner only: whoever may open the file may do everything. */
 export const SOCKET_UMASK = 0o177;
 
-/** Removes a socket file that nobody listens on: it is left over from a process that was killed. */
+/**
+ * Removes a socket file that nobody listens on: it is left over from a process that was killed. What is no socket is
+ * somebody's file, and stays.
+ */
 export function removeStaleSocket(path: string): Promise<void> {
   return new Promise((resolve) => {
     const probe = connect(path);
@@ -14,7 +17,9 @@ export function removeStaleSocket(path: string): Promise<void> {
       resolve(); // Somebody is there: listening fails, and says so.
     });
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') rmSync(path, { force: true });
+      // Files of any kind refuse connections.
+      const isSocket = lstatSync(path, { throwIfNoEntry: false })?.isSocket() === true;
+      if (error.code === 'ECONNREFUSED' && isSocket) rmSync(path, { force: true });
       resolve();
     });
   });

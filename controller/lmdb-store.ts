@@ -25,6 +25,8 @@ import {
   type StoreValue,
 } from './store.js';
 
+/** In the state directory. */
+export const STORE_FILE = 'controller.mdb';
 /** A write makes at most so much of LMDB anew beside its value: a leaf, and the rest of the value's last page. */
 const BYTES_PER_WRITE = 2 * 4096;
 /** The upper pages of the trees, and the list of free pages. */
@@ -52,7 +54,7 @@ export class LmdbStore implements Store {
   }
 
   /**
-   * Opens or makes `<directory>/controller.mdb`. `freeBytes`: how much its disk has for us, now.
+   * Opens or makes the store in a directory. `freeBytes`: how much its disk has for us, now.
    * Throws HeddleError STATE_DIR with the cause.
    */
   static open(
@@ -63,7 +65,7 @@ export class LmdbStore implements Store {
     try {
       mkdirSync(directory, { recursive: true, mode: 0o700 });
       const database = open<string, string>({
-        path: join(directory, 'controller.mdb'),
+        path: join(directory, STORE_FILE),
         encoding: 'string',
         noSubdir: true,
         maxDbs: 1,
@@ -74,12 +76,7 @@ export class LmdbStore implements Store {
       });
       return new LmdbStore(database, logger, new DiskRoom(freeBytes));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new HeddleError(
-        'STATE_DIR',
-        `the controller's state directory ${directory} can't be used (${why}); choose another with --state-dir`,
-        { field: 'stateDir', value: directory, cause: error },
-      );
+      throw unusableState(directory, error);
     }
   }
 
@@ -158,6 +155,15 @@ export class LmdbStore implements Store {
       this.#logger.error({ err }, 'the store can not be written; state will not survive');
     });
   }
+}
+
+export function unusableState(directory: string, cause: unknown): HeddleError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new HeddleError(
+    'STATE_DIR',
+    `the controller's state directory ${directory} can't be used (${why}); choose another with --state-dir`,
+    { field: 'stateDir', value: directory, cause },
+  );
 }
 
 function bytesOf(text: string): number {
