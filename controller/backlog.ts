@@ -108,7 +108,8 @@ export class Backlog {
    * These go, wanted or not, before anything else is planned, so that others find the room; then everything is
    * compared. False: there is nothing to be done.
    */
-  takeBack(held: RuleSet, wanted: Wanted, items: Iterable<string>): boolean {
+  takeBack(held: RuleSet, wanted: Wanted, items: readonly string[]): boolean {
+    if (items.length === 0) return false;
     const transactions = planRemovals(held, wanted, items);
     if (transactions.length === 0) return false;
     this.restart();

@@ -92,7 +92,8 @@ export class FloodTree {
       return this.#cables.has(key) || this.#leaving.has(key) ? Rank.Fixed : Rank.Useless;
     };
     const wanted = new Map<string, Link>();
-    for (const edge of treeEdges(graph, rank)) {
+    // While all are connected, as they are nearly always, all have the same rank.
+    for (const edge of treeEdges(graph, connected.every(Boolean) ? undefined : rank)) {
       const cable = cableOf(graph, edge);
       wanted.set(keyOf(cable), cable);
     }
