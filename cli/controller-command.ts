@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ControllerOptions } from '../controller/controller-options.js';
+import { LogLimit } from '../controller/log-limit.js';
 import { refuseAnonymousPublic, refusePlainPublic } from '../controller/northbound/exposure.js';
 import type { Recorder } from '../controller/recording/recorder.js';
 import { HeddleError } from '../proto/errors.js';
@@ -272,21 +273,12 @@ async function recorderOf(
   return new Recorder(given, file, digestOfApp);
 }
 
-const REFUSAL_LOG_INTERVAL_MS = 1_000;
-
-/** Anybody can cause these, so at most one a second. */
 function refusalLog(logger: Logger): (peer: string, reason: string) => void {
-  let loggedMs = Number.NEGATIVE_INFINITY;
-  let unlogged = 0;
+  const limit = new LogLimit(systemClock);
   return (peer, reason) => {
-    const now = systemClock.now();
-    if (now - loggedMs < REFUSAL_LOG_INTERVAL_MS) {
-      unlogged++;
-      return;
-    }
-    logger.warn({ peer, unlogged }, `a switch was not let in: ${reason}`);
-    loggedMs = now;
-    unlogged = 0;
+    limit.write((unlogged) => {
+      logger.warn({ peer, unlogged }, `a switch was not let in: ${reason}`);
+    });
   };
 }
 

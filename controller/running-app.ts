@@ -3,12 +3,12 @@
  *
  * Neighbours: `app-runtime.ts` runs it, `app-context.ts` is what it is given, `unit.ts` what is kept of its wishes.
  */
-import type { Clock } from '../proto/clock.js';
 import type { DatapathId } from '../topology/model.js';
 import type { AppCalls } from './app-calls.js';
 import { AppClock } from './app-clock.js';
 import { type ContextOptions, makeContext } from './app-context.js';
 import { ExpiredRules } from './expired-rules.js';
+import { LogLimit } from './log-limit.js';
 import type { AppState } from './northbound/api.js';
 import type { App, AppContext, PacketInEvent } from './sdk.js';
 import { SharedParts } from './shared-parts.js';
@@ -16,7 +16,6 @@ import { Unit } from './unit.js';
 
 /** The source of what is part of the core. */
 export const BUILT_IN = 'built in';
-const LOG_INTERVAL_MS = 1_000;
 
 export class RunningApp {
   readonly app: App;
@@ -48,8 +47,7 @@ export class RunningApp {
   errors = 0;
   /** Rules of all units, by switch. */
   readonly ruleCounts = new Map<DatapathId, number>();
-  #lastLogMs = Number.NEGATIVE_INFINITY;
-  readonly #clock: Clock;
+  readonly #logLimit: LogLimit;
 
   constructor(
     app: App,
@@ -63,7 +61,7 @@ export class RunningApp {
     this.source = source;
     this.rank = rank;
     this.isOwn = source !== BUILT_IN;
-    this.#clock = options.clock;
+    this.#logLimit = new LogLimit(options.clock);
     this.clock = new AppClock(this, options.clock, calls);
     this.reactive = new Unit({ name: app.name, rank }, '', true, changed);
     this.context = makeContext(this, options, calls);
@@ -89,9 +87,8 @@ export class RunningApp {
   /** Counts it, and says it unless something was just said. */
   failed(error: unknown, doing: string): void {
     this.errors++;
-    const now = this.#clock.now();
-    if (now - this.#lastLogMs < LOG_INTERVAL_MS) return;
-    this.#lastLogMs = now;
-    this.context.logger.error({ err: error, errors: this.errors }, `the app threw in ${doing}`);
+    this.#logLimit.write(() => {
+      this.context.logger.error({ err: error, errors: this.errors }, `the app threw in ${doing}`);
+    });
   }
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../proto/clock.js';
 import type { Logger } from '../proto/logger.js';
 import type { Wire } from '../proto/wire.js';
 import type { DatapathId } from '../topology/model.js';
+import { LogLimit } from './log-limit.js';
 import { Session, type SessionEvents } from './session.js';
 
 export interface SessionsOptions {
@@ -31,9 +32,11 @@ export class Sessions {
   readonly #options: SessionsOptions;
   readonly #all = new Set<Session>();
   readonly #bySwitch = new Map<DatapathId, Session>();
+  readonly #logLimit: LogLimit;
 
   constructor(options: SessionsOptions) {
     this.#options = options;
+    this.#logLimit = new LogLimit(options.clock);
   }
 
   accept(wire: Wire): void {
@@ -51,7 +54,10 @@ export class Sessions {
           this.ended[reason] = (this.ended[reason] ?? 0) + 1;
           // One that was replaced or never said hello speaks for nobody.
           if (!ended.greeted || this.#bySwitch.get(ended.id) !== ended) {
-            this.#options.logger.info({ peer: wire.peer, reason }, message);
+            // Anybody can begin sessions that come to nothing.
+            this.#logLimit.write((unlogged) => {
+              this.#options.logger.info({ peer: wire.peer, reason, unlogged }, message);
+            });
             return;
           }
           this.#bySwitch.delete(ended.id);

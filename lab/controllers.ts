@@ -110,8 +110,13 @@ export class LabControllers {
     const recorder = this.#options.recorder?.(given);
     const made = createController(recorder?.options ?? given);
     const controller = recorder?.wrap(made) ?? made;
-    this.#running.set(name, { controller, wires: new Set(), dead: false });
-    await this.#world.until(controller.start());
+    const running = { controller, wires: new Set<WirePair>(), dead: false };
+    this.#running.set(name, running);
+    const started = controller.start().catch((error: unknown) => {
+      // Killed by what it wrote as it started, it has nobody to tell.
+      if (!running.dead) throw error;
+    });
+    await this.#world.until(started);
     return { controller, isNew };
   }
 

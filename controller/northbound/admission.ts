@@ -19,6 +19,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
+import { LogLimit } from '../log-limit.js';
 import { refusedByTls, userOf } from '../peer-certificate.js';
 import { type Access, checkRole, type Identity } from './access.js';
 import { ClientRate, clientOf } from './client-rate.js';
@@ -45,17 +46,16 @@ declare module 'fastify' {
 
 /** A wrong credential weighs as many requests. */
 const FAILURE_COST = 50;
-const LOG_INTERVAL_MS = 1_000;
 
 export class Admission {
   readonly #options: AdmissionOptions;
   readonly #limit: ClientRate;
-  #loggedMs = Number.NEGATIVE_INFINITY;
-  #unlogged = 0;
+  readonly #logLimit: LogLimit;
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
     this.#limit = new ClientRate(options.clock, options.requestsPerSecond);
+    this.#logLimit = new LogLimit(options.clock);
   }
 
   /**
@@ -132,18 +132,11 @@ export class Admission {
     );
   }
 
-  /** Anybody can cause these, so at most one a second. */
-  #log(request: IncomingMessage, error: HeddleError): void {
-    const { clock, logger } = this.#options;
-    const now = clock.now();
-    if (now - this.#loggedMs < LOG_INTERVAL_MS) {
-      this.#unlogged++;
-      return;
-    }
+  #log(request: IncomingMessage, { code, message }: HeddleError): void {
     const peer = request.socket.remoteAddress;
-    logger.warn({ peer, code: error.code, unlogged: this.#unlogged }, error.message);
-    this.#loggedMs = now;
-    this.#unlogged = 0;
+    this.#logLimit.write((unlogged) => {
+      this.#options.logger.warn({ peer, code, unlogged }, message);
+    });
   }
 }
 
