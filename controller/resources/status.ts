@@ -41,9 +41,10 @@ export class StatusMaker {
     const unit =
       served === undefined ? undefined : this.#options.unit(served.app, unitOf(resource));
     const status = unit?.status();
-    // Its first input; compiled once more when it is no longer the resource that there is.
+    // Its first input; compiled once more when it is no longer the resource that there is. Where that is wanted
+    // as it was (labels, annotations), what became of it is known before.
     const compiled = unit?.inputs[0] as Resource | undefined;
-    const current = compiled === resource ? status : undefined;
+    const current = isSameWish(compiled, resource) ? status : undefined;
     const conditions =
       deletionOf(resource, this.#options.finalizerFailure(resource)) ??
       withLack(
@@ -111,6 +112,12 @@ export class StatusMaker {
     this.#since.set(uid, since);
     return timed;
   }
+}
+
+function isSameWish(compiled: Resource | undefined, { metadata }: Resource): boolean {
+  if (compiled === undefined) return false;
+  const { uid, generation } = compiled.metadata;
+  return uid === metadata.uid && generation === metadata.generation;
 }
 
 /** Undefined: it is not being deleted. */

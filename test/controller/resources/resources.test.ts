@@ -8,6 +8,7 @@ import { ResourceSet } from '../../../controller/resources/resource-set.js';
 import { parseSelector, selects } from '../../../controller/resources/selector.js';
 import { defineApp, HeddleError } from '../../../controller/sdk.js';
 import { MemoryStore } from '../../../controller/store.js';
+import { Unit } from '../../../controller/unit.js';
 import { seededRandom } from '../../../topology/generators.js';
 import { color, colorApp, colorKind, makeResources } from './support.js';
 
@@ -317,6 +318,25 @@ t.test('what an older schema wrote, and kinds that nobody serves any more', asyn
   t.same(strict.view.list('Color'), [], 'apps never see what breaks their schema');
   await strict.apply({ resources: [color('a', { shade: 'light' })] }, 'me');
   t.equal(strict.view.list('Color').length, 1);
+});
+
+t.test('what is installed stays so when only labels or annotations change', async (t) => {
+  const unit = new Unit({ name: 'colors', rank: 0 }, 'Color/a', false, () => {});
+  const app = colorApp({ compile: () => {} });
+  const resources = makeResources({ apps: [app], unit: () => unit });
+  const installed = () => resources.get('color', 'a').status.conditions[1]!.status;
+  await resources.apply({ resources: [color('a')] }, 'me');
+  t.equal(installed(), 'Unknown', 'not compiled yet');
+  unit.inputs = [resources.view.get('Color', 'a')];
+  t.equal(installed(), 'True');
+  await resources.apply({ resources: [color('a', { shade: 'dark' }, { annotations: { note: 'x' } })] }, 'me');
+  t.equal(installed(), 'True');
+  await resources.apply({ resources: [color('a', { shade: 'light' })] }, 'me');
+  t.equal(installed(), 'Unknown', 'something else is wanted');
+  t.equal(resources.get('color', 'a').status.observedGeneration, 1);
+  await resources.delete('color', 'a', 'me');
+  await resources.apply({ resources: [color('a')] }, 'me');
+  t.equal(installed(), 'Unknown', 'another one of the same name');
 });
 
 t.test('limits', async (t) => {
