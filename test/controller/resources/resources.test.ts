@@ -329,7 +329,10 @@ t.test('what is installed stays so when only labels or annotations change', asyn
   t.equal(installed(), 'Unknown', 'not compiled yet');
   unit.inputs = [resources.view.get('Color', 'a')];
   t.equal(installed(), 'True');
-  await resources.apply({ resources: [color('a', { shade: 'dark' }, { annotations: { note: 'x' } })] }, 'me');
+  await resources.apply(
+    { resources: [color('a', { shade: 'dark' }, { annotations: { note: 'x' } })] },
+    'me',
+  );
   t.equal(installed(), 'True');
   await resources.apply({ resources: [color('a', { shade: 'light' })] }, 'me');
   t.equal(installed(), 'Unknown', 'something else is wanted');
