@@ -26,6 +26,8 @@ export class RolloutNetwork {
   #turn: TurnChanges = new Map();
   /** What groups were that this turn changes; undefined: nobody has asked yet. */
   #groupsBefore: Map<DatapathId, Map<number, Group | undefined>> | undefined;
+  /** Rules by switch, table and priority, as far as this turn has asked: all shields of an app have one priority. */
+  readonly #alike = new Map<string, Flow[]>();
 
   constructor(desireOf: (id: DatapathId) => SwitchDesire | undefined) {
     this.#desireOf = desireOf;
@@ -39,6 +41,12 @@ export class RolloutNetwork {
     this.#view = view;
     this.#turn = turn;
     this.#groupsBefore = undefined;
+    this.#alike.clear();
+  }
+
+  /** A rule is wanted on a switch that was not when this turn began. */
+  raised(id: DatapathId, flow: Flow): void {
+    this.#alike.get(placeOf(id, flow))?.push(flow);
   }
 
   /** @param whole the atomic unit that all of it belongs to; undefined: a class of changes. */
@@ -48,12 +56,8 @@ export class RolloutNetwork {
       peer: (id: DatapathId, port: number) => this.#roles.get(id)?.peers.get(port),
       flow: (id: DatapathId, key: string) => desireOf(id)?.flows.get(key),
       group: (id: DatapathId, group: number) => desireOf(id)?.groups.get(group),
-      rivals: (id: DatapathId, flow: Flow) => {
-        for (const other of desireOf(id)?.flows.values() ?? []) {
-          if (other.priority === flow.priority && overlap(other, flow)) return true;
-        }
-        return false;
-      },
+      rivals: (id: DatapathId, flow: Flow) =>
+        this.#alikeOf(id, flow).some((other) => overlap(other, flow)),
     };
     if (whole === undefined) return [orderOf(entries, around, false)];
     const classes = new Map<string, Entry[]>();
@@ -64,6 +68,18 @@ export class RolloutNetwork {
       else list.push(entry);
     }
     return [...classes.values()].map((list) => orderOf(list, around, true));
+  }
+
+  #alikeOf(id: DatapathId, { table, priority }: Flow): readonly Flow[] {
+    const place = placeOf(id, { table, priority });
+    let alike = this.#alike.get(place);
+    if (alike === undefined) {
+      this.#alike.set(place, (alike = []));
+      for (const other of this.#desireOf(id)?.flows.values() ?? []) {
+        if (other.priority === priority && other.table === table) alike.push(other);
+      }
+    }
+    return alike;
   }
 
   /** Something that packets left by, or would have next, is dead: the sooner they go elsewhere the better. */
@@ -86,6 +102,10 @@ export class RolloutNetwork {
     const changed = this.#groupsBefore.get(id);
     return changed?.has(group) ? changed.get(group) : this.#desireOf(id)?.groups.get(group);
   }
+}
+
+function placeOf(id: DatapathId, { table, priority }: Pick<Flow, 'table' | 'priority'>): string {
+  return `${id} ${table} ${priority}`;
 }
 
 function groupsBefore(turn: TurnChanges): Map<DatapathId, Map<number, Group | undefined>> {

@@ -253,6 +253,7 @@ export class Rollouts {
       desire.replace(share, { ...EMPTY_FRAGMENT, rules });
       const changes = desire.commit();
       for (const change of changes) raised.push({ id, change });
+      this.#network.raised(id, flow);
       const others = turn.get(id);
       if (others === undefined) turn.set(id, changes);
       else others.push(...changes);

@@ -99,3 +99,55 @@ t.test('of what is urgent only removals wait, and none that held packets back', 
   t.same([heads, late], [[], []]);
   t.end();
 });
+
+t.test('a rule for the time of a change gives way to whatever stands in its place', (t) => {
+  // a-b-c-d becomes a-c-b-d: b and c tell old packets from new ones by the ports that they come in by.
+  const cables = [
+    ['a', 1, 'b', 1],
+    ['b', 2, 'c', 1],
+    ['c', 2, 'd', 1],
+    ['a', 2, 'c', 3],
+    ['b', 3, 'd', 2],
+  ] as const;
+  const links = cables.flatMap(([a, p, b, q]): Link[] => {
+    const [from, to] = [
+      { switch: a, port: p },
+      { switch: b, port: q },
+    ] as const;
+    return [
+      { from, to },
+      { from: to, to: from },
+    ] as Link[];
+  });
+  const { switches } = viewOf({});
+  const all = new Map(['a', 'b', 'c', 'd'].map((id) => [id, { ...switches.get('a')!, id }]));
+  const view = { ...viewOf({}), switches: all, links };
+  const way = (port: number): Flow => ({ ...rule(to(port)), match: [] });
+  const moves = { a: [1, 2], b: [2, 3], c: [2, 1] } as const;
+  const entries = Object.entries(moves).map(([id, [before, after]]) => ({
+    id,
+    change: change(way(before), way(after)),
+  }));
+  const flows = new Map<string, Flow>();
+  const network = new RolloutNetwork(() => ({ flows, groups: new Map() }) as never);
+  const shieldsOf = () => network.ordersOf(entries, undefined).flatMap((order) => order.shields);
+  network.see(view, new Map());
+  const shields = shieldsOf();
+  t.same(shields.map(({ id }) => id).sort(), ['b', 'c']);
+  network.raised('b', shields[0]!.flow);
+  t.same(shieldsOf().length, 1, 'one that was raised meanwhile stands in the way');
+  network.see(view, new Map());
+  t.same(shieldsOf().length, 2, 'another turn asks anew');
+  for (const [priority, left] of [
+    [12, 2],
+    [11, 0],
+    [10, 2],
+  ] as const) {
+    const drop = { ...rule(), priority };
+    flows.clear();
+    flows.set(flowKey(drop), drop);
+    network.see(view, new Map());
+    t.equal(shieldsOf().length, left, `a drop of priority ${priority}`);
+  }
+  t.end();
+});
