@@ -74,9 +74,12 @@ export function policyKind(segmentsOf: (context: KindContext) => Segments) {
 of the highest \`priority\`, and of equals \`deny\` before \`audit\` before \`allow\`. What no policy speaks
 about is decided by the \`policy\` of its \`Network\`, which is to allow unless it says otherwise.
 
-Replies of conversations that a policy allows or audits pass, whatever other policies say. No state is kept
-about conversations; a reply goes from who is in \`to\` to who is in \`from\`, in the network of the policy, and
-is told by what it looks like:
+Replies of conversations that a policy allows or audits pass, whatever other policies say. Those of conversations that
+only the default of a network allows do not: a \`deny\` that matches them drops them. So if nobody may talk to
+a host but the host may talk to others, say the latter by a policy as well.
+
+No state is kept about conversations. A reply goes from who is in \`to\` to who is in \`from\`, in the network of the
+policy, and is told by what it looks like:
 
 - TCP: a segment with the flag ACK from one of the policy's ports. No connection can be opened by that.
 - UDP and SCTP, if the policy names ports: what comes from one of them. Whoever may be asked at UDP port 53 may
@@ -86,8 +89,8 @@ is told by what it looks like:
   speaks about, in its tier with its priority, so a \`deny\` in the same place or before it decides.
 - ICMP: echo replies.
 
-ARP, neighbour discovery, DHCP and TCP resets always pass. Whom nobody shall hear at all, put into a \`Network\`
-of its own.
+ARP, neighbour discovery, DHCP and TCP resets always pass. A host that nobody shall hear at all belongs into a
+\`Network\` of its own.
 
 \`audit\` lets pass what it matches and counts it: \`heddle flows SWITCH --stage policy\` shows the counters,
 by resource; those of its replies are in rules of their own, with priority 60000. Packets are looked at, and

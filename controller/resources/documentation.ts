@@ -29,9 +29,10 @@ it last changed), \`createdAt\` and \`updatedAt\` to \`metadata\`. Who sends a \
 last; if it is not what is there, the write is refused. An apply is accepted as a whole or not at all, is one
 revision, and is on disk before it is answered.
 
-A resource that is deleted while it has \`finalizers\` stays, with a \`deletionTimestamp\`, until they are gone; its
-rules go at once. An apply that does not name \`finalizers\` leaves them as they are, an empty list takes them off. One
-whose kind no app serves any more stays as it is and says so in its status.
+A resource that is deleted while it has \`finalizers\` stays, with a \`deletionTimestamp\`, until they are gone. Its rules
+go at once. Until then nothing of it can be changed but the finalizers, and it can't be had back: an apply, rollback or
+restore that wants it is refused. An apply that does not name \`finalizers\` leaves them as they are, an empty list
+takes them off. A resource whose kind no app serves any more is kept, has no effect, and says so in its status.
 
 \`status\` is never stored. It has \`observedGeneration\`, the switches and number of rules, and three conditions:
 
@@ -56,7 +57,7 @@ export function resourcesDoc(kinds: readonly Kind[]): string {
     const names = [kind.plural, ...(kind.aliases ?? [])].map((name) => `\`${name}\``).join(', ');
     parts.push(
       `## ${kind.kind}\n`,
-      `${kind.summary} On the command line and in addresses: ${names}.\n`,
+      `${kind.summary}\n\nOn the command line and in addresses: ${names}.\n`,
       `${kind.description.trim()}\n`,
       `${fieldTable(kind.schema)}\n`,
       `\`\`\`yaml\n${kind.example.trim()}\n\`\`\`\n`,
