@@ -1,10 +1,9 @@
 /** `heddle apply` and `heddle plan`: resources from files. */
 import { Command, Option } from 'commander';
 import type { ApplyJson, ApplyRequest } from '../controller/northbound/api.js';
-import { HeddleError } from '../proto/errors.js';
 import { decimal, formatData, outputOption, print } from './output.js';
 import { ResourceClient } from './resources/client.js';
-import { confirmed, isInteractive } from './resources/confirm.js';
+import { isInteractive, shownFirst } from './resources/confirm.js';
 import { locateProblems, readResources, type WrittenResource } from './resources/files.js';
 import { outcomeLine, planLines } from './resources/show.js';
 import { installed } from './resources/wait.js';
@@ -86,16 +85,20 @@ async function apply(options: ApplyOptions): Promise<void> {
   const client = new ResourceClient(findNorthbound(options));
   const request = requestOf(written, options);
   const fromInput = options.filename.includes('-');
-  if (options.yes !== true && options.output === undefined && isInteractive() && !fromInput) {
-    const { items, plan } = await located(written, client.apply({ ...request, plan: true }));
-    print(planLines(items, plan).join('\n'));
-    const isNews = items.some(({ result }) => result !== 'unchanged');
-    if (!isNews && options.wait !== undefined) await installed(client, items, options.wait);
-    if (!isNews) return;
-    if (!(await confirmed('Apply?'))) throw new HeddleError('DECLINED', 'nothing was changed');
+  const apply = (more: Partial<ApplyRequest> = {}): Promise<ApplyJson> =>
+    located(written, client.apply({ ...request, ...more }));
+  const asks = options.yes !== true && options.output === undefined && isInteractive();
+  const answer =
+    asks && !fromInput
+      ? await shownFirst({
+          question: 'Apply?',
+          plan: () => apply({ plan: true }),
+          act: (base) => apply({ base }),
+        })
+      : await apply();
+  if (answer.plan === undefined) {
+    print(formatData(answer, options.output) ?? answer.items.map(outcomeLine).join('\n'));
   }
-  const answer = await located(written, client.apply(request));
-  print(formatData(answer, options.output) ?? answer.items.map(outcomeLine).join('\n'));
   if (options.wait !== undefined) await installed(client, answer.items, options.wait);
 }
 

@@ -1,9 +1,10 @@
 /** `heddle history` and `heddle rollback`: what was accepted, and back to it. */
 import { Command } from 'commander';
+import type { ApplyJson } from '../controller/northbound/api.js';
 import { HeddleError } from '../proto/errors.js';
 import { formatData, outputOption, print, wholeNumber } from './output.js';
 import { namesOf, ResourceClient } from './resources/client.js';
-import { confirmed, isInteractive } from './resources/confirm.js';
+import { isInteractive, shownFirst } from './resources/confirm.js';
 import { historyLines, outcomeLine, planLines } from './resources/show.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
 
@@ -78,17 +79,21 @@ export function rollbackCommand(): Command {
     .action(async (revision: number, options: RollbackOptions) => {
       const client = new ResourceClient(findNorthbound(options));
       const asks = options.yes !== true && options.output === undefined && isInteractive();
-      if (options.plan === true || asks) {
-        const planned = await client.rollback({ revision, plan: true });
+      const plan = (): Promise<ApplyJson> => client.rollback({ revision, plan: true });
+      if (options.plan === true) {
+        const planned = await plan();
         const text = (): string => planLines(planned.items, planned.plan).join('\n');
         print(formatData(planned, options.output) ?? text());
-        if (options.plan === true) return;
-        if (planned.items.every(({ result }) => result === 'unchanged')) return;
-        if (!(await confirmed('Roll back?'))) {
-          throw new HeddleError('DECLINED', 'nothing was changed');
-        }
+        return;
       }
-      const answer = await client.rollback({ revision });
+      const answer = asks
+        ? await shownFirst({
+            question: 'Roll back?',
+            plan,
+            act: (base) => client.rollback({ revision, base }),
+          })
+        : await client.rollback({ revision });
+      if (answer.plan !== undefined) return;
       print(formatData(answer, options.output) ?? answer.items.map(outcomeLine).join('\n'));
     });
 }

@@ -32,9 +32,9 @@ function bad(field: string, expected: string): HeddleError {
 }
 
 export function applyRequest(body: unknown): ApplyRequest {
-  const { resources, plan, prune } = membersOf(body, ['resources', 'plan', 'prune']);
+  const { resources, plan, prune, base } = membersOf(body, ['resources', 'plan', 'prune', 'base']);
   checkList(resources);
-  if (plan !== undefined && typeof plan !== 'boolean') throw bad('plan', 'true or false');
+  checkTerms(plan, base);
   if (prune !== undefined && (typeof prune !== 'string' || prune.trim() === '')) {
     throw bad('prune', 'a selector that selects less than everything');
   }
@@ -42,15 +42,25 @@ export function applyRequest(body: unknown): ApplyRequest {
 }
 
 export function rollbackRequest(body: unknown): RollbackRequest {
-  const { revision, plan } = membersOf(body, ['revision', 'plan']);
-  if (!Number.isSafeInteger(revision) || (revision as number) < 0) {
+  const { revision, plan, base } = membersOf(body, ['revision', 'plan', 'base']);
+  if (!isRevision(revision)) {
     throw new HeddleError('BAD_VALUE', '"revision" has to be that of a former state', {
       field: 'revision',
       value: revision,
     });
   }
-  if (plan !== undefined && typeof plan !== 'boolean') throw bad('plan', 'true or false');
+  checkTerms(plan, base);
   return body as RollbackRequest;
+}
+
+/** What an apply and a rollback have in common. */
+function checkTerms(plan: unknown, base: unknown): void {
+  if (plan !== undefined && typeof plan !== 'boolean') throw bad('plan', 'true or false');
+  if (base !== undefined && !isRevision(base)) throw bad('base', 'the revision that was looked at');
+}
+
+function isRevision(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 export function checkAddress(draft: Draft, kind: string, name: string): void {

@@ -240,7 +240,7 @@ export class Resources {
    * Rejects with ResourceError, whose fields begin with `resources[i]`, or as `ResourceStore.change`.
    */
   async apply(body: unknown, who: string): Promise<ApplyJson> {
-    const { resources, plan = false, prune } = applyRequest(body);
+    const { resources, plan = false, prune, base: seen } = applyRequest(body);
     const problems = new Problems();
     const wishes: Wish[] = [];
     for (const [i, document] of resources.entries()) {
@@ -250,10 +250,10 @@ export class Resources {
       if (problems.full) break;
     }
     problems.check();
-    const intent = (base: ResourceSet): Intent => ({
-      wishes,
-      removals: prune === undefined ? [] : pruned(base, prune, wishes),
-    });
+    const intent = (base: ResourceSet): Intent => {
+      checkUnchanged(base, seen);
+      return { wishes, removals: prune === undefined ? [] : pruned(base, prune, wishes) };
+    };
     if (plan) return this.#planned(intent);
     return applied(await this.#store.change({ who, what: 'apply' }, intent));
   }
@@ -325,9 +325,10 @@ export class Resources {
    * when what was accepted then can't be now; or as `ResourceStore.change`.
    */
   async rollback(body: unknown, who: string): Promise<ApplyJson> {
-    const { revision, plan = false } = rollbackRequest(body);
+    const { revision, plan = false, base: seen } = rollbackRequest(body);
     const intent = (base: ResourceSet): Intent => {
       const { history } = this.#store;
+      checkUnchanged(base, seen);
       history.checkReach(revision, base.revision);
       const wishes: Wish[] = [];
       const removals: Removal[] = [];
@@ -453,6 +454,13 @@ export class Resources {
     if (found === undefined) throw gone(kind, name);
     return found;
   }
+}
+
+/** @param seen the revision that somebody looked at before they decided; undefined: nobody did. */
+function checkUnchanged({ revision }: ResourceSet, seen: number | undefined): void {
+  if (seen === undefined || seen === revision) return;
+  const message = `you looked at revision ${seen}, but it is ${revision} by now; look again`;
+  throw new HeddleError('CONFLICT', message, { field: 'base', value: seen });
 }
 
 function gone(kind: string, name: string): HeddleError {

@@ -76,7 +76,7 @@ function start(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {})
 /** As a process at a terminal, which `script` makes; typed is what each question is answered with. */
 async function atTerminal(
   line: string,
-  typed: readonly [question: string, answer: string][],
+  typed: readonly [question: string, answer: string | (() => Promise<string>)][],
   env: NodeJS.ProcessEnv = {},
 ): Promise<Run> {
   const loader = type === '.ts' ? process.execArgv : [];
@@ -92,7 +92,9 @@ async function atTerminal(
     const next = left[0];
     if (next === undefined || !out.includes(next[0])) return;
     left.shift();
-    child.stdin.write(next[1]);
+    const [, answer] = next;
+    if (typeof answer === 'string') child.stdin.write(answer);
+    else void answer().then((text) => child.stdin.write(text));
   });
   const code = await new Promise<number>((resolve) => child.on('close', (n) => resolve(n ?? -1)));
   return { code, out: out.replaceAll('\r', ''), err: '' };
@@ -308,6 +310,22 @@ t.test(
     const accepted = await atTerminal('apply -f three.yaml', [['Apply? [y/N]', 'y\n']]);
     t.match(accepted, { code: 0, out: /Network\/green created\n$/ });
     t.equal(controller.resources.revision, revision + 1);
+    // Between the plan and the answer somebody else changes what it was about.
+    writeFileSync(at('four.yaml'), network('olive', 0).replace(/\{ switch.* \}/, '{ vlan: 78 }'));
+    const meanwhile = async (): Promise<string> => {
+      await controller.resources.apply({ resources: [parse(network('olive', 7))] }, 'somebody');
+      return 'y\n';
+    };
+    const shownAgain = await atTerminal('apply -f four.yaml', [
+      ['Apply? [y/N]', meanwhile],
+      ['By now this would be done', 'y\n'],
+    ]);
+    t.match(shownAgain, {
+      code: 0,
+      out: /olive created[\s\S]*changed meanwhile[\s\S]*olive configured[\s\S]*Apply\?[\s\S]*olive configured\n$/,
+    });
+    t.equal(controller.resources.revision, revision + 3);
+    await heddle(`delete network olive`);
     const again = await atTerminal('apply -f three.yaml --wait 5', []);
     t.match(again, { code: 0, out: /^1 unchanged\n/ });
     const typing = [
@@ -325,7 +343,7 @@ t.test(
       code: 0,
       out: /Network\/green deleted[\s\S]*Roll back\?[\s\S]*Network\/green deleted\n$/,
     });
-    t.equal(controller.resources.revision, revision + 3);
+    t.equal(controller.resources.revision, revision + 6);
   },
 );
 

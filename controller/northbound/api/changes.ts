@@ -8,6 +8,8 @@ export interface ApplyRequest {
   readonly plan?: boolean;
   /** Also deletes what this selector selects and `resources` does not have. */
   readonly prune?: string;
+  /** The revision of the store that was looked at. If anything was changed since, it is refused with CONFLICT. */
+  readonly base?: number;
 }
 
 export type ApplyOutcome = 'created' | 'configured' | 'unchanged' | 'deleted' | 'deleting';
@@ -97,6 +99,8 @@ export interface HistoryEntryJson {
 export interface RollbackRequest {
   readonly revision: number;
   readonly plan?: boolean;
+  /** As of `ApplyRequest`. */
+  readonly base?: number;
 }
 
 /** `POST /v1/restore`, with what `GET /v1/backup` gave as the body. */

@@ -114,6 +114,21 @@ t.test('a rollback brings the same resource back, also of a kind that nobody ser
   });
 });
 
+t.test('only if nothing was changed since somebody looked', async (t) => {
+  const resources = makeResources();
+  await resources.apply({ resources: [color('a')], base: 0 }, 'me');
+  const request = { resources: [color('b')] };
+  const { revision } = await resources.apply({ ...request, plan: true }, 'me');
+  await resources.apply({ resources: [color('c')] }, 'somebody');
+  const refused = { code: 'CONFLICT', field: 'base', message: /at revision 1, but it is 2 by now/ };
+  await t.rejects(resources.apply({ ...request, base: revision }, 'me'), refused);
+  await t.rejects(resources.rollback({ revision: 0, base: revision }, 'me'), refused);
+  await t.rejects(resources.apply({ ...request, base: 1.5 }, 'me'), { code: 'BAD_VALUE' });
+  await resources.apply({ ...request, base: 2 }, 'me');
+  await resources.rollback({ revision: 0, base: 3 }, 'me');
+  t.equal(resources.list().items.length, 0);
+});
+
 t.test('backup while others write, and restore', async (t) => {
   const resources = makeResources();
   const some = Array.from({ length: 20 }, (_, i) => color(`c${i}`, { shade: 'dark', weight: i }));
