@@ -109,7 +109,7 @@ const FLOW_COLUMNS: readonly Column<FlowJson>[] = [
 
 const groupColumns: readonly Column<GroupJson>[] = [
   { title: 'GROUP', cell: (group) => group.id },
-  { title: 'TYPE', cell: (group) => group.type },
+  { title: 'TYPE', cell: formatGroupType },
   { title: 'BUCKETS', cell: (group) => group.buckets.map(formatBucket).join(' | ') },
   { title: 'OWNER', cell: (group) => group.owner },
   { title: 'PACKETS', cell: (group) => group.packets ?? '-' },
@@ -155,6 +155,10 @@ function formatActions(flow: FlowJson): string {
 function formatTimeouts(flow: FlowJson): string {
   if (flow.idleTimeoutS === 0 && flow.hardTimeoutS === 0) return '-';
   return `idle ${flow.idleTimeoutS || '-'} hard ${flow.hardTimeoutS || '-'}`;
+}
+
+function formatGroupType({ type, splitHorizon }: GroupJson): string {
+  return splitHorizon ? `${type}, split horizon` : type;
 }
 
 function formatBucket(bucket: GroupJson['buckets'][number]): string {

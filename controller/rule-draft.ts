@@ -250,7 +250,8 @@ export function draftGroup(
     return draft.bucket;
   });
   const self = keys.of('group', key);
-  const group: Group = { id: self.wish, type, buckets, owner };
+  const split = spec.splitHorizon === true && { splitHorizon: true };
+  const group: Group = { id: self.wish, type, buckets, owner, ...split };
   checkGroup(group, program);
   return { key, group, self, refs };
 }

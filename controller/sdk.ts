@@ -99,6 +99,12 @@ export interface BucketSpec {
 export interface GroupSpec {
   readonly type: 'all' | 'select' | 'indirect' | 'fastFailover';
   readonly buckets: readonly BucketSpec[];
+  /**
+   * The ports that the buckets watch count as one, as those of a link aggregation do: a packet that came in at any of
+   * them leaves by no bucket. Each bucket then has a `watchPort`. Only for switches whose ports have `downs`: others
+   * would forget it, and be sent the group again and again. Default false.
+   */
+  readonly splitHorizon?: boolean | undefined;
 }
 
 /** A group of this app on one switch; used as an action or watched by a bucket. */

@@ -53,6 +53,7 @@ const enum Section {
   OwnField = 0xa0000,
   Entry = 0xb0000,
   Downs = 0xc0000,
+  SplitHorizon = 0xd0000,
 }
 
 const ACTION_NUMBERS = new Map(ACTION_TYPES.map((type, index) => [type, index + 1]));
@@ -160,11 +161,13 @@ function putGroup(group: Group): void {
   used = 0;
   put(group.id | 0);
   put(group.type);
+  // Came later: what says nothing of it has the sum that it always had.
+  if (group.splitHorizon === true) put(Tag.Section | Section.SplitHorizon);
   for (const bucket of group.buckets) {
     put(Tag.Section | Section.Bucket | bucket.weight);
     put((bucket.watchPort ?? 0) | 0);
     put((bucket.watchGroup ?? 0) | 0);
-    // Came later: what says nothing of it has the sum that it always had.
+    // So did this.
     if (bucket.watchDowns !== undefined) {
       put(Tag.Section | Section.Downs);
       put(bucket.watchDowns);

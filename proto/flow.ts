@@ -266,19 +266,21 @@ export function checkGroup(group: Group, program: Program): void {
   const inside: ActionContext = { where: 'bucket', program, path: 'actions' };
   for (let i = 0; i < buckets.length; i++) {
     try {
-      checkBucket(buckets[i]!, group.type, inside);
+      checkBucket(buckets[i]!, group, inside);
     } catch (error) {
       throw within(`buckets[${i}]`, error);
     }
   }
 }
 
-function checkBucket(bucket: Bucket, type: GroupType, inside: ActionContext): void {
+function checkBucket(bucket: Bucket, group: Group, inside: ActionContext): void {
+  const { type, splitHorizon } = group;
   const { weight, watchGroup, watchPort, actions } = bucket;
   checkNumber('weight', weight, type === GroupType.Select ? 1 : 0, 0xffff);
   checkWatch('watchGroup', watchGroup, false);
   checkWatch('watchPort', watchPort, true);
   checkWatchDowns(bucket, type);
+  if (splitHorizon === true) checkMember(bucket);
   if (type === GroupType.FastFailover && watchPort === undefined && watchGroup === undefined) {
     throw new HeddleError('BAD_VALUE', 'A fast-failover bucket watches a port or a group.');
   }
@@ -308,9 +310,18 @@ function checkWatchDowns({ watchDowns, watchPort }: Bucket, type: GroupType): vo
   }
 }
 
+/** Of a group that counts as one port: what its ports are, the buckets say. */
+function checkMember({ watchPort }: Bucket): void {
+  if (watchPort !== undefined && watchPort <= ReservedPort.Max) return;
+  const field = 'watchPort';
+  const message = `${field} has to name a port: in a group with splitHorizon each bucket watches the one that it sends to.`;
+  throw new HeddleError('BAD_VALUE', message, { field, value: watchPort });
+}
+
 export function groupEquals(a: Group, b: Group): boolean {
   if (a === b) return true;
   if (a.id !== b.id || a.type !== b.type || a.owner !== b.owner) return false;
+  if ((a.splitHorizon === true) !== (b.splitHorizon === true)) return false;
   if (a.buckets.length !== b.buckets.length) return false;
   for (let i = 0; i < a.buckets.length; i++) {
     if (!bucketsEqual(a.buckets[i]!, b.buckets[i]!)) return false;
@@ -342,7 +353,8 @@ export function formatGroup(group: Group, program?: Program): string {
     return `${weight}(${port}${watched}${formatActions(bucket.actions, program) || 'drop'})`;
   });
   const owner = group.owner === '' ? '' : ` [owner=${group.owner}]`;
-  return `group ${group.id} ${GROUP_TYPES[group.type]}: ${buckets.join(' ')}${owner}`;
+  const split = group.splitHorizon === true ? ', split horizon' : '';
+  return `group ${group.id} ${GROUP_TYPES[group.type]}${split}: ${buckets.join(' ')}${owner}`;
 }
 
 /** What makes two queues the same queue in a switch. */

@@ -365,8 +365,11 @@ export interface CaptureRequest {
 /** In `Capabilities.features`: the switch carries out `capture`. */
 export const CAPTURE_FEATURE = 'capture';
 
-/** In `Capabilities.features`: the switch counts `PortInfo.downs` and takes `Bucket.watchDowns`. */
-export const WATCH_DOWNS_FEATURE = 'watch-downs';
+/**
+ * In `Capabilities.features`: the switch knows what keeps groups from sending packets round: it counts
+ * `PortInfo.downs`, and takes `Bucket.watchDowns` and `Group.splitHorizon`.
+ */
+export const LOOP_GUARDS_FEATURE = 'loop-guards';
 
 /** In `Capabilities.features`: the switch answers `trace` and `explain`. */
 export const TRACE_FEATURE = 'trace';

@@ -122,6 +122,11 @@ export interface Group {
   readonly type: GroupType;
   readonly buckets: readonly Bucket[];
   readonly owner: string;
+  /**
+   * The ports that its buckets watch, and each watches one, are as one: a packet that came in at any of them leaves
+   * by no bucket. Default false.
+   */
+  readonly splitHorizon?: boolean | undefined;
 }
 
 export interface MeterBand {
@@ -226,7 +231,8 @@ export interface PortInfo {
   readonly speedMbps: number;
   /**
    * How often it ceased to be `up`, or was taken away, as the switch knows: a number to compare, for buckets to
-   * name. Undefined: the switch does not count, and knows nothing of `Bucket.watchDowns`.
+   * name. Undefined: the switch does not count, and knows nothing of `Bucket.watchDowns` and
+   * `Group.splitHorizon`.
    */
   readonly downs?: number | undefined;
 }

@@ -191,6 +191,7 @@ export function readGroup(from: ByteReader): Group {
   let type = 0;
   let buckets: readonly Bucket[] = NOTHING;
   let owner = '';
+  let splitHorizon: boolean | undefined;
   const outer = from.enter();
   for (let field = from.field(); field !== 0; field = from.field()) {
     switch (field) {
@@ -206,12 +207,15 @@ export function readGroup(from: ByteReader): Group {
       case 4:
         owner = from.stringLike(owners, ReadLimit.NameBytes);
         break;
+      case 5:
+        splitHorizon = from.bool();
+        break;
       default:
         from.skip();
     }
   }
   from.leave(outer);
-  return { id, type, buckets, owner };
+  return { id, type, buckets, owner, splitHorizon };
 }
 
 function readBucket(from: ByteReader): Bucket {

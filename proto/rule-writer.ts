@@ -187,6 +187,7 @@ export function writeGroup(to: ByteWriter, group: Group): void {
     to.end(start, 1);
   }
   to.string(4, group.owner);
+  to.bool(5, group.splitHorizon === true);
 }
 
 function writeBucket(to: ByteWriter, bucket: Bucket): void {

@@ -66,7 +66,7 @@ export type TraceEvent =
       readonly depth: number;
       readonly group: number;
       readonly groupType: 'all' | 'select' | 'indirect' | 'fastFailover';
-      /** Counted from 0; null: none is alive. */
+      /** Counted from 0; null: none takes it. */
       readonly bucket: number | null;
       readonly why: string;
       readonly candidates: readonly BucketCandidate[];

@@ -442,6 +442,7 @@ function formatGroupJson(group: Group, program: Program, counters?: PartedCounte
   return {
     id: group.id,
     type: GROUP_TYPES[group.type],
+    splitHorizon: group.splitHorizon === true,
     owner: group.owner,
     buckets: group.buckets.map((bucket, i) => ({
       weight: bucket.weight,

@@ -7,12 +7,12 @@ import { MAX_MESSAGE_BYTES } from '../../proto/codec.js';
 import {
   CAPTURE_FEATURE,
   type DropCounter,
+  LOOP_GUARDS_FEATURE,
   PROTOCOL_VERSION_MAX,
   PROTOCOL_VERSION_MIN,
   type Statistics,
   type SwitchHello,
   TRACE_FEATURE,
-  WATCH_DOWNS_FEATURE,
 } from '../../proto/messages.js';
 import type { PortInfo } from '../../proto/model.js';
 import { MAX_TABLES } from '../../proto/program.js';
@@ -102,7 +102,7 @@ export class SelfReport {
         matchFields: MATCH_FIELDS,
         setFields: SET_FIELDS,
         actions: ACTION_TYPES,
-        features: [TRACE_FEATURE, CAPTURE_FEATURE, WATCH_DOWNS_FEATURE, 'program-fields'],
+        features: [TRACE_FEATURE, CAPTURE_FEATURE, LOOP_GUARDS_FEATURE, 'program-fields'],
       },
       revision: store.revision,
       ports: ports.list(),

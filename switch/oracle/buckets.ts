@@ -1,6 +1,6 @@
 /**
  * Which buckets of a group a packet goes to: OpenFlow 1.3, 5.6.1. Only the hash by which a select group
- * chooses is the pipeline's own, and `watchDowns` Heddle's. Part of `interpreter.ts`.
+ * chooses is the pipeline's own, and `watchDowns` and `splitHorizon` Heddle's. Part of `interpreter.ts`.
  */
 import { Field } from '../../proto/fields.js';
 import { type Bucket, type Group, GroupType } from '../../proto/model.js';
@@ -38,6 +38,11 @@ export function bucketsFor(
     default:
       return [buckets[0]];
   }
+}
+
+/** Whether none gets the packet, since it came in at one of the group's ports. */
+export function turnsBack({ inPort }: Packet, { splitHorizon, buckets }: Group): boolean {
+  return splitHorizon === true && buckets.some(({ watchPort }) => watchPort === inPort);
 }
 
 function isLive(bucket: Bucket, around: Surroundings, depth = 0): boolean {

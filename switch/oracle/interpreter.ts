@@ -22,7 +22,7 @@ import { PuntReason } from '../pipeline/punt.js';
 import { Sampler } from '../pipeline/sampler.js';
 import { bucketSalts } from '../tables/group-writer.js';
 import { inOrder, leaves, outputOf, written } from './action-set.js';
-import { bucketsFor } from './buckets.js';
+import { bucketsFor, turnsBack } from './buckets.js';
 import type { MeterState } from './meter.js';
 import {
   clonePacket,
@@ -375,6 +375,10 @@ class Walk {
     }
     state.packets++;
     state.bytes += packet.bytes.length;
+    if (turnsBack(packet, state.group)) {
+      this.outcome.dropped.push(DropReason.SplitHorizon);
+      return;
+    }
     this.#depth++;
     for (const bucket of bucketsFor(packet, state.group, this.#state)) {
       this.#bucket(packet, state, bucket);

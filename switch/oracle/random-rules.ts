@@ -429,12 +429,13 @@ export function randomGroup(chance: Chance, id: number, known: Known): Group {
     GroupType.FastFailover,
   ]);
   const count = type === GroupType.Indirect ? 1 : chance.below(5);
+  const splitHorizon = chance.is(0.2);
   const buckets = Array.from({ length: count }, (): Bucket => {
-    const watches = type === GroupType.FastFailover || chance.is(0.3);
+    const watches = splitHorizon || type === GroupType.FastFailover || chance.is(0.3);
     const watchesGroup = watches && smaller.length > 0 && chance.is(0.3);
     const watchPort =
-      watches && (!watchesGroup || chance.is(0.3))
-        ? chance.pick([...NAMED_PORTS, ReservedPort.Controller])
+      watches && (splitHorizon || !watchesGroup || chance.is(0.3))
+        ? chance.pick(splitHorizon ? NAMED_PORTS : [...NAMED_PORTS, ReservedPort.Controller])
         : undefined;
     const canLatch = watchPort !== undefined && watchPort !== ReservedPort.Controller;
     return {
@@ -449,7 +450,7 @@ export function randomGroup(chance: Chance, id: number, known: Known): Group {
       actions: randomActions(chance, { ...known, groups: smaller }, 4, true),
     };
   });
-  return { id, type, buckets, owner: 'oracle' };
+  return { id, type, buckets, owner: 'oracle', splitHorizon };
 }
 
 /** Rates that a few packets now and then exceed, and some at the ends of what there is. */

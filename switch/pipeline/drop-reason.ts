@@ -24,6 +24,8 @@ export const enum DropReason {
   QueueFull = 50,
   /** A label was to be pushed in front of an 802.3 frame, which has no EtherType to say so. */
   NoEtherType = 12,
+  /** A group was to send it back to where it came from, by another of the group's ports. */
+  SplitHorizon = 13,
   EthernetTruncated = 16,
   VlanTruncated = 17,
   ArpTruncated = 18,
@@ -70,6 +72,7 @@ const NAMES: Readonly<Record<number, string>> = {
   [DropReason.NoSuchMeter]: 'no-such-meter',
   [DropReason.QueueFull]: 'queue-full',
   [DropReason.NoEtherType]: 'no-ether-type',
+  [DropReason.SplitHorizon]: 'split-horizon',
   [DropReason.EthernetTruncated]: 'ethernet-truncated',
   [DropReason.VlanTruncated]: 'vlan-truncated',
   [DropReason.ArpTruncated]: 'arp-truncated',

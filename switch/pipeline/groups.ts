@@ -66,6 +66,22 @@ export function takesItsCopy(
   return !latched || bucketIsLive(memory, bucket, epoch, liveness);
 }
 
+/**
+ * Whether the group version at `group` has a split horizon with the packet behind it: whether it takes nothing that
+ * came in at one of its ports, and `inPort` is one. OpenFlow's "never back out of the in port" (1.3, A.2.1), for
+ * ports that lead to the same neighbour.
+ */
+export function turnsBack(memory: TableMemory, group: number, inPort: number): boolean {
+  const { arena } = memory;
+  if (arena[group + GroupWord.SplitHorizon] === 0) return false;
+  const count = arena[group + GroupWord.Buckets];
+  for (let i = 0; i < count; i++) {
+    const bucket = group + GroupWord.First + i * BucketWord.Words;
+    if (arena[bucket + BucketWord.WatchPort] === inPort) return true;
+  }
+  return false;
+}
+
 /** The first live bucket of the group version at `group`, 0: none. */
 export function firstLiveBucket(
   memory: TableMemory,

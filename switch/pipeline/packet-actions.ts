@@ -17,7 +17,14 @@ import { BAND_DROPS } from '../tables/meter-writer.js';
 import { ActionSet } from './action-set.js';
 import { DropReason, Outcome } from './drop-reason.js';
 import { popMpls, popPbb, popVlan, pushMpls, pushPbb, pushVlan } from './encapsulation.js';
-import { firstLiveBucket, flowHash, groupAt, selectBucket, takesItsCopy } from './groups.js';
+import {
+  firstLiveBucket,
+  flowHash,
+  groupAt,
+  selectBucket,
+  takesItsCopy,
+  turnsBack,
+} from './groups.js';
 import { HeaderBytes } from './header-bits.js';
 import { Headroom } from './headroom.js';
 import { Kind, KindMask, KindShift, Word } from './layout.js';
@@ -139,7 +146,7 @@ export abstract class PacketActions {
   /** It was carried out: what it did to the packet shows in `frame` and `v`. */
   protected onActed(_v: Int32Array, _frame: Frame): void {}
 
-  /** Bucket at arena offset `bucket` (0: none is alive) of the group at `group` comes. */
+  /** Bucket at arena offset `bucket` (0: none takes the packet) of the group at `group` comes. */
   protected onBucket(_group: number, _bucket: number, _v: Int32Array): void {}
 
   /** It is through, and the packet is again what it was. */
@@ -393,6 +400,11 @@ export abstract class PacketActions {
     const counter = groupCounters + 2 * slot;
     counters[counter]++;
     counters[counter + 1] += this.frame.length;
+    if (turnsBack(memory, group, this.inPort)) {
+      this.onBucket(group, 0, this.v);
+      this.drop(DropReason.SplitHorizon);
+      return;
+    }
     const count = arena[group + GroupWord.Buckets];
     const first = group + GroupWord.First;
     this.#depth++;

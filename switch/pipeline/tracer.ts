@@ -49,7 +49,7 @@ import {
 import type { StructureUpdate } from '../tables/structure.js';
 import { BURST_TOKENS_MAX, createTokenBuckets } from '../tables/token-bucket.js';
 import { dropReasonName } from './drop-reason.js';
-import { bucketIsLive, bucketScore, flowHash, takesItsCopy } from './groups.js';
+import { bucketIsLive, bucketScore, flowHash, takesItsCopy, turnsBack } from './groups.js';
 import { downsOf, isAlive } from './liveness.js';
 import { NearMisses } from './near-misses.js';
 import { OwnFields, programAt } from './own-fields.js';
@@ -252,9 +252,12 @@ class Recorder {
     if (held === undefined) return;
     const first = group + GroupWord.First;
     const chosen = bucket === 0 ? null : (bucket - first) / BucketWord.Words;
-    const candidates = this.#candidates(held, first, v);
+    const back = turnsBack(this.#memory, group, this.#inPort);
+    const candidates = back ? [] : this.#candidates(held, first, v);
     const groupType = GROUP_TYPES[held.type];
-    const why = whyBucket(held.type, chosen, candidates.length);
+    const why = back
+      ? 'split horizon: the packet came in at one of its ports'
+      : whyBucket(held.type, chosen, candidates.length);
     const depth = this.#depth++;
     this.#note({ type: 'bucket', depth, group: id, groupType, bucket: chosen, why, candidates });
     if (chosen === null) {

@@ -29,6 +29,7 @@ export function compileGroup(
   words[GroupWord.GroupId] = group.id | 0;
   words[GroupWord.Slot] = slot;
   words[GroupWord.Buckets] = group.buckets.length;
+  words[GroupWord.SplitHorizon] = group.splitHorizon === true ? 1 : 0;
   const codes = group.buckets.map((bucket, i) =>
     compileSet(bucket.actions, slotsOf, `group.buckets[${i}].actions`),
   );

@@ -126,7 +126,9 @@ export const enum GroupWord {
   Slot = 5,
   Buckets = 6,
   Words = 7,
-  First = 8,
+  /** 1: what came in at a port that a bucket watches leaves by none. */
+  SplitHorizon = 8,
+  First = 9,
 }
 
 export const enum BucketWord {

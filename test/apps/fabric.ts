@@ -248,6 +248,8 @@ export class Fabric {
   ): (Emission[] | 'controller')[] {
     const group = wanted.groups.get(key);
     assert(group !== undefined, `no group ${key} on ${at.switch}`);
+    const turnsBack = group.buckets.some(({ watchPort }) => watchPort === at.port);
+    if (group.splitHorizon === true && turnsBack) return [[]];
     const live = group.buckets.filter((bucket) => this.#isLive(wanted, at.switch, bucket));
     const act = (bucket: BucketSpec) => this.#act(wanted, at, packet, bucket.actions);
     if (group.type === 'fastFailover') return live[0] === undefined ? [[]] : act(live[0]);

@@ -119,6 +119,7 @@ t.test('groups follow, with what their buckets watch', (t) => {
   const group: GroupJson = {
     id: 7,
     type: 'fastFailover',
+    splitHorizon: false,
     owner: 'forwarding',
     buckets: [
       { weight: 0, watchPort: 1, watchGroup: null, watchDowns: null, actions: ['output:1'] },
@@ -130,6 +131,8 @@ t.test('groups follow, with what their buckets watch', (t) => {
     formatFlows({ flows: [], groups: [group] }),
     /7 +fastFailover +output:1 while port 1 \| output:2 while port 2 at downs 4 \| 3x group:9 while group 9 +forwarding/,
   );
+  const split = { ...group, splitHorizon: true };
+  t.match(formatFlows({ flows: [], groups: [split] }), /7 +fastFailover, split horizon +output:1/);
   t.end();
 });
 

@@ -14,6 +14,7 @@ const app = defineApp({
       const on = desired.on(node);
       const group = on.group('out', {
         type: 'fastFailover',
+        splitHorizon: true,
         buckets: [
           { watchPort: 1, actions: [output(1)] },
           { watchPort: 2, actions: [output(2)] },
@@ -110,7 +111,13 @@ t.test('the whole API over HTTP', async (t) => {
   });
   t.match(await v1('switches/s1/groups?source=desired'), {
     body: {
-      items: [{ type: 'fastFailover', buckets: [{ watchPort: 1, actions: ['output:1'] }, {}] }],
+      items: [
+        {
+          type: 'fastFailover',
+          splitHorizon: true,
+          buckets: [{ watchPort: 1, actions: ['output:1'] }, {}],
+        },
+      ],
     },
   });
 
@@ -127,7 +134,9 @@ t.test('the whole API over HTTP', async (t) => {
     },
   });
   t.match((await v1('switches/s1/flows?stage=policy')).body, { items: { length: 1 } });
-  t.match((await v1('switches/s1/groups')).body, { items: [{ owner: 'two-rules' }] });
+  t.match((await v1('switches/s1/groups')).body, {
+    items: [{ owner: 'two-rules', splitHorizon: true }],
+  });
   clearInterval(ticking);
 
   t.match(await v1('switches/s1/explain'), {

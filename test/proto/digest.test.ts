@@ -130,17 +130,20 @@ t.test('sums are part of the protocol: they stay what they were', async (t) => {
   ]);
 });
 
-t.test('how often a port may have been down is part of a group', async (t) => {
-  const sumOf = (bucket: object): string => {
+t.test('what came to groups later is part of them, and changes no sum without it', async (t) => {
+  const sumOf = (bucket: object, splitHorizon?: boolean): string => {
     const set = new DigestSet();
     const buckets = [{ weight: 0, watchPort: 3, actions: [], ...bucket }];
-    set.addGroup({ id: 7, type: 0, buckets, owner: '' });
+    set.addGroup({ id: 7, type: 0, buckets, owner: '', splitHorizon });
     return Buffer.from(set.get('', GROUPS_TABLE)!.sum).toString('hex');
   };
   const plain = sumOf({});
   t.equal(sumOf({ watchDowns: undefined }), plain);
   t.equal(new Set([plain, sumOf({ watchDowns: 0 }), sumOf({ watchDowns: 1 })]).size, 3);
   t.equal(sumOf({ watchDowns: 1 }), 'd242db97f178706c');
+  t.equal(sumOf({}, false), plain);
+  t.equal(plain, 'f1dfab61c91f5631');
+  t.equal(sumOf({}, true), 'e0f97b2da7a94835');
 });
 
 t.test('eviction is part of the program', async (t) => {

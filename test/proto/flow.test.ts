@@ -303,6 +303,25 @@ t.test('groups and meters', async (t) => {
   check(flood);
   t.notOk(groupEquals(flood, { ...flood, buckets: [{ ...latched, watchDowns: 3 }] }));
   t.equal(formatGroup(flood), 'group 7 all: (watch 3 at downs 2: output:1) [owner=x]');
+  for (const watched of [{}, { watchGroup: 3 }, { watchPort: ReservedPort.Controller }]) {
+    const buckets = [
+      { ...bucket, watchPort: 2 },
+      { ...bucket, ...watched },
+    ];
+    check({ buckets });
+    check({ buckets, splitHorizon: false });
+    const wanted = { code: 'BAD_VALUE', field: 'buckets[1].watchPort' };
+    t.throws(() => check({ buckets, splitHorizon: true }), wanted, JSON.stringify(watched));
+  }
+  const trunk = { ...group, buckets: [{ ...bucket, watchPort: 3 }], splitHorizon: true };
+  check(trunk);
+  check({ ...trunk, buckets: [] });
+  t.ok(groupEquals(trunk, structuredClone(trunk)));
+  for (const splitHorizon of [undefined, false]) {
+    t.notOk(groupEquals(trunk, { ...trunk, splitHorizon }));
+    t.ok(groupEquals({ ...trunk, splitHorizon: false }, { ...trunk, splitHorizon }));
+  }
+  t.equal(formatGroup(trunk), 'group 7 select, split horizon: 1*(watch 3: output:1) [owner=x]');
   t.throws(() => check({ buckets: [{ ...bucket, actions: [actions.output(0)] }] }), {
     code: 'BAD_VALUE',
     field: 'buckets[0].actions[0]',

@@ -154,6 +154,7 @@ export class RandomRules {
       type: this.int(4),
       buckets: Array.from({ length: this.int(5) }, bucket),
       owner: this.pick(['', 'forwarding']),
+      splitHorizon: this.int(2) === 0 ? undefined : true,
     };
   }
 }

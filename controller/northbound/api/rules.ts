@@ -36,6 +36,8 @@ export interface FlowJson {
 export interface GroupJson {
   readonly id: number;
   readonly type: 'all' | 'select' | 'indirect' | 'fastFailover';
+  /** What came in at a port that a bucket watches leaves by none of them. */
+  readonly splitHorizon: boolean;
   readonly owner: string;
   readonly buckets: readonly {
     readonly weight: number;

@@ -447,6 +447,36 @@ t.test('a port that was down takes no part in a flood that does not know of it',
   t.same(flooded(), [2]);
 });
 
+t.test('a group with a split horizon has it after a restart too', async (t) => {
+  const bed = await started(t);
+  const buckets = [1, 2].map((port) => {
+    return { weight: 0, watchPort: port, actions: [output(port)] };
+  });
+  const group = { id: 1, type: GroupType.All, buckets, owner: 'a', splitHorizon: true };
+  const byGroup = flowChange(
+    FlowCommand.Add,
+    makeFlow({ table: 4, owner: 'a', instructions: { apply: [{ type: 'group', group: 1 }] } }),
+  );
+  const sent = (inPort: number): number[] => {
+    bed.transmitted.length = 0;
+    bed.dataPlane.deliver(inPort, frame(1));
+    return bed.transmitted.map(([port]) => port);
+  };
+  bed.get('a').bid(1);
+  const lacking = { ...group, buckets: [{ weight: 0, actions: [output(1)] }] };
+  const refused = bed.get('a').transact([{ type: 'group', delete: false, group: lacking }]);
+  await bed.clock.run(5);
+  t.match((await refused).refusal, { field: /buckets\[0\]\.watchPort/ });
+  const reply = bed.get('a').transact([{ type: 'group', delete: false, group }, byGroup]);
+  await bed.clock.run(5);
+  t.notOk((await reply).refusal);
+  t.same([sent(1), sent(2), sent(3)], [[], [], [1, 2]]);
+  await bed.node.stop();
+  for (const url of CONTROLLERS) bed.away.add(url);
+  await bed.start();
+  t.same([sent(1), sent(2), sent(3)], [[], [], [1, 2]]);
+});
+
 t.test('random bytes on the channel never hurt', async (t) => {
   const bed = await started(t);
   let state = 99;

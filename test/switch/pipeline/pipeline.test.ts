@@ -168,6 +168,62 @@ t.test(
   },
 );
 
+t.test('what came in at a port of a group with a split horizon leaves by none', async (t) => {
+  const types = [GroupType.All, GroupType.Select, GroupType.Indirect, GroupType.FastFailover];
+  for (const type of types) {
+    const { writer, run, liveness } = testSwitch([1, 2, 3, 4]);
+    const watched = type === GroupType.Indirect ? [2] : [2, 3];
+    const trunk = watched.map((port) => {
+      const actions = [output(port), output(ReservedPort.InPort)];
+      return bucket(actions, { watchPort: port });
+    });
+    const write = (splitHorizon?: boolean): void => {
+      writer.setGroup({ ...group(7, type, trunk), splitHorizon });
+      // For others it is as alive as ever: what it drops is not theirs to send elsewhere.
+      const watching = bucket([{ type: 'group', group: 7 }], { watchGroup: 7 });
+      const fallback = bucket([output(4)], { watchPort: 4 });
+      writer.setGroup(group(8, GroupType.FastFailover, [watching, fallback]));
+      writer.publish();
+    };
+    for (const port of [2, 3, 4]) setPortAlive(liveness, port, true);
+    write();
+    writer.insert(flow({ apply: [{ type: 'group', group: 8 }] }));
+    writer.publish();
+    t.not(run(udpFrame(7), 2).length, 0, 'without it, out of the other or by name');
+    write(true);
+    const packets = writer.groupCounters(7)!.packets;
+    const before = writer.groupCounters(7)!.buckets;
+    for (const port of watched) {
+      t.same(run(udpFrame(7), port), []);
+      // Also while another of its cables is out.
+      setPortAlive(liveness, 5 - port, false);
+      t.same(run(udpFrame(7), port), []);
+      setPortAlive(liveness, 5 - port, true);
+    }
+    t.match(writer.groupCounters(7), { buckets: before });
+    t.equal(writer.groupCounters(7)!.packets - packets, writer.drops(DropReason.SplitHorizon));
+    t.ok(writer.drops(DropReason.SplitHorizon) >= watched.length);
+    t.equal(writer.drops(DropReason.NoLiveBucket) + writer.drops(DropReason.ToInPort), 0);
+    t.not(run(udpFrame(7), 1).length, 0, 'what comes from elsewhere');
+    write(false);
+    t.not(run(udpFrame(7), 2).length, 0);
+  }
+});
+
+t.test('a flow that came from one side of a trunk goes on while packets come back', async (t) => {
+  const { writer, run, liveness } = testSwitch([1, 2, 3]);
+  for (const port of [2, 3]) setPortAlive(liveness, port, true);
+  const trunk = [2, 3].map((port) => bucket([output(port)], { watchPort: port }));
+  writer.setGroup({ ...group(7, GroupType.Select, trunk), splitHorizon: true });
+  writer.insert(flow({ apply: [{ type: 'group', group: 7 }, output(1)] }));
+  writer.publish();
+  // The flow cache knows the way of each of them.
+  for (let i = 0; i < 3; i++) {
+    t.same(ports(run(udpFrame(7), 2)), ['1'], 'the list goes on after the group');
+    t.equal(ports(run(udpFrame(7), 1)).length, 1, 'a cable, and not back');
+  }
+});
+
 t.test('select keeps to the weights, and a dead bucket moves only its own flows', async (t) => {
   const { writer, run, liveness } = testSwitch([1, 2, 3, 4]);
   liveness.fill(1);

@@ -287,6 +287,21 @@ t.test('tells which buckets of a flood are left out, and why', async (t) => {
   t.match(bucketsOf([latch(3, 7)]), [{ bucket: null, why: 'no bucket is alive' }]);
 });
 
+t.test('tells of a packet that came in at a port of the group', async (t) => {
+  const buckets = [1, 3].map((port) => {
+    return { weight: 1, watchPort: port, actions: [output(port)] };
+  });
+  const group = { id: 7, type: GroupType.Select, owner: '', buckets, splitHorizon: true };
+  const traced = small([flow({ apply: [{ type: 'group', group: 7 }] })], [group]);
+  const back = trace(traced, udpFrame(7), 1);
+  t.match(back.tables[0]?.events.slice(1), [
+    { bucket: null, why: 'split horizon: the packet came in at one of its ports', candidates: [] },
+    { type: 'drop', depth: 0, reason: 'split-horizon' },
+  ]);
+  t.same([back.outputs, back.drops], [[], ['split-horizon']]);
+  t.match(trace(traced, udpFrame(7), 2), { outputs: [{ port: 3 }], drops: [] });
+});
+
 t.test('a frame that is not one is dropped before any table', async (t) => {
   t.match(trace(small([]), Uint8Array.of(1, 2, 3), 1), {
     tables: [],
