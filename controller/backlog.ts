@@ -54,7 +54,9 @@ export class Backlog {
   /** Those of them that were put off may be due, and groups and meters that they use with them. */
   release(items: Iterable<string>): void {
     for (const item of items) if (this.#pending.has(item)) this.#fresh.add(item);
-    this.#replan ||= this.#fresh.size > 0 && this.#pending.size > this.#fresh.size;
+    if (this.#fresh.size === 0) return;
+    // Of these some may wait in the queue already.
+    this.#replan ||= this.#queue.length > 0 || this.#pending.size > this.#fresh.size;
   }
 
   /** Whatever was put off may be due. */

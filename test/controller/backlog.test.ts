@@ -26,6 +26,7 @@ class Pair {
   readonly actual = new RuleSet();
   readonly sent: PlannedTransaction[] = [];
   mirror = new RuleSet();
+  readonly gated = new Set<string>();
   heldOwners = new Set(OWNERS);
 
   constructor() {
@@ -37,6 +38,17 @@ class Pair {
     if (cookie === undefined) this.wanted.delete(key);
     else this.wanted.set(key, ruleOf(id, cookie));
     this.backlog.mark(key);
+  }
+
+  gate(id: number): void {
+    this.gated.add(flowKey(ruleOf(id, 0)));
+  }
+
+  /** Whether it was gated or not. */
+  release(id: number): void {
+    const key = flowKey(ruleOf(id, 0));
+    this.gated.delete(key);
+    this.backlog.release([key]);
   }
 
   /** Sends what may be sent; returns how many transactions that were. */
@@ -52,7 +64,7 @@ class Pair {
     };
     this.backlog.plan(this.mirror, wanted, {
       heldOwners: this.heldOwners,
-      blocked: () => false,
+      blocked: (item) => this.gated.has(item),
       spared: () => false,
     });
     const before = this.sent.length;
@@ -69,7 +81,7 @@ class Pair {
     if (!isRefused) {
       for (const { item, change } of transaction.changes) {
         if (change.type !== 'flow' || change.mod.command !== FlowCommand.Add) continue;
-        const held = this.actual.flows.get(item.slice(1));
+        const held = this.actual.flows.get(item);
         const isSame = held !== undefined && flowEquals(held, change.mod.flow);
         if (isSame) throw new Error('it was told to put what it holds');
       }
@@ -105,6 +117,23 @@ t.test(
   },
 );
 
+t.test('what is released while it waits in the queue is not sent twice', (t) => {
+  const pair = new Pair();
+  pair.want(0, 1);
+  pair.pump();
+  pair.want(0, 2);
+  pair.pump();
+  pair.want(2, 1);
+  pair.release(0);
+  pair.pump();
+  while (pair.sent.length > 0) {
+    pair.answer(false);
+    pair.pump();
+  }
+  t.same(new Map(pair.actual.flows), pair.wanted);
+  t.end();
+});
+
 t.test('the window is kept, and what goes over a whole owner goes alone', (t) => {
   const pair = new Pair();
   pair.heldOwners = new Set(['a', 'b', 'gone']);
@@ -128,6 +157,8 @@ t.test('whatever is refused and whenever, nothing is put twice', (t) => {
   for (let step = 0; step < 20_000; step++) {
     // Few rules with few contents, so that minds are often changed back.
     if (random() < 0.5) pair.want(upTo(6), random() < 0.3 ? undefined : upTo(2));
+    if (random() < 0.1) pair.gate(upTo(6));
+    if (random() < 0.2) pair.release(upTo(6));
     if (random() < 0.5 && !isSuspect) pair.pump();
     if (random() < 0.5 && pair.sent.length > 0) {
       const isRefused = random() < 0.2;
@@ -141,6 +172,7 @@ t.test('whatever is refused and whenever, nothing is put twice', (t) => {
     }
   }
   while (pair.sent.length > 0) pair.answer(false);
+  for (let id = 0; id < 6; id++) pair.release(id);
   pair.compare();
   while (pair.pump() > 0) while (pair.sent.length > 0) pair.answer(false);
   t.ok(refusals > 100);
