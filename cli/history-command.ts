@@ -56,7 +56,9 @@ async function checkKind(client: ResourceClient, kind: string): Promise<void> {
   const lower = kind.toLowerCase();
   if (kinds.some((each) => namesOf(each).includes(lower))) return;
   const known = kinds.map(({ plural }) => plural).join(', ');
-  throw new HeddleError('NOT_FOUND', `there is no kind of resource "${kind}"; there are ${known}`);
+  const hint = /^\d+$/.test(kind) ? `; "heddle history --revision ${kind}" shows one revision` : '';
+  const message = `there is no kind of resource "${kind}"; there are ${known}${hint}`;
+  throw new HeddleError('NOT_FOUND', message);
 }
 
 interface RollbackOptions extends ServerOptions {

@@ -315,7 +315,8 @@ function listenError(error: unknown, at: string): unknown {
     );
   }
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EACCES', 'ENOENT', 'EINVAL'].includes(code ?? '')) {
-    return new HeddleError('BAD_ADDRESS', `It is not possible to listen on ${at} (${code}).`, {
+    const why = code === 'EADDRNOTAVAIL' ? 'this machine has no such address' : code;
+    return new HeddleError('BAD_ADDRESS', `It is not possible to listen on ${at} (${why}).`, {
       field: 'northbound',
       value: at,
       cause: error,

@@ -436,6 +436,7 @@ spec:
       /^number\.yaml:3: metadata\.labels\.n: has to be text, in quotes\n$/,
     ],
     ['history netwrok', 1, /there is no kind of resource "netwrok"/],
+    ['history 3', 1, /; "heddle history --revision 3" shows one revision$/m],
   ];
   for (const [line, code, err] of refusals) {
     t.match(await heddle(line), { code, out: '', err }, line);
