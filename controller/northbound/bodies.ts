@@ -37,7 +37,7 @@ function badJson(body: string): HeddleError {
   try {
     JSON.parse(body);
   } catch (error) {
-    why = `is not JSON (${(error as Error).message})`;
+    why = body === '' ? 'is empty' : `is not JSON (${(error as Error).message})`;
   }
   return new HeddleError('BAD_REQUEST', `The body ${why}.`, { field: 'body' });
 }

@@ -262,6 +262,7 @@ t.test('nothing that was asked is read over', async (t) => {
   });
   t.match(await response.json(), { error: { code: 'BAD_REQUEST', message: /UTF-8/ } });
   for (const [text, message] of [
+    ['', /^The body is empty\.$/],
     ['{"kind":', /^The body is not JSON \(/],
     ['{"spec": {"__proto__": {}}}', /^The body has a member "__proto__"/],
   ] as const) {
