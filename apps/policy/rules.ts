@@ -103,7 +103,7 @@ export const ALWAYS: readonly RuleSpec[] = [
   ...[546, 547].map((udpDst): MatchSpec => ({ ethType: 'ipv6', ipProto: 'udp', udpDst })),
   { ethType: 'ipv4', ipProto: 'tcp', tcpFlags: TCP_RESET },
   { ethType: 'ipv6', ipProto: 'tcp', tcpFlags: TCP_RESET },
-].map((match: MatchSpec) => ({ ...ONWARD, priority: PolicyPriority.Always, match }));
+].map((match: MatchSpec) => Object.freeze({ ...ONWARD, priority: PolicyPriority.Always, match }));
 
 /** What no policy speaks about is dropped, in the network with this tag between switches. */
 export function denyByDefault(vlanVid: number | 'none'): RuleSpec {
@@ -114,7 +114,7 @@ export function denyByDefault(vlanVid: number | 'none'): RuleSpec {
   };
 }
 
-/** All rules of a policy, without repetition. The same on every switch. */
+/** All rules of a policy, without repetition. The same on every switch, and frozen, so that each is read once. */
 export function policyRules(policy: PolicyRules): RuleSpec[] {
   const rules = new Map<string, RuleSpec>();
   const { tier, priority, action, vlanVid } = policy;
@@ -122,7 +122,7 @@ export function policyRules(policy: PolicyRules): RuleSpec[] {
     PolicyPriority.First + 3 * (1000 * (MAX_TIER - tier) + priority) + ACTION_RANK[action];
   const scope: MatchSpec = { metadata: EDGE, ...(vlanVid !== undefined && { vlanVid }) };
   const add = (rule: RuleSpec): void => {
-    rules.set(`${rule.priority} ${JSON.stringify(rule.match, plain)}`, rule);
+    rules.set(`${rule.priority} ${JSON.stringify(rule.match, plain)}`, Object.freeze(rule));
   };
   const passes = action !== 'deny';
   for (const from of policy.from) {

@@ -176,6 +176,7 @@ t.test('replies: only of what is allowed, only what looks like one', (t) => {
     protocols: [{ protocol: 'tcp', ports: [80] }],
   } as const;
   const [there, back, ...more] = policyRules(web);
+  t.ok([there!, back!].every(Object.isFrozen), 'read once for all switches');
   t.same(more, []);
   t.match(there, { next: 'next', match: { ipv4Dst: '10.0.0.2', tcpDst: { value: 80 } } });
   t.match(back, {
