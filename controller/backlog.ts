@@ -93,7 +93,7 @@ export class Backlog {
     } else {
       // Nothing that waits in the queue is among these, so they may come after it.
       for (const item of this.#fresh) this.#pending.delete(item);
-      plan = planItems(held, wanted, this.#fresh, { ...options, waiting: this.#pending });
+      plan = planItems(held, wanted, this.#fresh, { ...options, waiting: this.#putOff() });
       for (const item of plan.deferred) this.#pending.add(item);
       for (const transaction of plan.transactions) this.#queue.push(transaction);
     }
@@ -141,6 +141,13 @@ export class Backlog {
       if (sweeps(item)) this.#sweeping--;
     }
     if (this.#sent.size === 0) this.#underWay = undefined;
+  }
+
+  /** What differs and is not planned. */
+  #putOff(): Iterable<string> {
+    if (this.#queue.length === 0) return this.#pending;
+    const planned = itemsOf(this.#queue);
+    return [...this.#pending].filter((item) => !planned.has(item));
   }
 
   #dependsOnSent({ changes }: PlannedTransaction): boolean {

@@ -156,11 +156,10 @@ class UnitRun implements UnitDesired {
     const before = known?.items ?? [];
     let byId: Map<DatapathId, { readonly id: DatapathId }> | undefined;
     this.restStands = known !== undefined && sameInputs(known.inputs, inputs);
-    // Nearly all items stand, of hundreds in each of hundreds of units: hence no iterators here.
-    for (let i = 0; i < items.length; i++) {
+    const next = (i: number): number => (this.restStands ? firstOther(before, items, i) : i);
+    for (let i = next(0); i < items.length; i = next(i + 1)) {
       const item = items[i]!;
       let old: { readonly id: DatapathId } | undefined = before[i];
-      if (old === item && this.restStands) continue;
       if (old?.id !== item.id) {
         // Only when a switch came or went.
         byId ??= new Map(before.map((each) => [each.id, each]));
@@ -185,6 +184,15 @@ class UnitRun implements UnitDesired {
     this.fragments.set(id, writer);
     return writer;
   }
+}
+
+/**
+ * From `i` on, the first place at which the lists have not the same; the end if there is none. Nearly all items
+ * stand, of hundreds in each of hundreds of units, so this is where the time goes, and nothing else is here.
+ */
+function firstOther(before: readonly unknown[], items: readonly unknown[], i: number): number {
+  while (i < items.length && items[i] === before[i]) i++;
+  return i;
 }
 
 function notAlone(id: DatapathId): HeddleError {

@@ -28,7 +28,7 @@ export interface PlanOptions {
   readonly blocked: (item: string, owner: string, put: boolean) => boolean;
   /** Held, not wanted, and to be left alone for now. By item. */
   readonly spared: (item: string) => boolean;
-  /** Items that differ but were put off before, so that what they need has to stay. */
+  /** Items that differ but were put off before: what they need has to stay, and what needs them waits with them. */
   readonly waiting?: Iterable<string>;
 }
 
@@ -81,8 +81,13 @@ export function differences(
     return false;
   };
 
-  // What needs a refused meter or group would only be refused as well.
+  // What needs a meter or group that is refused, or waits, would only be refused as well.
   const missing: Missing = { groups: new Set(), meters: new Set() };
+  for (const item of options.waiting ?? []) {
+    const id = Number(item.slice(1));
+    if (item[0] === 'g' && !held.groups.has(id)) missing.groups.add(id);
+    else if (item[0] === 'm' && !held.meters.has(id)) missing.meters.add(id);
+  }
   for (const id of items.meters) {
     const item = `m${id}`;
     const meter = wanted.meters.get(id);

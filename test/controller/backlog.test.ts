@@ -5,7 +5,7 @@ import { RuleSet } from '../../controller/rule-set.js';
 import type { Wanted } from '../../controller/switch-desire.js';
 import { flowEquals, flowKey, makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
-import { type Flow, FlowCommand } from '../../proto/model.js';
+import { type Flow, FlowCommand, type Group, GroupType } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
 import { seedOf } from '../seed.js';
@@ -23,10 +23,12 @@ function ruleOf(id: number, cookie: number): Flow {
 class Pair {
   readonly backlog = new Backlog();
   readonly wanted = new Map<string, Flow>();
+  readonly groups = new Map<number, Group>();
+  /** Items that wait for other switches. */
+  readonly gated = new Set<string>();
   readonly actual = new RuleSet();
   readonly sent: PlannedTransaction[] = [];
   mirror = new RuleSet();
-  readonly gated = new Set<string>();
   heldOwners = new Set(OWNERS);
 
   constructor() {
@@ -57,7 +59,7 @@ class Pair {
     const wanted: Wanted = {
       program: defaultProgram,
       flows: this.wanted,
-      groups: none,
+      groups: this.groups,
       meters: none,
       queues: none,
       owners: OWNERS,
@@ -131,6 +133,57 @@ t.test('what is released while it waits in the queue is not sent twice', (t) => 
     pair.pump();
   }
   t.same(new Map(pair.actual.flows), pair.wanted);
+  t.end();
+});
+
+/** A rule that sends packets to a group. */
+function ruleTo(group: number): Flow {
+  const rule = ruleOf(group, 0);
+  return { ...rule, instructions: { ...rule.instructions, write: [{ type: 'group', group }] } };
+}
+
+t.test('a rule waits for a group that waits, whichever came first', (t) => {
+  const pair = new Pair();
+  const rule = ruleTo(2);
+  pair.pump();
+  pair.groups.set(2, { id: 2, type: GroupType.All, buckets: [], owner: 'a' });
+  pair.gated.add('g2');
+  pair.backlog.mark('g2');
+  t.equal(pair.pump(), 0);
+  pair.wanted.set(flowKey(rule), rule);
+  pair.backlog.mark(flowKey(rule));
+  t.equal(pair.pump(), 0, 'it would be refused');
+  pair.gated.delete('g2');
+  pair.backlog.release(['g2']);
+  t.equal(pair.pump(), 1);
+  t.strictSame(
+    pair.sent[0]!.changes.map(({ item }) => item),
+    ['g2', flowKey(rule)],
+  );
+  t.end();
+});
+
+t.test('a group goes after the rule that is about to go', (t) => {
+  const pair = new Pair();
+  const rule = ruleTo(2);
+  pair.groups.set(2, { id: 2, type: GroupType.All, buckets: [], owner: 'a' });
+  pair.wanted.set(flowKey(rule), rule);
+  t.equal(pair.pump(), 1);
+  pair.answer(false);
+  for (let id = 3; id < 3 + WINDOW; id++) {
+    pair.want(id, 1);
+    t.equal(pair.pump(), 1, 'the window fills');
+  }
+  pair.want(2, undefined);
+  t.equal(pair.pump(), 0);
+  pair.groups.delete(2);
+  pair.backlog.mark('g2');
+  t.equal(pair.pump(), 0);
+  for (let i = 0; i < WINDOW; i++) pair.answer(false);
+  pair.pump();
+  for (; pair.sent.length > 0; pair.pump()) pair.answer(false);
+  t.equal(pair.actual.flows.size, WINDOW);
+  t.equal(pair.actual.groups.size, 0, 'nothing of it is left behind');
   t.end();
 });
 
