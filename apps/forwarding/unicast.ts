@@ -5,7 +5,8 @@
  * object on all switches.
  *
  *     to/D         one next hop:   fast-failover [ next hop | mark, repair ]
- *                  several:        select over all of them, each bucket alive while its port is
+ *                  several:        select over all of them, each bucket alive while its port is; those
+ *                                  to the same switch are one trunk (`trunks.ts`)
  *     back/D       at a switch S whose repair neighbour Q itself sends to D through S: packets from Q
  *                  must go back out of the port they came in at, which has an action of its own
  *     around/D/P   a detour with several ways on
@@ -37,6 +38,7 @@ import type { DatapathId } from '../../topology/model.js';
 import { retag } from './segments.js';
 import { ForwardPriority, REPAIR_VLAN } from './stages.js';
 import type { Mark, Target } from './targets.js';
+import { type Trunk, type Trunks, trunkBucket } from './trunks.js';
 import type { Detour, Way } from './ways.js';
 
 const SUFFIX: Record<Mark, string> = { push: '', replace: '/tagged', none: '/plain' };
@@ -72,20 +74,35 @@ export function compileWays(
   id: DatapathId,
   targets: readonly Target[],
   ways: readonly Way[],
+  trunks: Trunks,
   buckets: PortBuckets,
 ): void {
-  const destination = new Destination(id, targets, buckets);
-  desired.each(ways, [targets], (here, way) => destination.compile(here, way));
+  const destination = new Destination(id, targets, trunks, buckets);
+  desired.each(ways, [targets, trunks], (here, way) => destination.compile(here, way));
 }
 
 /** Buckets of single ports, alive while these are; frozen, so that they are read once however many groups have them. */
 export class PortBuckets {
   readonly #plain = new Map<number, BucketSpec>();
+  readonly #trunks = new Map<Trunk, BucketSpec>();
   readonly #byName = new Map<string, BucketSpec>();
 
   to(port: number): BucketSpec {
     let bucket = this.#plain.get(port);
     if (bucket === undefined) this.#plain.set(port, (bucket = frozen(port, [output(port)])));
+    return bucket;
+  }
+
+  /** Of several cables to one switch there is one bucket. */
+  toAll(ports: readonly number[], trunks: ReadonlyMap<number, Trunk> | undefined): BucketSpec[] {
+    if (trunks === undefined) return ports.map((port) => this.to(port));
+    const all = new Set(ports.map((port) => trunks.get(port) ?? port));
+    return [...all].map((way) => (typeof way === 'number' ? this.to(way) : this.#toTrunk(way)));
+  }
+
+  #toTrunk(trunk: Trunk): BucketSpec {
+    let bucket = this.#trunks.get(trunk);
+    if (bucket === undefined) this.#trunks.set(trunk, (bucket = trunkBucket(trunk)));
     return bucket;
   }
 
@@ -118,10 +135,12 @@ class Destination {
   readonly #id: DatapathId;
   readonly #repairable: readonly Target[];
   readonly #marks: ReadonlySet<Mark>;
+  readonly #trunks: Trunks;
   readonly #buckets: PortBuckets;
 
-  constructor(id: DatapathId, targets: readonly Target[], buckets: PortBuckets) {
+  constructor(id: DatapathId, targets: readonly Target[], trunks: Trunks, buckets: PortBuckets) {
     this.#id = id;
+    this.#trunks = trunks;
     this.#buckets = buckets;
     this.#repairable = targets.filter(({ mark }) => mark !== 'none');
     this.#marks = new Set(targets.map(({ mark }) => mark));
@@ -132,8 +151,8 @@ class Destination {
     for (const detour of way.detours) this.#makeDetour(here, detour);
   }
 
-  #makeGroups(here: DesiredSwitch, { ports, repair, isMutual }: Way): void {
-    const direct = ports.map((port) => this.#buckets.to(port));
+  #makeGroups(here: DesiredSwitch, { id, ports, repair, isMutual }: Way): void {
+    const direct = this.#buckets.toAll(ports, this.#trunks.get(id));
     for (const mark of this.#marks) {
       if (repair === 0 || mark === 'none') {
         const type = direct.length > 1 ? 'select' : 'fastFailover';

@@ -2,6 +2,7 @@
  * What the forwarding app wants, in units that are written again only when their content may differ:
  *
  *     switch/S     how packets get into switch S, and what goes to everybody there
+ *     trunks/S     how packets leave switch S over several cables to another
  *     hosts/D      the rules of the hosts at D, on all switches
  *     ways/D       the groups that lead to D on each switch, and what repairs need there
  *
@@ -21,6 +22,7 @@ import { Kept } from './kept.js';
 import { type SwitchPorts, samePorts, sortPorts } from './ports.js';
 import type { Segments } from './segments.js';
 import { sameTargets, type Target, targetsBySwitch } from './targets.js';
+import { compileTrunks, knowsSplitHorizon, sameTrunks, type Trunks, trunksOf } from './trunks.js';
 import { compileHosts, compileWays, PortBuckets } from './unicast.js';
 import { KeptWays } from './ways.js';
 
@@ -28,6 +30,7 @@ export class Units {
   readonly #switchIds = keepSwitchIds();
   readonly #ports = new Kept<SwitchPorts>(samePorts);
   readonly #targets = new Kept<readonly Target[]>(sameTargets);
+  readonly #trunks = new Kept<Trunks>(sameTrunks);
   readonly #ways = new KeptWays();
 
   compile(network: NetworkView, desired: Desired, segments: Segments): void {
@@ -41,6 +44,13 @@ export class Units {
     }
     const switches = this.#switchIds(network);
     const paths = shortestPathsOf(network);
+    const trunks = this.#trunks.keep('', trunksOf(paths.graph));
+    for (const [id, here] of trunks) {
+      const splits = knowsSplitHorizon(network.switches.get(id)!);
+      desired.unit(`trunks/${id}`, [trunks, splits], (all) =>
+        compileTrunks(all.on(id), here.values(), splits),
+      );
+    }
     const buckets = new PortBuckets();
     for (const [id, made] of targetsBySwitch(network, segments)) {
       const targets = this.#targets.keep(id, made);
@@ -50,12 +60,13 @@ export class Units {
         compileHosts(all, id, targets, switches);
       });
       const ways = this.#ways.to(id, paths);
-      desired.unit(`ways/${id}`, [targets, ways], (all) =>
-        compileWays(all, id, targets, ways, buckets),
+      desired.unit(`ways/${id}`, [targets, ways, trunks], (all) =>
+        compileWays(all, id, targets, ways, trunks, buckets),
       );
     }
     this.#ports.sweep();
     this.#targets.sweep();
+    this.#trunks.sweep();
     this.#ways.sweep();
   }
 }

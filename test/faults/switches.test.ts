@@ -338,6 +338,43 @@ t.test(
   },
 );
 
+t.test(
+  'a host moves, and the switch between does not hear of it: nothing goes round',
+  async (t) => {
+    const topology = leafSpine({ spines: 1, leaves: 2, hostsPerLeaf: 2, linksPerPair: 2 });
+    const network = await createNetwork({ topology });
+    await network.pingAll();
+    await network.settle();
+    await network.run(1000);
+    network.cutOff('spine1', true);
+    const [first, second] = network.plan.hosts.filter(({ at }) => at.switch === 'leaf1');
+    network.moveHost(second!.name, 'leaf2');
+    network.host(second!.name).sendFrame(frameFrom(second!.mac));
+    await network.run(2000);
+    t.equal(network.view().hosts.get(second!.mac)?.at.switch, network.switch('leaf2').datapathId);
+    let between = 0;
+    const unwatch = network.watch(({ from, to }) => {
+      if (from.node.startsWith('h') || to.node.startsWith('h')) return;
+      if (++between > 1000) throw new Error('it goes round');
+    });
+    // Flows enough for every choice between the cables, there and back.
+    let sent = 0;
+    for (let flow = 0; flow < 20; flow++) {
+      const stream = network.stream(first!.name, second!.name, { intervalMs: 10 });
+      await network.run(50);
+      stream.stop();
+      sent += stream.sent;
+    }
+    unwatch();
+    t.ok(between <= 2 * sent, `${between} frames between switches for ${sent}`);
+    network.cutOff('spine1', false);
+    await network.run(10_000);
+    await network.settle();
+    t.ok(await network.ping(first!.name, second!.name), 'and it is reached when all know');
+    await network.stop();
+  },
+);
+
 t.test('what comes over a link off the tree is flooded in no network', async (t) => {
   const network = await lively();
   const { plan } = network;
