@@ -62,9 +62,11 @@ export class Ledger {
     return this.#outstanding.has(item);
   }
 
-  /** All groups that are wanted are acknowledged. */
-  get holdsGroups(): boolean {
-    for (const item of this.#outstanding.items()) if (item.startsWith('g')) return false;
+  /** Whether no group does what it did before it was last changed. One that is refused and not there does nothing. */
+  holdsGroups({ groups }: RuleSet): boolean {
+    for (const item of this.#outstanding.items()) {
+      if (item.startsWith('g') && groups.has(Number(item.slice(1)))) return false;
+    }
     return true;
   }
 

@@ -149,10 +149,10 @@ export class Reconciler {
     return this.#phase === 'ready' && this.#allowed;
   }
 
-  /** All groups that are wanted are acknowledged, and nothing is under way. */
+  /** No group does what it did before it was last changed, and nothing is under way. */
   get holdsGroups(): boolean {
     if (!this.takesTransactions || !this.#isIdle || this.#releaseTimer !== undefined) return false;
-    return this.#ledger.holdsGroups;
+    return this.#ledger.holdsGroups(this.#held!);
   }
 
   /** Nothing is to be sent and nothing is under way. */

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { App, AppContext } from '../../controller/sdk.js';
+import { type App, type AppContext, output } from '../../controller/sdk.js';
 import { Bench } from './bench.js';
 import type { FakeSwitch } from './fake-switch.js';
 
@@ -161,3 +161,41 @@ t.test(
     await bench.controller.stop();
   },
 );
+
+t.test('a group that is refused keeps nobody waiting, unless it is there as it was', async (t) => {
+  const bench = new Bench();
+  let weights: readonly number[] = [1];
+  let context: AppContext;
+  const app: App = {
+    name: 'groups',
+    start: (given) => {
+      context = given;
+    },
+    compile(network, desired) {
+      for (const node of network.switches.values()) {
+        weights.forEach((weight, i) => {
+          const buckets = [{ weight, actions: [output(1)] }];
+          desired.on(node).group(`${i}`, { type: 'select', buckets });
+        });
+      }
+    },
+  };
+  await bench.start({ apps: [app] });
+  const s = bench.add();
+  bench.connect(s);
+  const wanting = (...wanted: number[]): boolean => {
+    weights = wanted;
+    context.invalidate();
+    bench.clock.advance(200);
+    return bench.controller.switches.get(s.id)!.reconciler.holdsGroups;
+  };
+  t.ok(wanting(1));
+  s.refuse = (change) =>
+    change.type === 'group' && change.group.buckets[0]?.weight === 9
+      ? { reason: 'UNSUPPORTED', field: 'group', message: 'not that weight' }
+      : undefined;
+  t.ok(wanting(1, 9), 'one that is not there does nothing');
+  t.notOk(wanting(9, 1), 'one that is there does what it did');
+  t.ok(wanting(2, 1));
+  await bench.controller.stop();
+});
