@@ -1,4 +1,5 @@
 /** The history of resources, as people ask for it. */
+import { HeddleError } from '../../proto/errors.js';
 import type { HistoryEntryJson, HistoryJson } from '../northbound/api.js';
 import { diffResources } from './diff.js';
 import type { History } from './history.js';
@@ -18,7 +19,7 @@ const MAX_LIMIT = 1_000;
 /** Of one entry, unless one resource or revision was asked for. */
 const MAX_LISTED = 100;
 
-/** The newest first. */
+/** The newest first. @throws HeddleError GONE; BAD_VALUE for a limit that is none. */
 export function historyJson(
   history: History,
   now: ResourceSet,
@@ -26,6 +27,10 @@ export function historyJson(
 ): HistoryJson {
   const oldest = history.oldest(now.revision);
   if (revision !== undefined) history.checkReach(revision, now.revision);
+  if (limit < 1 || limit > MAX_LIMIT) {
+    const message = `"limit" has to be a whole number from 1 to ${MAX_LIMIT}`;
+    throw new HeddleError('BAD_VALUE', message, { field: 'limit', value: limit });
+  }
   const withDiff = revision !== undefined || name !== undefined;
   const lower = kind?.toLowerCase();
   const isAsked = (change: ResourceChange): boolean =>
@@ -33,7 +38,7 @@ export function historyJson(
     (name === undefined || change.name === name);
   const items: HistoryEntryJson[] = [];
   for (const { entry, changes } of history.replay(oldest, now).reverse()) {
-    if (items.length >= Math.min(limit, MAX_LIMIT)) break;
+    if (items.length >= limit) break;
     if (revision !== undefined && entry.revision !== revision) continue;
     const asked = changes.filter(isAsked);
     if (asked.length === 0) continue;

@@ -51,6 +51,9 @@ t.test('who, when, what, the diff', async (t) => {
   t.match(items[1]?.changes[0]?.diff, [{ path: '', after: { spec: { shade: 'dark' } } }]);
   t.equal(Date.parse(items[0]!.at) - Date.parse(items[1]!.at), 5_000);
   t.equal(resources.history({ limit: 1 }).items.length, 1);
+  for (const limit of [0, 1_001]) {
+    t.throws(() => resources.history({ limit }), { code: 'BAD_VALUE', field: 'limit' });
+  }
   t.equal(resources.history({ revision: 2 }).items[0]?.revision, 2);
   t.same(resources.history({ kind: 'Paint' }).items, []);
 });
