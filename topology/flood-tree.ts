@@ -71,20 +71,21 @@ export class FloodTree {
     const { switches } = network;
     const { graph } = shortestPathsOf(network);
     const connected = graph.ids.map((id) => switches.get(id)!.connected);
-    let changed = !isSameNetwork(this.#last, graph, connected);
+    let isOther = !isSameNetwork(this.#last, graph, connected);
     this.#last = { graph, connected };
     for (const [key, { cable, told }] of this.#leaving) {
       const isLeft = told && (hasDone(cable.from.switch) || hasDone(cable.to.switch));
-      if (isLeft || isDead(switches, cable)) changed = this.#leaving.delete(key);
+      if (isLeft || isDead(switches, cable)) isOther = this.#leaving.delete(key);
     }
-    if (changed) this.#change(graph, connected, switches);
-    if (changed || this.#isOutdated(switches)) {
+    if ((isOther && this.#change(graph, connected, switches)) || this.#isOutdated(switches)) {
       this.#tree = new SpanningTree(this.#cables.values(), switches);
     }
     return this.#tree;
   }
 
-  #change(graph: Graph, connected: readonly boolean[], switches: NetworkView['switches']): void {
+  /** Whether other cables are in force now. */
+  #change(graph: Graph, connected: readonly boolean[], switches: NetworkView['switches']): boolean {
+    let changed = false;
     const { edgeFrom, edgeTo } = graph;
     const rank = (edge: number): Rank => {
       if (connected[edgeFrom[edge]!] && connected[edgeTo[edge]!]) return Rank.Free;
@@ -99,7 +100,7 @@ export class FloodTree {
     }
     for (const [key, cable] of this.#cables) {
       if (wanted.has(key)) continue;
-      this.#cables.delete(key);
+      changed = this.#cables.delete(key);
       if (!isDead(switches, cable)) this.#leaving.set(key, { cable, told: false });
     }
     const parts = new Parts(graph.ids.length);
@@ -111,7 +112,9 @@ export class FloodTree {
       // One that is being left can't make a ring that is not there already.
       if (this.#cables.has(key) || !(this.#leaving.delete(key) || join(cable))) continue;
       this.#cables.set(key, cable);
+      changed = true;
     }
+    return changed;
   }
 
   /** A port of it has lost carrier and has it again, before anybody looked. */
