@@ -93,7 +93,9 @@ export class SimulatedSwitch {
   }
 
   setPort(number: number, up: boolean): void {
-    const port = { ...this.#ports.get(number)!, up };
+    const before = this.#ports.get(number)!;
+    const downs = before.downs! + (before.up && !up ? 1 : 0);
+    const port = { ...before, up, downs };
     this.#ports.set(number, port);
     this.agent.portChanged('modified', port);
   }
@@ -115,7 +117,7 @@ export class SimulatedSwitch {
 
 function portInfo(index: number, number: number): PortInfo {
   const mac = Uint8Array.of(6, 0, index >> 8, index & 0xff, 0, number);
-  return { number, name: `p${number}`, mac, up: true, mtu: 1500, speedMbps: 0 };
+  return { number, name: `p${number}`, mac, up: true, mtu: 1500, speedMbps: 0, downs: 0 };
 }
 
 function unanswered(): never {
