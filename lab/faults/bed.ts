@@ -367,6 +367,8 @@ export class Bed {
     const flow = flows[pick % Math.max(1, flows.length)];
     if (flow === undefined) return;
     node.tamper([tampering(flow, how, pick)]);
+    // What somebody took from a pile is not put back before an attempt to let it grow succeeds.
+    this.#wishes.interrupted();
   }
 
   /** Both say in turns that the address is theirs, as two machines with one address do. */

@@ -112,7 +112,7 @@ export class Wishes {
     this.#told();
   }
 
-  /** A controller died, or another wrote: what it was just trying to bring may stay in part. */
+  /** A controller died in an attempt, or somebody else wrote: of a pile parts may stay. */
   interrupted(): void {
     for (const [id, { what }] of this.#wishes) if (what === 'pile') this.#interrupted.add(id);
   }
