@@ -376,6 +376,8 @@ export class Rollouts {
     this.#undone.add(rollout);
     this.#lower(rollout);
     this.#options.rollBack(rollout.unit!, trouble);
+    // Also when nothing of it is to be otherwise: what is gated has to be let go.
+    for (const id of this.#places.switches()) this.#options.onTouched(id);
   }
 
   /** What was undone is back to what it was, so nothing of it has to be held back any more. */
@@ -396,7 +398,10 @@ export class Rollouts {
   /** The item has changed again, and with it goes its part in an earlier rollout. */
   #forget(id: DatapathId, { rollout, state, change }: Place): void {
     this.#places.leave(id, change.item);
-    if (state === 'awaited' && this.#running.get(rollout.key) === rollout) this.#passed(rollout);
+    if (state !== 'awaited' || this.#running.get(rollout.key) !== rollout) return;
+    // The next change of the unit takes over the rest; what it wants by now is not what all have taken.
+    if (rollout.unit !== undefined && isWhole(rollout.unit)) rollout.awaited--;
+    else this.#passed(rollout);
   }
 }
 

@@ -134,6 +134,26 @@ t.test('a switch that goes away in the middle takes the change back with it', as
   await bench.kill();
 });
 
+t.test('a change that is overtaken by the next was never taken by all', async (t) => {
+  const { bench, whole, nodes, status } = await three();
+  nodes[0].mute = true;
+  whole.want(1, 2, 3);
+  await bench.clock.run(50);
+  whole.want(1, 4);
+  await bench.clock.run(50);
+  bench.pairs.get(nodes[0])!.cut();
+  await bench.clock.run(400);
+  t.match(status(), { state: 'rolledBack', reason: /went away/, switch: nodes[0].id });
+  const old = [1, 2];
+  t.same(nodes.slice(1).map(ports), [old, old], 'back to what all had');
+  await bench.clock.run(2_000);
+  t.same(nodes.slice(1).map(ports), [
+    [1, 4],
+    [1, 4],
+  ]);
+  await bench.kill();
+});
+
 t.test('a silent switch holds a change up for the limit and no longer', async (t) => {
   const { bench, whole, nodes, status } = await three();
   nodes[2].mute = true;
