@@ -27,7 +27,8 @@
  * What floods (a group of type *all*) has packets from every side, so there is no downstream. A cable carries
  * floods as long as either end sends them there. So first those give up ports that only give up some, then
  * those that do both, and ports are taken up last: at no moment is there a ring that neither the old tree has
- * nor the new one.
+ * nor the new one. That is for apps with trees of their own: the one of `topology/flood-tree.ts` changes step by step
+ * anyway, and over restarts.
  *
  * The limit: two ways that part, meet, go on over a common cable and part again look the same on that
  * cable. A packet may then take the old first part and the new second one; it arrives once, by

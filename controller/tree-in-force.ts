@@ -16,7 +16,7 @@ const STORE_PREFIX = 'tree/';
 export interface Told {
   /** Some switch was told something since the start. */
   hasWritten(): boolean;
-  /** The switch has acknowledged all groups of the last compile. */
+  /** The switch is known to do with its groups what the last compile led to, and nothing of before. */
   holdsGroups(id: DatapathId): boolean;
 }
 

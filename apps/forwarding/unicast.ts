@@ -22,7 +22,7 @@
  * A MAC address that is in several segments does not tell the last switch enough: `to/D/plain` is
  * without the repair.
  *
- * Neighbours: `ways.ts` has the ways as ports, `repairs.ts` plans repairs and detours, `stages.ts` has the priorities.
+ * Neighbours: `ways.ts` has the ways as ports, `port-buckets.ts` what leads there, `repairs.ts` plans repairs and detours, `stages.ts` has the priorities.
  */
 import type {
   ActionSpec,
@@ -32,13 +32,13 @@ import type {
   RuleSpec,
   UnitDesired,
 } from '../../controller/sdk.js';
-import { inPort, output, pushVlan, setField } from '../../proto/actions.js';
-import type { Action } from '../../proto/model.js';
+import { output } from '../../proto/actions.js';
 import type { DatapathId } from '../../topology/model.js';
+import type { PortBuckets } from './port-buckets.js';
 import { retag } from './segments.js';
 import { ForwardPriority, REPAIR_VLAN } from './stages.js';
 import type { Mark, Target } from './targets.js';
-import { type Trunk, type Trunks, trunkBucket } from './trunks.js';
+import type { Trunks } from './trunks.js';
 import type { Detour, Way } from './ways.js';
 
 const SUFFIX: Record<Mark, string> = { push: '', replace: '/tagged', none: '/plain' };
@@ -79,55 +79,6 @@ export function compileWays(
 ): void {
   const destination = new Destination(id, targets, trunks, buckets);
   desired.each(ways, [targets, trunks], (here, way) => destination.compile(here, way));
-}
-
-/** Buckets of single ports, alive while these are; frozen, so that they are read once however many groups have them. */
-export class PortBuckets {
-  readonly #plain = new Map<number, BucketSpec>();
-  readonly #trunks = new Map<Trunk, BucketSpec>();
-  readonly #byName = new Map<string, BucketSpec>();
-
-  to(port: number): BucketSpec {
-    let bucket = this.#plain.get(port);
-    if (bucket === undefined) this.#plain.set(port, (bucket = frozen(port, [output(port)])));
-    return bucket;
-  }
-
-  /** Of several cables to one switch there is one bucket. */
-  toAll(ports: readonly number[], trunks: ReadonlyMap<number, Trunk> | undefined): BucketSpec[] {
-    if (trunks === undefined) return ports.map((port) => this.to(port));
-    const all = new Set(ports.map((port) => trunks.get(port) ?? port));
-    return [...all].map((way) => (typeof way === 'number' ? this.to(way) : this.#toTrunk(way)));
-  }
-
-  #toTrunk(trunk: Trunk): BucketSpec {
-    let bucket = this.#trunks.get(trunk);
-    if (bucket === undefined) this.#trunks.set(trunk, (bucket = trunkBucket(trunk)));
-    return bucket;
-  }
-
-  /** Hands packets over there. */
-  repairing(port: number, mark: Mark): BucketSpec {
-    return this.#marked(`${port} ${mark}`, port, mark, output(port));
-  }
-
-  /** The same, for packets that came in there. */
-  returning(port: number, mark: Mark): BucketSpec {
-    return this.#marked(`back ${port} ${mark}`, port, mark, inPort());
-  }
-
-  #marked(key: string, port: number, mark: Mark, last: Action): BucketSpec {
-    let bucket = this.#byName.get(key);
-    if (bucket === undefined) {
-      bucket = frozen(port, [...markActions(mark), last]);
-      this.#byName.set(key, bucket);
-    }
-    return bucket;
-  }
-}
-
-function frozen(watchPort: number, actions: readonly Action[]): BucketSpec {
-  return Object.freeze({ watchPort, actions });
 }
 
 /** What one destination switch makes necessary on others. */
@@ -243,8 +194,4 @@ function markedRule(mac: string, write: readonly ActionSpec[]): RuleSpec {
     write,
     next: 'next',
   };
-}
-
-function markActions(mark: Mark): Action[] {
-  return [...(mark === 'push' ? [pushVlan()] : []), setField('vlanVid', REPAIR_VLAN)];
 }

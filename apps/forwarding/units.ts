@@ -19,11 +19,12 @@ import { keepSwitchIds } from '../switch-ids.js';
 import { compileBroadcast } from './broadcast.js';
 import { compileClassify, compileKnownHost } from './classify.js';
 import { Kept } from './kept.js';
+import { PortBuckets } from './port-buckets.js';
 import { type SwitchPorts, samePorts, sortPorts } from './ports.js';
 import type { Segments } from './segments.js';
 import { sameTargets, type Target, targetsBySwitch } from './targets.js';
 import { compileTrunks, knowsSplitHorizon, sameTrunks, type Trunks, trunksOf } from './trunks.js';
-import { compileHosts, compileWays, PortBuckets } from './unicast.js';
+import { compileHosts, compileWays } from './unicast.js';
 import { KeptWays } from './ways.js';
 
 export class Units {
