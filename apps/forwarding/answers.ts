@@ -3,7 +3,8 @@
  *
  * What is known is answered on behalf of the host, at the port that asked, so that questions don't
  * wake up the whole network. What isn't known is asked at all other edge ports of all switches, which
- * also works where the switches themselves could not flood yet. How often a port may cause that is
+ * also works where the switches themselves could not flood yet. Nor is anything known of a host behind a port
+ * that is down: it may be plugged in elsewhere, in another segment. How often a port may cause a flood is
  * limited, and so is the sum of it: a flood multiplies.
  *
  * Neighbours: `broadcast.ts` sends the questions here; `limiter.ts` counts.
@@ -109,7 +110,8 @@ export class Answers {
     context: AppContext,
   ): void {
     const host = network.hosts.get(hostKey(frame.dst, frame.vlan));
-    if (host === undefined || this.#segmentsOf(context).wireOfHost(host) !== asker.wire) {
+    const isThere = host !== undefined && isBehindLivePort(network, host);
+    if (!isThere || this.#segmentsOf(context).wireOfHost(host) !== asker.wire) {
       this.#flood(packet, asker, network, context);
       return;
     }
@@ -151,12 +153,16 @@ export class Answers {
       this.#byAddress = new Map();
       for (const host of network.hosts.values()) {
         const at = segments.wireOfHost(host);
-        if (at === undefined) continue;
+        if (at === undefined || !isBehindLivePort(network, host)) continue;
         for (const address of host.ips) this.#byAddress.set(`${address} ${at}`, host);
       }
     }
     return this.#byAddress.get(`${ip} ${wire}`);
   }
+}
+
+function isBehindLivePort({ switches }: NetworkView, { at }: Host): boolean {
+  return switches.get(at.switch)?.ports.get(at.port)?.up === true;
 }
 
 /**

@@ -175,6 +175,29 @@ t.test('a known host that its switch forgot gets its packet directly', async (t)
   t.same(sent, [], 'but not out where it came in');
 });
 
+t.test('nobody answers for a host whose port is down: it may be elsewhere by now', async (t) => {
+  const node = network.switches.get(h6.at.switch)!;
+  const port = { ...node.ports.get(h6.at.port)!, up: false };
+  const ports = new Map(node.ports).set(h6.at.port, port);
+  const switches = new Map(network.switches).set(node.id, { ...node, ports });
+  const { ask, sent } = setup({ ...network, switches });
+  const [own, gone] = [h1, h6].map(({ at }) => `${at.switch}/${at.port}`);
+  const left = [...network.hosts.values()].map(({ at }) => `${at.switch}/${at.port}`).sort();
+  const asked = left.filter((where) => where !== own && where !== gone);
+  const frames = {
+    'IPv4 address': buildArpRequest(h1.mac, ipv4(h1), ipv4(h6)),
+    'IPv6 address': buildNeighborSolicitation(h1.mac, ipv6(h1), ipv6(h6)),
+    'MAC address': buildEthernet(
+      { dst: h6.mac, src: h1.mac, etherType: 0x0800 },
+      new Uint8Array(46),
+    ),
+  };
+  for (const [name, frame] of Object.entries(frames)) {
+    t.equal(ask(h1, frame), true, name);
+    t.same(outPorts(sent), asked, name);
+  }
+});
+
 t.test(
   "other packets are not this app's: copies, cut ones, other apps', frames that are none",
   async (t) => {
