@@ -32,6 +32,10 @@ export async function getResources(
   options: GetResourceOptions,
   others: readonly string[],
 ): Promise<void> {
+  const { selector } = options;
+  if (name !== undefined && selector !== undefined) {
+    throw new HeddleError('BAD_USAGE', `name "${name}", or select by labels, but not both`);
+  }
   const client = new ResourceClient(findNorthbound(options));
   const kinds = await client.kinds();
   if (asked === 'kinds' || asked === 'kind') {
@@ -41,19 +45,19 @@ export async function getResources(
   const lower = asked.toLowerCase();
   const kind = kinds.find((each) => namesOf(each).includes(lower));
   const plural = kind?.plural ?? asked;
-  const list = async (): Promise<ResourceListJson> => {
-    if (name === undefined) return client.list(plural, options.selector);
-    const resource = await client.one(plural, name);
-    return { items: [resource], revision: resource.metadata.revision };
-  };
+  const list = (): Promise<ResourceListJson> => client.list(plural, selector);
   const columns = resourceColumns(kind ?? unserved(asked));
   try {
+    const one = name === undefined ? undefined : await client.one(plural, name);
     if (options.watch === true) {
-      const watched = { kind: kind?.kind ?? asked, name, selector: options.selector, list };
+      const watched = { kind: kind?.kind ?? asked, name, selector, list };
       await untilInterrupted((signal) =>
         watchResources(client, watched, eventPrinter(columns, options.output), signal),
       );
-    } else print(listText((await list()).items, columns, plural, name, options));
+    } else {
+      const items = one === undefined ? (await list()).items : [one];
+      print(listText(items, columns, plural, name, options));
+    }
   } catch (error) {
     if (!(error instanceof HeddleError) || error.code !== 'NOT_FOUND') throw error;
     if (error.field !== 'kind') throw error;

@@ -18,7 +18,7 @@ export interface WatchedResources {
   /** One resource, or all. */
   readonly name: string | undefined;
   readonly selector: string | undefined;
-  /** What there is now. */
+  /** What there is of the kind now, and as of which revision of the store. */
   list(): Promise<ResourceListJson>;
 }
 
@@ -45,7 +45,7 @@ export async function watchResources(
       for await (const event of client.watch(queryOf(watched, revision), signal)) {
         retryMs = 0;
         revision = event.revision;
-        if (isAbout(event, watched)) {
+        if (event.resource !== undefined && isWatched(event.resource, watched)) {
           note(known, event);
           show(event);
         }
@@ -73,8 +73,11 @@ function queryOf({ kind, selector }: WatchedResources, revision: number): Record
   };
 }
 
-function isAbout({ resource }: WatchEventJson, { name }: WatchedResources): boolean {
-  return resource !== undefined && (name === undefined || resource.metadata.name === name);
+function isWatched(
+  { metadata }: Pick<ResourceJson, 'metadata'>,
+  { name }: WatchedResources,
+): boolean {
+  return name === undefined || metadata.name === name;
 }
 
 function note(known: Map<string, ResourceJson>, { type, resource }: WatchEventJson): void {
@@ -89,7 +92,8 @@ async function showAll(
   known: Map<string, ResourceJson>,
   show: Show,
 ): Promise<number> {
-  const { items, revision } = await watched.list();
+  const { items: all, revision } = await watched.list();
+  const items = all.filter((resource) => isWatched(resource, watched));
   const there = new Set(items.map(({ metadata }) => metadata.name));
   for (const [name, resource] of known) {
     if (there.has(name)) continue;

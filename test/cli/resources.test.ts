@@ -427,6 +427,8 @@ spec:
     ['delete network', 2, /say what to delete/],
     ['rollback 999', 1, /there is no revision 999 yet, only 0 to \d+/],
     ['get netwroks', 1, /there are no "netwroks" to get; there are flowrules, .* switches, links/],
+    ['get network blue -l team=web', 2, /name "blue", or select by labels, but not both/],
+    ['get network nobody -w', 1, 'heddle: there is no Network "nobody"\n'],
     ['describe network nobody', 1, 'heddle: there is no Network "nobody"\n'],
     ['describe switch s1', 2, /"heddle get switch s1 -o yaml" shows/],
     ['history --revision 999', 1, /there is no revision 999 yet, only 0 to \d+/],
