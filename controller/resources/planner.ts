@@ -18,8 +18,9 @@ export interface Wish {
   /** Where it stands in what was sent, e.g. `resources[3]`, for messages. */
   readonly at: string;
   /**
-   * Taken from a history or backup: may be of a kind that nobody serves, then unchecked; and what was
-   * created anew keeps its former identity.
+   * Taken from a history or backup: may be of a kind that nobody serves, then unchecked; need not pass its kind's
+   * `validate`, since what it was accepted beside may have gone before it; and what was created anew keeps its
+   * former identity.
    */
   readonly restored?: Resource;
 }
@@ -102,16 +103,17 @@ export function planChanges(
   const problems = new Problems();
   const outcomes: Outcome[] = [];
   const changes: ResourceChange[] = [];
+  /** Where what is to be validated stands. */
   const places = new Map<ResourceChange, string>();
   const seen = new Map<string, string>();
   const now = new Date(options.wallTime()).toISOString();
   const revision = base.revision + 1;
-  const note = (change: ResourceChange, result: Outcome['result'], at: string): void => {
+  const note = (change: ResourceChange, result: Outcome['result'], wish?: Wish): void => {
     const { kind, name } = change;
     outcomes.push({ kind, name, result });
     if (result === 'unchanged') return;
     changes.push(change);
-    places.set(change, at);
+    if (wish !== undefined && wish.restored === undefined) places.set(change, wish.at);
   };
   for (const wish of wishes) {
     if (problems.full) break;
@@ -134,9 +136,9 @@ export function planChanges(
         const message = `${key} is being deleted; wait until it is gone and create it again`;
         problems.add(joinPath(at, 'metadata.name'), message, 'CONFLICT');
       } else if (after.metadata.finalizers === undefined) {
-        note({ kind, name, before, after: undefined }, 'deleted', at);
+        note({ kind, name, before, after: undefined }, 'deleted', wish);
       } else {
-        note({ kind, name, before, after }, 'configured', at);
+        note({ kind, name, before, after }, 'configured', wish);
       }
       continue;
     }
@@ -145,7 +147,7 @@ export function planChanges(
       problems.add(at || 'resource', message, 'LIMIT_EXCEEDED');
     }
     const result = before === undefined ? 'created' : same ? 'unchanged' : 'configured';
-    note({ kind, name, before, after }, result, at);
+    note({ kind, name, before, after }, result, wish);
   }
   for (const removal of removals) {
     const { kind, name } = removal;
@@ -153,19 +155,19 @@ export function planChanges(
     if (before === undefined || seen.has(keyOf(removal))) continue;
     if (!isCurrent(removal, before, '', problems)) continue;
     const finalizers = finalizersOf(before, options.kinds);
-    if (finalizers.length === 0) note({ kind, name, before, after: undefined }, 'deleted', '');
+    if (finalizers.length === 0) note({ kind, name, before, after: undefined }, 'deleted');
     else if (!isLive(before)) outcomes.push({ kind, name, result: 'deleting' });
     else {
       const { metadata } = before;
       const marked = { ...metadata, finalizers, revision, updatedAt: now, deletionTimestamp: now };
       const after = deepFreeze({ ...before, metadata: marked });
-      note({ kind, name, before, after }, 'deleting', '');
+      note({ kind, name, before, after }, 'deleting');
     }
   }
   problems.check();
   checkTotals(base, totalChars, changes, options.limits, problems);
   const after = changes.length === 0 ? base : base.with(changes, revision);
-  validate(changes, places, after, options, problems);
+  validate(places, after, options, problems);
   problems.check();
   return { outcomes, changes, after };
 }
@@ -310,15 +312,13 @@ function checkTotals(
 
 /** What a schema can't say, in the light of everything else that is wanted. */
 function validate(
-  changes: readonly ResourceChange[],
   places: ReadonlyMap<ResourceChange, string>,
   resources: ResourceSet,
   options: PlannerOptions,
   problems: Problems,
 ): void {
   const context = { network: options.network(), resources };
-  for (const change of changes) {
-    const { kind, after } = change;
+  for (const [{ kind, after }, at] of places) {
     if (problems.full) return;
     if (after === undefined || !isLive(after)) continue;
     const served = options.kinds.get(kind);
@@ -326,7 +326,6 @@ function validate(
     try {
       served.kind.validate(after, context);
     } catch (error) {
-      const at = places.get(change)!;
       if (error instanceof HeddleError) {
         const field = joinPath(at, error.field ?? 'spec');
         problems.add(field, error.message, error.code);

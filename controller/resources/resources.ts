@@ -322,7 +322,7 @@ export class Resources {
   /**
    * Makes everything what it was at a revision, as a new revision.
    * Rejects with BAD_VALUE; GONE, whose value is the oldest revision that can be had; ResourceError
-   * when what was accepted then can't be now; or as `ResourceStore.change`.
+   * when it is no longer what the schema of its kind demands; or as `ResourceStore.change`.
    */
   async rollback(body: unknown, who: string): Promise<ApplyJson> {
     const { revision, plan = false, base: seen } = rollbackRequest(body);

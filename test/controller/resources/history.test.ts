@@ -316,6 +316,31 @@ t.test('what is being deleted can not be had back before it is gone', async (t) 
   t.match(alone.history({ kind: 'color', name: 'a' }).items[0], { changes: [{ type: 'deleted' }] });
 });
 
+t.test('what stood once can be had back, though its kind would not take it anew', async (t) => {
+  const kind = colorKind({
+    validate({ metadata }, { resources }) {
+      if (metadata.name === 'a' || resources.get('Color', 'a') !== undefined) return;
+      throw new HeddleError('BAD_RESOURCE', 'needs "a"', { field: 'spec.shade' });
+    },
+  });
+  const apps = [defineApp({ name: 'colors', kinds: [kind] })];
+  const resources = makeResources({ apps });
+  await resources.apply({ resources: [color('a'), color('b')] }, 'me');
+  await resources.delete('colors', 'a', 'me');
+  const text = [...resources.backup()].join('');
+  await resources.delete('colors', 'b', 'me');
+  const refused = { code: 'BAD_RESOURCE', message: /needs "a"/ };
+  await t.rejects(resources.apply({ resources: [color('b')] }, 'me'), refused);
+  const names = (all: typeof resources): string[] =>
+    all.list().items.map(({ metadata }) => metadata.name);
+  await resources.rollback({ revision: 2 }, 'me');
+  t.same(names(resources), ['b']);
+  // The disk is lost.
+  const anew = makeResources({ apps });
+  await anew.restore(text, 'me');
+  t.same(names(anew), ['b']);
+});
+
 /** Loses what was not durable when the process was killed, and decides when anything is. */
 class LosingStore extends MemoryStore {
   readonly durable = new MemoryStore();
