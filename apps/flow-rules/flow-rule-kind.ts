@@ -92,7 +92,7 @@ The built-in apps use priorities below 1000 in \`classify\` and \`forward\`, and
         type: 'object',
         additionalProperties: false,
         required: ['value'],
-        description: 'Bits for later stages. Bits 0 and 1 are taken by the forwarding app.',
+        description: 'Bits for later stages. Bits 0 to 2 are taken by the forwarding app.',
         properties: {
           value: { ...HEX, description: '64 bits, e.g. "0x100".' },
           mask: { ...HEX, description: 'Which of them. Absent: all.' },

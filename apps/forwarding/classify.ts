@@ -15,7 +15,15 @@ import type { MatchSpec } from '../../proto/match.js';
 import { QUESTIONS } from './broadcast.js';
 import type { SwitchPorts } from './ports.js';
 import { retag } from './segments.js';
-import { ClassifyPriority, EDGE, OFF_TREE, REPAIR_VLAN, SEARCH_VLAN, TO_MANY } from './stages.js';
+import {
+  ClassifyPriority,
+  EDGE,
+  MEMBER,
+  OFF_TREE,
+  REPAIR_VLAN,
+  SEARCH_VLAN,
+  TO_MANY,
+} from './stages.js';
 import type { Target } from './targets.js';
 
 /** Enough for every header up to the addresses, tags and IPv6 extensions included. */
@@ -32,6 +40,8 @@ export const ANNOUNCEMENTS: readonly MatchSpec[] = [
 
 /** What goes on from an edge port. */
 export const ONWARD = { next: 'next', metadata: EDGE } as const;
+/** What goes on into a segment. */
+export const INTO_SEGMENT = { next: 'next', metadata: MEMBER } as const;
 
 /** The same on every switch, and the same objects, frozen: they are read once a compile. */
 const COMMON = frozen([
@@ -84,7 +94,7 @@ export function compileKnownHost(here: DesiredSwitch, host: Target): void {
   // Without an address we have not seen all that its packets can tell.
   if (!isKnown) return;
   here.rule({
-    ...ONWARD,
+    ...(inSegment ? INTO_SEGMENT : ONWARD),
     stage: 'classify',
     priority: inSegment ? ClassifyPriority.DoorHost : ClassifyPriority.KnownHost,
     match: { inPort: port, ethSrc: mac, vlanVid: vlan === 0 ? 'none' : vlan },

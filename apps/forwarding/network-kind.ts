@@ -126,8 +126,8 @@ whatever switches and links they share. A member is a switch port, a port with a
 any port, or hosts selected by their labels (\`HostLabels\`); the most exact one decides whose a frame is:
 host, port and tag, port, tag. Members with different tags hear each other: tags are changed on the way.
 
-Everybody whom no network claims is in the network \`default\`. It needs no resource; one of that name
-without members sets its \`policy\`.
+Everybody whom no network claims is in the network \`default\`, whatever tag their frames have. It needs no resource;
+one of that name without members sets its \`policy\`.
 
 How it works, and what holds for members that have not been seen yet: [forwarding.md](forwarding.md).`,
     schema: {

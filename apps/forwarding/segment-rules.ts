@@ -9,7 +9,7 @@ import type { MatchSpec } from '../../proto/match.js';
 import type { NetworkView } from '../../topology/model.js';
 import { spanningTreeOf, type TreePort } from '../../topology/spanning-tree.js';
 import { askGroup, type Leaving, QUESTIONS, treeGroup, writeSearch } from './broadcast.js';
-import { ANNOUNCEMENTS, COPY_BYTES, ONWARD } from './classify.js';
+import { ANNOUNCEMENTS, COPY_BYTES, INTO_SEGMENT } from './classify.js';
 import {
   type Door,
   DoorRank,
@@ -88,7 +88,7 @@ function doorRules({ segment, rank, port, mac, vlan }: Door): RuleSpec[] {
     ),
     ...ANNOUNCEMENTS.map(
       (match): RuleSpec => ({
-        ...ONWARD,
+        ...INTO_SEGMENT,
         stage: 'classify',
         priority: announcement,
         match: { ...match, ...way },
@@ -96,7 +96,7 @@ function doorRules({ segment, rank, port, mac, vlan }: Door): RuleSpec[] {
       }),
     ),
     {
-      ...ONWARD,
+      ...INTO_SEGMENT,
       stage: 'classify',
       priority: isVlan ? ClassifyPriority.VlanUnknown : ClassifyPriority.DoorUnknown + rank,
       match: way,

@@ -85,6 +85,11 @@ export const QUESTION_COOKIE = 0x61_73_6bn;
 /** The bit of the metadata that says: it came in at an edge port of this very switch. */
 export const EDGE = { value: 1n, mask: 1n } as const;
 
+/** The bit that says besides: by a door of a segment, whose tag between switches it now has. */
+export const MEMBER = { value: 5n, mask: 5n } as const;
+/** It came in at an edge port, and is in the default segment, with whatever tag its host gave it. */
+export const NO_MEMBER = { value: 1n, mask: 5n } as const;
+
 /** The bit that says: it came over a link off the tree. */
 export const OFF_TREE = { value: 2n, mask: 2n } as const;
 export const NOT_OFF_TREE = { value: 0n, mask: 2n } as const;

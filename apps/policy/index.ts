@@ -6,7 +6,7 @@ import { type App, defineApp } from '../../controller/sdk.js';
 import { DEFAULT_NETWORK, keepWishes, type NetworkSpec } from '../forwarding/network-kind.js';
 import { keepSegments } from '../forwarding/segments.js';
 import { policyKind } from './policy-kind.js';
-import { ALWAYS, denyByDefault } from './rules.js';
+import { ALWAYS, denyByDefault, type NetworkTag } from './rules.js';
 
 /** A new instance; it keeps nothing but what it computed last. */
 export function policy(): App {
@@ -21,8 +21,8 @@ export function policy(): App {
       const denying = resources
         .list<NetworkSpec>('Network')
         .filter(({ spec }) => spec.policy === 'deny')
-        .flatMap(({ metadata: { name } }): (number | 'none')[] => {
-          if (name === DEFAULT_NETWORK) return ['none'];
+        .flatMap(({ metadata: { name } }): NetworkTag[] => {
+          if (name === DEFAULT_NETWORK) return ['default'];
           const segment = segments.byName(name);
           return segment === undefined ? [] : [segment.vlan];
         });
@@ -31,7 +31,7 @@ export function policy(): App {
       for (const node of network.switches.values()) {
         const here = desired.on(node);
         for (const rule of ALWAYS) here.rule(rule);
-        for (const vlanVid of denying) here.rule(denyByDefault(vlanVid));
+        for (const tag of denying) here.rule(denyByDefault(tag));
       }
     },
   });

@@ -15,7 +15,14 @@ import {
 import type { Segments } from '../forwarding/segments.js';
 import { keepSwitchIds } from '../switch-ids.js';
 import { parsePorts } from './port-ranges.js';
-import { type End, MAX_PRIORITY, MAX_TIER, type ProtocolSpec, policyRules } from './rules.js';
+import {
+  type End,
+  MAX_PRIORITY,
+  MAX_TIER,
+  type NetworkTag,
+  type ProtocolSpec,
+  policyRules,
+} from './rules.js';
 
 export interface PeerSpec {
   readonly hosts?: Readonly<Record<string, string>>;
@@ -179,14 +186,15 @@ spec:
     ],
     compile(resource, desired, context) {
       const { spec } = resource;
-      const vlanVid = scopeOf(spec, segmentsOf(context));
+      const { network: _, ...others } = spec;
+      const scope = scopeOf(spec, segmentsOf(context));
       // A network that isn't there has no packets.
-      if (vlanVid === undefined) return;
+      if (scope === undefined) return;
       const rules = policyRules({
-        ...spec,
+        ...others,
         from: endsOf(spec.from, context),
         to: endsOf(spec.to, context),
-        ...(vlanVid !== 'all' && { vlanVid }),
+        ...(scope !== 'all' && { network: scope }),
       });
       if (rules.length > MAX_RULES) {
         throw new HeddleError(
@@ -206,10 +214,10 @@ spec:
   });
 }
 
-/** The tag of its packets between switches; undefined: the network isn't there. */
-function scopeOf({ network }: PolicySpec, segments: Segments): number | 'none' | 'all' | undefined {
+/** The networks that it is about; undefined: the network isn't there. */
+function scopeOf({ network }: PolicySpec, segments: Segments): NetworkTag | 'all' | undefined {
   if (network === undefined) return 'all';
-  if (network === DEFAULT_NETWORK) return 'none';
+  if (network === DEFAULT_NETWORK) return 'default';
   return segments.byName(network)?.vlan;
 }
 

@@ -26,7 +26,7 @@
  */
 import type { MatchSpec, RuleSpec } from '../../controller/sdk.js';
 import { TcpFlag } from '../../proto/packet/tcp.js';
-import { EDGE } from '../forwarding/stages.js';
+import { EDGE, NO_MEMBER } from '../forwarding/stages.js';
 import { maskedPorts, parsePorts } from './port-ranges.js';
 
 /** One end of a conversation, as it shows in packets. */
@@ -40,6 +40,9 @@ export interface ProtocolSpec {
   readonly ports?: readonly (number | string)[];
 }
 
+/** The tag of a network between switches. In the default network packets have any other, or none. */
+export type NetworkTag = number | 'default';
+
 export interface PolicyRules {
   /** 0 is heard first; 0..9. */
   readonly tier: number;
@@ -50,8 +53,8 @@ export interface PolicyRules {
   readonly to: readonly End[];
   /** Empty: whatever it is. */
   readonly protocols: readonly ProtocolSpec[];
-  /** Tags between switches of the networks that it is about: `any`, `none` or a number. */
-  readonly vlanVid?: number | 'none';
+  /** Absent: all. */
+  readonly network?: NetworkTag;
 }
 
 const enum PolicyPriority {
@@ -105,22 +108,24 @@ export const ALWAYS: readonly RuleSpec[] = [
   { ethType: 'ipv6', ipProto: 'tcp', tcpFlags: TCP_RESET },
 ].map((match: MatchSpec) => Object.freeze({ ...ONWARD, priority: PolicyPriority.Always, match }));
 
-/** What no policy speaks about is dropped, in the network with this tag between switches. */
-export function denyByDefault(vlanVid: number | 'none'): RuleSpec {
-  return {
-    stage: 'policy',
-    priority: PolicyPriority.NetworkDefault,
-    match: { metadata: EDGE, vlanVid },
-  };
+/** What no policy speaks about is dropped, in this network. */
+export function denyByDefault(network: NetworkTag): RuleSpec {
+  return { ...HERE, priority: PolicyPriority.NetworkDefault, match: entering(network) };
+}
+
+/** What enters there. */
+function entering(network: NetworkTag | undefined): MatchSpec {
+  if (network === 'default') return { metadata: NO_MEMBER };
+  return { metadata: EDGE, ...(network !== undefined && { vlanVid: network }) };
 }
 
 /** All rules of a policy, without repetition. The same on every switch, and frozen, so that each is read once. */
 export function policyRules(policy: PolicyRules): RuleSpec[] {
   const rules = new Map<string, RuleSpec>();
-  const { tier, priority, action, vlanVid } = policy;
+  const { tier, priority, action } = policy;
   const place =
     PolicyPriority.First + 3 * (1000 * (MAX_TIER - tier) + priority) + ACTION_RANK[action];
-  const scope: MatchSpec = { metadata: EDGE, ...(vlanVid !== undefined && { vlanVid }) };
+  const scope = entering(policy.network);
   const add = (rule: RuleSpec): void => {
     rules.set(`${rule.priority} ${JSON.stringify(rule.match, plain)}`, Object.freeze(rule));
   };

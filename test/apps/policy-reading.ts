@@ -96,7 +96,6 @@ export function matches(match: MatchSpec, packet: Packet): boolean {
     };
     const [protocol, end] = [field.slice(0, -3), field.slice(-3)];
     if (field === 'metadata') return true;
-    if (field === 'vlanVid') return want === 'none';
     if (field === 'ethType') return want === 'ipv4';
     if (field === 'ipProto') return want === packet.protocol;
     if (field === 'ethSrc') return want === packet.from;

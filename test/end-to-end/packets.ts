@@ -7,6 +7,7 @@ import { buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
 import { buildIpv4Packet, IpProtocol } from '../../proto/packet/ipv4.js';
 import { buildTcp, TcpFlag } from '../../proto/packet/tcp.js';
 import { buildUdp } from '../../proto/packet/udp.js';
+import { pushTag } from '../../proto/packet/vlan.js';
 
 /** Names of the hosts, and ports. */
 export interface Way {
@@ -14,11 +15,13 @@ export interface Way {
   readonly to: string;
   readonly src: number;
   readonly dst: number;
+  /** Of the tag that it has; 0: one for the priority only (IEEE 802.1Q, 6.9). Default: no tag. */
+  readonly vid?: number;
 }
 
 /** The same the other way. */
-export function reply({ from, to, src, dst }: Way): Way {
-  return { from: to, to: from, src: dst, dst: src };
+export function reply({ from, to, src, dst, ...rest }: Way): Way {
+  return { from: to, to: from, src: dst, dst: src, ...rest };
 }
 
 /** Whether it got there, once, as it was sent, and nowhere else. `flags`: see `TcpFlag`. */
@@ -72,7 +75,8 @@ async function arrives(
   const [src, dst] = [network.host(way.from), network.host(way.to)];
   const addresses = { src: src.ipv4, dst: dst.ipv4 };
   const packet = buildIpv4Packet({ ...addresses, protocol, id: 1 }, build(addresses));
-  const frame = buildEthernet({ dst: dst.mac, src: src.mac, etherType: EtherType.Ipv4 }, packet);
+  const plain = buildEthernet({ dst: dst.mac, src: src.mac, etherType: EtherType.Ipv4 }, packet);
+  const frame = way.vid === undefined ? plain : pushTag(plain, { vid: way.vid });
   const hosts = new Set(network.hosts.map(({ name }) => name));
   const heardBy: string[] = [];
   const end = network.watch(({ to, frame: seen }) => {

@@ -110,6 +110,53 @@ t.test('Policy: a network that denies, and what is allowed in it', async (t) => 
   await network.stop();
 });
 
+t.test('Policy: whatever tag a frame has, it is in a network, and that decides', async (t) => {
+  const network = await start();
+  const way = { from: 'h1', to: 'h6', src: 4000, dst: 5000 };
+  const passing = async (): Promise<string[]> => {
+    const passed: string[] = [];
+    for (const vid of [undefined, 0, 7]) {
+      if (await datagram(network, { ...way, ...(vid !== undefined && { vid }) }, 'hello')) {
+        passed.push(String(vid ?? 'none'));
+      }
+    }
+    return passed;
+  };
+  const toH6 = `to: [{ cidr: '${network.host('h6').ipv4}/32' }]`;
+  t.same(await passing(), ['none', '0', '7']);
+  await network.apply(resource('Network', 'default', '{ policy: deny }'));
+  await network.settle();
+  t.same(await passing(), []);
+  await network.apply(
+    resource('Policy', 'allowed', `{ action: allow, network: default, ${toH6} }`),
+  );
+  await network.settle();
+  t.same(await passing(), ['none', '0', '7'], 'replies and all');
+  await network.remove('Policy', 'allowed');
+  await network.apply(
+    resource('Network', 'default', '{}') +
+      resource('Policy', 'denied', `{ action: deny, network: default, ${toH6} }`),
+  );
+  await network.settle();
+  t.same(await passing(), []);
+  // In another network it is not about them.
+  const { at } = network.plan.hosts.find(({ name }) => name === 'h1')!;
+  const there = network.plan.hosts.find(({ name }) => name === 'h6')!.at;
+  const members = [at, there].map(
+    (port) => `{ switch: ${port.switch}, port: ${port.port}, vlan: 7 }`,
+  );
+  await network.apply(resource('Network', 'blue', `{ members: [${members.join(', ')}] }`));
+  await network.settle();
+  for (const name of ['h1', 'h6']) {
+    network.host(name).vlan = 7;
+    network.host(name).announce();
+    network.host(name).vlan = 0;
+  }
+  await network.settle();
+  t.same(await passing(), ['7']);
+  await network.stop();
+});
+
 t.test('Policy: tiers, priorities and actions', async (t) => {
   const network = await start();
   const cidr = (name: string): string => `{ cidr: ${network.host(name).ipv4}/32 }`;
