@@ -134,19 +134,17 @@ export function policyRules(policy: PolicyRules): RuleSpec[] {
     for (const to of policy.to) {
       const there = { ...scope, ...ends(from, to) };
       const back = { ...scope, ...ends(to, from) };
-      for (const family of familiesOf(from, to, policy.protocols)) {
-        for (const shapes of shapesOf(policy.protocols, family)) {
-          for (const shape of shapes.there) {
-            const match = { ...there, ...shape };
-            add({ ...(passes ? ONWARD : HERE), priority: place, match });
-          }
-          if (!passes) continue;
-          for (const shape of shapes.back) {
-            add({ ...ONWARD, priority: PolicyPriority.Reply, match: { ...back, ...shape } });
-          }
-          for (const shape of shapes.perhaps) {
-            add({ ...ONWARD, priority: place, match: { ...back, ...shape } });
-          }
+      for (const shapes of shapesOf(from, to, policy.protocols)) {
+        for (const shape of shapes.there) {
+          const match = { ...there, ...shape };
+          add({ ...(passes ? ONWARD : HERE), priority: place, match });
+        }
+        if (!passes) continue;
+        for (const shape of shapes.back) {
+          add({ ...ONWARD, priority: PolicyPriority.Reply, match: { ...back, ...shape } });
+        }
+        for (const shape of shapes.perhaps) {
+          add({ ...ONWARD, priority: place, match: { ...back, ...shape } });
         }
       }
     }
@@ -158,19 +156,25 @@ function plain(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
+function shapesOf(from: End, to: End, protocols: readonly ProtocolSpec[]): Shapes[] {
+  const list: readonly ProtocolSpec[] = protocols.length > 0 ? protocols : [{ protocol: 'any' }];
+  return list.flatMap((protocol) =>
+    familiesOf(from, to, protocol).map((family) => shapesOfProtocol(protocol, family)),
+  );
+}
+
 /** Undefined: whatever it is, IP or not. */
 function familiesOf(
   from: End,
   to: End,
-  protocols: readonly ProtocolSpec[],
+  { protocol }: ProtocolSpec,
 ): readonly (Family | undefined)[] {
   const named = [from, to].flatMap(({ type }) =>
     type === 'ipv4' || type === 'ipv6' ? [type] : [],
   );
   if (named.length === 2 && named[0] !== named[1]) return [];
   if (named.length > 0) return [named[0]];
-  const speaksOfIp = protocols.some(({ protocol }) => protocol !== 'any');
-  return protocols.length > 0 && speaksOfIp ? ['ipv4', 'ipv6'] : [undefined];
+  return protocol === 'any' ? [undefined] : ['ipv4', 'ipv6'];
 }
 
 function ends(from: End, to: End): MatchSpec {
@@ -182,11 +186,6 @@ function ends(from: End, to: End): MatchSpec {
     ...(from.type === 'ipv6' && { ipv6Src: from.cidr }),
     ...(to.type === 'ipv6' && { ipv6Dst: to.cidr }),
   };
-}
-
-function shapesOf(protocols: readonly ProtocolSpec[], family: Family | undefined): Shapes[] {
-  const list: readonly ProtocolSpec[] = protocols.length > 0 ? protocols : [{ protocol: 'any' }];
-  return list.map((protocol) => shapesOfProtocol(protocol, family));
 }
 
 function shapesOfProtocol(

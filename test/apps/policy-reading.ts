@@ -1,6 +1,6 @@
 /**
  * What policies let pass, twice: read from the text of `docs/resources.md` as a person reads it, and by what a
- * rule matches. Of packets that are IPv4, untagged, and just coming in.
+ * rule matches. Of packets that are IPv4 or no IP at all, and just coming in.
  */
 import { type MaskedPort, parsePorts } from '../../apps/policy/port-ranges.js';
 import type { PolicyRules } from '../../apps/policy/rules.js';
@@ -11,7 +11,9 @@ export const HOSTS = ['02:00:00:00:00:01', '02:00:00:00:00:02', '02:00:00:00:00:
 export interface Packet {
   readonly from: string;
   readonly to: string;
-  readonly protocol: 'tcp' | 'udp' | 'sctp' | 'icmp';
+  readonly protocol: 'tcp' | 'udp' | 'sctp' | 'icmp' | 'other';
+  /** Absent: it is none, or the first. */
+  readonly isLaterFragment?: boolean;
   readonly src: number;
   readonly dst: number;
   readonly flags: number;
@@ -86,7 +88,7 @@ function protocolsOf({ protocols }: PolicyRules): PolicyRules['protocols'] {
   return protocols.length > 0 ? protocols : [{ protocol: 'any' }];
 }
 
-/** IPv4, untagged, where it enters. Fails on what it doesn't know. */
+/** IPv4 or no IP, where it enters. Fails on what it doesn't know. */
 export function matches(match: MatchSpec, packet: Packet): boolean {
   return Object.entries(match).every(([field, want]) => {
     const is = (value: number): boolean => {
@@ -96,7 +98,7 @@ export function matches(match: MatchSpec, packet: Packet): boolean {
     };
     const [protocol, end] = [field.slice(0, -3), field.slice(-3)];
     if (field === 'metadata') return true;
-    if (field === 'ethType') return want === 'ipv4';
+    if (field === 'ethType') return packet.protocol !== 'other' && want === 'ipv4';
     if (field === 'ipProto') return want === packet.protocol;
     if (field === 'ethSrc') return want === packet.from;
     if (field === 'ethDst') return want === packet.to;

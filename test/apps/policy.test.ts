@@ -143,7 +143,7 @@ t.test('what passes, held against the text of the documentation', (t) => {
   const packet = (): Packet => ({
     from: pick(HOSTS),
     to: pick(HOSTS),
-    protocol: pick(['tcp', 'tcp', 'udp', 'udp', 'sctp', 'icmp']),
+    protocol: pick(['tcp', 'tcp', 'udp', 'udp', 'sctp', 'icmp', 'other']),
     src: pick([53, 55, 61, 5000, 32_767, 32_768, 40_000, 65_535]),
     dst: pick([53, 55, 61, 5000, 32_767, 32_768, 40_000, 65_535]),
     flags: pick([0x02, 0x12, 0x10, 0x04, 0x06, 0x14, 0x01, 0]),
