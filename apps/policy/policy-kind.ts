@@ -96,6 +96,10 @@ policy, and is told by what it looks like:
   speaks about, in its tier with its priority, so a \`deny\` in the same place or before it decides.
 - ICMP: echo replies.
 
+Fragments behind the first have no ports. Those of UDP, SCTP and ICMPv6 pass if they may belong to what a policy allows
+or audits between these two, or to its replies; TCP, which hosts do not send in fragments, is told by the first only. A
+\`deny\` with ports drops none of them: it drops the first, and the others are worth nothing.
+
 ARP, neighbour discovery, DHCP and TCP resets always pass. A host that nobody shall hear at all belongs into a
 \`Network\` of its own.
 

@@ -22,6 +22,11 @@
  *   `allow` without ports would make every datagram a reply, and void all denials.
  * - ICMP: echo replies.
  *
+ * Fragments behind the first have no ports (switches take them for 0) and nothing else of that. Those of UDP, SCTP and
+ * ICMPv6 pass wherever they may be part of what passes: without their first fragment, about which all of the above
+ * decides, receivers make nothing of them. For TCP that would be two more rules a policy for what hosts don't send:
+ * they find out how much fits (RFC 1191, RFC 8201). A denial by ports leaves them alone.
+ *
  * Neighbours: `policy-kind.ts` has the schema and its limits; `port-ranges.ts`.
  */
 import type { MatchSpec, RuleSpec } from '../../controller/sdk.js';
@@ -75,6 +80,8 @@ const TCP_RESET = { value: TcpFlag.Rst, mask: TcpFlag.Rst | TcpFlag.Syn } as con
  */
 const SERVER_PORT = { value: 0, mask: 0x8000 } as const;
 const CLIENT_PORT = { value: 0x8000, mask: 0x8000 } as const;
+const LATER: MatchSpec = { ipFrag: 'later' };
+const NOT_LATER: MatchSpec = { ipFrag: 'notLater' };
 
 type Family = 'ipv4' | 'ipv6';
 
@@ -83,6 +90,8 @@ interface Shapes {
   readonly there: readonly MatchSpec[];
   /** Nothing but replies. */
   readonly back: readonly MatchSpec[];
+  /** Fragments that may belong to what is allowed there; absent: `there` has them. */
+  readonly parts?: readonly MatchSpec[];
   /** May be replies: they can't be told from something new. */
   readonly perhaps: readonly MatchSpec[];
 }
@@ -140,6 +149,9 @@ export function policyRules(policy: PolicyRules): RuleSpec[] {
           add({ ...(passes ? ONWARD : HERE), priority: place, match });
         }
         if (!passes) continue;
+        for (const shape of shapes.parts ?? []) {
+          add({ ...ONWARD, priority: place, match: { ...there, ...shape } });
+        }
         for (const shape of shapes.back) {
           add({ ...ONWARD, priority: PolicyPriority.Reply, match: { ...back, ...shape } });
         }
@@ -212,16 +224,26 @@ function shapesOfProtocol(
   const base: MatchSpec = { ethType, ipProto: protocol };
   const blocks = ports.flatMap((text) => maskedPorts(...parsePorts(text)));
   const flags: MatchSpec = protocol === 'tcp' ? { tcpFlags: TCP_ACK } : {};
+  const parts: MatchSpec[] = protocol === 'tcp' ? [] : [{ ...base, ...LATER }];
+  const at = (end: 'Src' | 'Dst') =>
+    blocks.map(
+      (port): MatchSpec => ({
+        ...base,
+        [`${protocol}${end}`]: port,
+        ...(port.value === 0 && NOT_LATER),
+      }),
+    );
   return {
-    there: blocks.map((port) => ({ ...base, [`${protocol}Dst`]: port })),
-    back: blocks.map((port) => ({ ...base, ...flags, [`${protocol}Src`]: port })),
+    there: at('Dst'),
+    back: [...at('Src').map((port) => ({ ...port, ...flags })), ...parts],
+    parts,
     perhaps: [],
   };
 }
 
 function echo(ethType: Family): Shapes {
-  const ipProto = ethType === 'ipv4' ? 'icmp' : 'icmpv6';
-  return { there: [{ ethType, ipProto }], back: [ECHO_REPLY[ethType]], perhaps: [] };
+  const base: MatchSpec = { ethType, ipProto: ethType === 'ipv4' ? 'icmp' : 'icmpv6' };
+  return { there: [base], back: [ECHO_REPLY[ethType], { ...base, ...LATER }], perhaps: [] };
 }
 
 /** A protocol, whatever its ports. */
@@ -231,5 +253,5 @@ function portless(ethType: Family, protocol: 'tcp' | 'udp' | 'sctp'): Shapes {
     return { there: [base], back: [{ ...base, tcpFlags: TCP_ACK }], perhaps: [] };
   }
   const back = { ...base, [`${protocol}Src`]: SERVER_PORT, [`${protocol}Dst`]: CLIENT_PORT };
-  return { there: [base], back: [back], perhaps: [base] };
+  return { there: [base], back: [back, { ...base, ...LATER }], perhaps: [base] };
 }

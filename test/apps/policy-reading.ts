@@ -20,13 +20,18 @@ export interface Packet {
   readonly type: number;
 }
 
+/** Of a fragment behind the first nothing is known but the addresses and the protocol. */
+export function laterFragmentOf(packet: Packet): Packet {
+  return { ...packet, src: 0, dst: 0, flags: 0, type: 0, isLaterFragment: true };
+}
+
 export function hasPorts(protocol: string): boolean {
   return protocol === 'tcp' || protocol === 'udp' || protocol === 'sctp';
 }
 
 /** `docs/resources.md`, read as a person reads it. All is denied that no policy speaks about. */
 export function mayPass(policies: readonly PolicyRules[], packet: Packet): boolean {
-  const { protocol, flags, type } = packet;
+  const { protocol, flags, type, isLaterFragment = false } = packet;
   const back = { ...packet, from: packet.to, to: packet.from, src: packet.dst, dst: packet.src };
   const [ack, syn, rst] = [16, 2, 4].map((flag) => (flags & flag) !== 0);
   if (protocol === 'tcp' && rst && !syn) return true;
@@ -37,7 +42,7 @@ export function mayPass(policies: readonly PolicyRules[], packet: Packet): boole
     if (how === 'no') continue;
     if (protocol === 'tcp' && ack) return true;
     if (protocol === 'udp' || protocol === 'sctp') {
-      if (how === 'byPort') return true;
+      if (how === 'byPort' || (isLaterFragment && how === 'byProtocol')) return true;
       // Of policies about whatever it is, only UDP has replies that can be told.
       if (how === 'byProtocol' && packet.src < 32_768 && packet.dst >= 32_768) return true;
     }
@@ -63,11 +68,14 @@ type How = 'no' | 'byPort' | 'byProtocol' | 'anyhow';
 function speaksOf(policy: PolicyRules, packet: Packet): How {
   const isAt = (ends: PolicyRules['from'], mac: string): boolean =>
     ends.some((end) => end.type === 'any' || (end.type === 'mac' && end.mac === mac));
+  const isDenial = policy.action === 'deny';
   if (!isAt(policy.from, packet.from) || !isAt(policy.to, packet.to)) return 'no';
   const hows = protocolsOf(policy).map(({ protocol, ports = [] }): How => {
     if (protocol === 'any') return packet.protocol === 'udp' ? 'byProtocol' : 'anyhow';
     if (protocol !== packet.protocol) return 'no';
     if (ports.length === 0) return 'byProtocol';
+    // Without ports it may be part of what passes; a denial waits for the first.
+    if (packet.isLaterFragment) return protocol === 'tcp' || isDenial ? 'no' : 'byPort';
     const isIn = ports.some((text) => {
       const [low, high] = parsePorts(text);
       return packet.dst >= low && packet.dst <= high;
@@ -100,6 +108,7 @@ export function matches(match: MatchSpec, packet: Packet): boolean {
     if (field === 'metadata') return true;
     if (field === 'ethType') return packet.protocol !== 'other' && want === 'ipv4';
     if (field === 'ipProto') return want === packet.protocol;
+    if (field === 'ipFrag') return (packet.isLaterFragment ?? false) === (want === 'later');
     if (field === 'ethSrc') return want === packet.from;
     if (field === 'ethDst') return want === packet.to;
     if (field === 'tcpFlags') return packet.protocol === 'tcp' && is(packet.flags);

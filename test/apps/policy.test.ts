@@ -4,7 +4,14 @@ import { ALWAYS, denyByDefault, type PolicyRules, policyRules } from '../../apps
 import { buildMatch } from '../../proto/match.js';
 import { seededRandom } from '../../topology/generators.js';
 import { seedOf } from '../seed.js';
-import { HOSTS, hasPorts, matches, mayPass, type Packet } from './policy-reading.js';
+import {
+  HOSTS,
+  hasPorts,
+  laterFragmentOf,
+  matches,
+  mayPass,
+  type Packet,
+} from './policy-reading.js';
 
 t.test('ranges of ports are covered exactly, with the fewest blocks', (t) => {
   const random = seededRandom(7);
@@ -70,6 +77,8 @@ t.test('every rule is one that switches take, and none comes twice', (t) => {
     [],
     [{ protocol: 'any' }],
     [{ protocol: 'tcp', ports: [80, '8000-8100'] }],
+    [{ protocol: 'udp', ports: ['0-1023'] }],
+    [{ protocol: 'tcp', ports: ['0-65535'] }],
     [{ protocol: 'udp' }, { protocol: 'icmp' }],
     [{ protocol: 'sctp', ports: ['1-1023'] }, { protocol: 'any' }],
   ] as const;
@@ -128,7 +137,7 @@ t.test('what passes, held against the text of the documentation', (t) => {
     [{ type: 'any' }],
     ...HOSTS.map((mac) => [{ type: 'mac', mac } as const]),
   ];
-  const ports = [[], [53], ['50-60'], [40_000, 53]] as const;
+  const ports = [[], [53], ['50-60'], [40_000, 53], ['0-1023'], ['0-65535']] as const;
   const drawn = (): PolicyRules => ({
     tier: pick([4, 5]),
     priority: pick([500, 501]),
@@ -140,7 +149,7 @@ t.test('what passes, held against the text of the documentation', (t) => {
       return hasPorts(protocol) ? { protocol, ports: pick(ports) } : { protocol };
     }),
   });
-  const packet = (): Packet => ({
+  const whole = (): Packet => ({
     from: pick(HOSTS),
     to: pick(HOSTS),
     protocol: pick(['tcp', 'tcp', 'udp', 'udp', 'sctp', 'icmp', 'other']),
@@ -149,6 +158,10 @@ t.test('what passes, held against the text of the documentation', (t) => {
     flags: pick([0x02, 0x12, 0x10, 0x04, 0x06, 0x14, 0x01, 0]),
     type: pick([0, 8]),
   });
+  const packet = (): Packet => {
+    const made = whole();
+    return made.protocol !== 'other' && random() < 0.2 ? laterFragmentOf(made) : made;
+  };
   let [passed, dropped] = [0, 0];
   for (let round = 0; round < 400; round++) {
     const policies = Array.from({ length: 1 + (round % 5) }, drawn);

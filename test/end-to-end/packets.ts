@@ -3,6 +3,7 @@
  * checksums and all, put on the sender's cable and looked for on the receiver's.
  */
 import type { Network } from '../../lab/index.js';
+import { checksum } from '../../proto/packet/checksum.js';
 import { buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
 import { buildIpv4Packet, IpProtocol } from '../../proto/packet/ipv4.js';
 import { buildTcp, TcpFlag } from '../../proto/packet/tcp.js';
@@ -17,6 +18,8 @@ export interface Way {
   readonly dst: number;
   /** Of the tag that it has; 0: one for the priority only (IEEE 802.1Q, 6.9). Default: no tag. */
   readonly vid?: number;
+  /** Of a datagram of several fragments, which one it is; ports are in the first only. Default: it is whole. */
+  readonly fragment?: 'first' | 'later';
 }
 
 /** The same the other way. */
@@ -75,6 +78,7 @@ async function arrives(
   const [src, dst] = [network.host(way.from), network.host(way.to)];
   const addresses = { src: src.ipv4, dst: dst.ipv4 };
   const packet = buildIpv4Packet({ ...addresses, protocol, id: 1 }, build(addresses));
+  if (way.fragment !== undefined) makeFragment(packet, way.fragment);
   const plain = buildEthernet({ dst: dst.mac, src: src.mac, etherType: EtherType.Ipv4 }, packet);
   const frame = way.vid === undefined ? plain : pushTag(plain, { vid: way.vid });
   const hosts = new Set(network.hosts.map(({ name }) => name));
@@ -86,4 +90,12 @@ async function arrives(
   await network.run(20);
   end();
   return heardBy.length === 1 && heardBy[0] === way.to;
+}
+
+/** RFC 791, 3.1: more fragments, or 64 bytes in; and the checksum. */
+function makeFragment(packet: Uint8Array, which: 'first' | 'later'): void {
+  packet.set(which === 'first' ? [0x20, 0] : [0, 8], 6);
+  packet.set([0, 0], 10);
+  const sum = checksum(packet, 0, 20);
+  packet.set([sum >> 8, sum & 0xff], 10);
 }

@@ -157,6 +157,44 @@ t.test('Policy: whatever tag a frame has, it is in a network, and that decides',
   await network.stop();
 });
 
+t.test('Policy: what does not fit into one packet', async (t) => {
+  const network = await start();
+  const to = `[{ cidr: '${network.host('h6').ipv4}/32' }]`;
+  const dns = { from: 'h1', to: 'h6', src: 5353, dst: 53 };
+  const passing = async (way: Way): Promise<string[]> => {
+    const passed: string[] = [];
+    for (const fragment of ['first', 'later'] as const) {
+      if (await datagram(network, { ...way, fragment }, 'a part of it')) passed.push(fragment);
+    }
+    return passed;
+  };
+  await network.apply(
+    resource('Network', 'default', '{ policy: deny }') +
+      resource(
+        'Policy',
+        'dns',
+        `{ action: allow, to: ${to}, protocols: [{ protocol: udp, ports: [53] }] }`,
+      ),
+  );
+  await network.settle();
+  t.same(await passing(dns), ['first', 'later']);
+  t.same(await passing(reply(dns)), ['first', 'later']);
+  t.same(await passing({ ...dns, dst: 54 }), ['later'], 'worth nothing without the first');
+  t.same(await passing({ ...dns, to: 'h2' }), []);
+  await network.apply(
+    resource('Network', 'default', '{}') +
+      resource(
+        'Policy',
+        'dns',
+        `{ action: deny, protocols: [{ protocol: udp, ports: [0-1023] }] }`,
+      ),
+  );
+  await network.settle();
+  t.same(await passing(dns), ['later']);
+  t.same(await passing({ ...dns, dst: 2000 }), ['first', 'later'], 'ports that are not denied');
+  await network.stop();
+});
+
 t.test('Policy: tiers, priorities and actions', async (t) => {
   const network = await start();
   const cidr = (name: string): string => `{ cidr: ${network.host(name).ipv4}/32 }`;
