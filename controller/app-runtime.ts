@@ -23,7 +23,7 @@ import { AppRestarts } from './app-restarts.js';
 import { AppUnits, type AppUnitsOptions } from './app-units.js';
 import { CompileRun } from './compile-run.js';
 import { failureMessage } from './failure-message.js';
-import type { ReactiveRules } from './reactive-rules.js';
+import { ReactiveRules } from './reactive-rules.js';
 import { runApp, WatchedResources } from './resources/compile.js';
 import type { ResourcesView } from './resources/kind.js';
 import { RunningApp } from './running-app.js';
@@ -266,17 +266,13 @@ export class AppRuntime {
     const desire = this.#options.desireOf(id);
     if (running === undefined || desire === undefined) return;
     const share = running.reactive.shares.get(id);
-    if (share !== undefined && (share.fragment as ReactiveRules).expire(key)) {
-      desire.touchRule(share, key);
-    } else {
-      running.expired.add(id, key, flow);
-      desire.touchKey(key);
-    }
+    const rules = share?.fragment;
+    if (rules instanceof ReactiveRules && rules.rules.has(key)) {
+      // Another that was put since then stands.
+      if (!rules.expire(key, flow)) return;
+      desire.touchRule(share!, key);
+    } else if (!desire.expire(key, flow)) return;
     this.#options.onTouched(id);
-  }
-
-  isExpired(app: string, id: DatapathId, key: string, flow: Flow): boolean {
-    return this.#byName.get(app)?.expired.has(id, key, flow) ?? false;
   }
 
   /** An atomic unit can't have its change: it goes back to what it was, and is tried again later. */

@@ -42,6 +42,13 @@ export class Backlog {
     return this.#sent.size;
   }
 
+  /** A transaction with it is not answered. */
+  isUnderWay(item: string): boolean {
+    if (this.#sent.size === 0) return false;
+    this.#underWay ??= itemsOf(this.#sent);
+    return this.#underWay.has(item);
+  }
+
   /** It may differ now. */
   mark(item: string): void {
     // What is compared in any case need not be kept: of a thousand switches at once that is much.

@@ -154,13 +154,8 @@ export class Fleet {
   }
 
   #desire(id: DatapathId): SwitchDesire {
-    const { program, apps } = this.#options;
-    return new SwitchDesire({
-      id,
-      program,
-      owners: this.#owners,
-      expired: (app, key, flow) => apps.isExpired(app, id, key, flow),
-    });
+    const { program } = this.#options;
+    return new SwitchDesire({ id, program, owners: this.#owners });
   }
 
   #reconciler(id: DatapathId): Reconciler {

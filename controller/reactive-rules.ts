@@ -3,6 +3,8 @@
  * may stand for one rule; it stays for as long as any of them does, and is what was put last.
  */
 import { HeddleError } from '../proto/errors.js';
+import { flowEquals } from '../proto/flow.js';
+import type { Flow } from '../proto/model.js';
 import { EMPTY_FRAGMENT, type Fragment } from './fragment.js';
 import type { RuleDraft } from './rule-draft.js';
 
@@ -56,9 +58,12 @@ export class ReactiveRules implements Fragment {
   }
 
   /** The rule ended by its own timeout, whatever its keys. False: it is none of these. */
-  expire(rule: string): boolean {
+  expire(rule: string, ended: Flow): boolean {
     const keys = this.#keysOf.get(rule);
-    if (keys === undefined) return false;
+    const draft = this.rules.get(rule);
+    if (keys === undefined || draft === undefined) return false;
+    // Ids of groups may be others than were wished for.
+    if (draft.refs.length === 0 && !flowEquals(draft.flow, ended)) return false;
     for (const key of typeof keys === 'string' ? [keys] : keys) this.#ruleOf.delete(key);
     this.#keysOf.delete(rule);
     return this.rules.delete(rule);

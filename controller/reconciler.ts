@@ -271,6 +271,8 @@ export class Reconciler {
   flowRemoved(event: FlowRemoved): void {
     this.revision = Math.max(this.revision, event.revision);
     const key = flowKey(event.flow);
+    // Told before what is under way was carried out, so that is what comes to stand.
+    if (this.#backlog.isUnderWay(key)) return;
     this.#spared.forget(key);
     const ours = this.#held?.flows.get(key)?.owner === event.flow.owner;
     if (ours) this.#held!.removeFlow(key);

@@ -7,7 +7,6 @@ import type { DatapathId } from '../topology/model.js';
 import type { AppCalls } from './app-calls.js';
 import { AppClock } from './app-clock.js';
 import { type ContextOptions, makeContext } from './app-context.js';
-import { ExpiredRules } from './expired-rules.js';
 import { LogLimit } from './log-limit.js';
 import type { AppState } from './northbound/api.js';
 import type { App, AppContext, PacketInEvent } from './sdk.js';
@@ -22,7 +21,6 @@ export class RunningApp {
   readonly source: string;
   readonly context: AppContext;
   readonly rank: number;
-  readonly expired = new ExpiredRules();
   /** What `compile` wrote, by name. */
   readonly units = new Map<string, Unit>();
   /** What came in answer to packets. */

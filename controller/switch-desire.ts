@@ -27,6 +27,7 @@ import {
   takenRule,
   type Why,
 } from './conflicts.js';
+import { ExpiredRules } from './expired-rules.js';
 import { differenceOf, type Fragment } from './fragment.js';
 import { contentIn, isRule } from './items.js';
 import { KeyIds } from './key-ids.js';
@@ -75,8 +76,6 @@ export interface SwitchDesireOptions {
   readonly id: DatapathId;
   readonly program: Program;
   readonly owners: readonly string[];
-  /** Whether a compiled rule of `app` ended by its own timeout and so is not wanted again. */
-  expired(app: string, key: string, flow: Flow): boolean;
 }
 
 /** What a commit found of an item before its first change. */
@@ -95,7 +94,7 @@ export class SwitchDesire implements Wanted {
   readonly groups = new Map<number, Group>();
   readonly meters = new Map<number, Meter>();
   readonly queues = new Map<string, Queue>();
-  readonly #expired: SwitchDesireOptions['expired'];
+  readonly #expired = new ExpiredRules();
   /** By `flowKey`. */
   readonly #rules = new Claims();
   /** By `queueKey`. */
@@ -119,7 +118,6 @@ export class SwitchDesire implements Wanted {
     this.id = options.id;
     this.program = options.program;
     this.owners = options.owners;
-    this.#expired = options.expired;
   }
 
   get conflicts(): readonly Conflict[] {
@@ -175,10 +173,13 @@ export class SwitchDesire implements Wanted {
     this.#touched.queues.set(key, share);
   }
 
-  /** Settles a rule again, whoever wants it: one ended by its own timeout. */
-  touchKey(key: string): void {
-    const first = this.#rules.of(key)[0];
-    if (first !== undefined) this.#touched.rules.set(key, first);
+  /** A compiled rule ended by its own timeout. False: nobody wants it. */
+  expire(key: string, flow: Flow): boolean {
+    const share = this.#rules.of(key).find(({ unit }) => !unit.reactive && unit.app === flow.owner);
+    if (share === undefined) return false;
+    this.#expired.add(key, flow);
+    this.#touched.rules.set(key, share);
+    return true;
   }
 
   /** Settles what was touched. Returns what is otherwise now, meters and groups first. */
@@ -251,7 +252,10 @@ export class SwitchDesire implements Wanted {
   }
 
   #touchIncomplete(): void {
-    for (const key of this.#incomplete.rules) this.touchKey(key);
+    for (const key of this.#incomplete.rules) {
+      const share = this.#rules.of(key)[0];
+      if (share !== undefined) this.#touched.rules.set(key, share);
+    }
     for (const name of this.#incomplete.groups) {
       const share = this.#named.group.of(name)[0];
       if (share !== undefined) this.#touched.group.set(name, share);
@@ -347,6 +351,9 @@ export class SwitchDesire implements Wanted {
 
   #settleRule(key: string, touched: UnitShare): void {
     const claimants = this.#rules.of(key);
+    if (this.#expired.size > 0) {
+      this.#expired.keep(key, (ended) => claimants.some((share) => this.#wants(share, key, ended)));
+    }
     let winner: UnitShare | undefined;
     let flow: Flow | undefined;
     const losses: Loss[] = [];
@@ -369,7 +376,7 @@ export class SwitchDesire implements Wanted {
       if (resolved === undefined) {
         incomplete = true;
         report(share, MISSING, draft);
-      } else if (share.unit.reactive || !this.#expired(share.unit.app, key, resolved)) {
+      } else if (share.unit.reactive || !this.#expired.has(key, resolved)) {
         winner = share;
         flow = resolved;
       }
@@ -380,6 +387,13 @@ export class SwitchDesire implements Wanted {
     else if (this.#winners.size > 0) this.#winners.delete(key);
     this.#conflicts.set(key, losses);
     this.#putFlow(key, flow, touched);
+  }
+
+  /** Whether what a share compiled is this very rule. */
+  #wants({ unit, fragment }: UnitShare, key: string, flow: Flow): boolean {
+    if (unit.reactive || unit.app !== flow.owner) return false;
+    const resolved = resolveRule(fragment.rules.get(key)!, this.#idOf);
+    return resolved !== undefined && flowEquals(resolved, flow);
   }
 
   // ---- what comes out -------------------------------------------------------------------------

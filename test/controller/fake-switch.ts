@@ -149,6 +149,10 @@ export class FakeSwitch {
           revision: result.revision,
           refusal: result.refusal,
         });
+        for (const { flow, reason, packets, bytes, ageS } of result.removed) {
+          const counters = { packets, bytes, ageS };
+          channel.send({ type: 'flowRemoved', flow, reason, counters, revision: result.revision });
+        }
         break;
       }
       case 'digests':

@@ -295,7 +295,6 @@ function combine(apps: readonly { name: string; draft: FragmentWriter }[]): Swit
     id: ID,
     program: defaultProgram,
     owners: apps.map(({ name }) => name),
-    expired: () => false,
   });
   for (const [rank, { name, draft }] of apps.entries()) {
     const unit = new Unit({ name, rank }, '', false, () => {});
