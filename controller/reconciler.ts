@@ -144,14 +144,25 @@ export class Reconciler {
     }
   }
 
-  /** What is wanted otherwise now would be sent now. */
-  get takesTransactions(): boolean {
-    return this.#phase === 'ready' && this.#allowed;
+  /** What is wanted otherwise now is sent now, or as soon as the switch has been compared. */
+  get isReachable(): boolean {
+    return this.#primary && this.#answered && this.#allowed;
+  }
+
+  /** Something that it was asked is not answered. */
+  get owesAnswer(): boolean {
+    return this.#phase !== 'ready' || this.#backlog.inFlight > 0;
   }
 
   /** No group does what it did before it was last changed, and nothing is under way. */
   get holdsGroups(): boolean {
-    if (!this.takesTransactions || !this.#isIdle || this.#releaseTimer !== undefined) return false;
+    if (
+      this.#phase !== 'ready' ||
+      !this.#allowed ||
+      !this.#isIdle ||
+      this.#releaseTimer !== undefined
+    )
+      return false;
     return this.#ledger.holdsGroups(this.#held!);
   }
 

@@ -16,14 +16,15 @@ export class Rollout {
   readonly shields: readonly UnitShare[];
   at = 0;
   /** Those that go on when this is done. */
-  followers: readonly Rollout[] = [];
-  /**
-   * It must not go on: not all reconcilers have heard of it, which may settle some of it at once, or it
-   * follows another.
-   */
-  held = true;
+  readonly followers: Rollout[] = [];
+  /** Those that have to be done before it goes on. */
+  readonly behind = new Set<Rollout>();
+  /** All reconcilers have heard of it. Before, some of it may be settled already. */
+  heard = false;
   /** Entries of this step that are not acknowledged. */
   awaited = 0;
+  /** Since when it waits for the one that it has waited for the longest, on the clock. */
+  sinceMs = 0;
   timer: Timer | undefined;
 
   constructor(
@@ -37,13 +38,25 @@ export class Rollout {
     this.steps = steps;
     this.shields = shields;
   }
+
+  /** It must not go on, whatever is acknowledged. */
+  get isHeld(): boolean {
+    return !this.heard || this.behind.size > 0;
+  }
+
+  follow(other: Rollout): void {
+    this.behind.add(other);
+    other.followers.push(this);
+  }
 }
 
 /** An item's place in a rollout. */
 export interface Place {
-  readonly rollout: Rollout;
+  rollout: Rollout;
   readonly change: DesireChange;
-  state: 'gated' | 'awaited';
+  readonly state: 'gated' | 'awaited';
+  /** Since when it is in this state, on the clock. */
+  readonly sinceMs: number;
 }
 
 export class RolloutPlaces {
@@ -67,10 +80,16 @@ export class RolloutPlaces {
     return [...this.#bySwitch.keys()];
   }
 
-  enter(id: DatapathId, change: DesireChange, rollout: Rollout, state: Place['state']): void {
+  enter(
+    id: DatapathId,
+    change: DesireChange,
+    rollout: Rollout,
+    state: Place['state'],
+    sinceMs: number,
+  ): void {
     let items = this.#bySwitch.get(id);
     if (items === undefined) this.#bySwitch.set(id, (items = new Map()));
-    items.set(change.item, { rollout, change, state });
+    items.set(change.item, { rollout, change, state, sinceMs });
   }
 
   leave(id: DatapathId, item: string): void {

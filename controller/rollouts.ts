@@ -39,8 +39,10 @@ export interface RolloutsOptions {
   desireOf(id: DatapathId): SwitchDesire | undefined;
   /** The switch is not known to hold what is wanted of an item, and nothing of this turn counts. */
   isOutstanding(id: DatapathId, item: string): boolean;
-  /** It takes transactions now. */
+  /** It takes changes, now or when it has been compared. */
   isReachable(id: DatapathId): boolean;
+  /** Something that it was asked is not answered. */
+  owesAnswer(id: DatapathId): boolean;
   /** These items are not gated any more. */
   release(id: DatapathId, items: readonly string[]): void;
   /** `desireOf(id)` has something to commit. */
@@ -103,13 +105,16 @@ export class Rollouts {
       else atOnce.push(...entries);
     }
     const barrier = begun.length > 0 && atOnce.length > 0 ? this.#barrier(atOnce) : undefined;
+    if (barrier !== undefined) for (const rollout of begun) rollout.follow(barrier);
     return () => {
       // Their reconcilers don't hear of them again, and not all have to wait again.
       for (const { id, change } of this.#absorbed.splice(0)) {
         this.#options.release(id, [change.item]);
       }
-      if (barrier !== undefined) barrier.followers = begun;
-      for (const rollout of barrier === undefined ? begun : [barrier]) this.#letGo(rollout);
+      for (const rollout of barrier === undefined ? begun : [barrier, ...begun]) {
+        rollout.heard = true;
+        this.#advance(rollout);
+      }
       this.#sweep();
     };
   }
@@ -163,9 +168,9 @@ export class Rollouts {
         const { unit } = change.share;
         const key = isWhole(unit) ? `${unit.app}\u0000${unit.name}` : classOf(change);
         const place = this.#places.get(id, change.item);
-        if (place !== undefined) this.#forget(id, place);
+        if (place !== undefined) this.#forget(id, place, key);
         if (key === undefined) continue;
-        const whole = place?.state === 'gated' ? merged(place.change, change) : change;
+        const whole = place === undefined ? change : merged(place, change);
         // Added and removed again before it was ever sent.
         if (whole.before === undefined && whole.after === undefined) continue;
         const entry = { id, change: whole };
@@ -179,26 +184,29 @@ export class Rollouts {
 
   #order(key: string, fresh: Entry[], turn: TurnChanges): Rollout | undefined {
     const before = this.#running.get(key);
-    const entries = before === undefined ? fresh : this.#absorb(before, fresh);
-    const first = entries[0];
-    if (first === undefined) return undefined;
-    const { unit } = first.change.share;
+    const { unsent, sent } = before === undefined ? NOTHING_LEFT : this.#absorb(before);
+    const entries = [...fresh, ...unsent];
+    const { unit } = fresh[0]!.change.share;
     const whole = isWhole(unit) ? unit : undefined;
+    if (whole === undefined && before === undefined && isSimple(entries)) return undefined;
     const inherited = before?.shields ?? [];
-    if (whole === undefined && inherited.length === 0 && isSimple(entries)) return undefined;
     const orders = this.#network.isUrgent(entries)
       ? [atOnce(entries)]
       : this.#network.ordersOf(entries, whole);
     const raised = this.#raise(orders, turn);
     const shields = [...inherited, ...raised.map(({ change }) => change.share)];
-    const steps = stepsOf([...orders, { ...NO_ORDER, first: raised }], shields.length > 0);
+    const first = [...sent, ...raised];
+    const steps = stepsOf([...orders, { ...NO_ORDER, first }], shields.length > 0);
     const rollout = new Rollout(key, whole, steps, shields);
+    for (const { id, change } of sent) this.#places.get(id, change.item)!.rollout = rollout;
+    for (const barrier of before?.behind ?? []) rollout.follow(barrier);
     this.#running.set(key, rollout);
+    const now = this.#options.clock.now();
     for (const [number, { entries: list }] of rollout.steps.entries()) {
       for (const { id, change } of list) {
         // Who is away takes the whole of it when it is back.
         const waits = this.#options.isReachable(id) || whole === undefined;
-        if (number > 0 && waits) this.#places.enter(id, change, rollout, 'gated');
+        if (number > 0 && waits) this.#places.enter(id, change, rollout, 'gated', now);
       }
     }
     this.#await(rollout);
@@ -221,24 +229,31 @@ export class Rollouts {
     return rollout;
   }
 
-  /** What an earlier rollout has not sent joins what came now. */
-  #absorb(before: Rollout, fresh: Entry[]): Entry[] {
+  /**
+   * What an earlier rollout leaves to the one that comes in its place: what it has not sent is ordered anew, what it
+   * has sent has to be acknowledged before that goes on.
+   */
+  #absorb(before: Rollout): Leftovers {
     before.timer?.cancel();
     this.#running.delete(before.key);
-    const known = new Set(fresh.map(({ id, change }) => `${id} ${change.item}`));
-    const rest: Entry[] = [];
+    const unsent: Entry[] = [];
+    const sent: Entry[] = [];
     for (const { entries } of before.steps.slice(before.at)) {
-      for (const { id, change } of entries) {
+      for (const entry of entries) {
+        const { id, change } = entry;
         const place = this.#places.get(id, change.item);
         if (place?.rollout !== before) continue;
+        if (place.state === 'awaited') {
+          sent.push(entry);
+          continue;
+        }
         this.#places.leave(id, change.item);
-        if (place.state !== 'gated' || known.has(`${id} ${change.item}`)) continue;
-        this.#absorbed.push({ id, change });
+        this.#absorbed.push(entry);
         // What has come to be as it was needs no order.
-        if (this.#options.isOutstanding(id, change.item)) rest.push({ id, change });
+        if (this.#options.isOutstanding(id, change.item)) unsent.push(entry);
       }
     }
-    return [...fresh, ...rest];
+    return { unsent, sent };
   }
 
   /** Rules for the time of the change, as if the apps had wanted them. */
@@ -267,6 +282,8 @@ export class Rollouts {
   #await(rollout: Rollout): void {
     const step = rollout.steps[rollout.at];
     if (step === undefined) return;
+    const now = this.#options.clock.now();
+    rollout.sinceMs = now;
     for (const { id, change } of step.entries) {
       const place = this.#places.get(id, change.item);
       // Taken over by a later change, unless this is where it begins.
@@ -277,14 +294,15 @@ export class Rollouts {
         this.#places.leave(id, change.item);
         continue;
       }
-      this.#places.enter(id, change, rollout, 'awaited');
+      if (place?.state === 'awaited') rollout.sinceMs = Math.min(rollout.sinceMs, place.sinceMs);
+      else this.#places.enter(id, change, rollout, 'awaited', now);
       rollout.awaited++;
     }
   }
 
   /** One thing less to wait for. */
   #passed(rollout: Rollout): void {
-    if (--rollout.awaited === 0 && !rollout.held) this.#next(rollout);
+    if (--rollout.awaited === 0 && !rollout.isHeld) this.#next(rollout);
   }
 
   #next(rollout: Rollout): void {
@@ -319,45 +337,51 @@ export class Rollouts {
     this.#advance(rollout);
   }
 
-  /** It need not wait any longer for others, nor for reconcilers that have not heard of it. */
-  #letGo(rollout: Rollout): void {
-    rollout.held = false;
-    this.#advance(rollout);
-  }
-
   /** Waits for the step at hand, if there is anything to wait for. */
   #advance(rollout: Rollout): void {
-    if (this.#running.get(rollout.key) !== rollout || rollout.timer !== undefined) return;
+    if (this.#running.get(rollout.key) !== rollout || rollout.isHeld) return;
+    if (rollout.timer !== undefined) return;
     if (rollout.awaited === 0) {
       this.#next(rollout);
       return;
     }
     const { clock, stepLimitMs } = this.#options;
-    rollout.timer = clock.after(stepLimitMs, () => this.#overdue(rollout));
+    const leftMs = Math.max(0, rollout.sinceMs + stepLimitMs - clock.now());
+    rollout.timer = clock.after(leftMs, () => this.#overdue(rollout));
   }
 
   #overdue(rollout: Rollout): void {
     rollout.timer = undefined;
+    const { clock, stepLimitMs } = this.#options;
+    const lateMs = clock.now() - stepLimitMs;
+    rollout.sinceMs = Number.POSITIVE_INFINITY;
     for (const { id, change } of rollout.steps[rollout.at]!.entries) {
       const place = this.#places.get(id, change.item);
       if (place?.rollout !== rollout || place.state !== 'awaited') continue;
-      this.#laggards.add(id);
+      if (place.sinceMs > lateMs) {
+        rollout.sinceMs = Math.min(rollout.sinceMs, place.sinceMs);
+        continue;
+      }
+      if (this.#options.owesAnswer(id)) this.#laggards.add(id);
       if (rollout.unit !== undefined) {
-        const message = `switch ${id} did not answer within ${this.#options.stepLimitMs} ms`;
+        const message = `switch ${id} did not answer within ${stepLimitMs} ms`;
         const what = change.item;
         this.#undo(rollout, { switch: id, reason: 'SILENT', message, what });
         return;
       }
       this.#places.leave(id, change.item);
+      rollout.awaited--;
     }
-    rollout.awaited = 0;
-    this.#next(rollout);
+    this.#advance(rollout);
   }
 
   #finish(rollout: Rollout): void {
     this.#running.delete(rollout.key);
     this.#lower(rollout);
-    for (const follower of rollout.followers) this.#letGo(follower);
+    for (const follower of rollout.followers) {
+      follower.behind.delete(rollout);
+      this.#advance(follower);
+    }
     if (rollout.unit !== undefined) this.#options.completed(rollout.unit);
   }
 
@@ -395,22 +419,34 @@ export class Rollouts {
     this.#undone.clear();
   }
 
-  /** The item has changed again, and with it goes its part in an earlier rollout. */
-  #forget(id: DatapathId, { rollout, state, change }: Place): void {
+  /**
+   * The item has changed again, and with it goes its part in an earlier rollout.
+   * @param key what it belongs to now.
+   */
+  #forget(id: DatapathId, { rollout, state, change }: Place, key: string | undefined): void {
     this.#places.leave(id, change.item);
     if (state !== 'awaited' || this.#running.get(rollout.key) !== rollout) return;
-    // The next change of the unit takes over the rest; what it wants by now is not what all have taken.
-    if (rollout.unit !== undefined && isWhole(rollout.unit)) rollout.awaited--;
+    // If the next change takes over the rest, that does not go on before: it would be as if all had acknowledged.
+    if (rollout.key === key) rollout.awaited--;
     else this.#passed(rollout);
   }
 }
+
+/** See `#absorb`. */
+interface Leftovers {
+  readonly unsent: readonly Entry[];
+  readonly sent: readonly Entry[];
+}
+
+const NOTHING_LEFT: Leftovers = { unsent: [], sent: [] };
 
 /** Whether all of its change is one. What is being undone is a change like any other. */
 function isWhole(unit: Unit): boolean {
   return unit.atomic && unit.undone === undefined;
 }
 
-/** What was never sent and has changed again is one change from what is there. */
-function merged(early: DesireChange, late: DesireChange): DesireChange {
-  return { ...late, before: early.before };
+/** What has changed again is one change from what is known to be there. */
+function merged({ state, change: early }: Place, late: DesireChange): DesireChange {
+  const isThere = state === 'awaited' && (early.before !== undefined || late.after === undefined);
+  return isThere ? late : { ...late, before: early.before };
 }

@@ -33,6 +33,54 @@ class Whole {
   }
 }
 
+/** Rules that send a TCP port on, by place among the switches, and where to. */
+class Ways {
+  /** `[place, TCP port, where to]` */
+  #wish: readonly (readonly [number, number, number])[] = [];
+  #context!: AppContext;
+  readonly app: App = defineApp({
+    name: 'ways',
+    start: (context) => {
+      this.#context = context;
+    },
+    compile: (network, desired) => {
+      const ids = [...network.switches.keys()];
+      for (const [place, tcpDst, to] of this.#wish) {
+        const match = { ethType: 'ipv4', ipProto: 'tcp', tcpDst } as const;
+        desired.on(ids[place]!).rule({ stage: 'policy', match, actions: [output(to)] });
+      }
+    },
+  });
+
+  want(...wish: readonly [number, number, number][]): void {
+    this.#wish = wish;
+    this.#context.invalidate();
+  }
+}
+
+/** Where a switch sends a TCP port; undefined: nowhere. */
+function wayOf(node: FakeSwitch, tcpDst: number): number | undefined {
+  const rule = node
+    .flows('ways')
+    .find(({ match }) => match.some(({ value }) => value[1] === tcpDst));
+  const [action] = rule?.instructions.apply ?? [];
+  return action?.type === 'output' ? action.port : undefined;
+}
+
+/** Some switches of which the first sends port 5 to 1; `slow` makes the answers of one of them so late. */
+async function someWays(count: number) {
+  const bench = new Bench();
+  const ways = new Ways();
+  await bench.start({ apps: [ways.app] });
+  const nodes: FakeSwitch[] = Array.from({ length: count }, () => bench.add());
+  bench.connectAll();
+  await bench.clock.run(2_000);
+  ways.want([0, 5, 1]);
+  await bench.clock.run(500);
+  const slow = (place: number): void => bench.pairs.get(nodes[place]!)!.slow(50);
+  return { bench, nodes, slow, want: ways.want.bind(ways), way: () => wayOf(nodes[0]!, 5) };
+}
+
 function ports(node: FakeSwitch): number[] {
   const found = node
     .flows('whole')
@@ -249,4 +297,82 @@ t.test('a denial waits for nobody else’s rules', async (t) => {
   await bench.clock.run(10);
   t.same(nodes.slice(0, 2).map(denies), [true, true], 'though one switch answers nothing');
   await bench.controller.stop();
+});
+
+t.test('a change of mind waits for what was sent before it', async (t) => {
+  const { bench, nodes, slow, want, way } = await someWays(2);
+  slow(1);
+  want([0, 5, 2], [1, 5, 1]);
+  await bench.clock.run(5);
+  t.equal(way(), 1);
+  want([0, 5, 3], [1, 5, 1]);
+  await bench.clock.run(5);
+  t.equal(way(), 1, 'the new way is not there yet');
+  want([0, 5, 3], [1, 5, 2]);
+  await bench.clock.run(5);
+  t.equal(way(), 1, 'though what was awaited is to be otherwise');
+  t.equal(wayOf(nodes[1]!, 5), undefined);
+  await bench.clock.run(500);
+  t.same([way(), wayOf(nodes[1]!, 5)], [3, 2]);
+  await bench.kill();
+});
+
+t.test('a change of mind waits for what else its forerunner waited for', async (t) => {
+  const { bench, slow, want, way } = await someWays(3);
+  want([0, 5, 1], [1, 5, 1]);
+  await bench.clock.run(500);
+  slow(2);
+  // Of port 6, but packets to 5 may need it.
+  want([0, 5, 2], [1, 5, 2], [2, 6, 1]);
+  await bench.clock.run(5);
+  t.equal(way(), 1);
+  want([0, 5, 3], [1, 5, 2], [2, 6, 1]);
+  await bench.clock.run(5);
+  t.equal(way(), 1, 'that is not there yet');
+  await bench.clock.run(500);
+  t.equal(way(), 3);
+  await bench.kill();
+});
+
+t.test('who is silent holds nobody up for longer because minds are changed', async (t) => {
+  const { bench, nodes, want, way } = await someWays(2);
+  nodes[1]!.mute = true;
+  for (let to = 2; to < 30; to++) {
+    want([0, 5, to], [1, 5, 1]);
+    await bench.clock.run(50);
+    if (to === 20) t.equal(way(), 1);
+  }
+  t.ok(way()! > 20, `${way()}`);
+  await bench.kill();
+});
+
+t.test('a switch that is being compared is waited for', async (t) => {
+  const { bench, nodes, slow, want, way } = await someWays(2);
+  nodes[1]!.refuse = isRule(99);
+  slow(1);
+  want([0, 5, 1], [1, 99, 1]);
+  await bench.clock.run(150);
+  t.equal(bench.controller.query.switch(nodes[1]!.id).state, 'reconciling');
+  want([0, 5, 2], [1, 99, 1], [1, 5, 1]);
+  await bench.clock.run(5);
+  t.equal(way(), 1);
+  await bench.clock.run(500);
+  t.same([way(), wayOf(nodes[1]!, 5)], [2, 1]);
+  await bench.kill();
+});
+
+t.test('who refuses something is no silent one', async (t) => {
+  const { bench, nodes, slow, want } = await someWays(2);
+  want([0, 5, 1], [0, 6, 1], [1, 5, 1]);
+  await bench.clock.run(500);
+  nodes[1]!.refuse = isRule(5);
+  want([0, 5, 2], [0, 6, 1], [1, 5, 2]);
+  await bench.clock.run(3_000);
+  slow(1);
+  want([0, 5, 2], [0, 6, 2], [1, 5, 2], [1, 6, 1]);
+  await bench.clock.run(5);
+  t.equal(wayOf(nodes[0]!, 6), 1, 'the other rule of its is waited for');
+  await bench.clock.run(500);
+  t.same([wayOf(nodes[0]!, 6), wayOf(nodes[1]!, 6)], [2, 1]);
+  await bench.kill();
 });
