@@ -6,7 +6,6 @@
 
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readFileSync, writeSync } from 'node:fs';
-import { encodeLine } from '../controller/recording/entry.js';
 import type { RecordingSink } from '../controller/recording/recorder.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Logger } from '../proto/logger.js';
@@ -41,18 +40,20 @@ export class RecordingFile implements RecordingSink {
   }
 
   write(line: string): boolean {
-    if (this.#isOver) return false;
     this.#bytes += Buffer.byteLength(line);
-    if (this.#bytes > this.#limitBytes) {
-      this.#pending += encodeLine({ type: 'full' });
-      this.flush();
-      this.#isOver = true;
-      this.#logger.warn({ file: this.#path, bytes: this.#bytes }, 'the recording is full and ends');
-      return false;
-    }
+    if (this.#isOver || this.#bytes > this.#limitBytes) return false;
     this.#pending += line;
     if (this.#pending.length >= CHUNK_CHARS) this.flush();
     return !this.#isOver;
+  }
+
+  end(line: string): void {
+    // The disk failed, and that has been said.
+    if (this.#isOver) return;
+    this.#pending += line;
+    this.flush();
+    this.#isOver = true;
+    this.#logger.warn({ file: this.#path, bytes: this.#bytes }, 'the recording is full and ends');
   }
 
   flush(): void {

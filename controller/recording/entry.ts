@@ -1,7 +1,7 @@
 /**
- * What a recording consists of: lines of `checksum entry`, the entry as JSON. The first is about the recording
- * itself. An entry that is an event has the time at which the controller saw it; what follows until the next event
- * happened in its course.
+ * What a recording consists of: lines of `checksum number entry`, numbered from 1, the entry as JSON. The first is
+ * about the recording itself. An entry that is an event has the time at which the controller saw it; what follows
+ * until the next event happened in its course.
  *
  * A line is whole or it is not there: whoever is killed while writing leaves a last line without its end,
  * which is taken for no line. Anything else that does not fit is damage.
@@ -11,7 +11,8 @@ import { HeddleError } from '../../proto/errors.js';
 import type { StoreValue } from '../store.js';
 import type { RecordedState } from './state.js';
 
-export const RECORDING_VERSION = 1;
+/** 1 had no numbers. */
+export const RECORDING_VERSION = 2;
 
 export interface RecordingHeader {
   readonly format: 'heddle-recording';
@@ -84,9 +85,10 @@ export function isEvent(entry: RecordedEntry): entry is RecordedEvent {
   return 'isNew' in entry;
 }
 
-export function encodeLine(entry: RecordedEntry | RecordingHeader): string {
-  const json = JSON.stringify(entry);
-  return `${checksum(json)} ${json}\n`;
+/** `number`: of the line, from 1. */
+export function encodeLine(entry: RecordedEntry | RecordingHeader, number: number): string {
+  const text = `${number} ${JSON.stringify(entry)}`;
+  return `${checksum(text)} ${text}\n`;
 }
 
 /** Of bytes that are compared, against chance and not against anybody. */
@@ -94,9 +96,12 @@ export function checksum(data: string | Uint8Array): string {
   return createHash('sha1').update(data).digest('hex').slice(0, 10);
 }
 
+const ADVICE = 'what came before it can be had by cutting the file there';
+
 /**
  * Reads lines as they come, whole ones.
- * @throws HeddleError BAD_RECORDING with the line that is damaged, or is of another version.
+ * @throws HeddleError BAD_RECORDING with the line that is damaged or does not follow the one before, or when it is of
+ *   another version.
  */
 export class LineReader {
   header: RecordingHeader | undefined;
@@ -105,22 +110,30 @@ export class LineReader {
   /** Undefined for the first line, which is the header. */
   read(line: string): RecordedEntry | undefined {
     this.#line++;
-    const json = line.slice(11);
-    if (line[10] !== ' ' || checksum(json) !== line.slice(0, 10)) {
-      const why =
-        this.#line === 1
-          ? 'this is no recording of a controller'
-          : `line ${this.#line} is damaged; what came before it can be had by cutting the file there`;
-      throw new HeddleError('BAD_RECORDING', why, { field: 'line', value: this.#line });
+    const text = line.slice(11);
+    const isWhole = line[10] === ' ' && checksum(text) === line.slice(0, 10);
+    if (!isWhole && this.#line === 1) throw this.#bad('this is no recording of a controller');
+    if (!isWhole) throw this.#bad(`line ${this.#line} is damaged; ${ADVICE}`);
+    const json = text.indexOf('{');
+    const number = Number(text.slice(0, json));
+    const value: unknown = JSON.parse(text.slice(json));
+    if (this.#line === 1) checkVersion(value as Partial<RecordingHeader>);
+    if (number !== this.#line) {
+      const why = `line ${this.#line} was line ${number} of the recording: lines are missing or out of place`;
+      throw this.#bad(`${why}; ${ADVICE}`);
     }
-    const value = JSON.parse(json) as RecordedEntry;
-    if (this.header !== undefined) return value;
-    const header = value as unknown as RecordingHeader;
-    if (header.format !== 'heddle-recording' || header.version !== RECORDING_VERSION) {
-      const message = `it is a recording of version ${header.version}, and this is for version ${RECORDING_VERSION}`;
-      throw new HeddleError('BAD_RECORDING', message, { field: 'version', value: header.version });
-    }
-    this.header = header;
+    if (this.header !== undefined) return value as RecordedEntry;
+    this.header = value as RecordingHeader;
     return undefined;
   }
+
+  #bad(message: string): HeddleError {
+    return new HeddleError('BAD_RECORDING', message, { field: 'line', value: this.#line });
+  }
+}
+
+function checkVersion({ format, version }: Partial<RecordingHeader>): void {
+  if (format === undefined || version === RECORDING_VERSION) return;
+  const message = `it is a recording of version ${version}, and this is for version ${RECORDING_VERSION}`;
+  throw new HeddleError('BAD_RECORDING', message, { field: 'version', value: version });
 }

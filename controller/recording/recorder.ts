@@ -26,13 +26,16 @@ import {
   type RecordedDetail,
   type RecordedEntry,
   type RecordedEvent,
+  type RecordingHeader,
 } from './entry.js';
 import { stateOf } from './state.js';
 
 /** Where lines go. */
 export interface RecordingSink {
-  /** False: there is no room for it; nothing is recorded from then on. */
+  /** False: there is no room for it, and it is left out. Then comes `end`. */
   write(line: string): boolean;
+  /** The last line, for which there is always room. */
+  end(line: string): void;
   /** What was written so far is to outlive the process. */
   flush(): void;
 }
@@ -71,6 +74,7 @@ export class Recorder {
   readonly #sink: RecordingSink;
   #now: number;
   readonly #wallOffset: number;
+  #lines = 0;
   #full = false;
   /** Something of the last event may still be to be done. */
   #busy = false;
@@ -173,10 +177,12 @@ export class Recorder {
     this.#line(detail);
   }
 
-  #line(entry: RecordedEntry | Parameters<typeof encodeLine>[0]): void {
+  #line(entry: RecordedEntry | RecordingHeader): void {
     if (this.#full) return;
-    if (!this.#sink.write(encodeLine(entry))) {
+    const number = ++this.#lines;
+    if (!this.#sink.write(encodeLine(entry, number))) {
       this.#full = true;
+      this.#sink.end(encodeLine({ type: 'full' }, number));
       return;
     }
     if (this.#flushing) return;

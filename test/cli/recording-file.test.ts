@@ -5,7 +5,7 @@ import { digestOfApp, RecordingFile, readRecording } from '../../cli/recording-f
 import { encodeLine, LineReader } from '../../controller/recording/entry.js';
 import { silentLogger } from '../../proto/logger.js';
 
-const line = encodeLine({ type: 'random', values: [0.5] });
+const line = encodeLine({ type: 'random', values: [0.5] }, 1);
 
 t.test('what was flushed is in the file, which is its owner’s alone', async (t) => {
   const path = join(t.testdir(), 'a.rec');
@@ -31,10 +31,11 @@ t.test('it ends at its limit, and says so in itself and in the log', (t) => {
   const file = new RecordingFile(path, 3 * line.length, logger);
   const taken = [1, 2, 3, 4, 5].map(() => file.write(line));
   t.same(taken, [true, true, true, false, false]);
+  file.end('full\n');
+  t.notOk(file.write('\n'), 'nothing comes behind it');
+  file.end('full\n');
   file.close();
-  const lines = readFileSync(path, 'utf8').split('\n');
-  t.same(lines.slice(0, 3), Array(3).fill(line.trimEnd()));
-  t.match(lines[3], /"full"/);
+  t.equal(readFileSync(path, 'utf8'), `${line.repeat(3)}full\n`);
   t.same(said, ['the recording is full and ends']);
   t.end();
 });

@@ -1,7 +1,7 @@
 /** What was recorded of a network's controller comes out the same, message by message. */
 import t from 'tap';
 import { defaultApps } from '../../../apps/index.js';
-import { encodeLine } from '../../../controller/recording/entry.js';
+import { checksum, encodeLine } from '../../../controller/recording/entry.js';
 import { Recorder } from '../../../controller/recording/recorder.js';
 import { type ReplayReport, replay } from '../../../controller/recording/replay.js';
 import { BUILT_IN } from '../../../controller/running-app.js';
@@ -47,12 +47,12 @@ async function recorded(limit = Number.POSITIVE_INFINITY): Promise<string> {
   let text = '';
   const sink = {
     write(line: string): boolean {
-      if (text.length + line.length > limit) {
-        text += encodeLine({ type: 'full' });
-        return false;
-      }
+      if (text.length + line.length > limit) return false;
       text += line;
       return true;
+    },
+    end(line: string): void {
+      text += line;
     },
     flush() {},
   };
@@ -121,11 +121,30 @@ t.test('a whole run', async (t) => {
   await t.rejects(run(damaged), { code: 'BAD_RECORDING', message: /^line \d+ is damaged/ });
   await t.rejects(run('not at all\n'), { message: 'this is no recording of a controller' });
   await t.rejects(run(''), { code: 'BAD_RECORDING' });
-  const other = encodeLine({
-    ...JSON.parse(lines[0]!.slice(11)),
-    version: 99,
-  });
+  const header = JSON.parse(lines[0]!.slice(lines[0]!.indexOf('{')));
+  const other = encodeLine({ ...header, version: 99 }, 1);
   await t.rejects(run(other), { code: 'BAD_RECORDING', field: 'version' });
+  // Version 1 had no numbers.
+  const json = JSON.stringify({ ...header, version: 1 });
+  const before = `${checksum(json)} ${json}\n`;
+  await t.rejects(run(before), { field: 'version', message: /of version 1, and this is for/ });
+
+  // Each line is whole, but they are not one recording.
+  const middle = lines.length >> 1;
+  const changed = (...between: string[]): string =>
+    [...lines.slice(0, middle), ...between, ...lines.slice(middle + 2)].join('\n');
+  const [one, two] = [lines[middle]!, lines[middle + 1]!];
+  t.equal(changed(one, two), text);
+  for (const [what, at] of [
+    [changed(two), middle + 1],
+    [changed(), middle + 1],
+    [changed(one, one, two), middle + 2],
+    [changed(two, one), middle + 1],
+    [text + text, lines.length],
+    [lines.slice(1).join('\n'), 1],
+  ] as const) {
+    await t.rejects(run(what), { code: 'BAD_RECORDING', field: 'line', value: at });
+  }
 });
 
 t.test('one that reached its limit', async (t) => {
@@ -134,8 +153,12 @@ t.test('one that reached its limit', async (t) => {
 
   // Also where it was reached between two messages that one event sent.
   const lines = text.split('\n');
-  const isSent = (at: number): boolean => lines[at]!.includes('"type":"sent"');
-  const at = lines.findLastIndex((_, at) => isSent(at) && isSent(at - 1));
-  const within = `${lines.slice(0, at).join('\n')}\n${encodeLine({ type: 'full' })}`;
+  const isSent = (line: string): boolean => line.includes('"type":"sent"');
+  const at = lines.findLastIndex((line, at) => {
+    const event = lines.slice(0, at).findLastIndex((before) => before.includes('"isNew":'));
+    return isSent(line) && lines.slice(event, at).some(isSent);
+  });
+  t.ok(at > 1);
+  const within = `${lines.slice(0, at).join('\n')}\n${encodeLine({ type: 'full' }, at + 1)}`;
   t.match(await run(within), { end: 'limit', difference: undefined });
 });
