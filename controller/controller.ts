@@ -187,6 +187,7 @@ class HeddleController implements Controller, ControllerInternals {
       random,
       logger,
       store,
+      epoch: this.electionId,
       apps: sources.map(({ app }) =>
         guardedKinds(app, (doing, act) => this.apps.callKind(app.name, doing, act)),
       ),

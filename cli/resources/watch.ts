@@ -22,6 +22,9 @@ export interface WatchedResources {
   list(): Promise<ResourceListJson>;
 }
 
+/** Where a watch is taken up again. */
+type Mark = Pick<WatchEventJson, 'revision' | 'epoch'>;
+
 type Show = (event: WatchEventJson) => void;
 
 const FIRST_RETRY_MS = 250;
@@ -37,14 +40,14 @@ export async function watchResources(
   signal: AbortSignal,
 ): Promise<never> {
   const known = new Map<string, ResourceJson>();
-  let revision: number | undefined = await showAll(watched, known, show);
+  let seen: Mark | undefined = await showAll(watched, known, show);
   let retryMs = 0;
   while (!signal.aborted) {
     try {
-      revision ??= await showAll(watched, known, show);
-      for await (const event of client.watch(queryOf(watched, revision), signal)) {
+      seen ??= await showAll(watched, known, show);
+      for await (const event of client.watch(queryOf(watched, seen), signal)) {
         retryMs = 0;
-        revision = event.revision;
+        seen = event;
         if (event.resource !== undefined && isWatched(event.resource, watched)) {
           note(known, event);
           show(event);
@@ -52,7 +55,7 @@ export async function watchResources(
       }
     } catch (error) {
       if (!(error instanceof HeddleError)) throw error;
-      if (error.code === 'GONE') revision = undefined;
+      if (error.code === 'GONE') seen = undefined;
       else if (!PASSING.has(error.code)) throw error;
       else {
         if (retryMs === 0) process.stderr.write(`heddle: ${error.message}; waiting for it\n`);
@@ -64,10 +67,14 @@ export async function watchResources(
   throw new HeddleError('INTERRUPTED', 'interrupted');
 }
 
-function queryOf({ kind, selector }: WatchedResources, revision: number): Record<string, string> {
+function queryOf(
+  { kind, selector }: WatchedResources,
+  { revision, epoch }: Mark,
+): Record<string, string> {
   return {
     kinds: kind,
     revision: String(revision),
+    epoch: String(epoch),
     status: 'true',
     ...(selector !== undefined && { selector }),
   };
@@ -86,33 +93,33 @@ function note(known: Map<string, ResourceJson>, { type, resource }: WatchEventJs
   else known.set(name, resource as ResourceJson);
 }
 
-/** What differs from `known`, as events. Returns the revision from which on to watch. */
+/** What differs from `known`, as events. Returns from where on to watch. */
 async function showAll(
   watched: WatchedResources,
   known: Map<string, ResourceJson>,
   show: Show,
-): Promise<number> {
-  const { items: all, revision } = await watched.list();
+): Promise<Mark> {
+  const { items: all, ...seen } = await watched.list();
   const items = all.filter((resource) => isWatched(resource, watched));
   const there = new Set(items.map(({ metadata }) => metadata.name));
   for (const [name, resource] of known) {
     if (there.has(name)) continue;
     known.delete(name);
-    show({ type: 'deleted', revision, resource });
+    show({ type: 'deleted', ...seen, resource });
   }
   for (const resource of items) {
     const { name } = resource.metadata;
     const before = known.get(name);
     known.set(name, resource);
-    if (before === undefined) show({ type: 'added', revision, resource });
+    if (before === undefined) show({ type: 'added', ...seen, resource });
     else if (!isSame(before.metadata, resource.metadata)) {
-      show({ type: 'modified', revision, resource });
+      show({ type: 'modified', ...seen, resource });
     }
   }
-  return revision;
+  return seen;
 }
 
-/** In the store of another controller the same revision is something else. */
+/** In the store of another controller, or one that was begun anew, the same revision is something else. */
 function isSame(a: ResourceJson['metadata'], b: ResourceJson['metadata']): boolean {
   return a.revision === b.revision && a.uid === b.uid;
 }

@@ -20,6 +20,7 @@ interface WatchQuery {
   readonly kinds?: string;
   readonly selector?: string;
   readonly revision?: string;
+  readonly epoch?: string;
   readonly status?: string;
 }
 
@@ -50,7 +51,7 @@ export function addWatchRoute(server: FastifyInstance, resources: Resources, clo
   });
   const upgrades = new WeakMap<IncomingMessage, Upgrade>();
   routeUpgrades(server, upgrades);
-  const config = { ...needs.view, query: ['kinds', 'selector', 'revision', 'status'] };
+  const config = { ...needs.view, query: ['kinds', 'selector', 'revision', 'epoch', 'status'] };
   server.get<{ Querystring: WatchQuery }>('/v1/watch', { config }, (request, reply) => {
     const upgrade = upgrades.get(request.raw);
     if (upgrade === undefined) {
@@ -102,6 +103,7 @@ function serveWatch(
     kinds: kinds === undefined || kinds === '' ? undefined : kinds.split(','),
     selector: one(query.selector, 'selector'),
     revision: oneNumber(query.revision, 'revision'),
+    epoch: oneNumber(query.epoch, 'epoch'),
     status: oneFlag(query.status, 'status'),
   };
   const early: string[] = [];

@@ -10,6 +10,13 @@ import type { ResourceChange, ResourceSet } from './resource-set.js';
 /** One accepted change, of one resource or of many at once. */
 export interface HistoryEntry {
   readonly revision: number;
+  /**
+   * Of the start of a controller that accepted it, and of that which accepted the revision before: election ids, of
+   * which no start has that of another. Two histories with the same revision in the same epoch are the same up to there,
+   * as with the terms of Raft. Absent: from before there were epochs.
+   */
+  readonly epoch?: number;
+  readonly epochBefore?: number;
   /** Wall time in ms. */
   readonly atMs: number;
   readonly who: string;
@@ -91,18 +98,30 @@ export class History {
     return (this.#entries[0]?.revision ?? current + 1) - 1;
   }
 
+  /** Of a revision that is known; 0: from before there were epochs, or nothing was accepted yet. */
+  epochOf(revision: number): number {
+    const first = this.#entries[0];
+    if (first === undefined) return 0;
+    const at = revision - first.revision;
+    return (at < 0 ? first.epochBefore : this.#entries[at]?.epoch) ?? 0;
+  }
+
   /**
    * Whether the state at `revision` is known.
    * @param advice what to do about it, for the end of the sentence.
+   * @param epoch of the revision, where it was seen; undefined: whatever it is.
    * @throws HeddleError GONE, whose value is the oldest revision that can be had.
    */
-  checkReach(revision: number, current: number, advice = ''): void {
+  checkReach(revision: number, current: number, advice = '', epoch?: number): void {
     const oldest = this.oldest(current);
-    if (revision >= oldest && revision <= current) return;
-    const why =
-      revision > current
-        ? `there is no revision ${revision} yet, only ${oldest} to ${current}`
-        : `revision ${revision} is not known any more, only ${oldest} to ${current}`;
+    const isThere = revision >= oldest && revision <= current;
+    if (isThere && (epoch === undefined || epoch === this.epochOf(revision))) return;
+    const range = `only ${oldest} to ${current}`;
+    const why = isThere
+      ? `revision ${revision} is another one here than in epoch ${epoch}: this store was begun anew, or is a copy`
+      : revision > current
+        ? `there is no revision ${revision} yet, ${range}`
+        : `revision ${revision} is not known any more, ${range}`;
     throw new HeddleError('GONE', why + advice, { field: 'revision', value: oldest });
   }
 

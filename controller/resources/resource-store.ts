@@ -57,6 +57,8 @@ export interface ResourceStoreOptions extends PlannerOptions {
   readonly store: Store;
   readonly logger: Logger;
   readonly historyLimits: HistoryLimits;
+  /** Of this start of the controller; see `HistoryEntry`. */
+  readonly epoch: number;
   /** Called for each acceptance, in order. Must not throw. */
   onAccepted(acceptance: Acceptance): void;
 }
@@ -126,6 +128,8 @@ export class ResourceStore {
     if (changes.length === 0) return { ...planned, revision: before.revision };
     const entry: HistoryEntry = {
       revision: after.revision,
+      epoch: this.#options.epoch,
+      epochBefore: this.history.epochOf(before.revision),
       atMs: this.#options.wallTime(),
       who: author.who,
       what: author.what,

@@ -63,6 +63,8 @@ export interface ResourcesOptions {
   readonly logger: Logger;
   readonly store: Store;
   readonly apps: readonly App[];
+  /** Of this start of the controller: no other has the same. */
+  readonly epoch: number;
   readonly limits?: PlannerLimits;
   readonly historyLimits?: HistoryLimits;
   readonly watchLimits?: WatchLimits;
@@ -97,6 +99,7 @@ export class Resources {
       logger,
       limits: options.limits ?? DEFAULT_RESOURCE_LIMITS,
       historyLimits: options.historyLimits ?? DEFAULT_HISTORY_LIMITS,
+      epoch: options.epoch,
       network: options.network,
       wallTime: () => clock.wallTime(),
       makeUid: () => makeUid(random),
@@ -193,13 +196,14 @@ export class Resources {
    */
   list(kind?: string, selector = ''): ResourceListJson {
     const parsed = parseSelector(selector);
-    const { current } = this.#store;
+    const { current, history } = this.#store;
     const only = kind === undefined ? undefined : this.#kindName(kind);
     const items: ResourceJson[] = [];
     for (const resource of only === undefined ? current.all() : current.allOf(only)) {
       if (selects(parsed, resource.metadata.labels)) items.push(this.#json(resource));
     }
-    return { items, revision: current.revision };
+    const { revision } = current;
+    return { items, revision, epoch: history.epochOf(revision) };
   }
 
   /** @throws HeddleError NOT_FOUND */

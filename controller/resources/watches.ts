@@ -9,7 +9,8 @@
  *
  * A message's `revision` is where to resume. An apply may change ten thousand resources in one
  * revision, so all but the last message of a revision still name the one before: who is cut off in the
- * middle hears some of them twice, and never misses one.
+ * middle hears some of them twice, and never misses one. Its `epoch` tells whether that revision is still the same
+ * one: see `HistoryEntry`.
  */
 import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
@@ -25,6 +26,8 @@ export interface WatchQuestion {
   readonly selector?: string | undefined;
   /** What was seen already; undefined: nothing, and everything that there is comes first. */
   readonly revision?: number | undefined;
+  /** Of that revision, where it was seen; undefined: whatever it is here. */
+  readonly epoch?: number | undefined;
   /** Also when only the status changed. */
   readonly status?: boolean | undefined;
 }
@@ -65,14 +68,19 @@ export interface WatchesOptions {
   statusOf(resource: Resource): ResourceStatusJson;
 }
 
+/** Where to resume. */
+type Mark = Pick<WatchEventJson, 'revision' | 'epoch'>;
+
 /** One revision, or at the beginning all that there is. */
 interface Batch {
   /** Before it, and with it. */
-  readonly from: number;
-  readonly to: number;
+  readonly from: Mark;
+  readonly to: Mark;
   readonly changes: readonly ResourceChange[];
 }
 
+/** Before the first revision. */
+const NOTHING: Mark = { revision: 0, epoch: 0 };
 /** So that who hears nothing for long can still resume without a gap. */
 const BOOKMARK_INTERVAL_MS = 30_000;
 
@@ -103,7 +111,7 @@ export class Watches {
   open(question: WatchQuestion, sink: WatchSink): Watch {
     const { limits, clock } = this.#options;
     const selector = parseSelector(question.selector ?? '');
-    const batches = this.#missed(question.revision);
+    const batches = this.#missed(question);
     if (this.#open.size >= limits.maxWatches) {
       const message = `there are ${limits.maxWatches} watches already; try again later`;
       throw new HeddleError('OVERLOADED', message);
@@ -123,7 +131,8 @@ export class Watches {
   }
 
   accepted(from: number, to: number, changes: readonly ResourceChange[]): void {
-    for (const watch of [...this.#open]) watch.push({ from, to, changes });
+    const batch = { from: this.#mark(from), to: this.#mark(to), changes };
+    for (const watch of [...this.#open]) watch.push(batch);
   }
 
   statusChanged(kind: string, name: string): void {
@@ -140,7 +149,11 @@ export class Watches {
     for (const watch of [...this.#open]) watch.end(reason);
   }
 
-  #missed(revision: number | undefined): Batch[] {
+  #mark(revision: number): Mark {
+    return { revision, epoch: this.#options.history.epochOf(revision) };
+  }
+
+  #missed({ revision, epoch }: WatchQuestion): Batch[] {
     const { history } = this.#options;
     const now = this.#options.current();
     if (revision === undefined) {
@@ -150,15 +163,17 @@ export class Watches {
         before: undefined,
         after,
       }));
-      return [{ from: 0, to: now.revision, changes }];
+      return [{ from: NOTHING, to: this.#mark(now.revision), changes }];
     }
-    history.checkReach(revision, now.revision, '; list everything anew and watch from there');
+    const advice = '; list everything anew and watch from there';
+    history.checkReach(revision, now.revision, advice, epoch);
     const missed = history.replay(revision, now).map(({ entry, changes }) => ({
-      from: entry.revision - 1,
-      to: entry.revision,
+      from: this.#mark(entry.revision - 1),
+      to: this.#mark(entry.revision),
       changes,
     }));
-    return missed.length > 0 ? missed : [{ from: revision, to: revision, changes: [] }];
+    const seen = this.#mark(revision);
+    return missed.length > 0 ? missed : [{ from: seen, to: seen, changes: [] }];
   }
 }
 
@@ -178,7 +193,7 @@ class OneWatch implements Watch {
   #nextMessage = 0;
   readonly #dirty = new Set<string>();
   /** All of it was sent. */
-  #revision: number;
+  #sent: Mark;
   #bookmarked = -1;
   #wantsBookmark = false;
   #full = false;
@@ -197,7 +212,7 @@ class OneWatch implements Watch {
     this.#selector = selector;
     this.#queue = batches;
     this.#beginning = batches.length;
-    this.#revision = batches[0]!.from;
+    this.#sent = batches[0]!.from;
     this.#sink = sink;
     this.#onStop = onStop;
   }
@@ -210,7 +225,7 @@ class OneWatch implements Watch {
     if (this.#stopped) return;
     const behind = this.#queue.length - this.#beginning;
     if (behind > maxRevisions || this.#queued > maxChanges) {
-      const message = `this reader is ${behind} revisions behind; watch again from revision ${this.#revision}`;
+      const message = `this reader is ${behind} revisions behind; watch again from revision ${this.#sent.revision}`;
       this.end(new HeddleError('TOO_SLOW', message));
     }
   }
@@ -253,7 +268,7 @@ class OneWatch implements Watch {
     while (!this.#full && !this.#stopped) {
       const message = this.#next();
       if (message === undefined) return;
-      this.#revision = message.revision;
+      this.#sent = { revision: message.revision, epoch: message.epoch };
       if (!this.#sink.send(message)) this.#full = true;
     }
   }
@@ -267,13 +282,13 @@ class OneWatch implements Watch {
       else this.#queued -= batch.changes.length;
       this.#messages = this.#messagesOf(batch);
       this.#nextMessage = 0;
-      if (this.#messages.length === 0) this.#revision = batch.to;
+      if (this.#messages.length === 0) this.#sent = batch.to;
     }
     if (this.#wantsBookmark) {
       this.#wantsBookmark = false;
-      if (this.#bookmarked !== this.#revision) {
-        this.#bookmarked = this.#revision;
-        return { type: 'bookmark', revision: this.#revision };
+      if (this.#bookmarked !== this.#sent.revision) {
+        this.#bookmarked = this.#sent.revision;
+        return { type: 'bookmark', ...this.#sent };
       }
     }
     return this.#nextStatus();
@@ -285,7 +300,7 @@ class OneWatch implements Watch {
       const slash = key.indexOf('/');
       const resource = this.#options.current().find(key.slice(0, slash), key.slice(slash + 1));
       if (resource === undefined || !this.#selects(resource)) continue;
-      return { type: 'status', revision: this.#revision, resource: this.#json(resource) };
+      return { type: 'status', ...this.#sent, resource: this.#json(resource) };
     }
     return undefined;
   }
@@ -297,10 +312,10 @@ class OneWatch implements Watch {
       const is = after !== undefined && this.#selects(after);
       if (!was && !is) continue;
       const type = was && is ? 'modified' : is ? 'added' : 'deleted';
-      messages.push({ type, revision: from, resource: this.#json((is ? after : before)!) });
+      messages.push({ type, ...from, resource: this.#json((is ? after : before)!) });
     }
     const last = messages.pop();
-    if (last !== undefined) messages.push({ ...last, revision: to });
+    if (last !== undefined) messages.push({ ...last, ...to });
     return messages;
   }
 

@@ -69,11 +69,14 @@ export interface ResourceJson {
 export interface ResourceListJson extends ListJson<ResourceJson> {
   /** Where a watch goes on without a gap. */
   readonly revision: number;
+  /** See `WatchEventJson`. */
+  readonly epoch: number;
 }
 
 /**
- * One message of `GET /v1/watch?kinds=a,b&selector=..&revision=N&status=true`, a WebSocket. Without
- * `revision` it begins with everything that there is, as `added`; with it, with what came after.
+ * One message of `GET /v1/watch?kinds=a,b&selector=..&revision=N&epoch=E&status=true`, a WebSocket. Without
+ * `revision` it begins with everything that there is, as `added`; with it, with what came after. With the `epoch` of
+ * that revision, it is refused (GONE) where the revision is another one, as in a store that was begun anew.
  *
  * - `added`, `modified`, `deleted`: also when a resource begins or ceases to be selected.
  * - `status`: only the status of it changed; only if asked for.
@@ -83,6 +86,8 @@ export interface WatchEventJson {
   readonly type: 'added' | 'modified' | 'deleted' | 'status' | 'bookmark';
   /** Where to resume: all of this and what came before has been sent, this event included or not. */
   readonly revision: number;
+  /** Tells the revision from the one with the same number in another history. */
+  readonly epoch: number;
   /** As it is then; of one that is deleted, as it was. Without `status` when it is history. */
   readonly resource?: Omit<ResourceJson, 'status'> & { readonly status?: ResourceStatusJson };
 }

@@ -28,7 +28,7 @@ function answering(answers: readonly Answer[]): { client: ResourceClient; asked:
   const list = async (): Promise<ResourceListJson> => {
     const answer = answers[Math.min(asked++, answers.length - 1)]!;
     if (answer === 'away') throw new HeddleError('UNREACHABLE', 'nobody answers');
-    return { items: answer === 'gone' ? [] : [resource(answer)], revision: 1 };
+    return { items: answer === 'gone' ? [] : [resource(answer)], revision: 1, epoch: 1 };
   };
   return { client: { list } as unknown as ResourceClient, asked: () => asked };
 }

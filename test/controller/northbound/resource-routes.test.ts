@@ -464,6 +464,16 @@ t.test('watches over WebSocket', async (t) => {
     status: 410,
     body: { error: { code: 'GONE', oldestRevision: 0 } },
   });
+  const { epoch } = (await ask('GET', 'resources')).body;
+  const again = await listen(server.url, `?revision=7&epoch=${epoch}`);
+  await again.count(1);
+  t.same(again.events, [{ type: 'bookmark', revision: 7, epoch }]);
+  again.ws.terminate();
+  await refused(`?revision=7&epoch=${epoch + 1}`, {
+    status: 410,
+    body: { error: { code: 'GONE', field: 'revision' } },
+  });
+  await refused('?revision=7&epoch=x', { status: 400, body: { error: { field: 'epoch' } } });
   await refused('?revision=-1', { status: 400, body: { error: { field: 'revision' } } });
   await refused('?kinds=paints', { status: 404 });
   await refused('?selector=%3D', { status: 400, body: { error: { code: 'BAD_SELECTOR' } } });

@@ -71,6 +71,7 @@ export function makeResources(
     logger: silentLogger,
     store: new MemoryStore(),
     apps: [colorApp()],
+    epoch: 1,
     network: () => emptyNetwork,
     unit: () => undefined,
     preview: () => ({

@@ -3,6 +3,7 @@ import type { WatchEventJson } from '../../../controller/northbound/api.js';
 import type { Resources } from '../../../controller/resources/resources.js';
 import type { Watch, WatchQuestion } from '../../../controller/resources/watches.js';
 import type { HeddleError } from '../../../controller/sdk.js';
+import { MemoryStore, type StoreValue } from '../../../controller/store.js';
 import { Unit } from '../../../controller/unit.js';
 import { seededRandom } from '../../../topology/generators.js';
 import { color, colorApp, emptyNetwork, makeResources } from './support.js';
@@ -151,6 +152,69 @@ t.test('too old is GONE, also over a restart; and so is the future', async (t) =
   ]);
   t.throws(() => read(resources, { selector: '=' }), { code: 'BAD_SELECTOR' });
   t.throws(() => read(resources, { kinds: ['paint'] }), { code: 'NOT_FOUND' });
+});
+
+t.test('the same revision of another history is GONE', async (t) => {
+  const store = new MemoryStore();
+  const first = makeResources({ store, epoch: 11 });
+  const reader = read(first);
+  for (const name of ['a', 'b']) await first.apply({ resources: [color(name)] }, 'me');
+  first.stop();
+  // A copy of the disk is started, and later the disk itself.
+  const copy = new MemoryStore();
+  for (const [key, value] of store.entries('')) copy.put(key, value);
+  const second = makeResources({ store, epoch: 12 });
+  const other = makeResources({ store: copy, epoch: 13 });
+  for (const resources of [second, other]) await resources.apply({ resources: [color('c')] }, 'me');
+  const third = makeResources({ store, epoch: 14 });
+  await third.apply({ resources: [color('d'), color('e')] }, 'me');
+
+  t.match(third.list('colors'), { revision: 4, epoch: 14 });
+  const marks = ({ events }: Reader): string[] =>
+    events.map(({ type, revision, epoch }) => `${type} ${revision}/${epoch}`);
+  t.same(marks(reader), ['bookmark 0/0', 'added 1/11', 'added 2/11']);
+  const resumed = ['added 3/12', 'added 3/12', 'added 4/14', 'bookmark 4/14'];
+  t.same(marks(read(third, { revision: 2, epoch: 11 })), resumed);
+  t.same(marks(read(third, { revision: 3, epoch: 12 })), resumed.slice(1));
+  t.same(marks(read(third, { revision: 4, epoch: 14 })), ['bookmark 4/14']);
+  t.same(marks(read(third, { revision: 3 })), resumed.slice(1), 'who gives none is not asked');
+  const gone = {
+    code: 'GONE',
+    value: 0,
+    message: /^revision 3 is another one here than in epoch 13: /,
+  };
+  t.throws(() => read(third, { revision: 3, epoch: 13 }), gone);
+  t.throws(() => read(other, { revision: 3, epoch: 12 }), { code: 'GONE' });
+  t.same(marks(read(other, { revision: 2, epoch: 11 })), ['added 3/13', 'bookmark 3/13']);
+
+  // The disk is lost, and everything is had back from a backup.
+  const anew = makeResources({ epoch: 15 });
+  await anew.restore([...third.backup()].join(''), 'me');
+  for (const name of ['f', 'g']) await anew.apply({ resources: [color(name)] }, 'me');
+  t.throws(() => read(anew, { revision: 2, epoch: 11 }), { code: 'GONE' });
+  t.equal(read(anew, { revision: 0, epoch: 0 }).events.length, 8, 'nothing is the same everywhere');
+});
+
+t.test('the epoch of what is no longer in the history', async (t) => {
+  const historyLimits = { maxEntries: 2, maxChanges: 100, maxChars: 10_000 };
+  const store = new MemoryStore();
+  for (let epoch = 1; epoch <= 4; epoch++) {
+    const resources = makeResources({ store, epoch, historyLimits });
+    await resources.apply({ resources: [color('a', { shade: 'dark', weight: epoch })] }, 'me');
+  }
+  const resources = makeResources({ store, epoch: 5, historyLimits });
+  t.same(short(read(resources, { revision: 2, epoch: 2 })).length, 3);
+  t.throws(() => read(resources, { revision: 2, epoch: 3 }), { code: 'GONE', value: 2 });
+  // As it was before there were epochs.
+  const old = new MemoryStore();
+  for (const [key, value] of store.entries('')) {
+    const { epoch: _, epochBefore: __, ...rest } = value as Record<string, StoreValue>;
+    old.put(key, key.startsWith('history/') ? rest : value);
+  }
+  const upgraded = makeResources({ store: old, epoch: 6, historyLimits });
+  t.match(upgraded.list(), { revision: 4, epoch: 0 });
+  await upgraded.apply({ resources: [color('b')] }, 'me');
+  t.same(short(read(upgraded, { revision: 4, epoch: 0 })), ['added b@5', 'bookmark@5']);
 });
 
 t.test('a slow reader is let go with a reason, others are not', async (t) => {
