@@ -46,22 +46,29 @@ t.test('isolated-networks.yaml', async (t) => {
       t.equal(await network.ping(from, to), groupOf(from) === groupOf(to), `${from} to ${to}`);
     }
   }
-  const [h1] = network.hosts;
-  const heard = new Set<string>();
-  const end = network.watch(({ to, frame }) => {
-    if (Buffer.from(frame.subarray(0, 6)).toString('hex') === 'ffffffffffff') heard.add(to.node);
+  const everybody = 'ff:ff:ff:ff:ff:ff';
+  t.same(await heardBy(network, 'h1', everybody), ['h3'], 'a broadcast stays in its network');
+  t.same(await heardBy(network, 'h2', everybody), ['h4']);
+  t.same(await heardBy(network, 'h5', everybody), ['h6', 'h7', 'h8']);
+  const unseen = '02:00:00:00:99:99';
+  t.same(await heardBy(network, 'h1', unseen), ['h3'], 'blue looks for hosts that nobody has seen');
+  t.same(await heardBy(network, 'h2', unseen), [], 'red drops what is for them');
+});
+
+/** Who hears a frame that a host sends to an address, in the order of their names. */
+async function heardBy(network: Network, from: string, dst: string): Promise<string[]> {
+  const { mac: src } = network.host(from);
+  const frame = buildEthernet({ dst, src, etherType: 0x88b5 }, new Uint8Array(46));
+  const heard: string[] = [];
+  const end = network.watch(({ to, frame: seen }) => {
+    if (Buffer.compare(seen, frame) === 0) heard.push(to.node);
   });
-  h1!.sendFrame(
-    buildEthernet(
-      { dst: 'ff:ff:ff:ff:ff:ff', src: h1!.mac, etherType: 0x88b5 },
-      new Uint8Array(46),
-    ),
-  );
+  network.host(from).sendFrame(frame);
   await network.run(50);
   end();
-  const hosts = network.hosts.map(({ name }) => name).filter((name) => heard.has(name));
-  t.same(hosts, ['h3'], 'a broadcast stays in its network');
-});
+  const hosts = network.hosts.map(({ name }) => name);
+  return heard.filter((name) => hosts.includes(name)).sort();
+}
 
 const CLIENT_PORT = 40_000;
 
@@ -134,19 +141,32 @@ t.test('three-tiers.yaml', async (t) => {
   t.equal((await counted(network)).get('Policy/nothing-else'), drops, 'each is counted');
   t.equal((await counted(network)).get('Policy/logins'), after.get('Policy/logins'));
   t.ok(await network.ping('h1', 'h2'), 'what is not of the shop is as before');
+
+  network.moveHost(web, 'leaf1');
+  // It takes as long to find out that no switch is at the port.
+  await network.run(5000);
+  network.host(web).announce();
+  await network.run(1000);
+  t.equal(await lostOfConnection(network, ask('h2', web, 80)), undefined, 'wherever it is');
+  t.equal(await lostOfConnection(network, ask(web, app, 8099)), undefined);
+  t.notOk(await segment(network, ask('h2', web, 8080), TcpFlag.Syn));
+  t.notOk(await segment(network, ask(web, app, 8100), TcpFlag.Syn));
 });
 
 t.test('mirror-rule.yaml', async (t) => {
   const network = await start(t, 'mirror-rule.yaml');
-  const [h1, h2, h8] = ['h1', 'h2', 'h8'].map((name) => network.host(name));
-  const ask = async (port: number): Promise<readonly [number, number]> => {
-    const before = [h8!.counters.received, h2!.counters.received];
-    h1!.sendUdp(h8!.ipv4, port, new Uint8Array(8), 4000);
+  /** How often a datagram to h8 arrives there, and how often at h2. */
+  const ask = async (from: string, port: number): Promise<readonly [number, number]> => {
+    const receivers = ['h8', 'h2'].map((name) => network.host(name).counters);
+    const before = receivers.map(({ received }) => received);
+    network.host(from).sendUdp(network.host('h8').ipv4, port, new Uint8Array(8), 4000);
     await network.run(20);
-    return [h8!.counters.received - before[0]!, h2!.counters.received - before[1]!];
+    const [asked, copied] = receivers.map(({ received }, i) => received - before[i]!);
+    return [asked!, copied!];
   };
-  t.same(await ask(53), [1, 1], 'the question arrives, and its copy');
-  t.same(await ask(54), [1, 0], 'anything else only arrives');
+  t.same(await ask('h1', 53), [1, 1], 'the question arrives, and its copy');
+  t.same(await ask('h1', 54), [1, 0], 'anything else only arrives');
+  t.same(await ask('h3', 53), [1, 0], 'and so do questions of others');
 });
 
 t.test('each file has its test', (t) => {

@@ -28,6 +28,10 @@ metadata: { name: ${name}, labels: ${labels} }
 spec: ${spec}
 ---`;
 
+function labels(network: Network, host: string, all: string): string {
+  return resource('HostLabels', host, `{ mac: ${network.host(host).mac} }`, all);
+}
+
 function condition(network: Network, kind: string, name: string, type: string) {
   const { status } = network.resource(kind, name);
   return status.conditions.find((candidate) => candidate.type === type)!;
@@ -76,12 +80,14 @@ t.test('Policy: a network that denies, and what is allowed in it', async (t) => 
   const network = await start();
   await network.apply(
     resource('Network', 'default', '{ policy: deny }') +
-      resource('HostLabels', 'web', `{ mac: ${network.host('h1').mac} }`, '{ role: client }') +
-      resource('HostLabels', 'dns', `{ mac: ${network.host('h6').mac} }`, '{ role: dns }') +
+      labels(network, 'h1', '{ role: client, site: north }') +
+      labels(network, 'h2', '{ role: client, site: south }') +
+      labels(network, 'h6', '{ role: dns }') +
       resource(
         'Policy',
         'dns',
-        `{ action: allow, from: [{ hosts: { role: client } }], to: [{ hosts: { role: dns } }],
+        `{ action: allow, from: [{ hosts: { role: client, site: north } }],
+           to: [{ hosts: { role: dns } }],
            protocols: [{ protocol: udp, ports: [53] }, { protocol: tcp, ports: ['8000-8100'] }] }`,
       ),
   );
@@ -241,6 +247,25 @@ t.test('Policy: tiers, priorities and actions', async (t) => {
   await network.stop();
 });
 
+t.test('Policy: addresses of IPv6', async (t) => {
+  const network = await start();
+  const at = (name: string): string => `[{ cidr: '${network.host(name).ipv6}/128' }]`;
+  await network.apply(
+    resource('Policy', 'not-to-h6', `{ action: deny, to: ${at('h6')} }`) +
+      resource('Policy', 'not-from-h2', `{ action: deny, from: ${at('h2')} }`),
+  );
+  await network.settle();
+  const pings = async (from: string, to: string): Promise<readonly boolean[]> => [
+    await network.ping(from, to, { family: 6 }),
+    await network.ping(from, to),
+  ];
+  t.same(await pings('h1', 'h6'), [false, true], 'of IPv4 nothing is said');
+  t.same(await pings('h1', 'h7'), [true, true]);
+  t.same(await pings('h2', 'h7'), [false, true]);
+  t.same(await pings('h3', 'h7'), [true, true]);
+  await network.stop();
+});
+
 t.test('Policy: what passes as a reply, whoever may begin', async (t) => {
   const network = await start();
   const way = (src: number, dst: number): Way => ({ from: 'h1', to: 'h6', src, dst });
@@ -381,6 +406,46 @@ t.test('FlowRule: where, what, and what can not be had', async (t) => {
     message: /uplink9/,
   });
   t.equal(condition(network, 'FlowRule', 'to-h6', 'Degraded').status, 'False', 'others stand');
+  await network.stop();
+});
+
+t.test('FlowRule: stages, metadata, what is forgotten and what is too much', async (t) => {
+  const network = await start();
+  const udp = (port: number): string => `{ ethType: ipv4, ipProto: udp, udpDst: ${port} }`;
+  await network.apply(
+    resource(
+      'FlowRule',
+      'mark',
+      `{ stage: classify, priority: 2000, match: ${udp(9)},
+         metadata: { value: '0x100', mask: '0x100' }, next: next }`,
+    ) +
+      resource('FlowRule', 'marked', "{ stage: policy, match: { metadata: '0x100/0x100' } }") +
+      resource('FlowRule', 'forget', `{ stage: egress, match: ${udp(10)}, clear: true }`) +
+      resource('FlowRule', 'keep', `{ stage: egress, match: ${udp(11)} }`) +
+      resource(
+        'FlowRule',
+        'few',
+        `{ stage: service, match: ${udp(12)}, next: next,
+           meter: { unit: packets, bands: [{ type: drop, rate: 1, burst: 5 }] } }`,
+      ),
+  );
+  await network.settle();
+  const stages = (await network.flows('leaf1')).map(({ resource, stage }) => [resource, stage]);
+  t.match(Object.fromEntries(stages), {
+    'FlowRule/mark': 'classify',
+    'FlowRule/marked': 'policy',
+    'FlowRule/few': 'service',
+    'FlowRule/forget': 'egress',
+  });
+  t.notOk(await reaches(network, 'h1', 'h6', 9), 'marked in one stage, dropped in the next');
+  t.notOk(await reaches(network, 'h1', 'h6', 10), 'where it was to leave is forgotten');
+  t.ok(await reaches(network, 'h1', 'h6', 11), 'the last stage, and what was to be done is done');
+  const { counters } = network.host('h6');
+  const before = counters.received;
+  for (let i = 0; i < 20; i++)
+    network.host('h1').sendUdp(network.host('h6').ipv4, 12, new Uint8Array(4));
+  await network.run(20);
+  t.equal(counters.received - before, 5, 'what exceeds the meter is dropped');
   await network.stop();
 });
 
