@@ -49,8 +49,11 @@ export class RolloutNetwork {
     this.#alike.get(placeOf(id, flow))?.push(flow);
   }
 
-  /** @param whole the atomic unit that all of it belongs to; undefined: a class of changes. */
-  ordersOf(entries: readonly Entry[], whole: Unit | undefined): RolloutOrder[] {
+  /**
+   * @param whole the atomic unit that all of it belongs to; undefined: a class of changes.
+   * @param isMoving an earlier change of it is not done.
+   */
+  ordersOf(entries: readonly Entry[], whole: Unit | undefined, isMoving: boolean): RolloutOrder[] {
     const desireOf = this.#desireOf;
     const around = {
       peer: (id: DatapathId, port: number) => this.#roles.get(id)?.peers.get(port),
@@ -58,6 +61,7 @@ export class RolloutNetwork {
       group: (id: DatapathId, group: number) => desireOf(id)?.groups.get(group),
       rivals: (id: DatapathId, flow: Flow) =>
         this.#alikeOf(id, flow).some((other) => overlap(other, flow)),
+      isMoving,
     };
     if (whole === undefined) return [orderOf(entries, around, false)];
     const classes = new Map<string, Entry[]>();

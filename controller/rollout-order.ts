@@ -22,7 +22,9 @@
  * old packets have passed, the rules themselves; and the shields go last.
  *
  * A shield has the priority above its rule, so it is left out where another rule stands there that could hear the
- * same packets: it may be one that holds them back.
+ * same packets: it may be one that holds them back. While an earlier change of the class is under way there are none
+ * either: packets are on more than two ways then, and a port does not tell which. Where switches change places in
+ * such a change, packets may meet one twice, until it is replaced.
  *
  * What floods (a group of type *all*) has packets from every side, so there is no downstream. A cable carries
  * floods as long as either end sends them there. So first those give up ports that only give up some, then
@@ -84,6 +86,8 @@ export interface Surroundings {
   group(id: DatapathId, group: number): Group | undefined;
   /** Whether a rule is wanted there that packets of `flow` could meet instead of it, or in no sure order. */
   rivals(id: DatapathId, flow: Flow): boolean;
+  /** An earlier change of the class is not done: packets are on more than the old way and the new one. */
+  readonly isMoving: boolean;
 }
 
 type Content = Flow | Group | Meter | Queue;
@@ -376,7 +380,7 @@ function shieldsFor(
   around: Surroundings,
 ): Shield[] {
   const [one] = flips;
-  if (one === undefined || flips.length < 2) return [];
+  if (one === undefined || flips.length < 2 || around.isMoving) return [];
   const { item: key } = one.change;
   const alike = flips.every(({ change }) => change.item === key && change.before && change.after);
   if (!alike || !isRule(key)) return [];

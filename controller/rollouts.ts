@@ -10,7 +10,8 @@
  * - A switch that is not there is not waited for; one that stops answering for `stepLimitMs` at most,
  *   and not again until it answers. So no switch holds a change up for longer than that.
  * - A change that is about a link or port that died is not ordered: the old way is broken anyway.
- * - A change of mind takes over what its forerunner has not sent yet, and is ordered anew.
+ * - A change of mind takes over what its forerunner has not sent yet, is ordered anew, and first waits for what that
+ *   has sent. The forerunner's shields go at once.
  * - A change of an atomic unit is undone everywhere when a switch refuses a part of it, goes away or
  *   falls silent before the end. A switch that was away when it began gets it when it comes back.
  *
@@ -184,18 +185,18 @@ export class Rollouts {
 
   #order(key: string, fresh: Entry[], turn: TurnChanges): Rollout | undefined {
     const before = this.#running.get(key);
+    const fallen = before === undefined ? [] : this.#fell(before, turn);
     const { unsent, sent } = before === undefined ? NOTHING_LEFT : this.#absorb(before);
     const entries = [...fresh, ...unsent];
     const { unit } = fresh[0]!.change.share;
     const whole = isWhole(unit) ? unit : undefined;
     if (whole === undefined && before === undefined && isSimple(entries)) return undefined;
-    const inherited = before?.shields ?? [];
     const orders = this.#network.isUrgent(entries)
       ? [atOnce(entries)]
-      : this.#network.ordersOf(entries, whole);
+      : this.#network.ordersOf(entries, whole, before !== undefined);
     const raised = this.#raise(orders, turn);
-    const shields = [...inherited, ...raised.map(({ change }) => change.share)];
-    const first = [...sent, ...raised];
+    const shields = raised.map(({ change }) => change.share);
+    const first = [...fallen, ...sent, ...raised];
     const steps = stepsOf([...orders, { ...NO_ORDER, first }], shields.length > 0);
     const rollout = new Rollout(key, whole, steps, shields);
     for (const { id, change } of sent) this.#places.get(id, change.item)!.rollout = rollout;
@@ -266,14 +267,35 @@ export class Rollouts {
       const share = unit.share(id);
       const rules = new Map([[key, { key, flow, refs: [] }]]);
       desire.replace(share, { ...EMPTY_FRAGMENT, rules });
-      const changes = desire.commit();
-      for (const change of changes) raised.push({ id, change });
+      raised.push(...this.#join(desire, turn));
       this.#network.raised(id, flow);
-      const others = turn.get(id);
-      if (others === undefined) turn.set(id, changes);
-      else others.push(...changes);
     }
     return raised;
+  }
+
+  /** Its shields go at once: they would take packets of the next change for its own. */
+  #fell({ key, shields }: Rollout, turn: TurnChanges): Entry[] {
+    const fallen: Entry[] = [];
+    for (const share of shields) {
+      const desire = this.#options.desireOf(share.switch)!;
+      desire.replace(share, EMPTY_FRAGMENT);
+      fallen.push(...this.#join(desire, turn));
+    }
+    for (const { id, change } of fallen) {
+      const place = this.#places.get(id, change.item);
+      if (place !== undefined) this.#forget(id, place, key);
+    }
+    return fallen;
+  }
+
+  /** What a switch is to hold otherwise since its commit belongs to this turn. */
+  #join(desire: SwitchDesire, turn: TurnChanges): Entry[] {
+    const { id } = desire;
+    const changes = desire.commit();
+    const others = turn.get(id);
+    if (others === undefined) turn.set(id, changes);
+    else others.push(...changes);
+    return changes.map((change) => ({ id, change }));
   }
 
   // ---- going on -------------------------------------------------------------------------------

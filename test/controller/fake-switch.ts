@@ -37,6 +37,8 @@ export class FakeSwitch {
   refuse: (change: Change) => Omit<Refusal, 'change'> | undefined = () => undefined;
   /** Answers nothing any more. */
   mute = false;
+  /** What it was told since `hold`. */
+  #held: ToSwitchMessage[] | undefined;
   readonly transactions: (readonly Change[])[] = [];
   listings = 0;
   digestRequests = 0;
@@ -75,11 +77,22 @@ export class FakeSwitch {
       ),
       onHello: () => {},
       onMessage: (message) => {
-        if (!this.mute) this.#take(channel, message);
+        if (this.#held !== undefined) this.#held.push(message);
+        else if (!this.mute) this.#take(channel, message);
       },
       onEnd: (reason) => this.ends.push(reason),
     });
     this.channel = channel;
+  }
+
+  /** Does nothing of what it is told until the returned function is called. */
+  hold(): () => void {
+    const held: ToSwitchMessage[] = [];
+    this.#held = held;
+    return () => {
+      this.#held = undefined;
+      for (const message of held) this.#take(this.channel!, message);
+    };
   }
 
   packetIn(inPort: number, frame: Uint8Array): void {

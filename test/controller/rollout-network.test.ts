@@ -130,7 +130,8 @@ t.test('a rule for the time of a change gives way to whatever stands in its plac
   }));
   const flows = new Map<string, Flow>();
   const network = new RolloutNetwork(() => ({ flows, groups: new Map() }) as never);
-  const shieldsOf = () => network.ordersOf(entries, undefined).flatMap((order) => order.shields);
+  const shieldsOf = () =>
+    network.ordersOf(entries, undefined, false).flatMap((order) => order.shields);
   network.see(view, new Map());
   const shields = shieldsOf();
   t.same(shields.map(({ id }) => id).sort(), ['b', 'c']);

@@ -54,6 +54,7 @@ function around(wanted: Readonly<Record<string, readonly Flow[]>>): Surroundings
     group: () => undefined,
     rivals: (id, flow) =>
       (wanted[id] ?? []).some((other) => other.priority === flow.priority && overlap(other, flow)),
+    isMoving: false,
   };
 }
 

@@ -202,6 +202,24 @@ t.test('a change that is overtaken by the next was never taken by all', async (t
   await bench.kill();
 });
 
+t.test('a switch that comes back in the middle has all of the new at once', async (t) => {
+  const { bench, whole, nodes, status } = await three();
+  bench.pairs.get(nodes[0])!.cut();
+  await bench.clock.run(100);
+  const answer = nodes[1].hold();
+  whole.want(7);
+  await bench.clock.run(50);
+  t.same(ports(nodes[2]), [1, 2, 7], 'others wait');
+  bench.connect(nodes[0]);
+  await bench.clock.run(300);
+  t.same(ports(nodes[0]), [7]);
+  answer();
+  await bench.clock.run(300);
+  t.same(nodes.map(ports), [[7], [7], [7]]);
+  t.match(status(), { state: 'ok', installed: true });
+  await bench.kill();
+});
+
 t.test('a silent switch holds a change up for the limit and no longer', async (t) => {
   const { bench, whole, nodes, status } = await three();
   nodes[2].mute = true;

@@ -191,3 +191,32 @@ t.test(
     });
   },
 );
+
+t.test('moves that overtake each other: none lost, none twice', async (t) => {
+  const random = seededRandom(seedOf(t));
+  const { network, mover, first, last, randomWay } = await meshWithMover(random, {
+    moves: 0,
+    linkLatencyMs: 0.4,
+    channelLatencyMs: () => 0.1 + 4 * random(),
+    drainMs: 5,
+  });
+  mover.moveTo(randomWay());
+  await network.run(50);
+  const options = { port: STREAM_PORT, intervalMs: INTERVAL_MS };
+  const ways = recordWays(network);
+  const stream = network.stream(first.name, last.name, options);
+  for (let move = 0; move < 500; move++) {
+    mover.moveTo(randomWay());
+    await network.run(1 + 4 * random());
+  }
+  stream.stop();
+  await network.run(50);
+  t.comment(`${stream.sent} datagrams, ${stream.lost} lost, ${stream.duplicates} twice`);
+  t.equal(stream.lost, 0);
+  t.equal(stream.duplicates, 0);
+  const round = [...ways.values()].filter((way) => new Set(way).size < way.length);
+  // No shields then: see `rollout-order.ts`.
+  t.ok(round.length < stream.sent / 50, `${round.length} met a switch twice`);
+  t.match(network.controller().unit('mover', 'path')!, { state: 'ok', installed: true });
+  await network.stop();
+});
