@@ -39,9 +39,6 @@ export interface PolicySpec {
   readonly protocols: readonly ProtocolSpec[];
 }
 
-/** On each switch; one policy must not fill a table. */
-const MAX_RULES = 20_000;
-
 function peers(description: string): JsonObject {
   return {
     type: 'array',
@@ -200,12 +197,6 @@ spec:
         to: endsOf(spec.to, context),
         ...(scope !== 'all' && { network: scope }),
       });
-      if (rules.length > MAX_RULES) {
-        throw new HeddleError(
-          'LIMIT_EXCEEDED',
-          `it would take ${rules.length} rules on each switch, more than ${MAX_RULES}; say it with fewer peers or ports`,
-        );
-      }
       for (const id of idsOf(context.network)) {
         const here = desired.on(id);
         for (const rule of rules) here.rule(rule);

@@ -29,7 +29,7 @@
  *
  * Neighbours: `policy-kind.ts` has the schema and its limits; `port-ranges.ts`.
  */
-import type { MatchSpec, RuleSpec } from '../../controller/sdk.js';
+import { HeddleError, type MatchSpec, type RuleSpec } from '../../controller/sdk.js';
 import { TcpFlag } from '../../proto/packet/tcp.js';
 import { EDGE, NO_MEMBER } from '../forwarding/stages.js';
 import { maskedPorts, parsePorts } from './port-ranges.js';
@@ -71,6 +71,8 @@ const enum PolicyPriority {
 
 export const MAX_TIER = 9;
 export const MAX_PRIORITY = 999;
+/** Of one policy on each switch: it must not fill a table. */
+const MAX_RULES = 20_000;
 const ACTION_RANK = { allow: 0, audit: 1, deny: 2 } as const;
 const TCP_ACK = { value: TcpFlag.Ack, mask: TcpFlag.Ack } as const;
 const TCP_RESET = { value: TcpFlag.Rst, mask: TcpFlag.Rst | TcpFlag.Syn } as const;
@@ -84,14 +86,15 @@ const LATER: MatchSpec = { ipFrag: 'later' };
 const NOT_LATER: MatchSpec = { ipFrag: 'notLater' };
 
 type Family = 'ipv4' | 'ipv6';
+const FAMILIES = ['ipv4', 'ipv6'] as const;
 
 /** What packet headers can say about conversations: of several, any. */
 interface Shapes {
   readonly there: readonly MatchSpec[];
   /** Nothing but replies. */
   readonly back: readonly MatchSpec[];
-  /** Fragments that may belong to what is allowed there; absent: `there` has them. */
-  readonly parts?: readonly MatchSpec[];
+  /** Fragments that may belong to what is allowed there, where `there` doesn't have them anyway. */
+  readonly parts: readonly MatchSpec[];
   /** May be replies: they can't be told from something new. */
   readonly perhaps: readonly MatchSpec[];
 }
@@ -128,7 +131,11 @@ function entering(network: NetworkTag | undefined): MatchSpec {
   return { metadata: EDGE, ...(network !== undefined && { vlanVid: network }) };
 }
 
-/** All rules of a policy, without repetition. The same on every switch, and frozen, so that each is read once. */
+/**
+ * All rules of a policy, without repetition. The same on every switch, and frozen, so that each is read once.
+ * @throws HeddleError LIMIT_EXCEEDED as soon as there are more than one policy may have: a list of peers, another one
+ *   and ports can multiply to more than any memory holds.
+ */
 export function policyRules(policy: PolicyRules): RuleSpec[] {
   const rules = new Map<string, RuleSpec>();
   const { tier, priority, action } = policy;
@@ -136,57 +143,86 @@ export function policyRules(policy: PolicyRules): RuleSpec[] {
     PolicyPriority.First + 3 * (1000 * (MAX_TIER - tier) + priority) + ACTION_RANK[action];
   const scope = entering(policy.network);
   const add = (rule: RuleSpec): void => {
-    rules.set(`${rule.priority} ${JSON.stringify(rule.match, plain)}`, Object.freeze(rule));
+    rules.set(`${rule.priority} ${keyOf(rule.match)}`, Object.freeze(rule));
+    if (rules.size > MAX_RULES) throw tooMany();
   };
   const passes = action !== 'deny';
-  for (const from of policy.from) {
-    for (const to of policy.to) {
+  const shapesOf = keepShapes(policy.protocols);
+  const tos = distinct(policy.to);
+  for (const from of distinct(policy.from)) {
+    for (const to of tos) {
+      const family = familyOf(from, to);
+      if (family === 'none') continue;
+      const shapes = shapesOf(family);
       const there = { ...scope, ...ends(from, to) };
       const back = { ...scope, ...ends(to, from) };
-      for (const shapes of shapesOf(from, to, policy.protocols)) {
-        for (const shape of shapes.there) {
-          const match = { ...there, ...shape };
-          add({ ...(passes ? ONWARD : HERE), priority: place, match });
-        }
-        if (!passes) continue;
-        for (const shape of shapes.parts ?? []) {
-          add({ ...ONWARD, priority: place, match: { ...there, ...shape } });
-        }
-        for (const shape of shapes.back) {
-          add({ ...ONWARD, priority: PolicyPriority.Reply, match: { ...back, ...shape } });
-        }
-        for (const shape of shapes.perhaps) {
-          add({ ...ONWARD, priority: place, match: { ...back, ...shape } });
-        }
+      for (const shape of shapes.there) {
+        add({ ...(passes ? ONWARD : HERE), priority: place, match: { ...there, ...shape } });
+      }
+      if (!passes) continue;
+      for (const shape of shapes.parts) {
+        add({ ...ONWARD, priority: place, match: { ...there, ...shape } });
+      }
+      for (const shape of shapes.back) {
+        add({ ...ONWARD, priority: PolicyPriority.Reply, match: { ...back, ...shape } });
+      }
+      for (const shape of shapes.perhaps) {
+        add({ ...ONWARD, priority: place, match: { ...back, ...shape } });
       }
     }
   }
   return [...rules.values()];
 }
 
+function tooMany(): HeddleError {
+  return new HeddleError(
+    'LIMIT_EXCEEDED',
+    `it would take more than ${MAX_RULES} rules on each switch; say it with fewer peers or ports`,
+  );
+}
+
+function distinct<T>(list: readonly T[]): T[] {
+  return [...new Map(list.map((each) => [keyOf(each), each])).values()];
+}
+
+function keyOf(value: unknown): string {
+  return JSON.stringify(value, plain);
+}
+
 function plain(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
 }
 
-function shapesOf(from: End, to: End, protocols: readonly ProtocolSpec[]): Shapes[] {
-  const list: readonly ProtocolSpec[] = protocols.length > 0 ? protocols : [{ protocol: 'any' }];
-  return list.flatMap((protocol) =>
-    familiesOf(from, to, protocol).map((family) => shapesOfProtocol(protocol, family)),
-  );
+/** What the ends of a conversation say about its packets; `none`: there are no such packets. */
+function familyOf(from: End, to: End): Family | 'any' | 'none' {
+  const [a, b] = [from, to].map(({ type }) => (type === 'mac' ? 'any' : type));
+  if (a === 'any') return b!;
+  return b === 'any' || a === b ? a! : 'none';
 }
 
-/** Undefined: whatever it is, IP or not. */
-function familiesOf(
-  from: End,
-  to: End,
-  { protocol }: ProtocolSpec,
-): readonly (Family | undefined)[] {
-  const named = [from, to].flatMap(({ type }) =>
-    type === 'ipv4' || type === 'ipv6' ? [type] : [],
-  );
-  if (named.length === 2 && named[0] !== named[1]) return [];
-  if (named.length > 0) return [named[0]];
-  return protocol === 'any' ? [undefined] : ['ipv4', 'ipv6'];
+/** What packets of the protocols look like, made once for each family. */
+function keepShapes(protocols: readonly ProtocolSpec[]): (family: Family | 'any') => Shapes {
+  const list: readonly ProtocolSpec[] = protocols.length > 0 ? protocols : [{ protocol: 'any' }];
+  const kept = new Map<Family | 'any', Shapes>();
+  return (family) => {
+    let shapes = kept.get(family);
+    if (shapes === undefined) {
+      const all = list.flatMap((each) => {
+        if (family !== 'any') return [shapesOfProtocol(each, family)];
+        // Whatever it is, IP or not.
+        if (each.protocol === 'any') return [shapesOfProtocol(each, undefined)];
+        return FAMILIES.map((one) => shapesOfProtocol(each, one));
+      });
+      shapes = {
+        there: distinct(all.flatMap(({ there }) => there)),
+        parts: distinct(all.flatMap(({ parts }) => parts)),
+        back: distinct(all.flatMap(({ back }) => back)),
+        perhaps: distinct(all.flatMap(({ perhaps }) => perhaps)),
+      };
+      kept.set(family, shapes);
+    }
+    return shapes;
+  };
 }
 
 function ends(from: End, to: End): MatchSpec {
@@ -205,7 +241,7 @@ function shapesOfProtocol(
   family: Family | undefined,
 ): Shapes {
   if (protocol === 'any') {
-    const families = family === undefined ? (['ipv4', 'ipv6'] as const) : [family];
+    const families = family === undefined ? FAMILIES : [family];
     // Of all that goes there, these have replies that can be told.
     const told = families.flatMap((each) => [
       portless(each, 'tcp'),
@@ -214,6 +250,7 @@ function shapesOfProtocol(
     ]);
     return {
       there: [family === undefined ? {} : { ethType: family }],
+      parts: [],
       back: told.flatMap(({ back }) => back),
       perhaps: told.flatMap(({ perhaps }) => perhaps),
     };
@@ -243,15 +280,16 @@ function shapesOfProtocol(
 
 function echo(ethType: Family): Shapes {
   const base: MatchSpec = { ethType, ipProto: ethType === 'ipv4' ? 'icmp' : 'icmpv6' };
-  return { there: [base], back: [ECHO_REPLY[ethType], { ...base, ...LATER }], perhaps: [] };
+  const back = [ECHO_REPLY[ethType], { ...base, ...LATER }];
+  return { there: [base], parts: [], back, perhaps: [] };
 }
 
 /** A protocol, whatever its ports. */
 function portless(ethType: Family, protocol: 'tcp' | 'udp' | 'sctp'): Shapes {
   const base: MatchSpec = { ethType, ipProto: protocol };
   if (protocol === 'tcp') {
-    return { there: [base], back: [{ ...base, tcpFlags: TCP_ACK }], perhaps: [] };
+    return { there: [base], parts: [], back: [{ ...base, tcpFlags: TCP_ACK }], perhaps: [] };
   }
   const back = { ...base, [`${protocol}Src`]: SERVER_PORT, [`${protocol}Dst`]: CLIENT_PORT };
-  return { there: [base], back: [back, { ...base, ...LATER }], perhaps: [base] };
+  return { there: [base], parts: [], back: [back, { ...base, ...LATER }], perhaps: [base] };
 }

@@ -182,6 +182,25 @@ t.test('what passes, held against the text of the documentation', (t) => {
   t.end();
 });
 
+t.test('what multiplies is refused before it is made', (t) => {
+  const peers = (net: number): PolicyRules['from'] =>
+    Array.from({ length: 256 }, (_, i) => ({ type: 'ipv4', cidr: `10.${net}.${i}.0/24` }));
+  const protocols = Array.from({ length: 64 }, (_, j) => ({
+    protocol: 'tcp' as const,
+    ports: Array.from({ length: 64 }, (_, i) => 64 * i + j),
+  }));
+  const refused = { code: 'LIMIT_EXCEEDED', message: /more than 20000 rules/ };
+  // 268 million of them.
+  const startedMs = performance.now();
+  t.throws(() => policyRules({ ...BASE, from: peers(0), to: peers(1), protocols }), refused);
+  t.ok(performance.now() - startedMs < 2_000);
+  const [one] = peers(0);
+  const often = Array.from({ length: 256 }, () => one!);
+  const same = Array.from({ length: 64 }, () => protocols[0]!);
+  t.equal(policyRules({ ...BASE, from: often, to: often, protocols: same }).length, 128);
+  t.end();
+});
+
 t.test('replies: only of what is allowed, only what looks like one', (t) => {
   const web = {
     ...BASE,
