@@ -156,13 +156,8 @@ export class Reconciler {
 
   /** No group does what it did before it was last changed, and nothing is under way. */
   get holdsGroups(): boolean {
-    if (
-      this.#phase !== 'ready' ||
-      !this.#allowed ||
-      !this.#isIdle ||
-      this.#releaseTimer !== undefined
-    )
-      return false;
+    const isReady = this.#phase === 'ready' && this.#allowed;
+    if (!isReady || !this.#isIdle || this.#releaseTimer !== undefined) return false;
     return this.#ledger.holdsGroups(this.#held!);
   }
 

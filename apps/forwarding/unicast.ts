@@ -22,7 +22,8 @@
  * A MAC address that is in several segments does not tell the last switch enough: `to/D/plain` is
  * without the repair.
  *
- * Neighbours: `ways.ts` has the ways as ports, `port-buckets.ts` what leads there, `repairs.ts` plans repairs and detours, `stages.ts` has the priorities.
+ * Neighbours: `ways.ts` has the ways as ports, `port-buckets.ts` what leads there, `repairs.ts` plans repairs and
+ * detours, `stages.ts` has the priorities.
  */
 import type {
   ActionSpec,
