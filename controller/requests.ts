@@ -20,6 +20,7 @@ export interface RequestsOptions {
 }
 
 interface Pending<Reply> {
+  /** When it was asked, or when the last part of the answer came. */
   readonly sinceMs: number;
   readonly onReply: (reply: Reply) => void;
   readonly onLost: (error: HeddleError) => void;
@@ -27,7 +28,7 @@ interface Pending<Reply> {
 
 export class Requests<Reply extends { readonly id: number }> {
   readonly #options: RequestsOptions;
-  /** By id, and so in the order in which they were asked. */
+  /** By id; whoever has waited for the longest comes first. */
   readonly #pending = new Map<number, Pending<Reply>>();
 
   constructor(options: RequestsOptions) {
@@ -38,7 +39,7 @@ export class Requests<Reply extends { readonly id: number }> {
     return this.#pending.size;
   }
 
-  /** Whether one was asked before this moment of the clock. */
+  /** Whether for one nothing has come since this moment of the clock. */
   isOlderThan(timeMs: number): boolean {
     for (const { sinceMs } of this.#pending.values()) return sinceMs < timeMs;
     return false;
@@ -65,7 +66,9 @@ export class Requests<Reply extends { readonly id: number }> {
       this.#options.broken('OUT_OF_ORDER', message);
       return;
     }
-    if (isLast) this.#pending.delete(reply.id);
+    this.#pending.delete(reply.id);
+    // A million rules may take minutes over a thin line.
+    if (!isLast) this.#pending.set(reply.id, { ...pending, sinceMs: this.#options.clock.now() });
     pending.onReply(reply);
   }
 
