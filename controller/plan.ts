@@ -32,7 +32,7 @@ export interface Plan {
 /** Everything that differs. */
 export function planTransactions(held: RuleSet, wanted: Wanted, options: PlanOptions): Plan {
   const live = new Set(wanted.owners);
-  const gone = [...options.heldOwners].filter((o) => o !== '' && !live.has(o)).sort();
+  const gone = [...options.heldOwners].filter((owner) => !live.has(owner)).sort();
   const head: PlannedChange[] = [];
   const replacesProgram =
     held.program === undefined || !programsEqual(held.program, wanted.program);
@@ -55,9 +55,7 @@ export function planTransactions(held: RuleSet, wanted: Wanted, options: PlanOpt
   } else if (replacesProgram) {
     fromNothing = true;
     // A rule's table means another stage under another program: nothing of the old can stay.
-    for (const owner of [...options.heldOwners].filter((o) => o !== '').sort()) {
-      head.push(deleteOwner(owner));
-    }
+    for (const owner of [...options.heldOwners].sort()) head.push(deleteOwner(owner));
     head.push({ item: 'p', owner: '', change: { type: 'program', program: wanted.program } });
   } else {
     for (const owner of gone) {

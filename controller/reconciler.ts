@@ -324,7 +324,7 @@ export class Reconciler {
 
   #compareWith(reply: DigestReply): void {
     const base = this.#held ?? RuleSet.of(this.#wanted!);
-    this.#heldOwners = new Set(reply.digests.map((digest) => digest.owner));
+    this.#heldOwners = new Set(reply.digests.filter(holdsRules).map(({ owner }) => owner));
     const different = digestDifferences(base.digests(), reply.digests);
     if (different.length === 0) {
       this.#held = base;
