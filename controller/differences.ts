@@ -16,10 +16,10 @@ import {
 } from './planned-change.js';
 import type { RuleSet } from './rule-set.js';
 import type { Wanted } from './switch-desire.js';
-import { idsOfFlow, idsOfGroup, type UsedId } from './used-ids.js';
+import { idsOfFlow, idsOfGroup, type UsedId, usedFirst } from './used-ids.js';
 
 export interface PlanOptions {
-  /** Owners that the switch holds rules of. */
+  /** Owners that the switch holds rules of; "" if some are nobody's. */
   readonly heldOwners: ReadonlySet<string>;
   /**
    * Not now: it was refused and waits for its next attempt, or it waits for other switches. `put`: it
@@ -82,7 +82,7 @@ export function differences(
   };
 
   // What needs a meter or group that is refused, or waits, would only be refused as well.
-  const missing: Missing = { groups: new Set(), meters: new Set() };
+  const missing = new Missing();
   for (const item of options.waiting ?? []) {
     const id = Number(item.slice(1));
     if (item[0] === 'g' && !held.groups.has(id)) missing.groups.add(id);
@@ -126,6 +126,7 @@ export function differences(
     }
     list.push(queueChange(queue, false));
   }
+  const groupPuts: Group[] = [];
   for (const id of items.groups) {
     const item = `g${id}`;
     const group = wanted.groups.get(id);
@@ -136,20 +137,28 @@ export function differences(
       continue;
     }
     if (before !== undefined && groupEquals(before, group)) continue;
-    const usesMissing = group.buckets.some(({ actions }) => nameAny(actions, missing));
-    if (!usesMissing && !options.blocked(item, group.owner, true)) {
-      of(group.owner).groupPuts.push(group);
+    if (!options.blocked(item, group.owner, true)) {
+      groupPuts.push(group);
       continue;
     }
     deferred.push(item);
     if (before === undefined) missing.groups.add(id);
+  }
+  for (const group of missing.isEmpty ? groupPuts : usedFirst(groupPuts, wanted.groups)) {
+    const { id, owner } = group;
+    if (!missing.isNeededBy(idsOfGroup, group)) {
+      of(owner).groupPuts.push(group);
+      continue;
+    }
+    deferred.push(`g${id}`);
+    if (fromNothing || !held.groups.has(id)) missing.groups.add(id);
   }
   for (const key of items.flows) {
     if (!wanted.flows.has(key)) continue;
     const flow = wanted.flows.get(key)!;
     const before = fromNothing || outdated.has(key) ? undefined : held.flows.get(key);
     if (before !== undefined && flowEquals(before, flow)) continue;
-    if (options.blocked(key, flow.owner, true) || usesAny(flow, missing)) {
+    if (options.blocked(key, flow.owner, true) || missing.isNeededBy(idsOfFlow, flow)) {
       deferred.push(key);
       continue;
     }
@@ -273,21 +282,20 @@ function keepUsed(
 }
 
 /** Ids that the switch does not have and will not get now. */
-interface Missing {
-  readonly groups: Set<number>;
-  readonly meters: Set<number>;
-}
+class Missing {
+  readonly groups = new Set<number>();
+  readonly meters = new Set<number>();
 
-function usesAny({ instructions }: Flow, missing: Missing): boolean {
-  const { meter, apply, write } = instructions;
-  return missing.meters.has(meter) || nameAny(apply, missing) || nameAny(write, missing);
-}
+  get isEmpty(): boolean {
+    return this.groups.size === 0 && this.meters.size === 0;
+  }
 
-function nameAny(actions: readonly Action[], { groups, meters }: Missing): boolean {
-  if (groups.size === 0 && meters.size === 0) return false;
-  return actions.some(
-    (action) =>
-      (action.type === 'group' && groups.has(action.group)) ||
-      (action.type === 'meter' && meters.has(action.meter)),
-  );
+  isNeededBy<Content>(idsOf: (content: Content, visit: UsedId) => void, content: Content): boolean {
+    if (this.isEmpty) return false;
+    let isNeeded = false;
+    idsOf(content, (kind, id) => {
+      isNeeded ||= (kind === 'group' ? this.groups : this.meters).has(id);
+    });
+    return isNeeded;
+  }
 }

@@ -25,6 +25,7 @@ import {
   weightOf,
 } from './planned-change.js';
 import type { Wanted } from './switch-desire.js';
+import { usedFirst } from './used-ids.js';
 
 /** Keeps one transaction below some hundred KiB and one pause of the switch short. */
 export const MAX_CHANGES = 512;
@@ -82,49 +83,6 @@ const PARTS: readonly ((lists: readonly Lists[], wanted: Wanted) => PlannedChang
 ];
 
 const NO_GROUPS: ReadonlyMap<number, Group> = new Map();
-
-/**
- * Groups that others of the list refer to come before those; otherwise the order stays. References are
- * followed through `others` as well: a group that stays as it is may stand between two that change,
- * and the first of those would close a loop with what the second still is.
- */
-function usedFirst(groups: readonly Group[], others: ReadonlyMap<number, Group>): Group[] {
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const done = new Set<number>();
-  const ordered: Group[] = [];
-  // A chain is walked by hand and not by recursion: its length is the app's choice. A loop ends at
-  // its own beginning, is sent as it is, and the switch names it.
-  for (const first of groups) {
-    const stack: { group: Group; uses: number[] }[] = [];
-    const enter = (group: Group): void => {
-      if (done.has(group.id)) return;
-      done.add(group.id);
-      stack.push({ group, uses: usedBy(group) });
-    };
-    enter(first);
-    while (stack.length > 0) {
-      const top = stack[stack.length - 1]!;
-      const next = top.uses.pop();
-      if (next === undefined) {
-        if (byId.has(top.group.id)) ordered.push(top.group);
-        stack.pop();
-      } else {
-        const group = byId.get(next) ?? others.get(next);
-        if (group !== undefined) enter(group);
-      }
-    }
-  }
-  return ordered;
-}
-
-function usedBy(group: Group): number[] {
-  const ids: number[] = [];
-  for (const bucket of group.buckets) {
-    if (bucket.watchGroup !== undefined) ids.push(bucket.watchGroup);
-    for (const action of bucket.actions) if (action.type === 'group') ids.push(action.group);
-  }
-  return ids;
-}
 
 /** Cuts a list into transactions. Order across them is the order within: see above. */
 function split(list: readonly PlannedChange[]): PlannedTransaction[] {

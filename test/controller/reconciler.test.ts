@@ -1,6 +1,7 @@
 import t from 'tap';
+import { defineApp, output } from '../../controller/sdk.js';
 import { flowChange, makeFlow } from '../../proto/flow.js';
-import { type Change, type Flow, FlowCommand } from '../../proto/model.js';
+import { type Change, type Flow, FlowCommand, GroupType } from '../../proto/model.js';
 import { Bench } from './bench.js';
 import { isPort, linkApp, portApp, ring, telnet } from './bench-apps.js';
 
@@ -97,4 +98,65 @@ t.test('drift is found and put back; rules of strangers go', async (t) => {
   bench.clock.advance(20_000);
   t.equal(bench.controller.stats.drifts, 1);
   await bench.controller.stop();
+});
+
+t.test('what belongs to nobody goes like what belongs to strangers', async (t) => {
+  const bench = new Bench();
+  await bench.start({ apps: [telnet()] });
+  const s = bench.add();
+  const rule = flowChange(FlowCommand.Add, makeFlow({ table: 1, priority: 5 }));
+  const group = { id: 7, type: GroupType.All, buckets: [], owner: '' };
+  s.store.apply([rule, { type: 'group', delete: false, group }]);
+  bench.connect(s);
+  bench.clock.advance(10_000);
+  t.same([s.flows(''), s.store.groups('')], [[], []]);
+  t.equal(bench.controller.stats.drifts, 0);
+  s.store.apply([rule]);
+  bench.clock.advance(20_000);
+  t.same(s.flows(''), []);
+  t.equal(bench.controller.stats.drifts, 1, 'told once');
+  await bench.controller.stop();
+});
+
+t.test('a group waits for one that is refused, and is there with it', async (t) => {
+  const inner = { type: 'groupRef', key: 'inner' } as const;
+  for (const outer of [
+    { type: 'all', buckets: [{ actions: [inner] }] },
+    { type: 'fastFailover', buckets: [{ watchGroup: inner, actions: [output(1)] }] },
+  ] as const) {
+    const bench = new Bench();
+    let to = 2;
+    let invalidate = (): void => {};
+    const app = defineApp({
+      name: 'nested',
+      start: (context) => {
+        invalidate = () => context.invalidate();
+      },
+      compile: (network, desired) => {
+        for (const id of network.switches.keys()) {
+          const buckets = [{ actions: [output(to)] }];
+          desired.unit('outer', [id], (unit) => unit.on(id).group('outer', outer));
+          desired.unit('inner', [id, to], (unit) =>
+            unit.on(id).group('inner', { type: 'all', buckets }),
+          );
+        }
+      },
+    });
+    await bench.start({ apps: [app] });
+    const s = bench.add();
+    s.refuse = (change) =>
+      change.type === 'group' &&
+      change.group.buckets.some(({ actions }) => actions.some((a) => 'port' in a && a.port === 2))
+        ? { reason: 'UNSUPPORTED', field: 'group', message: 'not there' }
+        : undefined;
+    bench.connect(s);
+    bench.clock.advance(30_000);
+    t.match(bench.controller.unit('nested', 'outer'), { state: 'ok', installed: false });
+    t.match(bench.controller.unit('nested', 'inner'), { state: 'refused' });
+    to = 1;
+    invalidate();
+    bench.clock.advance(100);
+    t.match(bench.controller.unit('nested', 'outer'), { state: 'ok', installed: true });
+    await bench.controller.stop();
+  }
 });
