@@ -66,11 +66,6 @@ export class Backlog {
     this.#replan ||= this.#queue.length > 0 || this.#pending.size > this.#fresh.size;
   }
 
-  /** Whatever was put off may be due. */
-  releaseAll(): void {
-    this.#replan = true;
-  }
-
   /** Nothing is sent of what was planned, and the next plan compares everything. */
   restart(): void {
     this.#queue = [];
@@ -94,7 +89,6 @@ export class Backlog {
       plan = this.#full
         ? planTransactions(held, wanted, options)
         : planItems(held, wanted, this.#pending, options);
-      this.#full = !plan.complete;
       this.#queue = plan.transactions;
       this.#pending = new Set(plan.deferred);
     } else {
@@ -104,6 +98,7 @@ export class Backlog {
       for (const item of plan.deferred) this.#pending.add(item);
       for (const transaction of plan.transactions) this.#queue.push(transaction);
     }
+    this.#full = !plan.complete;
     for (const { changes } of plan.transactions) {
       for (const { item } of changes) this.#pending.add(item);
     }

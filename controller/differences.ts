@@ -40,6 +40,10 @@ export interface Items {
   readonly queues: string[];
 }
 
+interface Owned {
+  readonly owner: string;
+}
+
 /** What has to change of one owner. */
 export interface Lists {
   meterPuts: PlannedChange[];
@@ -60,6 +64,8 @@ export interface Differences {
   /** One app takes over a rule that another leaves. */
   readonly handsOver: boolean;
   readonly deferred: readonly string[];
+  /** False: ids have to be left by one app before another can have them. */
+  readonly complete: boolean;
 }
 
 export function differences(
@@ -70,6 +76,7 @@ export function differences(
   options: PlanOptions,
 ): Differences {
   let handsOver = false;
+  let complete = true;
   const live = new Set(wanted.owners);
   const lists = new Map<string, Lists>();
   const deferred: string[] = [];
@@ -79,6 +86,13 @@ export function differences(
     if (!options.spared(item) && !options.blocked(item, owner, false)) return true;
     deferred.push(item);
     return false;
+  };
+  /** Whether another app has the id still: its rules need what is there until they are changed themselves. */
+  const isTaken = (item: string, before: Owned | undefined, { owner }: Owned): before is Owned => {
+    if (before === undefined || before.owner === owner || !live.has(before.owner)) return false;
+    deferred.push(item);
+    complete = false;
+    return true;
   };
 
   // What needs a meter or group that is refused, or waits, would only be refused as well.
@@ -98,6 +112,13 @@ export function differences(
       continue;
     }
     if (before !== undefined && meterEquals(before, meter)) continue;
+    if (isTaken(item, before, meter)) {
+      missing.meters.add(id);
+      if (mayRemove(item, before.owner)) {
+        of(before.owner).meterDeletes.push(meterChange(before, true));
+      }
+      continue;
+    }
     if (!options.blocked(item, meter.owner, true)) {
       of(meter.owner).meterPuts.push(meterChange(meter, false));
       continue;
@@ -137,6 +158,11 @@ export function differences(
       continue;
     }
     if (before !== undefined && groupEquals(before, group)) continue;
+    if (isTaken(item, before, group)) {
+      missing.groups.add(id);
+      if (mayRemove(item, before.owner)) of(before.owner).groupDeletes.push(before);
+      continue;
+    }
     if (!options.blocked(item, group.owner, true)) {
       groupPuts.push(group);
       continue;
@@ -176,13 +202,13 @@ export function differences(
     if (flow !== undefined && mayRemove(key, flow.owner)) removeFlow(of(flow.owner), key, flow);
   }
   keepUsed(held, lists, deferred, options.waiting ?? []);
-  return { byOwner: lists, handsOver, deferred };
+  return { byOwner: lists, handsOver, deferred, complete };
 }
 
 /** All of these that are held, but for groups and meters that something else uses. */
 export function removals(held: RuleSet, { flows, groups, meters, queues }: Items): Differences {
   const lists = new Map<string, Lists>();
-  const of = ({ owner }: { readonly owner: string }): Lists => listsOf(lists, owner);
+  const of = ({ owner }: Owned): Lists => listsOf(lists, owner);
   for (const id of meters) {
     const meter = held.meters.get(id);
     if (meter !== undefined) of(meter).meterDeletes.push(meterChange(meter, true));
@@ -207,7 +233,7 @@ export function removals(held: RuleSet, { flows, groups, meters, queues }: Items
     [],
     all.filter((item) => !going.has(item)),
   );
-  return { byOwner: lists, handsOver: false, deferred: [] };
+  return { byOwner: lists, handsOver: false, deferred: [], complete: true };
 }
 
 function listsOf(lists: Map<string, Lists>, owner: string): Lists {

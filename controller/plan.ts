@@ -25,7 +25,7 @@ export interface Plan {
   readonly transactions: PlannedTransaction[];
   /** Items that differ and are not in the transactions: blocked, spared, or in need of such. */
   readonly deferred: readonly string[];
-  /** False: program or owners are blocked, so that only another plan for everything is one. */
+  /** False: program or owners are blocked, or ids change hands, so that only another plan for everything is one. */
   readonly complete: boolean;
 }
 
@@ -65,7 +65,8 @@ export function planTransactions(held: RuleSet, wanted: Wanted, options: PlanOpt
   }
   const items = allItems(held, wanted, fromNothing);
   const found = differences(held, wanted, items, { fromNothing, outdated }, options);
-  return { transactions: inTransactions(head, found, wanted), deferred: found.deferred, complete };
+  const transactions = inTransactions(head, found, wanted);
+  return { transactions, deferred: found.deferred, complete: complete && found.complete };
 }
 
 /** Of these items what differs, with the program and the owners as they should be already. */
@@ -85,7 +86,7 @@ export function planItems(
   return {
     transactions: inTransactions([], found, wanted),
     deferred: found.deferred,
-    complete: true,
+    complete: found.complete,
   };
 }
 

@@ -180,6 +180,56 @@ t.test('groups that change their places never refer to each other in a ring', (t
   t.end();
 });
 
+t.test('an id of one app becomes that of another when the rules of the first have left it', (t) => {
+  const held = new RuleSet();
+  held.setProgram(defaultProgram);
+  const node = new FakeSwitch(1, new VirtualClock());
+  const indirect = (id: number, owner: string): Group => {
+    const buckets = [{ weight: 0, actions: [output(owner === 'a' ? 1 : 2)] }];
+    return { id, type: GroupType.Indirect, owner, buckets };
+  };
+  const metered = (id: number, owner: string): Meter => {
+    const bands = [{ dscpRemark: false, rate: 1, burst: 0, precLevel: 0 }];
+    return { id, packets: true, bands, owner };
+  };
+  const user = (id: number, owner: string): Flow => {
+    const instructions = { apply: [group(id)], meter: id };
+    return makeFlow({ table: 1, priority: owner === 'a' ? 1 : 2, owner, instructions });
+  };
+  const wish = (of: readonly (readonly [number, string])[]): Wanted =>
+    desire(
+      of.map(([id, owner]) => user(id, owner)),
+      of.map(([id, owner]) => indirect(id, owner)),
+      of.map(([id, owner]) => metered(id, owner)),
+    );
+  const carryOut = (wanted: Wanted): number => {
+    let plans = 0;
+    for (let complete = false; !complete; plans++) {
+      const all = itemsOf(RuleSet.of(wanted), held);
+      const plan =
+        plans % 2 === 0
+          ? planItems(held, wanted, all, OPTIONS)
+          : planTransactions(held, wanted, OPTIONS);
+      for (const transaction of plan.transactions) {
+        const { refusal } = node.store.apply(transaction.changes.map(({ change }) => change));
+        if (refusal !== undefined) t.fail(refusal.message);
+        applyPlanned(held, transaction);
+      }
+      complete = plan.complete || plans === 9;
+    }
+    t.ok(digestsEqual(node.store.digests(), RuleSet.of(wanted).digests()));
+    return plans;
+  };
+  t.equal(carryOut(wish([[5, 'b']])), 1);
+  const both = [
+    [5, 'a'],
+    [6, 'b'],
+  ] as const;
+  t.equal(carryOut(wish(both)), 2, 'first it is left, then taken');
+  t.equal(carryOut(wish([[5, 'b']])), 2);
+  t.end();
+});
+
 t.test('long lists are cut, and removals wait for what replaces them', (t) => {
   const held = new RuleSet();
   held.setProgram(defaultProgram);
