@@ -54,6 +54,9 @@ export interface RolloutsOptions {
   completed(unit: Unit): void;
 }
 
+/** As whose a shield is refused: a unit that finds no room keeps no other of its app waiting. */
+const SHIELDS = '(for the time of a change)';
+
 /** Changes by switch, as commits told them. */
 export type TurnChanges = Map<DatapathId, DesireChange[]>;
 
@@ -263,7 +266,7 @@ export class Rollouts {
     for (const { id, key, flow } of orders.flatMap((order) => order.shields)) {
       const desire = this.#options.desireOf(id)!;
       const rank = desire.owners.indexOf(flow.owner);
-      const unit = new Unit({ name: flow.owner, rank }, '', false, () => {});
+      const unit = new Unit({ name: flow.owner, rank }, SHIELDS, false, () => {});
       const share = unit.share(id);
       const rules = new Map([[key, { key, flow, refs: [] }]]);
       desire.replace(share, { ...EMPTY_FRAGMENT, rules });

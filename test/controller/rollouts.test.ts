@@ -1,8 +1,9 @@
 import t from 'tap';
 import { type App, type AppContext, defineApp, output } from '../../controller/sdk.js';
+import { Field } from '../../proto/fields.js';
 import type { Change } from '../../proto/model.js';
 import { Bench } from './bench.js';
-import type { FakeSwitch } from './fake-switch.js';
+import { type FakeSwitch, port } from './fake-switch.js';
 
 /** One atomic unit with a rule for each number on every switch that there is, and its switch-board. */
 class Whole {
@@ -47,12 +48,14 @@ class Ways {
       const ids = [...network.switches.keys()];
       for (const [place, tcpDst, to] of this.#wish) {
         const match = { ethType: 'ipv4', ipProto: 'tcp', tcpDst } as const;
-        desired.on(ids[place]!).rule({ stage: 'policy', match, actions: [output(to)] });
+        desired.unit(`${tcpDst} at ${place}`, [ids[place], to], (unit) =>
+          unit.on(ids[place]!).rule({ stage: 'policy', match, actions: [output(to)] }),
+        );
       }
     },
   });
 
-  want(...wish: readonly [number, number, number][]): void {
+  want(...wish: readonly (readonly [number, number, number])[]): void {
     this.#wish = wish;
     this.#context.invalidate();
   }
@@ -394,3 +397,45 @@ t.test('who refuses something is no silent one', async (t) => {
   t.same([wayOf(nodes[0]!, 6), wayOf(nodes[1]!, 6)], [2, 1]);
   await bench.kill();
 });
+
+t.test(
+  'a rule for the time of a change that finds no room keeps nothing else waiting',
+  async (t) => {
+    const { bench, nodes, want } = await someWays(4);
+    const [a, b, c, d] = nodes as [FakeSwitch, FakeSwitch, FakeSwitch, FakeSwitch];
+    const cables = [
+      [a, 1, b, 1],
+      [b, 2, c, 1],
+      [c, 2, d, 1],
+      [a, 2, c, 3],
+      [b, 3, d, 2],
+    ] as const;
+    for (const node of nodes) node.setPort(port(3));
+    for (const [from, out, to, into] of cables) bench.cable(from, out, to, into);
+    const alongB = [1, 2, 2, 9].map((to, place) => [place, 5, to] as const);
+    const alongC = [2, 3, 1, 9].map((to, place) => [place, 5, to] as const);
+    want(...alongB);
+    await bench.clock.run(10_000);
+    t.ok(bench.controller.inSync);
+    let refused = 0;
+    b.refuse = (change) => {
+      const isShield =
+        change.type === 'flow' && change.mod.flow.match.some(({ field }) => field === Field.InPort);
+      if (isShield) refused++;
+      return isShield ? { reason: 'TABLE_FULL', field: 'table', message: 'full' } : undefined;
+    };
+    want(...alongC);
+    await bench.clock.run(20);
+    t.equal(refused, 1);
+    want(...alongC, [1, 6, 1]);
+    await bench.clock.run(20);
+    t.equal(wayOf(b, 6), 1);
+    await bench.clock.run(10_000);
+    t.ok(bench.controller.inSync);
+    t.same(
+      nodes.map((node) => wayOf(node, 5)),
+      [2, 3, 1, 9],
+    );
+    await bench.kill();
+  },
+);
