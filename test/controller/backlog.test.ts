@@ -3,9 +3,10 @@ import { Backlog } from '../../controller/backlog.js';
 import { applyPlanned, type PlannedTransaction } from '../../controller/planned-change.js';
 import { RuleSet } from '../../controller/rule-set.js';
 import type { Wanted } from '../../controller/switch-desire.js';
+import { output } from '../../proto/actions.js';
 import { flowEquals, flowKey, makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
-import { type Flow, FlowCommand, type Group, GroupType } from '../../proto/model.js';
+import { type Action, type Flow, FlowCommand, type Group, GroupType } from '../../proto/model.js';
 import { defaultProgram } from '../../proto/program.js';
 import { seededRandom } from '../../topology/generators.js';
 import { seedOf } from '../seed.js';
@@ -136,11 +137,32 @@ t.test('what is released while it waits in the queue is not sent twice', (t) => 
   t.end();
 });
 
-/** A rule that sends packets to a group. */
-function ruleTo(group: number): Flow {
-  const rule = ruleOf(group, 0);
-  return { ...rule, instructions: { ...rule.instructions, write: [{ type: 'group', group }] } };
+/** A rule that sends packets on. */
+function sending(id: number, action: Action): Flow {
+  const rule = ruleOf(id, 0);
+  return { ...rule, instructions: { ...rule.instructions, write: [action] } };
 }
+
+/** To a group of the same number. */
+function ruleTo(group: number): Flow {
+  return sending(group, { type: 'group', group });
+}
+
+t.test('what lets packets out waits for the answer to what holds them back', (t) => {
+  const pair = new Pair();
+  const letting = sending(1, output(1));
+  const holding = ruleOf(2, 0);
+  for (const rule of [letting, holding]) pair.wanted.set(flowKey(rule), rule);
+  const [first, second] = [1, 2].map(() => {
+    t.equal(pair.pump(), 1);
+    t.equal(pair.pump(), 0);
+    const { changes } = pair.sent[0]!;
+    pair.answer(false);
+    return changes.map(({ item }) => item);
+  });
+  t.same([first, second], [[flowKey(holding)], [flowKey(letting)]]);
+  t.end();
+});
 
 t.test('a rule waits for a group that waits, whichever came first', (t) => {
   const pair = new Pair();

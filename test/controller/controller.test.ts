@@ -1,6 +1,7 @@
 import t from 'tap';
 import { defineApp, output } from '../../controller/sdk.js';
 import { MemoryStore } from '../../controller/store.js';
+import { CrashDisk } from '../../lab/crash-store.js';
 import { Bench } from './bench.js';
 import { portApp, ring, telnet } from './bench-apps.js';
 import { port } from './fake-switch.js';
@@ -45,7 +46,9 @@ t.test('a link that fails is answered within milliseconds, where rules change', 
   t.equal(group.buckets.length, 2);
   for (const s of bench.switches) s.transactions.length = 0;
   a!.setPort(port(1, false));
-  bench.clock.advance(3);
+  bench.clock.advance(1);
+  t.equal(a!.transactions.length, 0, 'what the other end of the cable says may come yet');
+  bench.clock.advance(2);
   t.equal(a!.transactions.length, 1);
   t.same(
     a!.changes.map((change) => change.type),
@@ -56,6 +59,10 @@ t.test('a link that fails is answered within milliseconds, where rules change', 
   t.equal(a!.store.groups('links')[0]!.buckets.length, 1);
   t.equal(b!.transactions.length, 1, 'the other end too');
   t.equal(c!.transactions.length, 0, 'and nobody else');
+  b!.setPort(port(1, false));
+  c!.setPort(port(2, false));
+  bench.clock.advance(1);
+  t.same([b!.transactions.length, c!.transactions.length], [2, 1], 'at once when both have spoken');
   await bench.controller.stop();
 });
 
@@ -119,6 +126,32 @@ t.test('elections: only the primary writes', async (t) => {
   await first.start();
   t.equal(first.controller.query.status().electionId, Number.MAX_SAFE_INTEGER, 'above the last');
   await first.controller.stop();
+});
+
+t.test('an election id is on disk before anybody hears of it', async (t) => {
+  const bench = new Bench();
+  const disk = new CrashDisk(bench.clock, 3);
+  bench.store = disk.open();
+  const started = bench.start();
+  const s = bench.add();
+  await bench.clock.run(1);
+  bench.connect(s);
+  await bench.clock.run(1);
+  t.same([s.election, s.ends], [0, ['GOING_AWAY']], 'whoever comes before is sent away');
+  await bench.clock.run(1);
+  await started;
+  bench.connect(s);
+  await bench.clock.run(1);
+  t.equal(s.election, bench.controller.query.status().electionId);
+  t.equal(disk.durable('meta/election-id'), s.election);
+  disk.crash();
+  await bench.controller.stop();
+
+  const lost = new Bench();
+  lost.store = disk.open();
+  const starting = lost.start();
+  disk.crash();
+  await t.rejects(starting, { code: 'STORE_FAILED' }, 'and who can’t keep it does not start');
 });
 
 t.test('sessions: replaced, garbage and silence are named and counted', async (t) => {

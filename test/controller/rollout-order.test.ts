@@ -168,7 +168,13 @@ t.test('a shield stands before nothing that its rule stands behind', (t) => {
 });
 
 t.test('floods: ports are given up on all switches before others are taken up', (t) => {
-  const names = [...'ABCD'];
+  const cables = ['AB', 'BC', 'CD', 'DA'];
+  /** Where a switch floods to, in the tree of all cables of the ring but one. */
+  const sides = (id: string, without: string): string =>
+    cables
+      .filter((cable) => cable !== without && cable.includes(id))
+      .map((cable) => cable.replace(id, ''))
+      .join('');
   const flood = (ports: string): Group => ({
     id: 7,
     owner: 'x',
@@ -178,28 +184,36 @@ t.test('floods: ports are given up on all switches before others are taken up', 
       actions: [{ type: 'output', port: portTo(to) }],
     })),
   });
-  /** Neighbours of each switch in a tree of the ring A-B-C-D, without one of its cables. */
-  const without = (a: string, b: string): Record<string, string> => {
-    const cables = ['AB', 'BC', 'CD', 'DA'].filter((cable) => cable !== `${a}${b}`);
-    const ends = (id: string): string =>
-      cables
-        .filter((cable) => cable.includes(id))
-        .map((cable) => cable.replace(id, ''))
-        .join('');
-    return Object.fromEntries(names.map((id) => [id, ends(id)]));
+  const moveTree = (from: string, to: string): RolloutOrder => {
+    const entries = [...'ABCD']
+      .filter((id) => sides(id, from) !== sides(id, to))
+      .map((id): Entry => {
+        const [before, after] = [flood(sides(id, from)), flood(sides(id, to))];
+        return { id, change: { item: 'g7', before, after } as DesireChange };
+      });
+    const group = (id: string): Group => flood(sides(id, to));
+    return orderOf(entries, { ...around({}), group }, false);
   };
-  const [old, fresh] = [without('A', 'B'), without('B', 'C')];
-  const groups = new Map(names.map((id) => [id, flood(fresh[id]!)]));
-  const entries = names
-    .filter((id) => old[id] !== fresh[id])
-    .map((id) => {
-      const change = { item: 'g7', before: flood(old[id]!), after: groups.get(id)! };
-      return { id, change: change as unknown as DesireChange };
-    });
-  const network = { ...around({}), group: (id: string) => groups.get(id) };
-  const order = orderOf(entries, network, false);
-  t.same(order.heads.map(ids), ['C', 'B', 'A']);
-  t.same([order.first, order.late, order.last, order.shields], [[], [], [], []]);
+  const { heads, ...rest } = moveTree('AB', 'BC');
+  t.same(heads.map(ids), ['C', 'B', 'A']);
+  t.same(rest, { first: [], late: [], last: [], shields: [] });
+  t.same(moveTree('AB', 'CD').heads.map(ids), ['CD', 'AB']);
+  for (const from of cables) {
+    for (const to of cables) {
+      if (from === to) continue;
+      const now = new Map([...'ABCD'].map((id) => [id, sides(id, from)]));
+      // A cable carries what either end sends.
+      const isRing = (): boolean =>
+        cables.every((cable) => {
+          const [a = '', b = ''] = cable;
+          return now.get(a)!.includes(b) || now.get(b)!.includes(a);
+        });
+      for (const { id } of moveTree(from, to).heads.flat()) {
+        now.set(id, sides(id, to));
+        if (isRing()) t.fail(`from the tree without ${from} to that without ${to}, at ${id}`);
+      }
+    }
+  }
   t.end();
 });
 

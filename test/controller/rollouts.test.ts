@@ -367,6 +367,38 @@ t.test('who is silent holds nobody up for longer because minds are changed', asy
   await bench.kill();
 });
 
+t.test('who was waited for in vain is not waited for again before it answers', async (t) => {
+  const { bench, nodes, want, way } = await someWays(3);
+  const answer = nodes[1]!.hold();
+  want([0, 5, 2], [1, 5, 1]);
+  await bench.clock.run(900);
+  t.equal(way(), 1);
+  await bench.clock.run(200);
+  t.equal(way(), 2);
+  want([0, 5, 1], [1, 5, 1], [1, 6, 1], [2, 5, 1]);
+  await bench.clock.run(5);
+  t.equal(way(), 1, 'the next change goes on without it');
+  answer();
+  await bench.clock.run(5);
+  nodes[1]!.hold();
+  want([0, 5, 2], [1, 5, 1], [1, 6, 2], [2, 5, 2]);
+  await bench.clock.run(5);
+  t.equal(way(), 1, 'and the one after its answer waits as ever');
+  await bench.kill();
+});
+
+t.test('a change away from what has died waits for nobody', async (t) => {
+  const { bench, nodes, slow, want, way } = await someWays(2);
+  slow(1);
+  nodes[0]!.setPort(port(1, false));
+  await bench.clock.run(1);
+  want([0, 5, 2], [1, 5, 1]);
+  await bench.clock.run(5);
+  t.equal(way(), 2);
+  t.equal(wayOf(nodes[1]!, 5), undefined, 'though the new way is not there yet');
+  await bench.kill();
+});
+
 t.test('a switch that is being compared is waited for', async (t) => {
   const { bench, nodes, slow, want, way } = await someWays(2);
   nodes[1]!.refuse = isRule(99);
