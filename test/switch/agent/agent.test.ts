@@ -27,7 +27,6 @@ class Bed {
   readonly controllers = new Map<string, FakeController>();
   /** Addresses where nobody answers. */
   readonly away = new Set<string>();
-  dials = 0;
   dataPlane!: InProcessDataPlane;
   node!: Switch;
 
@@ -60,7 +59,6 @@ class Bed {
   }
 
   #dial(url: string): Promise<Wire> {
-    this.dials++;
     if (this.away.has(url)) return Promise.reject(new Error('connection refused'));
     const pair = createWirePair({ clock: this.clock });
     this.pairs.set(url, pair);
@@ -128,6 +126,13 @@ t.test('the highest election id ever bid may write, and no other', async (t) => 
   await bed.clock.run(5);
   t.match(last(ofType(a, 'election')), { primary: false, electionId: 6 }, 'and it is told');
   t.same([await write(a), await write(b)], ['NOT_PRIMARY', 'applied']);
+
+  b.bid(4);
+  await bed.clock.run(5);
+  t.same([await write(a), await write(b)], ['NOT_PRIMARY', 'NOT_PRIMARY'], 'who bids less goes');
+  b.bid(6);
+  await bed.clock.run(5);
+  t.equal(await write(b), 'applied', 'until it bids enough again');
 
   bed.away.add('b');
   bed.pairs.get('b')!.cut();
@@ -359,7 +364,7 @@ t.test('whoever breaks the rules is sent away with the reason, others go on', as
   }
 });
 
-t.test('dials again with waits that grow, and forwards meanwhile', async (t) => {
+t.test('dials again until there is an answer, and forwards meanwhile', async (t) => {
   const bed = await started(t);
   bed.get('a').bid(1);
   const reply = bed.get('a').transact([flowChange(FlowCommand.Add, floodRule)]);
@@ -374,10 +379,7 @@ t.test('dials again with waits that grow, and forwards meanwhile', async (t) => 
     bed.transmitted.map(([port]) => port),
     [2, 3],
   );
-  const before = bed.dials;
   await bed.clock.run(60_000);
-  const perController = (bed.dials - before) / 2;
-  t.ok(perController >= 20 && perController <= 45, `${perController} in a minute`);
   bed.away.clear();
   await bed.clock.run(3100);
   t.match(bed.get('a').hello, { revision: 1 });
