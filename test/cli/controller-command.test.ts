@@ -102,7 +102,7 @@ function controller(...args: string[]) {
   return { child, ended, errors: () => errors };
 }
 
-t.test("the process: ready, serving an app of one's own, and gone on SIGTERM", async (t) => {
+t.test("the process: ready, serving apps of one's own, and gone on SIGTERM", async (t) => {
   const app = join(directory, 'mine.ts');
   writeFileSync(
     app,
@@ -110,13 +110,22 @@ t.test("the process: ready, serving an app of one's own, and gone on SIGTERM", a
 export default defineApp({ name: 'mine' as const, compile(network, desired): void {} });
 `,
   );
-  writeFileSync(join(directory, 'c.yaml'), 'southbound: 0\nnorthbound: 0\napps: [mine.ts]\n');
+  writeFileSync(
+    join(directory, 'loops.js'),
+    `export default { name: 'loops', start() { for (;;); } };`,
+  );
+  writeFileSync(
+    join(directory, 'c.yaml'),
+    'southbound: 0\nnorthbound: 0\napps: [mine.ts, loops.js]\nappTimeLimitMs: 100\n',
+  );
   const { child, ended, errors } = controller(
     '--config',
     join(directory, 'c.yaml'),
     '--no-default-apps',
     `--southbound-socket=${join(directory, 'south.sock')}`,
   );
+  // Whoever calls an app that never returns never says anything again.
+  const patience = setTimeout(() => child.kill('SIGKILL'), 20_000);
   let ready: { northbound: string; southbound: string; msg: string } | undefined;
   for await (const line of createInterface({ input: child.stdout })) {
     const entry = JSON.parse(line) as NonNullable<typeof ready>;
@@ -126,9 +135,16 @@ export default defineApp({ name: 'mine' as const, compile(network, desired): voi
   }
   t.match(ready, { southbound: /^ws:\/\/127\.0\.0\.1:\d+$/ }, errors());
   const response = await fetch(`${ready!.northbound}/v1/apps`);
-  t.match(await response.json(), { items: [{ name: 'heddle' }, { name: 'mine', source: app }] });
+  t.match(await response.json(), {
+    items: [
+      { name: 'heddle' },
+      { name: 'mine', source: app },
+      { name: 'loops', state: 'failed', message: /^start: it did not return within 100 ms/ },
+    ],
+  });
   child.kill('SIGTERM');
   t.equal(await ended, 0, errors());
+  clearTimeout(patience);
 });
 
 t.test('the process: mistakes end it with a sentence', async (t) => {

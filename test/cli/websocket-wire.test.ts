@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -218,6 +218,7 @@ t.test(
     const listen = () =>
       listenWebSocket({ host: '', port: 0, path, onWire: (wire) => wire.send(Uint8Array.of(7)) });
     const first = await listen();
+    t.equal(statSync(path).mode & 0o777, 0o600, 'for its owner only');
     const wire = await dialWebSocket(`unix:${path}`);
     t.same(await nextMessage(wire), Uint8Array.of(7));
     await t.rejects(listen(), { code: 'ADDRESS_IN_USE' }, 'who is alive is not pushed aside');

@@ -64,3 +64,31 @@ t.test('all switches together are bounded too; what is not a packet is never los
   t.equal(heard.length, MAX_WAITING_PACKETS, 'stopped');
   t.end();
 });
+
+t.test('what one call asks for is bounded, and done when it is over', (t) => {
+  const { clock, calls, app } = make();
+  const done: string[] = [];
+  const megabyte = (): boolean => calls.sendLater(app, 1 << 20, () => done.push('sent'));
+  let taken: boolean[] = [];
+  const ask = (): void => {
+    taken = Array.from({ length: 6 }, megabyte);
+    t.same(done, [], 'an interrupt could come yet');
+  };
+  const four = [true, true, true, true, false, false];
+  calls.call(app, 'compile', ask);
+  t.same([taken, done.splice(0).length], [four, 4], '4 MiB of packets');
+  calls.post(app, 'a timer', ask);
+  clock.advance(1);
+  t.same([taken, done.splice(0).length], [four, 4], 'as much for the next call');
+
+  let things = 0;
+  const endless = (): void => {
+    for (;;) calls.later(app, () => things++);
+  };
+  t.throws(() => calls.call(app, 'start', endless), {
+    code: 'LIMIT_EXCEEDED',
+    message: /one call may ask for 100000 things/,
+  });
+  t.equal(things, 100_000);
+  t.end();
+});

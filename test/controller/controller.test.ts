@@ -233,6 +233,41 @@ t.test('reactive rules come, are replaced, go, and end by their timeout', async 
   await bench.controller.stop();
 });
 
+t.test('packets that one call asks for are sent as far as the channel has room', async (t) => {
+  const bench = new Bench();
+  const sizeBytes = 1_500;
+  let accepted = 0;
+  const flooder = defineApp({
+    name: 'flooder',
+    packetIn(packet, context) {
+      const packetOut = { frame: new Uint8Array(sizeBytes), actions: [output(2)] };
+      for (let i = 0; i < 2_000; i++) {
+        if (context.packetOut(packet.switch.id, packetOut)) accepted++;
+      }
+      return true;
+    },
+  });
+  // They wait until the call is over, so that the channel has room at each of them.
+  await bench.start({ apps: [{ app: flooder, source: 'test' }], guard: (_, act) => act() });
+  const s = bench.add();
+  bench.connect(s);
+  bench.clock.advance(50);
+  const { packetOuts, packetOutsDropped } = bench.controller.stats;
+  s.packetIn(1, new Uint8Array(60));
+  bench.clock.advance(5);
+  t.equal(accepted, 2_000);
+  const { length: sent } = s.packetOuts.filter(({ frame }) => frame.length === sizeBytes);
+  // 1 MiB, and the one that went above it.
+  t.ok(sent > 600 && (sent - 1) * sizeBytes < 1 << 20, `${sent} sent`);
+  const { stats } = bench.controller;
+  t.same(
+    [stats.packetOuts - packetOuts, stats.packetOutsDropped - packetOutsDropped],
+    [sent, accepted - sent],
+    'the others are counted',
+  );
+  await bench.controller.stop();
+});
+
 t.test('an app that throws keeps its rules and harms nobody', async (t) => {
   const bench = new Bench();
   let broken = false;

@@ -5,6 +5,7 @@
 import t, { type Test } from 'tap';
 import { defaultApps } from '../../apps/index.js';
 import { createNetwork, type Network } from '../../lab/index.js';
+import { decodeToSwitch } from '../../proto/codec.js';
 import { buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
 import { buildIpv4Packet, IpProtocol } from '../../proto/packet/ipv4.js';
 import { TcpFlag } from '../../proto/packet/tcp.js';
@@ -411,7 +412,11 @@ t.test('FlowRule: where, what, and what can not be had', async (t) => {
 
 t.test('FlowRule: stages, metadata, what is forgotten and what is too much', async (t) => {
   const network = await start();
-  const udp = (port: number): string => `{ ethType: ipv4, ipProto: udp, udpDst: ${port} }`;
+  const udp = (port: number, more = ''): string =>
+    `{ ${more}ethType: ipv4, ipProto: udp, udpDst: ${port} }`;
+  const { at } = network.plan.hosts.find(({ name }) => name === 'h1')!;
+  const leaf1 = [...network.view().switches.values()].find(({ name }) => name === at.switch)!;
+  const { name } = leaf1.ports.get(at.port)!;
   await network.apply(
     resource(
       'FlowRule',
@@ -422,6 +427,16 @@ t.test('FlowRule: stages, metadata, what is forgotten and what is too much', asy
       resource('FlowRule', 'marked', "{ stage: policy, match: { metadata: '0x100/0x100' } }") +
       resource('FlowRule', 'forget', `{ stage: egress, match: ${udp(10)}, clear: true }`) +
       resource('FlowRule', 'keep', `{ stage: egress, match: ${udp(11)} }`) +
+      resource(
+        'FlowRule',
+        'of-port',
+        `{ switches: [${at.switch}], stage: policy, match: ${udp(13, `inPort: ${at.port}, `)} }`,
+      ) +
+      resource(
+        'FlowRule',
+        'of-name',
+        `{ switches: [${at.switch}], stage: policy, match: ${udp(14, `inPort: ${name}, `)} }`,
+      ) +
       resource(
         'FlowRule',
         'few',
@@ -440,12 +455,77 @@ t.test('FlowRule: stages, metadata, what is forgotten and what is too much', asy
   t.notOk(await reaches(network, 'h1', 'h6', 9), 'marked in one stage, dropped in the next');
   t.notOk(await reaches(network, 'h1', 'h6', 10), 'where it was to leave is forgotten');
   t.ok(await reaches(network, 'h1', 'h6', 11), 'the last stage, and what was to be done is done');
+  for (const dst of [13, 14]) {
+    t.notOk(await reaches(network, 'h1', 'h6', dst), 'what comes in at that port');
+    t.ok(await reaches(network, 'h2', 'h6', dst), 'and at no other of the switch');
+  }
   const { counters } = network.host('h6');
   const before = counters.received;
   for (let i = 0; i < 20; i++)
     network.host('h1').sendUdp(network.host('h6').ipv4, 12, new Uint8Array(4));
   await network.run(20);
   t.equal(counters.received - before, 5, 'what exceeds the meter is dropped');
+  await network.stop();
+});
+
+/** Counts what controllers tell a network's switches from now on: messages by type. */
+function countTold(network: Network): Map<string, number> {
+  const told = new Map<string, number>();
+  for (const { name } of network.switches) {
+    for (const { ends } of network.channels(name)) {
+      const [own] = ends;
+      const { onMessage } = own;
+      own.onMessage = (message) => {
+        const { type } = decodeToSwitch(message)!;
+        told.set(type, (told.get(type) ?? 0) + 1);
+        onMessage(message);
+      };
+    }
+  }
+  return told;
+}
+
+t.test('who edits a description sends nothing', async (t) => {
+  const network = await start();
+  const labelled = (more: string): string =>
+    resource('Network', 'default', '{ policy: deny }', `{ ${more} }`) +
+    resource('Network', 'blue', '{ members: [{ hosts: { role: web } }] }', `{ ${more} }`) +
+    labels(network, 'h1', `{ role: web, ${more} }`) +
+    labels(network, 'h6', `{ role: web, ${more} }`) +
+    resource('Policy', 'web', '{ action: allow, network: blue }', `{ ${more} }`) +
+    resource('FlowRule', 'no-7', '{ switches: [leaf1], stage: policy }', `{ ${more} }`);
+  const told = countTold(network);
+  await network.apply(labelled('note: old'));
+  await network.settle();
+  t.ok(told.get('transaction')! > 0);
+  const { ruleChangesSent } = network.controller().stats;
+
+  told.clear();
+  await network.run(20_000);
+  const asEver = new Set(told.keys());
+  told.clear();
+  await network.apply(labelled('note: new'));
+  const annotated = labelled('note: new').replaceAll(
+    ', labels:',
+    ', annotations: { a: b }, labels:',
+  );
+  const { items } = await network.apply(annotated);
+  t.same([items.length, new Set(items.map(({ result }) => result))], [6, new Set(['configured'])]);
+  await network.run(20_000);
+  t.notOk(asEver.has('transaction'));
+  const besides = [...told.keys()].filter((type) => !asEver.has(type));
+  t.same(besides, [], 'nothing but echoes, probes and questions for digests');
+  t.equal(network.controller().stats.ruleChangesSent, ruleChangesSent);
+  for (const { kind, metadata, status } of network.controller().resources.list().items) {
+    const { name, generation, labels: now, annotations } = metadata;
+    t.match({ generation, now, annotations }, { generation: 1, now: { note: 'new' } }, name);
+    t.same([annotations, status.observedGeneration], [{ a: 'b' }, 1]);
+    t.equal(condition(network, kind, name, 'Installed').status, 'True', name);
+  }
+
+  await network.remove('FlowRule', 'no-7');
+  await network.settle();
+  t.equal(told.get('transaction'), 1, 'who is told anything is the switch that it concerns');
   await network.stop();
 });
 

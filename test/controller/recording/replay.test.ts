@@ -1,7 +1,12 @@
 /** What was recorded of a network's controller comes out the same, message by message. */
 import t from 'tap';
 import { defaultApps } from '../../../apps/index.js';
-import { checksum, encodeLine } from '../../../controller/recording/entry.js';
+import {
+  checksum,
+  encodeLine,
+  isEvent,
+  type RecordedEntry,
+} from '../../../controller/recording/entry.js';
 import { Recorder } from '../../../controller/recording/recorder.js';
 import { type ReplayReport, replay } from '../../../controller/recording/replay.js';
 import { BUILT_IN } from '../../../controller/running-app.js';
@@ -97,6 +102,25 @@ async function run(text: string, own = watcher()): Promise<ReplayReport> {
   });
 }
 
+/** The same recording, but for a message to a switch in the middle of it: the last that an event sent. */
+function withSent(
+  text: string,
+  change: (sent: RecordedEntry & { type: 'sent' }) => RecordedEntry[],
+): string {
+  const entries = text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line.slice(line.indexOf('{'))) as RecordedEntry);
+  const middle = entries.findIndex((entry, i) => {
+    if (i < entries.length / 2 || entry.type !== 'sent') return false;
+    const next = entries.slice(i + 1).find((later) => later.type === 'sent' || isEvent(later));
+    return next !== undefined && isEvent(next);
+  });
+  const { [middle]: sent } = entries;
+  entries.splice(middle, 1, ...change(sent as RecordedEntry & { type: 'sent' }));
+  return entries.map((entry, i) => encodeLine(entry, i + 1)).join('');
+}
+
 t.test('a whole run', async (t) => {
   const text = await recorded();
   const report = await run(text);
@@ -111,6 +135,18 @@ t.test('a whole run', async (t) => {
 
   const otherwise = await run(text, watcher(1));
   t.match(otherwise.difference, /^event \d+, .* after the start: /, 'another app is noticed');
+
+  const changes: [change: Parameters<typeof withSent>[1], difference: RegExp | undefined][] = [
+    [(sent) => [sent], undefined],
+    [(sent) => [{ ...sent, hash: 'x' }], / is sent instead of a message of \d+ bytes \(x\) on /],
+    [(sent) => [{ ...sent, bytes: 7 }], / is sent instead of a message of 7 bytes /],
+    [(sent) => [{ ...sent, wire: 77 }], / is sent instead of .* on connection 77$/],
+    [() => [], /: a message of .* is sent in addition$/],
+    [(sent) => [sent, sent], /: a message of .* was not sent$/],
+  ];
+  for (const [change, difference] of changes) {
+    t.match((await run(withSent(text, change))).difference, difference);
+  }
 
   const lines = text.split('\n');
   const half = lines.slice(0, lines.length >> 1).join('\n');

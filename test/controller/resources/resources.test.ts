@@ -224,6 +224,14 @@ t.test('generation, revision, and stale writes', async (t) => {
   );
   t.match(again.metadata, { generation: 1, revision: 5 });
   t.not(again.metadata.uid, first.metadata.uid);
+  // Who means the one that had the name before does not get this one.
+  const { uid } = first.metadata;
+  const meant = color('a', { shade: 'dark' }, { uid });
+  const another = { code: 'CONFLICT', field: 'metadata.uid', message: /another one/ };
+  await t.rejects(resources.put('colors', 'a', meant, 'me'), another);
+  t.equal(resources.revision, 5);
+  const right = color('a', { shade: 'dark' }, { uid: again.metadata.uid });
+  t.match((await resources.put('colors', 'a', right, 'me')).resource.metadata, { generation: 2 });
 });
 
 t.test('apply, delete and prune against a naive model, over restarts', async (t) => {
@@ -359,6 +367,28 @@ t.test('limits', async (t) => {
   await t.rejects(resources.apply({ resources: [color('d')] }, 'me'), { message: /3 at most/ });
   await resources.delete('colors', 'b', 'me');
   await resources.apply({ resources: [color('d')] }, 'me');
+});
+
+t.test('a thousand changes wait for the disk, and no more', async (t) => {
+  const store = new MemoryStore();
+  const transaction = store.transaction.bind(store);
+  let sync = (): void => {};
+  const synced = new Promise<void>((resolve) => (sync = resolve));
+  store.transaction = async (...args) => {
+    await synced;
+    return transaction(...args);
+  };
+  const resources = makeResources({ store });
+  const waiting = Array.from({ length: 1_000 }, (_, i) =>
+    resources.apply({ resources: [color(`c${i}`)] }, 'me'),
+  );
+  const more = () => resources.put('colors', 'more', color('more'), 'me');
+  const refused = t.rejects(more(), { code: 'OVERLOADED', message: /1000 changes are waiting/ });
+  sync();
+  await Promise.all([refused, ...waiting]);
+  t.equal(resources.revision, 1_000);
+  await more();
+  t.equal(resources.list().items.length, 1_001, 'there is room again');
 });
 
 t.test('a list is the same object as long as its kind does not change', async (t) => {
