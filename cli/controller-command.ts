@@ -176,7 +176,7 @@ async function runController(options: Options): Promise<void> {
   // A mistake in an app is found before anything is opened.
   const apps = await loadApps([...(config.apps ?? []), ...options.app], ownModules(), builtIn);
 
-  const closers: (() => Promise<unknown>)[] = [await claimStateDirectory(stateDir)];
+  const closers: (() => unknown)[] = [claimStateDirectory(stateDir)];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };

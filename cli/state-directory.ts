@@ -2,40 +2,40 @@
  * The state directory of a controller, before anything is read from it: claimed for one process at a time, and its
  * store tried out.
  *
- * Two controllers on one store would each overwrite what the other has accepted. What tells them apart is a Unix socket in
- * the directory that is listened on: unlike a file with a process id, it is free as soon as the process is gone, however it
- * went.
+ * Two controllers on one store would each overwrite what the other has accepted. What keeps them apart is a lock of the
+ * kernel on the directory itself (flock(2)): one step, whoever else tries at the same moment, and gone with the process,
+ * however that went. Nothing is left that would have to be found stale.
  *
  * LMDB maps its file into memory, so that a damaged one ends the process that reads it, by a signal. Another process
  * reads it first (`store-check.ts`).
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { STORE_FILE, unusableState } from '../controller/lmdb-store.js';
 import { HeddleError } from '../proto/errors.js';
-import { removeStaleSocket } from './unix-socket.js';
+import { describeErrno, Errno, libc } from '../switch/os/libc.js';
 
-const LOCK = 'controller.lock';
+/** LOCK_EX | LOCK_NB. */
+const EXCLUSIVE_NOW = 2 | 4;
 
 /**
- * Resolves with what gives the directory up again. It is made if it isn't there.
- * Rejects with STATE_DIR when it can't be used, somebody uses it, or the store in it is damaged.
+ * Returns what gives the directory up again. It is made if it isn't there.
+ * @throws HeddleError STATE_DIR when it can't be used, somebody uses it, or the store in it is damaged.
  */
-export async function claimStateDirectory(directory: string): Promise<() => Promise<void>> {
-  const release = await lock(directory);
+export function claimStateDirectory(directory: string): () => void {
+  const release = lock(directory);
   try {
     checkStore(directory);
     return release;
   } catch (error) {
-    await release();
+    release();
     throw error;
   }
 }
 
-async function lock(directory: string): Promise<() => Promise<void>> {
+function lock(directory: string): () => void {
   let handle: number;
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -43,24 +43,12 @@ async function lock(directory: string): Promise<() => Promise<void>> {
   } catch (error) {
     throw unusableState(directory, error);
   }
-  // The name of a socket has 107 bytes at most (unix(7)), that of the directory may have more.
-  const path = `/proc/self/fd/${handle}/${LOCK}`;
-  await removeStaleSocket(path);
-  const server = createServer((socket) => socket.destroy()).unref();
-  const close = (done: () => void): void => {
-    server.close(() => {
-      closeSync(handle);
-      done();
-    });
-  };
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      closeSync(handle);
-      const inUse = error.code === 'EADDRINUSE';
-      reject(unusableState(directory, inUse ? new Error('another controller uses it') : error));
-    });
-    server.listen(path, () => resolve(() => new Promise(close)));
-  });
+  const release = (): void => closeSync(handle);
+  if (libc().flock(handle, EXCLUSIVE_NOW) === 0) return release;
+  const errno = libc().errno();
+  release();
+  const inUse = errno === Errno.Again;
+  throw unusableState(directory, inUse ? 'another controller uses it' : describeErrno(errno).text);
 }
 
 function checkStore(directory: string): void {

@@ -1,5 +1,5 @@
 /**
- * The C library, as far as the switch needs it: sockets, mappings, polling, namespaces. Called through
+ * The C library, as far as it is needed: sockets, mappings, polling, namespaces, locks. Called through
  * koffi, which ships prebuilt, so that nobody needs a compiler.
  *
  * A call with its system call costs 200 to 300 ns: fine once a burst, never once a packet. koffi is
@@ -57,6 +57,7 @@ export interface Libc {
   timerfd_create(clock: number, flags: number): number;
   timerfd_settime(fd: number, flags: number, time: Pointer, old: Pointer): number;
   ioctl(fd: number, request: number, argument: Pointer): number;
+  flock(fd: number, operation: number): number;
   setns(fd: number, kind: number): number;
   unshare(kinds: number): number;
   sched_getaffinity(thread: number, length: number, mask: Pointer): number;
@@ -137,7 +138,7 @@ function load(): Libc {
   if (process.platform !== 'linux') {
     throw new HeddleError(
       'UNSUPPORTED_PLATFORM',
-      `Real ports need Linux and this is ${process.platform}; use an in-process network instead.`,
+      `This needs Linux and runs on ${process.platform}; use an in-process network instead.`,
       { field: 'platform', value: process.platform },
     );
   }
@@ -147,7 +148,7 @@ function load(): Libc {
   } catch (cause) {
     throw new HeddleError(
       'UNSUPPORTED_PLATFORM',
-      `Real ports need the package koffi, which can't be loaded on ${process.platform}-${process.arch}; reinstall with \`npm ci\` without --omit=optional.`,
+      `The package koffi, which this needs, can't be loaded on ${process.platform}-${process.arch}; reinstall with \`npm ci\` without --omit=optional.`,
       { field: 'koffi', value: `${process.platform}-${process.arch}`, cause },
     );
   }
@@ -181,6 +182,7 @@ function load(): Libc {
     timerfd_create: library.func('int timerfd_create(int, int)'),
     timerfd_settime: library.func('int timerfd_settime(int, int, void *, void *)'),
     ioctl: library.func('int ioctl(int, unsigned long, void *)'),
+    flock: library.func('int flock(int, int)'),
     setns: library.func('int setns(int, int)'),
     unshare: library.func('int unshare(int)'),
     sched_getaffinity: library.func('int sched_getaffinity(int, size_t, void *)'),
