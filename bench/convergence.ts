@@ -17,7 +17,7 @@ import { defaultApps } from '../apps/index.js';
 import { systemClock } from '../cli/system-clock.js';
 import { listenWebSocket, type WebSocketListener } from '../cli/websocket-wire.js';
 import { type Controller, createController } from '../controller/controller.js';
-import { MemoryStore } from '../controller/store.js';
+import { MemoryStore } from '../controller/store/store.js';
 import { HeddleError } from '../proto/errors.js';
 import { flowEquals, groupEquals } from '../proto/flow.js';
 import { silentLogger } from '../proto/logger.js';

@@ -1,12 +1,12 @@
 /**
- * Interrupts what runs too long in this thread, the `Guard` of `controller/app-calls.ts`.
+ * Interrupts what runs too long in this thread, the `Guard` of `controller/runtime/app-calls.ts`.
  *
  * A timeout of `vm` has a thread of its own watch the clock and stops whatever JavaScript is running, also
  * functions that were made elsewhere: no `catch` or `finally` inside of the call runs any more. The thread is made
  * for each call, 50 to 300 us.
  */
 import { Script } from 'node:vm';
-import { type Guard, TimeLimit } from '../controller/app-calls.js';
+import { type Guard, TimeLimit } from '../controller/runtime/app-calls.js';
 
 const SLOT = Symbol.for('heddle.guarded');
 const script = new Script(`globalThis[Symbol.for('heddle.guarded')]()`, {

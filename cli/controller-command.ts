@@ -165,8 +165,8 @@ async function runController(options: Options): Promise<void> {
   const stopping = signalled();
 
   const { createController } = await import('../controller/controller.js');
-  const { loadApps } = await import('../controller/app-loader.js');
-  const { LmdbStore } = await import('../controller/lmdb-store.js');
+  const { loadApps } = await import('../controller/runtime/app-loader.js');
+  const { LmdbStore } = await import('../controller/store/lmdb-store.js');
   const { serveNorthbound } = await import('../controller/northbound/server.js');
   const { Tokens } = await import('../controller/northbound/tokens.js');
   const { clientLimitsFor, listenWebSocket } = await import('./websocket-wire.js');

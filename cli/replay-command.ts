@@ -1,10 +1,10 @@
 /** `heddle replay`: what a controller recorded with `--record`, run again without a network. */
 import { Command } from 'commander';
-import { loadApps } from '../controller/app-loader.js';
 import type { AppSource } from '../controller/controller-options.js';
 import type { RecordingHeader } from '../controller/recording/entry.js';
 import { type ReplayReport, replay } from '../controller/recording/replay.js';
-import { BUILT_IN } from '../controller/running-app.js';
+import { loadApps } from '../controller/runtime/app-loader.js';
+import { BUILT_IN } from '../controller/runtime/running-app.js';
 import { HeddleError } from '../proto/errors.js';
 import { silentLogger } from '../proto/logger.js';
 import { ownModules } from './app-modules.js';

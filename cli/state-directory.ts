@@ -13,7 +13,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { STORE_FILE, unusableState } from '../controller/lmdb-store.js';
+import { STORE_FILE, unusableState } from '../controller/store/lmdb-store.js';
 import { HeddleError } from '../proto/errors.js';
 import { describeErrno, Errno, libc } from '../switch/os/libc.js';
 

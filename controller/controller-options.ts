@@ -5,10 +5,10 @@
  */
 import type { Clock, Random } from '../proto/clock.js';
 import type { Logger } from '../proto/logger.js';
-import type { Guard } from './app-calls.js';
+import type { Unit } from './desired/unit.js';
+import type { Guard } from './runtime/app-calls.js';
 import type { App, FieldSpec } from './sdk.js';
-import type { Store } from './store.js';
-import type { Unit } from './unit.js';
+import type { Store } from './store/store.js';
 
 /** An app and where it came from, for `GET /v1/apps`. */
 export interface AppSource {
@@ -40,7 +40,7 @@ export interface ControllerOptions {
   /** See `trust.ts`. */
   readonly quietMs?: number;
   readonly settleLimitMs?: number;
-  /** How long rules of a forgotten past are left alone; see `reconciler.ts`. Default 300000. */
+  /** How long rules of a forgotten past are left alone; see `reconciler/reconciler.ts`. Default 300000. */
   readonly adoptionMs?: number;
   /** How long packets may be on their way: what they could need stays that long. Default 100. */
   readonly drainMs?: number;

@@ -4,17 +4,17 @@
  *
  *     units --touch--> desire --commit--> changes --> rollouts --> reconciler --> transactions
  *
- * Neighbours: `switch-desire.ts`, `rollouts.ts`, `reconciler.ts`; `controller.ts` has the turns.
+ * Neighbours: `desired/switch-desire.ts`, `rollouts/rollouts.ts`, `reconciler/reconciler.ts`; `controller.ts` has the turns.
  */
 import type { Clock, Random } from '../proto/clock.js';
 import type { Logger } from '../proto/logger.js';
 import type { Program } from '../proto/model.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
-import type { AppRuntime } from './app-runtime.js';
+import { SwitchDesire } from './desired/switch-desire.js';
 import { ManagedSwitch } from './managed-switch.js';
-import { Reconciler } from './reconciler.js';
-import { Rollouts, type TurnChanges } from './rollouts.js';
-import { SwitchDesire } from './switch-desire.js';
+import { Reconciler } from './reconciler/reconciler.js';
+import { Rollouts, type TurnChanges } from './rollouts/rollouts.js';
+import type { AppRuntime } from './runtime/app-runtime.js';
 import type { TrustGate } from './trust.js';
 
 export interface FleetOptions {

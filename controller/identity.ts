@@ -3,7 +3,7 @@
  * are kept in the store.
  */
 import type { Clock, Random } from '../proto/clock.js';
-import type { Store } from './store.js';
+import type { Store } from './store/store.js';
 
 /** For hellos and people. */
 export const SOFTWARE = 'heddle 0.1.0';

@@ -1,7 +1,7 @@
 /**
  * For lines that anybody from outside can cause: at most one a second is written, and says how many were not.
  *
- * Used by `sessions.ts`, `running-app.ts`, `northbound/admission.ts` and the command that starts a controller.
+ * Used by `sessions/sessions.ts`, `runtime/running-app.ts`, `northbound/admission.ts` and the command that starts a controller.
  */
 import type { Clock } from '../proto/clock.js';
 

@@ -6,10 +6,10 @@ import type { SessionEndReason } from '../proto/channel.js';
 import type { Statistics } from '../proto/messages.js';
 import type { PortCounters } from '../proto/model.js';
 import type { DatapathId } from '../topology/model.js';
-import type { Conflict } from './conflicts.js';
-import type { Reconciler } from './reconciler.js';
-import type { Session } from './session.js';
-import type { SwitchDesire } from './switch-desire.js';
+import type { Conflict } from './desired/conflicts.js';
+import type { SwitchDesire } from './desired/switch-desire.js';
+import type { Reconciler } from './reconciler/reconciler.js';
+import type { Session } from './sessions/session.js';
 
 export class ManagedSwitch {
   readonly id: DatapathId;

@@ -20,7 +20,7 @@ import type {
   PortRef,
   SwitchNode,
 } from '../topology/model.js';
-import type { Store, StoreValue } from './store.js';
+import type { Store, StoreValue } from './store/store.js';
 import { type Told, TreeInForce } from './tree-in-force.js';
 
 const STORE_PREFIX = 'switch/';

@@ -8,7 +8,6 @@ import type { HeddleError } from '../proto/errors.js';
 import type { Program } from '../proto/model.js';
 import type { Explanation } from '../proto/trace.js';
 import type { DatapathId, NetworkView } from '../topology/model.js';
-import type { AppRuntime } from './app-runtime.js';
 import type { ControllerStats } from './controller.js';
 import type { ControllerOptions } from './controller-options.js';
 import type { ManagedSwitch } from './managed-switch.js';
@@ -26,8 +25,9 @@ import type {
   SwitchJson,
   TraceQuestion,
 } from './northbound/api.js';
-import type { PacketIns } from './packet-ins.js';
+import type { PacketIns } from './packets/packet-ins.js';
 import type { Resources } from './resources/resources.js';
+import type { AppRuntime } from './runtime/app-runtime.js';
 
 /** `id` is a datapath id or a switch's name. Unknown ones throw HeddleError NOT_FOUND. */
 export interface ControllerQuery {
@@ -73,7 +73,7 @@ export interface SamplesQuestion {
   readonly stage?: string | undefined;
 }
 
-/** What `views.ts` reads. */
+/** What `northbound/views.ts` reads. */
 export interface ControllerInternals {
   readonly options: ControllerOptions;
   readonly controllerId: string;

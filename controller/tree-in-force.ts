@@ -8,7 +8,7 @@ import { FloodTree } from '../topology/flood-tree.js';
 import type { GraphSource } from '../topology/graph.js';
 import { type DatapathId, type Link, portKey } from '../topology/model.js';
 import type { SpanningTree } from '../topology/spanning-tree.js';
-import type { Store, StoreValue } from './store.js';
+import type { Store, StoreValue } from './store/store.js';
 
 const STORE_PREFIX = 'tree/';
 

@@ -6,7 +6,7 @@
  * How long a prefix is for whoever pulls the plug to say (`survivors`), so that a test can place the
  * kill between any two writes. `onWrite` is called after each write was queued: to pull it right there.
  *
- * Neighbours: `network.ts` opens one for each controller; `controller/store.ts` says what a store is.
+ * Neighbours: `network.ts` opens one for each controller; `controller/store/store.ts` says what a store is.
  */
 
 import {
@@ -15,7 +15,7 @@ import {
   type StoreChange,
   type StoreGuard,
   type StoreValue,
-} from '../controller/store.js';
+} from '../controller/store/store.js';
 import type { Clock, Timer } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';
 

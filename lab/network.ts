@@ -15,11 +15,11 @@
  */
 
 import { parseAllDocuments } from 'yaml';
-import type { Guard } from '../controller/app-calls.js';
 import type { Controller } from '../controller/controller.js';
 import type { ControllerOptions } from '../controller/controller-options.js';
 import type { ApplyJson, FlowJson, ResourceJson } from '../controller/northbound/api.js';
 import type { Recorder } from '../controller/recording/recorder.js';
+import type { Guard } from '../controller/runtime/app-calls.js';
 import type { App } from '../controller/sdk.js';
 import type { Random } from '../proto/clock.js';
 import { HeddleError } from '../proto/errors.js';

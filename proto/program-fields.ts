@@ -3,7 +3,7 @@
  * generates its parser from them, so what passes here can be carried out as it stands.
  *
  * Neighbours: `headers.ts` has the built-in headers, `program.ts` calls this, `switch/pipeline/own-*.ts`
- * and `controller/own-fields.ts` live by it.
+ * and `controller/desired/own-fields.ts` live by it.
  */
 import { HeddleError } from './errors.js';
 import { FIELDS, PROGRAM_FIELD_MIN } from './fields.js';

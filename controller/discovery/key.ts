@@ -3,7 +3,7 @@
  * share it; whoever can't read the store can't make a probe.
  */
 import { randomBytes } from 'node:crypto';
-import type { Store } from '../store.js';
+import type { Store } from '../store/store.js';
 
 const KEY = 'meta/discovery-key';
 const KEY_BYTES = 32;

@@ -5,7 +5,7 @@
  */
 import type { KnownSwitch } from '../../topology/discovery-state.js';
 import type { DatapathId } from '../../topology/model.js';
-import type { Store, StoreValue } from '../store.js';
+import type { Store, StoreValue } from '../store/store.js';
 
 const STORE_PREFIX = 'link/';
 

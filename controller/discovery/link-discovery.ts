@@ -28,7 +28,7 @@ import {
   type PortRole,
   portKey,
 } from '../../topology/model.js';
-import type { Store } from '../store.js';
+import type { Store } from '../store/store.js';
 import { ChangeLog } from './change-log.js';
 import { loadKnown, saveKnown } from './known-switches.js';
 import { type MacOf, ProbeCodec } from './probe.js';

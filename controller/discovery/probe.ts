@@ -16,7 +16,7 @@
  * The standard TLVs are there for people with a sniffer and for other people's LLDP tools.
  *
  * An echo leaves for 01:80:c2:00:00:03. A switch with the core's rules sends it back with the address of
- * a direct probe, as which it was signed (`core-app.ts`).
+ * a direct probe, as which it was signed (`controller/core-app.ts`).
  *
  * The nonce says which sending of which port this is. Whether that was lately is for `under-way.ts` to know,
  * whether it has been heard before for `topology/discovery-state.ts`.

@@ -22,7 +22,7 @@ import {
 } from '../../topology/host-state.js';
 import type { DatapathId, Host, PortRef, PortRole } from '../../topology/model.js';
 import { hostKey, portKey } from '../../topology/model.js';
-import type { Store, StoreValue } from '../store.js';
+import type { Store, StoreValue } from '../store/store.js';
 import { buildQuestion } from './question.js';
 import { readSightings, type SightingProblem } from './sightings.js';
 

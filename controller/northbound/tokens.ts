@@ -11,7 +11,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
-import type { Store } from '../store.js';
+import type { Store } from '../store/store.js';
 import { type Identity, isRole, ROLES, type Role } from './access.js';
 import type { TokenJson } from './api.js';
 

@@ -20,10 +20,10 @@ import { matchFromFields } from '../../proto/packet/from-fields.js';
 import { tableById } from '../../proto/program.js';
 import type { Explanation, Trace } from '../../proto/trace.js';
 import { type Link, type PortRef, portKey } from '../../topology/model.js';
-import type { Drift } from '../drift.js';
 import { SOFTWARE } from '../identity.js';
 import type { ManagedSwitch } from '../managed-switch.js';
 import type { ControllerInternals, ControllerQuery, SamplesQuestion } from '../query.js';
+import type { Drift } from '../reconciler/drift.js';
 import type {
   AppJson,
   AppState,

@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto';
 import { HeddleError } from '../../proto/errors.js';
-import type { StoreValue } from '../store.js';
+import type { StoreValue } from '../store/store.js';
 import type { RecordedState } from './state.js';
 
 /** 1 had no numbers. */

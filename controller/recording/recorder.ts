@@ -10,14 +10,14 @@
 import type { Clock, Random, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Wire } from '../../proto/wire.js';
-import { type Guard, TimeLimit } from '../app-calls.js';
 import type { Controller } from '../controller.js';
 import type { ControllerOptions } from '../controller-options.js';
 import { discoveryKey } from '../discovery/key.js';
 import { SOFTWARE } from '../identity.js';
 import type { ControllerQuery } from '../query.js';
 import type { Resources } from '../resources/resources.js';
-import type { Store, StoreChange, StoreGuard, StoreValue } from '../store.js';
+import { type Guard, TimeLimit } from '../runtime/app-calls.js';
+import type { Store, StoreChange, StoreGuard, StoreValue } from '../store/store.js';
 import { type DoorName, type StreamName, treatmentOf } from './calls.js';
 import {
   checksum,

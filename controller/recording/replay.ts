@@ -9,11 +9,11 @@ import type { Clock, Timer } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { Wire } from '../../proto/wire.js';
-import { type Guard, TimeLimit } from '../app-calls.js';
 import { type Controller, createController } from '../controller.js';
 import type { AppSource, ControllerOptions } from '../controller-options.js';
+import { type Guard, TimeLimit } from '../runtime/app-calls.js';
 import type { FieldSpec } from '../sdk.js';
-import { MemoryStore, type StoreChange, type StoreGuard } from '../store.js';
+import { MemoryStore, type StoreChange, type StoreGuard } from '../store/store.js';
 import type { DoorName } from './calls.js';
 import {
   checksum,

@@ -1,7 +1,7 @@
 /** The state of a controller as far as it follows from its inputs: what a recording and its replay must agree on. */
 import { createHash } from 'node:crypto';
 import type { Controller } from '../controller.js';
-import { RuleSet } from '../rule-set.js';
+import { RuleSet } from '../reconciler/rule-set.js';
 
 /** In JSON; every list in a fixed order. */
 export interface RecordedState {

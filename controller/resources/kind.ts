@@ -11,7 +11,7 @@
 import { HeddleError } from '../../proto/errors.js';
 import type { NetworkView } from '../../topology/model.js';
 import type { Desired } from '../sdk.js';
-import type { StoreValue } from '../store.js';
+import type { StoreValue } from '../store/store.js';
 
 /** The only version so far. */
 export const API_VERSION = 'heddle.dev/v1';

@@ -4,8 +4,8 @@
  */
 import { formatFlow, formatGroup, formatMeter, formatQueue } from '../../proto/flow.js';
 import type { Program } from '../../proto/model.js';
-import type { AppPreview, UnitPreview } from '../app-preview.js';
 import type { PlanJson, PlannedResourceJson, PlannedSwitchJson } from '../northbound/api.js';
+import type { AppPreview, UnitPreview } from '../runtime/app-preview.js';
 import type { KindRegistry } from './registry.js';
 
 /** More than anybody reads; the totals count all of them. */

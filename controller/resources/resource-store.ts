@@ -11,7 +11,7 @@
  */
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
-import type { Store, StoreChange, StoreValue } from '../store.js';
+import type { Store, StoreChange, StoreValue } from '../store/store.js';
 import { isObject } from './document.js';
 import { History, type HistoryEntry, type HistoryLimits } from './history.js';
 import type { Resource } from './kind.js';

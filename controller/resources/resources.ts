@@ -11,6 +11,7 @@ import type { Clock, Random } from '../../proto/clock.js';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
 import type { NetworkView } from '../../topology/model.js';
+import type { Unit } from '../desired/unit.js';
 import type {
   ApplyJson,
   ApplyOutcome,
@@ -24,8 +25,7 @@ import type {
   RestoreJson,
 } from '../northbound/api.js';
 import type { App } from '../sdk.js';
-import type { Store } from '../store.js';
-import type { Unit } from '../unit.js';
+import type { Store } from '../store/store.js';
 import { applied } from './applied.js';
 import { backupLines, readBackup } from './backup.js';
 import { readDocument } from './document.js';

@@ -4,8 +4,8 @@
  * remembered, in memory.
  */
 import type { Clock } from '../../proto/clock.js';
+import type { Unit, UnitStatus } from '../desired/unit.js';
 import type { ConditionJson, ResourceStatusJson } from '../northbound/api.js';
-import type { Unit, UnitStatus } from '../unit.js';
 import { unitOf } from './compile.js';
 import type { JsonObject, KindContext, Resource } from './kind.js';
 import type { KindRegistry, ServedKind } from './registry.js';

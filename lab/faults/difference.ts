@@ -1,5 +1,5 @@
 /** What differs between two configurations of a switch, for people who have to find out why. */
-import type { Contents } from '../../controller/items.js';
+import type { Contents } from '../../controller/desired/items.js';
 import {
   flowEquals,
   formatFlow,

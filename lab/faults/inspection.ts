@@ -4,9 +4,10 @@
  *
  * Neighbours: `bed.ts` heals and says when; `watcher.ts` knows what was sent; `difference.ts` words what differs.
  */
-import type { Reconciler } from '../../controller/reconciler.js';
+
+import type { SwitchDesire } from '../../controller/desired/switch-desire.js';
+import type { Reconciler } from '../../controller/reconciler/reconciler.js';
 import { DEFAULT_HISTORY_LIMITS } from '../../controller/resources/history.js';
-import type { SwitchDesire } from '../../controller/switch-desire.js';
 import { flowKey, queueKey } from '../../proto/flow.js';
 import type { Flow } from '../../proto/model.js';
 import { programsEqual } from '../../proto/program.js';

@@ -7,7 +7,7 @@
  * What a switch holds is kept along from the transactions that it carried out, rules with a timeout
  * apart.
  */
-import { RuleSet } from '../../controller/rule-set.js';
+import { RuleSet } from '../../controller/reconciler/rule-set.js';
 import { formatMac } from '../../proto/address.js';
 import {
   flowEquals,

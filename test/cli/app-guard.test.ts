@@ -1,8 +1,8 @@
 /** Apps that never return, interrupted by the real guard: a row of docs/failure.md. */
 import t from 'tap';
 import { vmGuard } from '../../cli/app-guard.js';
-import type { Guard } from '../../controller/app-calls.js';
 import { defineKind } from '../../controller/resources/kind.js';
+import type { Guard } from '../../controller/runtime/app-calls.js';
 import {
   type App,
   type AppContext,

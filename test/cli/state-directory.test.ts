@@ -3,7 +3,7 @@ import { readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { claimStateDirectory } from '../../cli/state-directory.js';
-import { LmdbStore, STORE_FILE } from '../../controller/lmdb-store.js';
+import { LmdbStore, STORE_FILE } from '../../controller/store/lmdb-store.js';
 import { silentLogger } from '../../proto/logger.js';
 
 t.test('one controller at a time', (t) => {

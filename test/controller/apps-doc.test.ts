@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
-import { loadApps } from '../../controller/app-loader.js';
+import { loadApps } from '../../controller/runtime/app-loader.js';
 import * as heddle from '../../index.js';
 import { createNetwork, linear } from '../../lab/index.js';
 

@@ -1,7 +1,7 @@
 /** A controller with fake switches around it, under a virtual clock. */
 import { type Controller, createController } from '../../controller/controller.js';
 import type { ControllerOptions } from '../../controller/controller-options.js';
-import { MemoryStore, type Store } from '../../controller/store.js';
+import { MemoryStore, type Store } from '../../controller/store/store.js';
 import { createWirePair, type WirePair } from '../../lab/memory-wire.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
 import { silentLogger } from '../../proto/logger.js';

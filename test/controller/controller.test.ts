@@ -1,6 +1,6 @@
 import t from 'tap';
 import { defineApp, output } from '../../controller/sdk.js';
-import { MemoryStore } from '../../controller/store.js';
+import { MemoryStore } from '../../controller/store/store.js';
 import { CrashDisk } from '../../lab/crash-store.js';
 import { Bench } from './bench.js';
 import { portApp, ring, telnet } from './bench-apps.js';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { MemoryStore, type StoreValue } from '../../controller/store.js';
+import { MemoryStore, type StoreValue } from '../../controller/store/store.js';
 import { flowChange, makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
 import { FlowCommand, MissPolicy } from '../../proto/model.js';

@@ -1,6 +1,8 @@
 import t from 'tap';
-import { AppRuntime } from '../../controller/app-runtime.js';
+import { SwitchDesire } from '../../controller/desired/switch-desire.js';
+import type { Unit } from '../../controller/desired/unit.js';
 import { ResourceSet } from '../../controller/resources/resource-set.js';
+import { AppRuntime } from '../../controller/runtime/app-runtime.js';
 import {
   type App,
   type AppContext,
@@ -8,8 +10,6 @@ import {
   defineApp,
   output,
 } from '../../controller/sdk.js';
-import { SwitchDesire } from '../../controller/switch-desire.js';
-import type { Unit } from '../../controller/unit.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
 import { silentLogger } from '../../proto/logger.js';
 import { defaultProgram } from '../../proto/program.js';

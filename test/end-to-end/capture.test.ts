@@ -4,7 +4,7 @@ import { systemClock } from '../../cli/system-clock.js';
 import { serveNorthbound } from '../../controller/northbound/server.js';
 import { Tokens } from '../../controller/northbound/tokens.js';
 import { defineApp, type SampleEvent, sample } from '../../controller/sdk.js';
-import { MemoryStore } from '../../controller/store.js';
+import { MemoryStore } from '../../controller/store/store.js';
 import { createNetwork } from '../../lab/index.js';
 import { type CapturedPacket, captureQuestion, type PacketLine } from '../../proto/capture.js';
 import type { HeddleError } from '../../proto/errors.js';

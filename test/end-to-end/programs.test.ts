@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { loadApp } from '../../controller/app-loader.js';
+import { loadApp } from '../../controller/runtime/app-loader.js';
 import { defineApp, output, setField } from '../../controller/sdk.js';
 import * as heddle from '../../index.js';
 import { createNetwork } from '../../lab/index.js';

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { discoveryKey } from '../../../controller/discovery/key.js';
-import { MemoryStore } from '../../../controller/store.js';
+import { MemoryStore } from '../../../controller/store/store.js';
 import type { Logger } from '../../../proto/logger.js';
 import type { PortInfo } from '../../../proto/model.js';
 import { seededRandom } from '../../../topology/generators.js';

@@ -2,7 +2,7 @@ import t from 'tap';
 import { HostTracker, type HostTrackerOptions } from '../../../controller/hosts/host-tracker.js';
 import { buildQuestion, CONTROLLER_MAC } from '../../../controller/hosts/question.js';
 import { readSightings } from '../../../controller/hosts/sightings.js';
-import { MemoryStore } from '../../../controller/store.js';
+import { MemoryStore } from '../../../controller/store/store.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { silentLogger } from '../../../proto/logger.js';
 import {

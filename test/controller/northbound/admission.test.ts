@@ -12,7 +12,7 @@ import { ClientRate, clientOf } from '../../../controller/northbound/client-rate
 import { isLoopback } from '../../../controller/northbound/exposure.js';
 import { type NorthboundOptions, serveNorthbound } from '../../../controller/northbound/server.js';
 import { Tokens } from '../../../controller/northbound/tokens.js';
-import { MemoryStore } from '../../../controller/store.js';
+import { MemoryStore } from '../../../controller/store/store.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { silentLogger } from '../../../proto/logger.js';
 import { Bench } from '../bench.js';

@@ -9,7 +9,7 @@ import {
 } from '../../../controller/recording/entry.js';
 import { Recorder } from '../../../controller/recording/recorder.js';
 import { type ReplayReport, replay } from '../../../controller/recording/replay.js';
-import { BUILT_IN } from '../../../controller/running-app.js';
+import { BUILT_IN } from '../../../controller/runtime/running-app.js';
 import { type App, defineApp } from '../../../controller/sdk.js';
 import { createNetwork } from '../../../lab/index.js';
 import { silentLogger } from '../../../proto/logger.js';

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
-import { LmdbStore } from '../../../controller/lmdb-store.js';
 import type { ResourceJson } from '../../../controller/northbound/api.js';
 import { defineApp } from '../../../controller/sdk.js';
+import { LmdbStore } from '../../../controller/store/lmdb-store.js';
 import {
   MemoryStore,
   type StoreChange,
   type StoreGuard,
   type StoreValue,
-} from '../../../controller/store.js';
+} from '../../../controller/store/store.js';
 import { HeddleError } from '../../../proto/errors.js';
 import { silentLogger } from '../../../proto/logger.js';
 import { seededRandom } from '../../../topology/generators.js';

@@ -2,7 +2,7 @@
  * A process to be killed: applies fifty resources again and again, each time with another weight, and
  * prints the weight when it was accepted.
  */
-import { LmdbStore } from '../../../controller/lmdb-store.js';
+import { LmdbStore } from '../../../controller/store/lmdb-store.js';
 import { silentLogger } from '../../../proto/logger.js';
 import { color, makeResources } from './support.js';
 

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { Unit } from '../../../controller/desired/unit.js';
 import type { ApplyJson } from '../../../controller/northbound/api.js';
 import { History } from '../../../controller/resources/history.js';
 import type { Resource } from '../../../controller/resources/kind.js';
@@ -7,8 +8,7 @@ import { KindRegistry } from '../../../controller/resources/registry.js';
 import { ResourceSet } from '../../../controller/resources/resource-set.js';
 import { parseSelector, selects } from '../../../controller/resources/selector.js';
 import { defineApp, HeddleError } from '../../../controller/sdk.js';
-import { MemoryStore } from '../../../controller/store.js';
-import { Unit } from '../../../controller/unit.js';
+import { MemoryStore } from '../../../controller/store/store.js';
 import { seededRandom } from '../../../topology/generators.js';
 import { color, colorApp, colorKind, makeResources } from './support.js';
 

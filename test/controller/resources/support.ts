@@ -2,7 +2,7 @@
 import { defineKind, type Kind } from '../../../controller/resources/kind.js';
 import { Resources, type ResourcesOptions } from '../../../controller/resources/resources.js';
 import { type App, defineApp } from '../../../controller/sdk.js';
-import { MemoryStore } from '../../../controller/store.js';
+import { MemoryStore } from '../../../controller/store/store.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import { silentLogger } from '../../../proto/logger.js';
 import { seededRandom } from '../../../topology/generators.js';

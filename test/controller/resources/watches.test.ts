@@ -1,10 +1,10 @@
 import t from 'tap';
+import { Unit } from '../../../controller/desired/unit.js';
 import type { WatchEventJson } from '../../../controller/northbound/api.js';
 import type { Resources } from '../../../controller/resources/resources.js';
 import type { Watch, WatchQuestion } from '../../../controller/resources/watches.js';
 import type { HeddleError } from '../../../controller/sdk.js';
-import { MemoryStore, type StoreValue } from '../../../controller/store.js';
-import { Unit } from '../../../controller/unit.js';
+import { MemoryStore, type StoreValue } from '../../../controller/store/store.js';
 import { seededRandom } from '../../../topology/generators.js';
 import { color, colorApp, emptyNetwork, makeResources } from './support.js';
 

@@ -3,7 +3,7 @@
  * namespaces as it likes and whatever it leaves vanishes with it. As root by `unshare -nm`, as an
  * ordinary user by `unshare -Urnm`; where neither is possible the tests are skipped and say why.
  *
- *     import { inPrivateNamespaces } from '../support/privileged.js';
+ *     import { inPrivateNamespaces } from './privileged.js';
  *     await inPrivateNamespaces(import.meta.url, (t) => {
  *       t.test('…', async (t) => { … });
  *     });
