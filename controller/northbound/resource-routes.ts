@@ -3,6 +3,7 @@
  */
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { MAX_BACKUP_BYTES } from '../resources/backup.js';
 import type { Resources } from '../resources/resources.js';
 import { needs } from './access.js';
 import type { HistoryJson, RestoreJson } from './api.js';
@@ -23,9 +24,6 @@ interface KindParams {
 interface OneParams extends KindParams {
   readonly name: string;
 }
-
-/** A restore holds all that there is. */
-const MAX_BACKUP_BYTES = 256 * 1024 * 1024;
 
 interface HistoryQuery {
   readonly kind?: string;

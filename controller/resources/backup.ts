@@ -15,7 +15,7 @@ import { createHash } from 'node:crypto';
 import { HeddleError } from '../../proto/errors.js';
 import { isObject, readDocument } from './document.js';
 import { API_VERSION, type Resource } from './kind.js';
-import type { Wish } from './planner.js';
+import { DEFAULT_RESOURCE_LIMITS, type Wish } from './planner.js';
 import { Problems } from './problems.js';
 import { isLive, type ResourceSet } from './resource-set.js';
 
@@ -24,6 +24,9 @@ export interface BackupContent {
   readonly revision: number;
   readonly wishes: readonly Wish[];
 }
+
+/** All resources that there can be, and the first and last line: what can be accepted can be restored. */
+export const MAX_BACKUP_BYTES = DEFAULT_RESOURCE_LIMITS.maxTotalBytes + 1_024;
 
 /** Line by line, each with its end. `set` never changes, so readers may take their time. */
 export function* backupLines(set: ResourceSet, wallTimeMs: number): Generator<string> {

@@ -138,6 +138,15 @@ export class History {
     return found;
   }
 
+  /** What each resource said before its last change, by uid: of those that are gone, the last that they said. */
+  lastSaid(): Map<string, Resource> {
+    const found = new Map<string, Resource>();
+    for (const { changes } of this.#entries) {
+      for (const { before } of changes) if (before !== null) found.set(before.metadata.uid, before);
+    }
+    return found;
+  }
+
   /**
    * The changes of each entry above `revision` with what stood there before and after, the oldest
    * first; not below `oldest`. `now` is the set that the newest entry led to.

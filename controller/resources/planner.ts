@@ -18,9 +18,9 @@ export interface Wish {
   /** Where it stands in what was sent, e.g. `resources[3]`, for messages. */
   readonly at: string;
   /**
-   * Taken from a history or backup: may be of a kind that nobody serves, then unchecked; need not pass its kind's
-   * `validate`, since what it was accepted beside may have gone before it; and what was created anew keeps its
-   * former identity.
+   * Taken from a history or backup, and how it was last, as far as that is known: may be of a kind that nobody serves,
+   * then unchecked; need not pass its kind's `validate`, since what it was accepted beside may have gone before it; and
+   * what is created anew keeps its former identity, in a later generation if it says something else than it last did.
    */
   readonly restored?: Resource;
 }
@@ -48,15 +48,15 @@ export interface Planned {
 
 export interface PlannerLimits {
   readonly maxResources: number;
-  /** As JSON. */
-  readonly maxResourceChars: number;
-  readonly maxTotalChars: number;
+  /** As in a backup. */
+  readonly maxResourceBytes: number;
+  readonly maxTotalBytes: number;
 }
 
 export const DEFAULT_RESOURCE_LIMITS: PlannerLimits = {
   maxResources: 100_000,
-  maxResourceChars: 256 * 1024,
-  maxTotalChars: 256 * 1024 * 1024,
+  maxResourceBytes: 256 * 1024,
+  maxTotalBytes: 256 * 1024 * 1024,
 };
 
 export interface PlannerOptions {
@@ -70,10 +70,13 @@ export interface PlannerOptions {
 
 const sizes = new WeakMap<Resource, number>();
 
-/** In characters of JSON. */
+/** In bytes, of its line in a backup: JSON in UTF-8 and its end. */
 export function sizeOf(resource: Resource): number {
   let size = sizes.get(resource);
-  if (size === undefined) sizes.set(resource, (size = JSON.stringify(resource).length));
+  if (size === undefined) {
+    size = Buffer.byteLength(JSON.stringify(resource)) + 1;
+    sizes.set(resource, size);
+  }
   return size;
 }
 
@@ -90,12 +93,12 @@ export function kindFinalizer(plural: string): string {
 }
 
 /**
- * @param totalChars of all resources in `base`.
+ * @param totalBytes of all resources in `base`.
  * @throws ResourceError with everything that is wrong; then nothing of it may be done.
  */
 export function planChanges(
   base: ResourceSet,
-  totalChars: number,
+  totalBytes: number,
   wishes: readonly Wish[],
   removals: readonly Removal[],
   options: PlannerOptions,
@@ -142,8 +145,8 @@ export function planChanges(
       }
       continue;
     }
-    if (sizeOf(after) > options.limits.maxResourceChars) {
-      const message = `has more than ${options.limits.maxResourceChars} characters as JSON`;
+    if (sizeOf(after) > options.limits.maxResourceBytes) {
+      const message = `has more than ${options.limits.maxResourceBytes} bytes as JSON`;
       problems.add(at || 'resource', message, 'LIMIT_EXCEEDED');
     }
     const result = before === undefined ? 'created' : same ? 'unchanged' : 'configured';
@@ -165,7 +168,7 @@ export function planChanges(
     }
   }
   problems.check();
-  checkTotals(base, totalChars, changes, options.limits, problems);
+  checkTotals(base, totalBytes, changes, options.limits, problems);
   const after = changes.length === 0 ? base : base.with(changes, revision);
   validate(places, after, options, problems);
   problems.check();
@@ -228,13 +231,14 @@ function merge(
 ): Resource {
   const finalizers = draft.finalizers ?? before?.metadata.finalizers ?? [];
   const hasAnnotations = Object.keys(draft.annotations).length > 0;
-  const former = restored?.metadata;
-  const { uid, generation, createdAt, deletionTimestamp } = before?.metadata ?? {
-    uid: former?.uid ?? makeUid(),
-    generation: former?.generation ?? 1,
-    createdAt: former?.createdAt ?? now,
+  const former = before ?? restored;
+  const { uid, generation, createdAt } = former?.metadata ?? {
+    uid: makeUid(),
+    generation: 1,
+    createdAt: now,
   };
-  const changed = before !== undefined && !isDeepStrictEqual(before.spec, spec);
+  const deletionTimestamp = before?.metadata.deletionTimestamp;
+  const changed = former !== undefined && !isDeepStrictEqual(former.spec, spec);
   const metadata: ResourceMetadata = {
     name: draft.name,
     labels: draft.labels,
@@ -287,24 +291,24 @@ function finalizersOf(resource: Resource, kinds: KindRegistry): readonly string[
 
 function checkTotals(
   base: ResourceSet,
-  totalChars: number,
+  totalBytes: number,
   changes: readonly ResourceChange[],
   limits: PlannerLimits,
   problems: Problems,
 ): void {
   let count = base.size;
-  let chars = totalChars;
+  let bytes = totalBytes;
   for (const { before, after } of changes) {
     count += Number(after !== undefined) - Number(before !== undefined);
-    chars +=
+    bytes +=
       (after === undefined ? 0 : sizeOf(after)) - (before === undefined ? 0 : sizeOf(before));
   }
   if (count > limits.maxResources && count > base.size) {
     const message = `there can be ${limits.maxResources} at most, and this makes it ${count}`;
     problems.add('resources', message, 'LIMIT_EXCEEDED');
   }
-  if (chars > limits.maxTotalChars && chars > totalChars) {
-    const message = `all together can have ${limits.maxTotalChars} characters as JSON at most`;
+  if (bytes > limits.maxTotalBytes && bytes > totalBytes) {
+    const message = `all together can have ${limits.maxTotalBytes} bytes as JSON at most`;
     problems.add('resources', message, 'LIMIT_EXCEEDED');
   }
   problems.check();

@@ -73,7 +73,7 @@ export class ResourceStore {
   readonly #options: ResourceStoreOptions;
   readonly history: History;
   #current: ResourceSet;
-  #totalChars = 0;
+  #totalBytes = 0;
   #waiting = 0;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -94,7 +94,18 @@ export class ResourceStore {
    */
   plan(intent: (base: ResourceSet) => Intent): Planned {
     const { wishes, removals } = intent(this.#current);
-    return planChanges(this.#current, this.#totalChars, wishes, removals, this.#options);
+    const known = this.#withLast(wishes);
+    return planChanges(this.#current, this.#totalBytes, known, removals, this.#options);
+  }
+
+  /** What is to be had back may have said something else after that, before it went. */
+  #withLast(wishes: readonly Wish[]): readonly Wish[] {
+    if (!wishes.some(({ restored }) => restored !== undefined)) return wishes;
+    const said = this.history.lastSaid();
+    return wishes.map((wish) => {
+      const last = wish.restored && said.get(wish.restored.metadata.uid);
+      return last === undefined ? wish : { ...wish, restored: last };
+    });
   }
 
   /**
@@ -144,8 +155,8 @@ export class ResourceStore {
       { key: REVISION_KEY, value: revision },
     ]);
     for (const change of changes) {
-      if (change.before !== undefined) this.#totalChars -= sizeOf(change.before);
-      if (change.after !== undefined) this.#totalChars += sizeOf(change.after);
+      if (change.before !== undefined) this.#totalBytes -= sizeOf(change.before);
+      if (change.after !== undefined) this.#totalBytes += sizeOf(change.after);
     }
     this.#current = after;
     this.history.add(entry);
@@ -176,7 +187,7 @@ export class ResourceStore {
       if (resource === undefined) continue;
       const { kind, metadata } = resource;
       changes.push({ kind, name: metadata.name, before: undefined, after: resource });
-      this.#totalChars += sizeOf(resource);
+      this.#totalBytes += sizeOf(resource);
     }
     const current = typeof revision === 'number' ? revision : 0;
     const entries = store.entries(HISTORY).map(([, value]) => value as unknown as HistoryEntry);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
+import { Unit } from '../../../controller/desired/unit.js';
 import type { ResourceJson } from '../../../controller/northbound/api.js';
 import { defineApp } from '../../../controller/sdk.js';
 import { LmdbStore } from '../../../controller/store/lmdb-store.js';
@@ -115,6 +116,37 @@ t.test('a rollback brings the same resource back, also of a kind that nobody ser
     code: 'BAD_RESOURCE',
     field: 'Color/a.spec.shade',
   });
+});
+
+t.test('what is had back is never taken for what it said before it went', async (t) => {
+  const unit = new Unit({ name: 'colors', rank: 0 }, 'Color/a', false, () => {});
+  const apps = [colorApp({ compile: () => {} })];
+  const resources = makeResources({ apps, unit: () => unit });
+  const heavy = (weight: number) => color('a', { shade: 'dark', weight });
+  const generation = () => resources.get('colors', 'a').metadata.generation;
+  await resources.apply({ resources: [heavy(1)] }, 'me');
+  const { uid } = resources.get('colors', 'a').metadata;
+  const backup = [...resources.backup()].join('');
+  await resources.apply({ resources: [heavy(2)] }, 'me');
+  // Compiled, and acknowledged by all switches.
+  unit.inputs = [resources.view.get('Color', 'a')];
+  t.equal(generation(), 2);
+  for (const back of [
+    () => resources.rollback({ revision: 1 }, 'me'),
+    () => resources.restore(backup, 'me'),
+  ]) {
+    const before = generation();
+    await resources.delete('colors', 'a', 'me');
+    await back();
+    t.match(resources.get('colors', 'a').metadata, { uid, generation: before + 1 });
+    await resources.apply({ resources: [heavy(3)] }, 'me');
+    t.equal(generation(), before + 2);
+    const [, installed] = resources.get('colors', 'a').status.conditions;
+    t.match(installed, { type: 'Installed', status: 'Unknown' }, 'that was weight 2');
+  }
+  await resources.delete('colors', 'a', 'me');
+  await resources.rollback({ revision: resources.revision - 1 }, 'me');
+  t.match(resources.get('colors', 'a'), { metadata: { uid, generation: 6 }, spec: { weight: 3 } });
 });
 
 t.test('only if nothing was changed since somebody looked', async (t) => {
@@ -314,6 +346,11 @@ t.test('what is being deleted can not be had back before it is gone', async (t) 
   const { items } = await alone.apply({ resources: [letGo] }, 'me');
   t.match(items, [{ name: 'a', result: 'deleted' }]);
   t.match(alone.history({ kind: 'color', name: 'a' }).items[0], { changes: [{ type: 'deleted' }] });
+  // What it was in the end, being deleted, is not what is had back.
+  await alone.rollback({ revision: 1 }, 'me');
+  const { uid } = metadata;
+  const { metadata: back } = alone.get('Color', 'a');
+  t.match(back, { uid, generation: 1, deletionTimestamp: undefined, finalizers: undefined });
 });
 
 t.test('what stood once can be had back, though its kind would not take it anew', async (t) => {

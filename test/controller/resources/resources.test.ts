@@ -3,6 +3,7 @@ import { Unit } from '../../../controller/desired/unit.js';
 import type { ApplyJson } from '../../../controller/northbound/api.js';
 import { History } from '../../../controller/resources/history.js';
 import type { Resource } from '../../../controller/resources/kind.js';
+import { DEFAULT_RESOURCE_LIMITS } from '../../../controller/resources/planner.js';
 import { ResourceError } from '../../../controller/resources/problems.js';
 import { KindRegistry } from '../../../controller/resources/registry.js';
 import { ResourceSet } from '../../../controller/resources/resource-set.js';
@@ -351,7 +352,7 @@ t.test('what is installed stays so when only labels or annotations change', asyn
 });
 
 t.test('limits', async (t) => {
-  const limits = { maxResources: 3, maxResourceChars: 2_000, maxTotalChars: 4_000 };
+  const limits = { maxResources: 3, maxResourceBytes: 2_000, maxTotalBytes: 4_000 };
   const resources = makeResources({ limits });
   const big = (name: string, chars: number) =>
     color(name, { shade: 'dark' }, { annotations: { note: 'x'.repeat(chars) } });
@@ -367,6 +368,21 @@ t.test('limits', async (t) => {
   await t.rejects(resources.apply({ resources: [color('d')] }, 'me'), { message: /3 at most/ });
   await resources.delete('colors', 'b', 'me');
   await resources.apply({ resources: [color('d')] }, 'me');
+});
+
+t.test('as much is accepted as a backup has room for, in whatever script', async (t) => {
+  const note = '結び目'.repeat(200);
+  const all = ['a', 'b'].map((name) => color(name, { shade: 'dark' }, { annotations: { note } }));
+  const taken = makeResources();
+  await taken.apply({ resources: all }, 'me');
+  const lines = [...taken.backup()].slice(1, -1).join('');
+  const maxTotalBytes = Buffer.byteLength(lines);
+  t.ok(maxTotalBytes > 2 * lines.length);
+  const within = (total: number) =>
+    makeResources({ limits: { ...DEFAULT_RESOURCE_LIMITS, maxTotalBytes: total } });
+  await within(maxTotalBytes).apply({ resources: all }, 'me');
+  const refused = { code: 'LIMIT_EXCEEDED', message: /bytes as JSON at most/ };
+  await t.rejects(within(maxTotalBytes - 1).apply({ resources: all }, 'me'), refused);
 });
 
 t.test('a thousand changes wait for the disk, and no more', async (t) => {
