@@ -13,7 +13,7 @@
  * | any address over TLS    | by token, else by client certificate                                |
  */
 import assert from 'node:assert/strict';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../proto/clock.js';
@@ -111,8 +111,7 @@ export class Admission {
     }
     const { authorization } = request.headers;
     if (authorization !== undefined) {
-      // RFC 7235, 2.1: the scheme's name is in any case.
-      const token = /^bearer +(\S+) *$/i.exec(authorization)?.[1];
+      const token = bearerOf(request.headers);
       if (token === undefined) throw unauthenticated('The Authorization header is "Bearer TOKEN".');
       const identity = tokens.verify(token);
       if (identity === undefined) throw unauthenticated('The token is unknown or revoked.');
@@ -158,11 +157,26 @@ export function guardRoutes(server: FastifyInstance, admission: Admission): void
   });
 }
 
-/** Headers that belong to a refusal of `admit` (RFC 6750, 3; RFC 9110, 10.2.3). */
-export function refusalHeaders(error: HeddleError): Record<string, string> {
-  if (error.code === 'UNAUTHENTICATED') return { 'www-authenticate': 'Bearer realm="heddle"' };
-  if (error.code === 'RATE_LIMITED') return { 'retry-after': String(error.value) };
-  return {};
+/** Headers that belong to a refusal of `admit` (RFC 6750, 3; RFC 9110, 10.2.3); `asked`: the request's. */
+export function refusalHeaders(
+  { code, value }: HeddleError,
+  asked: IncomingHttpHeaders,
+): Record<string, string> {
+  if (code === 'RATE_LIMITED') return { 'retry-after': String(value) };
+  if (code === 'FORBIDDEN') return challenge('insufficient_scope');
+  if (code !== 'UNAUTHENTICATED') return {};
+  // Who showed no token made no mistake with it: RFC 6750, 3.1.
+  return challenge(bearerOf(asked) === undefined ? undefined : 'invalid_token');
+}
+
+function challenge(error: string | undefined): Record<string, string> {
+  const what = error === undefined ? '' : `, error="${error}"`;
+  return { 'www-authenticate': `Bearer realm="heddle"${what}` };
+}
+
+/** The token that is shown, if any. RFC 9110, 11.1: the scheme's name is in any case. */
+function bearerOf({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  return /^bearer +(\S+) *$/i.exec(authorization)?.[1];
 }
 
 /** Of a Host header: without port and brackets (RFC 9110, 7.2). */

@@ -44,7 +44,7 @@ export function reportErrors(server: FastifyInstance, logger: Logger): void {
   });
   server.setErrorHandler((error: unknown, request, reply) => {
     if (error instanceof HeddleError) {
-      void reply.headers(refusalHeaders(error));
+      void reply.headers(refusalHeaders(error, request.headers));
       void answer(reply, statusOf(error), error.code, error.message, detailsOf(error));
       return;
     }

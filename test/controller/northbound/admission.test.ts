@@ -121,9 +121,11 @@ t.test('tokens: open until the first, then by role, until revoked', async (t) =>
   const view = await create('view', admin.token);
   t.match(admin.token, /^heddle_[0-9a-f]{12}_[A-Za-z0-9_-]{43}$/);
 
+  // RFC 6750, 3.1: what was wrong with a token is said to those who showed one.
+  const challenge = (error = '') => ({ 'www-authenticate': `Bearer realm="heddle"${error}` });
   t.match(await ask(`${v1}/status`), {
     status: 401,
-    headers: { 'www-authenticate': /^Bearer/ },
+    headers: challenge(),
     body: { error: { code: 'UNAUTHENTICATED', message: /bearer token/ } },
   });
   t.match(await ask(`${v1}/not-there`), { status: 401 }, 'what is not there is not told either');
@@ -149,17 +151,25 @@ t.test('tokens: open until the first, then by role, until revoked', async (t) =>
       const answer = await ask(`${v1}/${path}`, { method, body, ...bearer(token) });
       const expected = level < needed ? { code: 'FORBIDDEN' } : undefined;
       const what = `${method} ${path} by ${role}: ${answer.status}`;
-      if (expected !== undefined) t.match(answer, { status: 403, body: { error: expected } }, what);
-      else t.notMatch(answer, { status: 403 }, what);
+      const headers = challenge(', error="insufficient_scope"');
+      if (expected !== undefined) {
+        t.match(answer, { status: 403, headers, body: { error: expected } }, what);
+      } else t.notMatch(answer, { status: 403 }, what);
     }
   }
 
   const wrong = `${view.token.slice(0, -1)}${view.token.endsWith('A') ? 'B' : 'A'}`;
-  for (const credential of [wrong, 'heddle_', '', `${view.token} x`, view.token.slice(0, 19)]) {
-    t.match(await ask(`${v1}/status`, bearer(credential)), { status: 401 }, credential);
+  const headers = challenge(', error="invalid_token"');
+  for (const credential of [wrong, 'heddle_', view.token.slice(0, 19)]) {
+    t.match(await ask(`${v1}/status`, bearer(credential)), { status: 401, headers }, credential);
   }
-  const basic = { headers: { authorization: 'Basic YTpi' } };
-  t.match(await ask(`${v1}/status`, basic), { body: { error: { message: /Bearer TOKEN/ } } });
+  for (const authorization of ['Bearer ', `Bearer ${view.token} x`, 'Basic YTpi']) {
+    t.match(await ask(`${v1}/status`, { headers: { authorization } }), {
+      status: 401,
+      headers: challenge(),
+      body: { error: { message: /Bearer TOKEN/ } },
+    });
+  }
   const scheme = { headers: { authorization: `bearer ${view.token}` } };
   t.match(await ask(`${v1}/status`, scheme), { status: 200 }, 'the scheme is in any case');
 
