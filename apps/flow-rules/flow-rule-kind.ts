@@ -1,19 +1,19 @@
 /** `FlowRule`: a rule as it stands, for whoever needs one, in a named stage. */
 import {
+  type ActionSpec,
   type DesiredSwitch,
   defineKind,
-  HeddleError,
   type JsonObject,
   type KindContext,
-  type MatchSpec,
   type MeterSpec,
   type Resource,
   type RuleSpec,
   type Stage,
   type SwitchNode,
 } from '../../controller/sdk.js';
-import { buildMatch } from '../../proto/match.js';
-import { type ActionText, readActions, readPort } from './action-text.js';
+import { defaultProgram } from '../../proto/program.js';
+import { type ActionText, readActions } from './action-text.js';
+import { checkFlowRule, matchOf, metadataOf } from './flow-rule-checks.js';
 
 export interface FlowRuleSpec {
   readonly switches: readonly string[];
@@ -28,7 +28,7 @@ export interface FlowRuleSpec {
   readonly next?: Stage | 'next';
 }
 
-const STAGES = ['classify', 'policy', 'service', 'route', 'forward', 'egress'] as const;
+const STAGES = defaultProgram.tables.map(({ name }) => name);
 
 const ACTIONS: JsonObject = {
   type: 'array',
@@ -41,6 +41,9 @@ const ACTIONS: JsonObject = {
   },
 };
 
+/** OpenFlow 1.3, A.3.4.4. */
+const U32 = { type: 'integer', minimum: 1, maximum: 0xffff_ffff } as const;
+
 const HEX = { type: 'string', pattern: '^(0x[0-9a-fA-F]{1,16}|[0-9]{1,20})$' } as const;
 
 export const flowRuleKind = defineKind<FlowRuleSpec>({
@@ -52,6 +55,12 @@ export const flowRuleKind = defineKind<FlowRuleSpec>({
 ([pipeline.md](pipeline.md) lists fields and actions): on which switches, in which stage, what it matches and what
 it does. The stages are passed in the order classify, policy, service, route, forward, egress; a rule without \`next\`
 ends the way of the packet there.
+
+A group is \`{ group: { type, buckets } }\`, its type one of all, select, indirect (one bucket) and fastFailover, and a
+bucket \`{ weight, watchPort, actions }\`: \`weight\` (1 to 65535, default 1) only in a select group, \`watchPort\` only in
+a select group or one of type fastFailover, where each has to have one. What no switch could carry out is refused: a field
+that is set where the packet need not have it (\`tcpDst\` without \`ipProto: tcp\` in \`match\`), say, or a \`next\` in
+the last stage. What only a switch can know, such as how deep its groups may lie in each other, is shown as \`Degraded\`.
 
 The built-in apps use priorities below 1000 in \`classify\` and \`forward\`, and from 10000 in \`policy\`.`,
   schema: {
@@ -121,9 +130,14 @@ The built-in apps use priorities below 1000 in \`classify\` and \`forward\`, and
                   enum: ['drop', 'dscpRemark'],
                   description: 'What is done.',
                 },
-                rate: { type: 'integer', minimum: 1, description: 'In the unit, a second.' },
-                burst: { type: 'integer', minimum: 1, description: 'What may pass at once.' },
-                steps: { type: 'integer', minimum: 1, maximum: 2, description: 'Drop precedence.' },
+                rate: { ...U32, description: 'In the unit, a second.' },
+                burst: { ...U32, description: 'What may pass at once.' },
+                steps: {
+                  type: 'integer',
+                  minimum: 1,
+                  maximum: 2,
+                  description: 'Drop precedence, of dscpRemark.',
+                },
               },
             },
           },
@@ -154,12 +168,7 @@ spec:
     { title: 'SWITCHES', path: 'status.switches' },
     { title: 'RULES', path: 'status.rules', wide: true },
   ],
-  validate(resource) {
-    checkNext(resource.spec);
-    // Switches may come later, and their ports with them.
-    const { match } = ruleOf(resource, undefined, undefined);
-    inField('spec.match', () => buildMatch(match ?? {}));
-  },
+  validate: ({ spec }) => checkFlowRule(spec),
   // What ports are called counts only for rules that use their names.
   inputs(resource, context) {
     const { nodes } = targetsOf(resource, context);
@@ -197,50 +206,21 @@ function targetsOf(
 
 function ruleOf(
   { metadata, spec }: Resource<FlowRuleSpec>,
-  node: SwitchNode | undefined,
-  desired: DesiredSwitch | undefined,
+  node: SwitchNode,
+  desired: DesiredSwitch,
 ): RuleSpec {
   const key = metadata.name;
-  const place = { key, ...(node && { node }), ...(desired && { desired }) };
-  const { inPort, ...match } = spec.match;
-  const meter = spec.meter && desired?.meter(key, spec.meter);
+  const actionsOf = (list: 'actions' | 'write'): ActionSpec[] =>
+    readActions(spec[list], { node, desired, field: `spec.${list}`, key: `${key}/${list}` }).flat();
   return {
     stage: spec.stage,
     priority: spec.priority,
-    match: {
-      ...(match as MatchSpec),
-      ...(inPort !== undefined && {
-        inPort: readPort(inPort, { ...place, field: 'spec.match.inPort' }),
-      }),
-    },
-    ...(meter && { meter }),
-    actions: readActions(spec.actions, { ...place, field: 'spec.actions', key: `${key}/actions` }),
-    write: readActions(spec.write, { ...place, field: 'spec.write', key: `${key}/write` }),
+    match: matchOf(spec, node),
+    ...(spec.meter && { meter: desired.meter(key, spec.meter) }),
+    actions: actionsOf('actions'),
+    write: actionsOf('write'),
     clear: spec.clear,
     ...(spec.metadata && { metadata: metadataOf(spec.metadata) }),
     ...(spec.next !== undefined && { next: spec.next }),
   };
-}
-
-function metadataOf({ value, mask }: NonNullable<FlowRuleSpec['metadata']>) {
-  return { value: BigInt(value), ...(mask !== undefined && { mask: BigInt(mask) }) };
-}
-
-function checkNext({ stage, next }: FlowRuleSpec): void {
-  if (next === undefined || next === 'next') return;
-  if (STAGES.indexOf(next) > STAGES.indexOf(stage)) return;
-  throw new HeddleError('BAD_RESOURCE', `has to come after ${stage}`, {
-    field: 'spec.next',
-    value: next,
-  });
-}
-
-function inField<T>(field: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    if (!(error instanceof HeddleError)) throw error;
-    const name = error.field === undefined ? field : `${field}.${error.field}`;
-    throw new HeddleError('BAD_RESOURCE', error.message, { field: name, value: error.value });
-  }
 }
