@@ -1,13 +1,13 @@
 import t from 'tap';
 import { flowRuleKind } from '../../apps/flow-rules/flow-rule-kind.js';
 import { flowRules } from '../../apps/flow-rules/index.js';
-import { Drafter, FragmentWriter } from '../../controller/fragment.js';
+import { Drafter, FragmentWriter } from '../../controller/desired/fragment.js';
+import { type KeyRef, resolveGroup, resolveRule } from '../../controller/desired/rule-draft.js';
+import { SharedParts } from '../../controller/desired/shared-parts.js';
 import type { JsonObject, JsonValue, KindContext } from '../../controller/resources/kind.js';
 import { Problems } from '../../controller/resources/problems.js';
 import { KindRegistry } from '../../controller/resources/registry.js';
-import { type KeyRef, resolveGroup, resolveRule } from '../../controller/rule-draft.js';
 import type { Resource } from '../../controller/sdk.js';
-import { SharedParts } from '../../controller/shared-parts.js';
 import { HeddleError } from '../../proto/errors.js';
 import { flowChange } from '../../proto/flow.js';
 import { defaultProgram } from '../../proto/program.js';
