@@ -3,7 +3,7 @@ import { type App, defineApp, output } from '../../controller/sdk.js';
 import { buildMatch, matchKey } from '../../proto/match.js';
 import type { Flow } from '../../proto/model.js';
 import { Bench } from './bench.js';
-import { port } from './fake-switch.js';
+import { type FakeSwitch, port } from './fake-switch.js';
 
 /** A rule a switch, through a group that watches its links. */
 export const linkApp = defineApp({
@@ -46,6 +46,14 @@ export const telnet = (tcpDst = 23): App => portApp('telnet', [tcpDst]);
 /** Whether a rule is about a TCP port. */
 export function isPort(flow: Flow, tcpDst: number): boolean {
   return matchKey(flow.match) === matchKey(buildMatch(toPort(tcpDst)));
+}
+
+/** For `FakeSwitch.refuse`: rules about a TCP port. */
+export function refusesPort(tcpDst: number): FakeSwitch['refuse'] {
+  return (change) =>
+    change.type === 'flow' && isPort(change.mod.flow, tcpDst)
+      ? { reason: 'UNSUPPORTED', field: 'match', message: 'not that one' }
+      : undefined;
 }
 
 /** Three switches in a ring: port 1 to the next one's port 2. */

@@ -112,6 +112,8 @@ t.test('who sends little waits one turn at most, whoever sends much', (t) => {
   t.equal(seen.length, looked, 'nothing of a session that has ended');
   turns.offer(mad[0]!, packet(1));
   t.equal(seen.at(-1), 'mad 1', 'its next one is like any other');
+  for (let i = 0; i < 3_000; i++) turns.offer(mad[0]!, packet(i));
+  t.equal(warned.length, 3, 'and if that is mad too, it is told of again');
   t.end();
 });
 

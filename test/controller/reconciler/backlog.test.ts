@@ -125,6 +125,9 @@ t.test(
     pair.want(1, 1);
     t.equal(pair.pump(), 1, 'another rule');
     t.equal(pair.backlog.inFlight, 2);
+    pair.answer(false);
+    pair.want(0, 3);
+    t.equal(pair.pump(), 1, 'the first one, after its answer');
     t.end();
   },
 );
@@ -219,8 +222,15 @@ t.test('a group goes after the rule that is about to go', (t) => {
 });
 
 t.test('the window is kept, and what goes over a whole owner goes alone', (t) => {
+  const few = new Pair();
   const pair = new Pair();
-  pair.heldOwners = new Set(['a', 'b', 'gone']);
+  for (const each of [few, pair]) each.heldOwners = new Set(['a', 'b', 'gone']);
+  t.equal(few.pump(), 1);
+  few.want(0, 1);
+  t.equal(few.pump(), 0, 'also if nothing was planned with it');
+  few.answer(false);
+  t.equal(few.pump(), 1);
+
   for (let id = 0; id < 2000; id++) pair.want(id, 1);
   t.equal(pair.pump(), 1, 'all rules of "gone" are removed');
   t.equal(pair.sent[0]!.changes[0]!.item, 'ogone');

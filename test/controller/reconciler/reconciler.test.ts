@@ -3,7 +3,8 @@ import { defineApp, output } from '../../../controller/sdk.js';
 import { flowChange, makeFlow } from '../../../proto/flow.js';
 import { type Change, type Flow, FlowCommand, GroupType } from '../../../proto/model.js';
 import { Bench } from '../bench.js';
-import { isPort, linkApp, portApp, ring, telnet } from '../bench-apps.js';
+import { isPort, linkApp, portApp, refusesPort, ring, telnet } from '../bench-apps.js';
+import { port } from '../fake-switch.js';
 
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, i) => i + 1);
 
@@ -76,6 +77,48 @@ t.test('a full table is not asked a thousand times', async (t) => {
   t.match(bench.controller.query.switch(s.id).refusals, [{ reason: 'TABLE_FULL', app: 'greedy' }]);
   bench.clock.advance(60_000);
   t.ok(s.transactions.length - soon < 40, 'no storm of retries');
+  await bench.controller.stop();
+});
+
+t.test('what a switch refused is tried at once when it comes back', async (t) => {
+  const bench = new Bench();
+  await bench.start({ apps: [portApp('many', upTo(3))] });
+  const s = bench.add();
+  s.refuse = refusesPort(2);
+  bench.connect(s);
+  bench.clock.advance(20_000);
+  t.equal(s.flows('many').length, 2);
+  s.refuse = () => undefined;
+  bench.connect(s);
+  bench.clock.advance(100);
+  t.equal(s.flows('many').length, 3, 'it may have more room now, or newer software');
+  await bench.controller.stop();
+});
+
+t.test('who answers that another is primary has refused nothing', async (t) => {
+  const bench = new Bench();
+  await bench.start({ apps: [telnet()] });
+  const s = bench.add();
+  s.refuse = () => ({ reason: 'NOT_PRIMARY', field: '', message: 'outbid' });
+  bench.connect(s);
+  bench.clock.advance(60_000);
+  t.match(bench.controller.query.switch(s.id), { state: 'backup', refusals: [] });
+  t.ok(s.transactions.length <= s.window, 'nothing more is sent');
+  await bench.controller.stop();
+});
+
+t.test('what is sent while a switch is asked what it holds is no drift', async (t) => {
+  const bench = await ring();
+  const [asked, other] = bench.switches;
+  bench.clock.advance(2_000 - 1);
+  bench.pairs.get(asked!)!.slow(20);
+  const before = asked!.digestRequests;
+  bench.clock.advance(2);
+  other!.setPort(port(2, false));
+  bench.clock.advance(100);
+  t.equal(asked!.digestRequests, before + 1);
+  t.equal(asked!.store.groups('links')[0]!.buckets.length, 1);
+  t.equal(bench.controller.stats.drifts, 0);
   await bench.controller.stop();
 });
 
