@@ -2,9 +2,6 @@
 import { lstatSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 
-/** Owner only: whoever may open the file may do everything. */
-export const SOCKET_UMASK = 0o177;
-
 /**
  * Removes a socket file that nobody listens on: it is left over from a process that was killed. What is no socket is
  * somebody's file, and stays.

@@ -15,13 +15,14 @@ import { TLSSocket, Server as TlsServer } from 'node:tls';
 import { WebSocket, WebSocketServer } from 'ws';
 import { type ClientLimits, limitClients } from '../controller/northbound/client-limits.js';
 import { refuseAnonymousPublic } from '../controller/northbound/exposure.js';
+import { privately } from '../controller/northbound/private-socket.js';
 import { refusedByTls, switchOf } from '../controller/peer-certificate.js';
 import { connectionTrouble } from '../lab/real/connection-trouble.js';
 import { HeddleError } from '../proto/errors.js';
 import type { Wire } from '../proto/wire.js';
 import { systemClock } from './system-clock.js';
 import type { TlsTexts } from './tls-files.js';
-import { removeStaleSocket, SOCKET_UMASK } from './unix-socket.js';
+import { removeStaleSocket } from './unix-socket.js';
 
 /**
  * What one message may weigh on the transport. A little above the channel's own limit, so that it
@@ -151,7 +152,7 @@ export function listenWebSocket(options: ListenOptions): Promise<WebSocketListen
     });
     const at = path ?? `${host}:${port}`;
     if (path === undefined) http.listen(port, host);
-    else void removeStaleSocket(path).then(() => listenPrivately(http, path));
+    else void removeStaleSocket(path).then(() => privately(() => http.listen(path)));
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const inUse = cause.code === 'EADDRINUSE';
       const message = inUse
@@ -213,14 +214,6 @@ function createHttpServer(tls: ListenOptions['tls'], headTimeoutMs: number): Ser
     },
     answer,
   );
-}
-
-/** Never, not even for a moment, open to other users. */
-function listenPrivately(http: Server, path: string): void {
-  const before = process.umask(SOCKET_UMASK);
-  // Node binds a Unix socket within the call.
-  http.listen(path);
-  process.umask(before);
 }
 
 /** Why whoever dials may not; undefined: it may. */

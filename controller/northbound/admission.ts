@@ -157,12 +157,13 @@ export function guardRoutes(server: FastifyInstance, admission: Admission): void
   });
 }
 
-/** Headers that belong to a refusal of `admit` (RFC 6750, 3; RFC 9110, 10.2.3); `asked`: the request's. */
+/** Headers that belong to a refusal (RFC 6750, 3; RFC 9110, 10.2.3 and 15.5.22); `asked`: the request's. */
 export function refusalHeaders(
   { code, value }: HeddleError,
   asked: IncomingHttpHeaders,
 ): Record<string, string> {
   if (code === 'RATE_LIMITED') return { 'retry-after': String(value) };
+  if (code === 'UPGRADE_REQUIRED') return { upgrade: 'websocket', connection: 'upgrade' };
   if (code === 'FORBIDDEN') return challenge('insufficient_scope');
   if (code !== 'UNAUTHENTICATED') return {};
   // Who showed no token made no mistake with it: RFC 6750, 3.1.

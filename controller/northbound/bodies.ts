@@ -1,6 +1,7 @@
 /**
  * How bodies of requests are read: JSON, and lines of it (a backup). Both are UTF-8 (RFC 8259, 8.1). What is
- * not is refused: decoded all the same, it would be accepted as something else than was meant.
+ * not is refused: decoded all the same, it would be accepted as something else than was meant. So is a body where none
+ * is read, such as `{"revision": 7}` of a DELETE: read over, it would delete what it was to protect.
  */
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -8,10 +9,23 @@ import { HeddleError } from '../../proto/errors.js';
 
 export const JSON_LINES = 'application/jsonl';
 
+/** All others say everything in their address. */
+const WITH_BODY: readonly string[] = ['POST', 'PUT'];
+const EMPTY = 'The body is empty; send what this address takes, as JSON (a backup: as its lines).';
+
 type Parse = (request: FastifyRequest, body: string, done: Done) => void;
 type Done = (error: Error | null, body?: unknown) => void;
 
 export function readBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', async ({ is404, method, headers }) => {
+    if (is404 || WITH_BODY.includes(method)) return;
+    const { 'content-length': length = '0', 'transfer-encoding': coding } = headers;
+    if (coding === undefined && Number(length) === 0) return;
+    throw bad(`A ${method} takes no body; say it in the address, like ?revision=7.`);
+  });
+  server.addHook('preValidation', async ({ is404, method, body }) => {
+    if (!is404 && WITH_BODY.includes(method) && body === undefined) throw bad(EMPTY);
+  });
   const parseSafely = server.getDefaultJsonParser('error', 'error') as Parse;
   const parseJson: Parse = (request, body, done) =>
     parseSafely(request, body, (error, value) => done(error && badJson(body), value));
@@ -25,7 +39,7 @@ export function readBodies(server: FastifyInstance): void {
       { parseAs: 'buffer' },
       (request: FastifyRequest, body: Buffer, done: Done) => {
         if (isUtf8(body)) parse(request, body.toString('utf8'), done);
-        else done(new HeddleError('BAD_REQUEST', 'The body is not UTF-8.', { field: 'body' }));
+        else done(bad('The body is not UTF-8.'));
       },
     );
   }
@@ -37,7 +51,12 @@ function badJson(body: string): HeddleError {
   try {
     JSON.parse(body);
   } catch (error) {
-    why = body === '' ? 'is empty' : `is not JSON (${(error as Error).message})`;
+    if (body === '') return bad(EMPTY);
+    why = `is not JSON (${(error as Error).message})`;
   }
-  return new HeddleError('BAD_REQUEST', `The body ${why}.`, { field: 'body' });
+  return bad(`The body ${why}.`);
+}
+
+function bad(message: string): HeddleError {
+  return new HeddleError('BAD_REQUEST', message, { field: 'body' });
 }

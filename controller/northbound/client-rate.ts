@@ -1,7 +1,7 @@
 /**
  * How much one client may do a second, be it requests or connections: a token bucket (RFC 2697's, with
- * one colour) for each address. The table of clients is bounded; whoever falls out of it begins with a full bucket, which an attacker
- * with that many addresses has anyway.
+ * one colour) for each address. The table of clients is bounded; whoever falls out of it begins with a
+ * full bucket, which an attacker with that many addresses has anyway.
  */
 import { isIPv6 } from 'node:net';
 import { Address6 } from 'ip-address';

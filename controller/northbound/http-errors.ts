@@ -6,6 +6,7 @@
  */
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HeddleError } from '../../proto/errors.js';
 import type { Logger } from '../../proto/logger.js';
@@ -74,16 +75,26 @@ export function answerUnrouted(
 export function answerBroken({ code }: ConnectionError, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;
   const [status, message] = BROKEN[code] ?? [400, 'This is no HTTP request.'];
+  answerByHand(socket, status, message);
+}
+
+/** Where no request is under way that could be answered; the connection ends with it. */
+export function answerByHand(
+  socket: Duplex,
+  status: number,
+  message: string,
+  headers: readonly string[] = [],
+): void {
   const body: ErrorJson = { error: { code: 'BAD_REQUEST', message } };
   const text = JSON.stringify(body);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(text)}`,
+    ...headers,
     'connection: close',
   ];
-  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${text}`);
-  socket.destroySoon();
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
 }
 
 /** By the codes of Node. */

@@ -31,6 +31,7 @@ import { addCaptureRoutes } from './capture-routes.js';
 import { type ClientLimits, limitClients } from './client-limits.js';
 import { refusePlainPublic } from './exposure.js';
 import { answerBroken, answerUnrouted, MAX_PARAM_CHARS, reportErrors } from './http-errors.js';
+import { privately } from './private-socket.js';
 import { one, refuseUnknownParameters } from './query.js';
 import { addResourceRoutes } from './resource-routes.js';
 import { addTokenRoutes } from './token-routes.js';
@@ -85,8 +86,7 @@ const DEFAULT_REQUESTS_PER_SECOND = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
-/** Of a Unix socket: whoever may open it may do everything. */
-const SOCKET_UMASK = 0o177;
+
 /** Serves until `close`. Rejects with HeddleError BAD_USAGE, ADDRESS_IN_USE or BAD_ADDRESS. */
 export async function serveNorthbound(options: NorthboundOptions): Promise<Northbound> {
   const { logger, port, path, tls } = options;
@@ -108,19 +108,12 @@ export async function serveNorthbound(options: NorthboundOptions): Promise<North
   addResourceRoutes(server, options.controller.resources);
   addWatchRoute(server, options.controller.resources, options.clock);
   addTokenRoutes(server, options.tokens);
-  const before = process.umask();
   try {
     if (path === undefined) await server.listen({ host: host!, port });
-    else {
-      // Never, not even for a moment, open to others.
-      process.umask(SOCKET_UMASK);
-      await server.listen({ path });
-    }
+    else await privately(() => server.listen({ path }));
   } catch (error) {
     await server.close();
     throw listenError(error, path ?? `${host}:${port}`);
-  } finally {
-    process.umask(before);
   }
   return {
     ...whereIs(server, tls !== undefined),

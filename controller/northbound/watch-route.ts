@@ -14,6 +14,7 @@ import { HeddleError } from '../../proto/errors.js';
 import type { Resources } from '../resources/resources.js';
 import type { Watch } from '../resources/watches.js';
 import { needs } from './access.js';
+import { answerByHand } from './http-errors.js';
 import { one, oneFlag, oneNumber } from './query.js';
 
 interface WatchQuery {
@@ -49,6 +50,9 @@ export function addWatchRoute(server: FastifyInstance, resources: Resources, clo
     perMessageDeflate: false,
     maxPayload: MAX_PAYLOAD_BYTES,
   });
+  sockets.on('wsClientError', ({ message }, socket) => {
+    answerByHand(socket, 400, `This asks for no WebSocket of RFC 6455: ${message}.`);
+  });
   const upgrades = new WeakMap<IncomingMessage, Upgrade>();
   routeUpgrades(server, upgrades);
   const config = { ...needs.view, query: ['kinds', 'selector', 'revision', 'epoch', 'status'] };
@@ -72,11 +76,15 @@ function routeUpgrades(server: FastifyInstance, upgrades: WeakMap<IncomingMessag
     socket.on('error', () => socket.destroy());
     if (request.method !== 'GET') {
       // RFC 9110, 15.5.6. Its body would never come to an end: nobody parses this connection any more.
-      const refusal = 'HTTP/1.1 405 Method Not Allowed\r\nallow: GET\r\nconnection: close\r\n\r\n';
-      socket.end(refusal, () => socket.destroy());
+      const message =
+        'Only a GET can ask for an upgrade; leave out the header Upgrade (of curl: --http1.1).';
+      answerByHand(socket, 405, message, ['allow: GET']);
       return;
     }
-    upgrades.set(request, { socket, head });
+    // Any other upgrade, such as to h2c, is not made: the request is answered as it stands (RFC 9110, 7.8).
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') {
+      upgrades.set(request, { socket, head });
+    }
     const response = new ServerResponse(request);
     response.assignSocket(socket as never);
     // An answer other than the upgrade is the last of this connection.

@@ -262,7 +262,7 @@ t.test('nothing that was asked is read over', async (t) => {
   });
   t.match(await response.json(), { error: { code: 'BAD_REQUEST', message: /UTF-8/ } });
   for (const [text, message] of [
-    ['', /^The body is empty\.$/],
+    ['', /^The body is empty; send what this address takes, as JSON/],
     ['{"kind":', /^The body is not JSON \(/],
     ['{"spec": {"__proto__": {}}}', /^The body has a member "__proto__"/],
   ] as const) {
@@ -273,6 +273,30 @@ t.test('nothing that was asked is read over', async (t) => {
     });
     t.equal(refused.status, 400);
     t.match(await refused.json(), { error: { code: 'BAD_REQUEST', field: 'body', message } });
+  }
+  for (const [method, path, headers] of [
+    ['POST', 'apply', {}],
+    ['PUT', 'resources/colors/a', {}],
+    ['PUT', 'resources/colors/a', { 'content-type': 'application/json' }],
+    ['POST', 'delete', { 'content-type': 'application/json' }],
+    ['POST', 'restore', {}],
+    ['POST', 'tokens', {}],
+  ] as const) {
+    const refused = await fetch(`${server.url}/v1/${path}`, { method, headers });
+    t.match(await refused.json(), {
+      error: { message: /^The body is empty; send/, field: 'body' },
+    });
+    t.equal(refused.status, 400, `${method} ${path}`);
+  }
+  // Read over, it would delete what it was to protect.
+  for (const [method, path] of [
+    ['DELETE', 'resources/colors/a'],
+    ['DELETE', 'tokens/none'],
+  ] as const) {
+    t.match(await ask(method, path, { revision: 7 }), {
+      status: 400,
+      body: { error: { code: 'BAD_REQUEST', field: 'body', message: /^A DELETE takes no body; / } },
+    });
   }
   t.match((await ask('GET', 'resources')).body, {
     items: [{ metadata: { name: 'a' } }, ...[]],
@@ -500,7 +524,23 @@ t.test('watches over WebSocket', async (t) => {
   const upgrade = 'host: localhost\r\nconnection: upgrade\r\nupgrade: websocket\r\n';
   t.match(await raw(`GET /v1/health HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1.1 200.*"ok"/s);
   t.match(await raw(`GET /v1/nothing HTTP/1.1\r\n${upgrade}\r\n`), /^HTTP\/1.1 401/);
-  t.match(await raw(`POST /v1/apply HTTP/1.1\r\n${upgrade}content-length: 9\r\n\r\n`), / 405 /);
+  const json = async (request: string, status: number): Promise<string> => {
+    const [head = '', body = ''] = (await raw(request)).split('\r\n\r\n');
+    t.match(head, new RegExp(`^HTTP/1.1 ${status} `), request);
+    return JSON.parse(body).error.message;
+  };
+  const apply = `POST /v1/apply HTTP/1.1\r\n${upgrade}content-length: 9\r\n\r\n`;
+  t.match(await json(apply, 405), /^Only a GET can ask for an upgrade; leave out/);
+  t.match(await raw(apply), /\r\nallow: GET\r\n/);
+  const authorization = `authorization: Bearer ${token}\r\n`;
+  // What curl --http2 sends: HTTP/1.1 is what it gets (RFC 9110, 7.8).
+  const h2c = 'host: localhost\r\nconnection: upgrade, http2-settings\r\nupgrade: h2c\r\n';
+  const askH2c = (path: string): string => `GET ${path} HTTP/1.1\r\n${h2c}${authorization}\r\n`;
+  t.match(await raw(askH2c('/v1/health')), /^HTTP\/1.1 200.*"ok"/s);
+  t.match(await json(askH2c('/v1/watch'), 426), /ask for an upgrade/);
+  t.match(await raw(askH2c('/v1/watch')), /\r\nupgrade: websocket\r\n/i);
+  const noKey = `GET /v1/watch HTTP/1.1\r\n${upgrade}${authorization}\r\n`;
+  t.match(await json(noKey, 400), /^This asks for no WebSocket of RFC 6455: .*Key/);
 
   // Nobody answers pings any more: it is cut.
   named.ws.pause();
