@@ -1,6 +1,6 @@
-/** The example of `docs/testing.md` runs as it stands there. */
+/** The example of `docs/testing.md` runs as it stands there, and the tests that pages name can be run. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -34,4 +34,18 @@ t.test('docs/testing.md', async (t) => {
   });
   t.match(stdout, /^# pass 1$/m);
   t.match(stdout, /^# fail 0$/m);
+});
+
+t.test('tests that are named on a page are there', (t) => {
+  const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  let named = 0;
+  for (const page of ['README.md', ...pages.map((name) => join('docs', name))]) {
+    const text = readFileSync(join(root, page), 'utf8');
+    for (const [, test] of text.matchAll(/\bdist\/(test\/[\w/-]+\.test)\.js\b/g)) {
+      named++;
+      t.ok(existsSync(join(built, `${test}${ending}`)), `${page}: ${test}`);
+    }
+  }
+  t.ok(named > 20);
+  t.end();
 });
