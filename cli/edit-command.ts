@@ -3,30 +3,24 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { ApplyJson, ResourceJson } from '../controller/northbound/api.js';
 import { HeddleError } from '../proto/errors.js';
-import { formatData, outputOption, print } from './output.js';
+import { formatData, print } from './output.js';
 import { ResourceClient } from './resources/client.js';
 import { locateProblems, parseResources } from './resources/files.js';
+import { oneResourceCommand } from './resources/one-command.js';
 import { outcomeLine } from './resources/show.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import { findNorthbound } from './server-address.js';
 
 export function editCommand(): Command {
-  return new Command('edit')
-    .description(
-      'Change a resource in an editor ($VISUAL, $EDITOR or vi). Refused if somebody else changes it meanwhile.',
-    )
-    .argument('<kind>', 'a kind, such as network')
-    .argument('<name>', 'which of them')
-    .addOption(outputOption(['json', 'yaml']))
-    .addOption(serverOption())
-    .addOption(labOption())
-    .action(async (kind: string, name: string, options: ServerOptions & { output?: string }) => {
-      const client = new ResourceClient(findNorthbound(options));
-      await edit(client, await client.one(kind, name), options.output);
-    });
+  const what =
+    'Change a resource in an editor ($VISUAL, $EDITOR or vi). Refused if somebody else changes it meanwhile.';
+  return oneResourceCommand('edit', what, async (kind, name, options) => {
+    const client = new ResourceClient(findNorthbound(options));
+    await edit(client, await client.one(kind, name), options.output);
+  });
 }
 
 async function edit(

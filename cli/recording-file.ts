@@ -1,7 +1,8 @@
 /**
- * Where a recording is kept: a file of its own for its owner only, since it has all that the controller knows, keys
- * included. Written in pieces at the end of each turn of the event loop, by calls that return when the kernel has them, so that
- * a process that is killed loses nothing that was over.
+ * Where a recording is kept: a file of its own for its owner only, since it has all that the
+ * controller knows, keys included. Written in pieces at the end of each turn of the event loop, by
+ * calls that return when the kernel has them, so that a process that is killed loses nothing that
+ * was over.
  */
 
 import { createHash } from 'node:crypto';

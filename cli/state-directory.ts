@@ -2,9 +2,10 @@
  * The state directory of a controller, before anything is read from it: claimed for one process at a time, and its
  * store tried out.
  *
- * Two controllers on one store would each overwrite what the other has accepted. What keeps them apart is a lock of the
- * kernel on the directory itself (flock(2)): one step, whoever else tries at the same moment, and gone with the process,
- * however that went. Nothing is left that would have to be found stale.
+ * Two controllers on one store would each overwrite what the other has accepted. What keeps them
+ * apart is a lock of the kernel on the directory itself (flock(2)): one step, whoever else tries at
+ * the same moment, and gone with the process, however that went. Nothing is left that would have to
+ * be found stale.
  *
  * LMDB maps its file into memory, so that a damaged one ends the process that reads it, by a signal. Another process
  * reads it first (`store-check.ts`).

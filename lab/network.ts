@@ -10,8 +10,9 @@
  * What it leaves out of the real world: threads, kernels and bandwidth. A cable carries any number of
  * frames, each after the same latency; a switch forwards in no time.
  *
- * Neighbours: `controllers.ts` (the controllers), `cables.ts` (frames in flight), `host.ts` (the hosts),
- * `streams.ts` (traffic with sequence numbers), `memory-wire.ts` (channels). `docs/testing.md` shows how to test an app with it.
+ * Neighbours: `controllers.ts` (the controllers), `cables.ts` (frames in flight), `host.ts` (the
+ * hosts), `streams.ts` (traffic with sequence numbers), `memory-wire.ts` (channels).
+ * `docs/testing.md` shows how to test an app with it.
  */
 
 import { parseAllDocuments } from 'yaml';

@@ -5,8 +5,9 @@
  *     { sample: 1000 }    { sample: { interval: 1000, maxBytes: 64 } }
  *     { group: { type: select, buckets: [ { actions: [ { output: 1 } ] }, ... ] } }
  *
- * Names of ports are those of the switch that the rule is for. The schema of the kind says only that actions are words
- * or objects, since groups hold actions that hold groups: here anything may come.
+ * Names of ports are those of the switch that the rule is for. The schema of the kind says only
+ * that actions are words or objects, since groups hold actions that hold groups: here anything may
+ * come.
  *
  * Neighbour: `flow-rule-checks.ts`, which looks at what all actions of a rule come to.
  */
@@ -46,7 +47,7 @@ import { GroupType } from '../../proto/model.js';
 export type ActionText = string | Readonly<Record<string, unknown>>;
 
 /** Where actions are written down, and for whom. */
-export interface ActionPlace {
+interface ActionPlace {
   /** Where in the resource, for errors: `spec.actions`. */
   readonly field: string;
   /** Undefined: any name may be that of a port; what is there is found out for each switch. */
@@ -101,7 +102,9 @@ const GROUP_TYPES: ReadonlyMap<unknown, GroupType> = new Map<GroupSpec['type'], 
   ['fastFailover', GroupType.FastFailover],
 ]);
 
-/** For what only the controller can look up, where actions are checked: asks nothing of the packet. */
+/**
+ * For what only the controller can look up, where actions are checked: asks nothing of the packet.
+ */
 const STAND_IN: Action = group(1);
 
 /**

@@ -1,9 +1,10 @@
 /**
- * What no switch could carry out is refused when it is stated, and not found out when a switch is sent it: by the very
- * checks that switches make (`proto/flow.ts`), with what they find said of the place in the resource.
+ * What no switch could carry out is refused when it is stated, and not found out when a switch is
+ * sent it: by the very checks that switches make (`proto/flow.ts`), with what they find said of the
+ * place in the resource.
  *
- * What depends on the switch is left to it: which ports it has, how many groups it holds and how deep they may lie in
- * each other.
+ * What depends on the switch is left to it: which ports it has, how many groups it holds and how
+ * deep they may lie in each other.
  */
 import { HeddleError, type MatchSpec, type SwitchNode } from '../../controller/sdk.js';
 import { checkFlow, makeFlow } from '../../proto/flow.js';
@@ -40,7 +41,10 @@ export function checkFlowRule(spec: FlowRuleSpec): void {
   }
 }
 
-/** @param node undefined: any name may be that of a port; switches may come later, and their ports with them. */
+/**
+ * @param node undefined: any name may be that of a port; switches may come later, and their ports
+ * with them.
+ */
 export function matchOf({ match }: FlowRuleSpec, node?: SwitchNode): MatchSpec {
   const { inPort, ...others } = match;
   const place = { field: 'spec.match.inPort', ...(node && { node }) };
@@ -88,7 +92,10 @@ function checkMeter({ meter }: FlowRuleSpec): void {
 
 type Lists = Readonly<Record<'apply' | 'write', readonly (readonly unknown[])[]>>;
 
-/** Where in the resource stands what a check of the contract calls by `path`, e.g. `instructions.apply[3]`. */
+/**
+ * Where in the resource stands what a check of the contract calls by `path`, e.g.
+ * `instructions.apply[3]`.
+ */
 function placeOf(path: string, lists: Lists): string {
   const [, list, index] = /^instructions\.(apply|write)(?:\[(\d+)\])?$/.exec(path) ?? [];
   if (list === undefined) return path === 'instructions.metadata' ? 'spec.metadata' : 'spec';

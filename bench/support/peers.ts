@@ -123,7 +123,8 @@ export async function startOpenVswitch(options: {
     vsctl('add-port', 'ovs0', port, '--', 'set', 'interface', port, number);
   }
   if (options.controller !== undefined) {
-    // Before the rules: with its first controller it forgets what it has. What that says goes over loopback and no port of its own.
+    // Before the rules: with its first controller it forgets what it has. What that says goes over
+    // loopback and no port of its own.
     vsctl('set', 'bridge', 'ovs0', 'other_config:disable-in-band=true', 'fail_mode=secure');
     vsctl('set-controller', 'ovs0', options.controller);
     await until(() => vsctl('get', 'controller', 'ovs0', 'is_connected').trim() === 'true');

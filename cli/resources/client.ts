@@ -19,7 +19,10 @@ import { connectionTrouble } from '../../lab/real/connection-trouble.js';
 import type { Northbound } from '../../lab/real/northbound.js';
 import { HeddleError } from '../../proto/errors.js';
 
-/** Ten thousand resources take seconds to be checked and compiled; a plan of them as well, and who asks meanwhile waits. */
+/**
+ * Ten thousand resources take seconds to be checked and compiled; a plan of them as well, and who
+ * asks meanwhile waits.
+ */
 const APPLY_TIMEOUT_MS = 120_000;
 
 export class ResourceClient {

@@ -40,7 +40,7 @@ function cellOf(resource: ResourceJson, path: string): string | number {
 }
 
 /** The conditions in a word or two. */
-export function stateOf({ metadata, status }: ResourceJson): string {
+function stateOf({ metadata, status }: ResourceJson): string {
   if (metadata.deletionTimestamp !== undefined) return 'Deleting';
   const is = (type: ConditionJson['type']): boolean =>
     status.conditions.some((condition) => condition.type === type && condition.status === 'True');

@@ -7,8 +7,9 @@ import type { ResourceClient } from './client.js';
 const POLL_INTERVAL_MS = 100;
 
 /**
- * Resolves when all of `items` are installed. Rejects with DEGRADED when one can't be, or TIMEOUT after
- * `waitS` seconds, NOT_FOUND when somebody else deletes one, each time saying which and why; with UNREACHABLE when the controller isn't there by then.
+ * Resolves when all of `items` are installed. Rejects with DEGRADED when one can't be, or TIMEOUT
+ * after `waitS` seconds, NOT_FOUND when somebody else deletes one, each time saying which and why;
+ * with UNREACHABLE when the controller isn't there by then.
  */
 export async function installed(
   client: ResourceClient,

@@ -11,9 +11,10 @@ import type { ResourceChange, ResourceSet } from './resource-set.js';
 export interface HistoryEntry {
   readonly revision: number;
   /**
-   * Of the start of a controller that accepted it, and of that which accepted the revision before: election ids, of
-   * which no start has that of another. Two histories with the same revision in the same epoch are the same up to there,
-   * as with the terms of Raft. Absent: from before there were epochs.
+   * Of the start of a controller that accepted it, and of that which accepted the revision before:
+   * election ids, of which no start has that of another. Two histories with the same revision in
+   * the same epoch are the same up to there, as with the terms of Raft. Absent: from before there
+   * were epochs.
    */
   readonly epoch?: number;
   readonly epochBefore?: number;

@@ -10,8 +10,8 @@ import { type Draft, isObject } from './document.js';
 import { DEFAULT_RESOURCE_LIMITS } from './planner.js';
 
 /**
- * What `body` has of these members; also for requests about anything else. Others are refused: read over, a slip such as `"Plan": true` would do what
- * was only to be looked at.
+ * What `body` has of these members; also for requests about anything else. Others are refused: read
+ * over, a slip such as `"Plan": true` would do what was only to be looked at.
  */
 export function membersOf(body: unknown, known: readonly string[]): Record<string, unknown> {
   const listed = known.map((name) => `"${name}"`).join(', ');

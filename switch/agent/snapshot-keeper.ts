@@ -67,8 +67,9 @@ export class SnapshotKeeper {
   }
 
   /**
-   * Fills the empty store from the newest generation that is whole and valid here. What was refused is logged with the reason, and set aside when there is a good one, or
-   * the next write would put it in the good one's place.
+   * Fills the empty store from the newest generation that is whole and valid here. What was refused
+   * is logged with the reason, and set aside when there is a good one, or the next write would put
+   * it in the good one's place.
    */
   async restore(): Promise<void> {
     const generations = await this.#stateStore.read(BLOB);

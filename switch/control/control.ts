@@ -27,7 +27,7 @@ export function startControl(
 }
 
 /** Synchronous, so that two requests never mix. Throws HeddleError for what can't be done. */
-export function carryOut(controlled: ControlledSwitch, request: ControlRequest): unknown {
+function carryOut(controlled: ControlledSwitch, request: ControlRequest): unknown {
   const { target } = controlled;
   switch (request.op) {
     case 'attach-port': {

@@ -21,7 +21,7 @@ import { Pipeline } from '../pipeline/pipeline.js';
 import { PortTable } from '../pipeline/port-table.js';
 import type { Frame } from '../ports/frame.js';
 import { MemoryPort, type Offload } from '../ports/memory-port.js';
-import { PortCounter } from '../ports/port.js';
+import { sumCounters } from '../ports/port.js';
 import { Shaper } from '../queues/shaper.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type { DataPlane, DataPlaneSink, PortSpec, PortState } from './data-plane.js';
@@ -215,17 +215,8 @@ export class InProcessDataPlane implements DataPlane {
   }
 
   portCounters(number: number): PortCounters {
-    const counters = this.#ports.get(number)?.port.counters;
-    const read = (index: PortCounter): number => counters?.[index] ?? 0;
-    return {
-      port: number,
-      rxPackets: read(PortCounter.RxPackets),
-      rxBytes: read(PortCounter.RxBytes),
-      rxDropped: read(PortCounter.RxDropped),
-      txPackets: read(PortCounter.TxPackets),
-      txBytes: read(PortCounter.TxBytes),
-      txDropped: read(PortCounter.TxDropped),
-    };
+    const held = this.#ports.get(number);
+    return sumCounters(number, held === undefined ? [] : [held.port.counters]);
   }
 
   dropCounters(): DropCounter[] {

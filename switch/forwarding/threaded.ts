@@ -27,7 +27,7 @@ import {
   setControllerAlive,
   setPortAlive,
 } from '../pipeline/liveness.js';
-import { PortCounter } from '../ports/port.js';
+import { PortCounter, sumCounters } from '../ports/port.js';
 import {
   formatPortDevice,
   interfaceOf,
@@ -42,7 +42,7 @@ import type { Tap } from './taps.js';
 import { ThreadHandle } from './thread-handle.js';
 
 /** Each has rings of 4 MiB on every port. */
-export const MAX_THREADS = 16;
+const MAX_THREADS = 16;
 
 /** Until a port that could not be opened is tried again. */
 const REOPEN_MS = 1000;
@@ -221,18 +221,7 @@ export class ThreadedDataPlane implements DataPlane {
   }
 
   portCounters(number: number): PortCounters {
-    const counters = this.#ports.get(number)?.counters ?? [];
-    const read = (index: PortCounter): number =>
-      counters.reduce((sum, own) => sum + own[index]!, 0);
-    return {
-      port: number,
-      rxPackets: read(PortCounter.RxPackets),
-      rxBytes: read(PortCounter.RxBytes),
-      rxDropped: read(PortCounter.RxDropped),
-      txPackets: read(PortCounter.TxPackets),
-      txBytes: read(PortCounter.TxBytes),
-      txDropped: read(PortCounter.TxDropped),
-    };
+    return sumCounters(number, this.#ports.get(number)?.counters ?? []);
   }
 
   dropCounters(): DropCounter[] {

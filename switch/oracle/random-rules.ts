@@ -186,7 +186,7 @@ const THEMES: readonly (readonly [readonly [number, number][], readonly number[]
   ]),
 ];
 
-export function randomMatch(chance: Chance, own: readonly HeaderField[]): MatchField[] {
+function randomMatch(chance: Chance, own: readonly HeaderField[]): MatchField[] {
   const [fixed, free] = chance.pick(THEMES);
   const fields = new Map<number, MatchField>();
   for (const [field, value] of fixed) {

@@ -405,7 +405,7 @@ class TracingPipeline extends Pipeline {
   }
 }
 
-export function describeRule(flow: Flow, program: Program): TracedRule {
+function describeRule(flow: Flow, program: Program): TracedRule {
   return {
     priority: flow.priority,
     owner: flow.owner,

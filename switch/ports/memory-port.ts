@@ -195,7 +195,7 @@ function applyOffload(frame: Frame, offload: Offload): void {
 }
 
 /** The offload fields of a frame as a value; undefined when it is whole. */
-export function offloadOf(frame: Frame): Offload | undefined {
+function offloadOf(frame: Frame): Offload | undefined {
   if (frame.checksumStart < 0 && frame.gsoType === 0) return undefined;
   const { checksumStart, checksumOffset, gsoType, gsoSize, headerLength, checksumValid } = frame;
   return { checksumStart, checksumOffset, gsoType, gsoSize, headerLength, checksumValid };

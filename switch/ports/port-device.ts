@@ -76,7 +76,7 @@ export type PortDevice = InterfaceDevice | XdpDevice | TapDevice | TunnelDevice 
 
 /** IANA; RFC 7348, 5. */
 const VXLAN_PORT = 4789;
-export const DEFAULT_SNAP_BYTES = 262_144;
+const DEFAULT_SNAP_BYTES = 262_144;
 const DEFAULT_LIMIT_BYTES = 1_073_741_824;
 const MAX_AFTER_S = 86_400;
 

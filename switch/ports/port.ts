@@ -9,6 +9,7 @@
  * When the device behind a port vanishes the port stays as it is: `next()` and `send()` are false,
  * `failed` is true, and whoever manages ports closes it and opens another when the device is back.
  */
+import type { PortCounters } from '../../proto/model.js';
 import type { Frame } from './frame.js';
 
 export interface Port {
@@ -58,4 +59,19 @@ export const enum PortCounter {
   TxBytes = 4,
   TxDropped = 5,
   Count = 6,
+}
+
+/** Of one port as several threads counted it, each in its own `Port.counters`. */
+export function sumCounters(port: number, counters: readonly Float64Array[]): PortCounters {
+  const sum = (index: PortCounter): number =>
+    counters.reduce((total, own) => total + own[index]!, 0);
+  return {
+    port,
+    rxPackets: sum(PortCounter.RxPackets),
+    rxBytes: sum(PortCounter.RxBytes),
+    rxDropped: sum(PortCounter.RxDropped),
+    txPackets: sum(PortCounter.TxPackets),
+    txBytes: sum(PortCounter.TxBytes),
+    txDropped: sum(PortCounter.TxDropped),
+  };
 }

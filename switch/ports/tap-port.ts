@@ -58,9 +58,10 @@ const COPY_BYTES = 2048;
 const LARGE_LINEAR_BYTES = 192;
 
 /**
- * Opens a device for a port, in the network namespace of that name or path. It is made and set up if
- * there is none; one that is there must be a TAP device with no other user. Throws HeddleError: NO_PRIVILEGE, UNSUPPORTED (no TUN
- * driver), IN_USE, BAD_VALUE (the interface is something else), UNSUPPORTED_PLATFORM, SYSTEM_ERROR.
+ * Opens a device for a port, in the network namespace of that name or path. It is made and set up
+ * if there is none; one that is there must be a TAP device with no other user. Throws HeddleError:
+ * NO_PRIVILEGE, UNSUPPORTED (no TUN driver), IN_USE, BAD_VALUE (the interface is something else),
+ * UNSUPPORTED_PLATFORM, SYSTEM_ERROR.
  */
 export function openTap(ifname: string, netns: string | undefined): number {
   return inNetns(netns, () => {

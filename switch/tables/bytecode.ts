@@ -324,12 +324,12 @@ function metadataWords({ value, mask }: { value: bigint; mask: bigint }): number
 }
 
 /** Upper 32 bits of a 64-bit value, int32. */
-export function high(value: bigint): number {
+function high(value: bigint): number {
   return Number(BigInt.asIntN(32, value >> 32n));
 }
 
 /** Lower 32 bits of a 64-bit value, int32. */
-export function low(value: bigint): number {
+function low(value: bigint): number {
   return Number(BigInt.asIntN(32, value));
 }
 

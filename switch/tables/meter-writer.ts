@@ -5,7 +5,7 @@ import { BandWord, METER_BANDS_MAX, MeterWord } from './memory.js';
 import { BURST_TOKENS_MAX } from './token-bucket.js';
 
 /** A kilobit (1000 bits) in bytes, which are the tokens of meters that don't count packets. */
-export const KILOBIT_BYTES = 125;
+const KILOBIT_BYTES = 125;
 /** Bursts in kilobits: what a bucket can hold. */
 const BURST_KILOBITS_MAX = Math.floor(BURST_TOKENS_MAX / KILOBIT_BYTES);
 

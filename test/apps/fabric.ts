@@ -21,7 +21,7 @@ import { ReservedPort } from '../../proto/model.js';
 import type { Host, NetworkView, PortRef } from '../../topology/model.js';
 import { portKey } from '../../topology/model.js';
 
-export class Wanted implements DesiredSwitch {
+class Wanted implements DesiredSwitch {
   readonly rules: RuleSpec[] = [];
   readonly groups = new Map<string, GroupSpec>();
   readonly #stages = new Map<string, RuleSpec[]>();
