@@ -23,8 +23,8 @@ export class Rollout {
   heard = false;
   /** Entries of this step that are not acknowledged. */
   awaited = 0;
-  /** Since when it waits for the one that it has waited for the longest, on the clock. */
-  sinceMs = 0;
+  /** When the first of these is waited for no longer, on the clock. */
+  dueMs = 0;
   timer: Timer | undefined;
 
   constructor(
@@ -55,8 +55,8 @@ export interface Place {
   rollout: Rollout;
   readonly change: DesireChange;
   readonly state: 'gated' | 'awaited';
-  /** Since when it is in this state, on the clock. */
-  readonly sinceMs: number;
+  /** Until when it may be in this state, on the clock. */
+  readonly dueMs: number;
 }
 
 export class RolloutPlaces {
@@ -85,11 +85,11 @@ export class RolloutPlaces {
     change: DesireChange,
     rollout: Rollout,
     state: Place['state'],
-    sinceMs: number,
+    dueMs = Number.POSITIVE_INFINITY,
   ): void {
     let items = this.#bySwitch.get(id);
     if (items === undefined) this.#bySwitch.set(id, (items = new Map()));
-    items.set(change.item, { rollout, change, state, sinceMs });
+    items.set(change.item, { rollout, change, state, dueMs });
   }
 
   leave(id: DatapathId, item: string): void {

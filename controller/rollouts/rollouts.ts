@@ -205,12 +205,11 @@ export class Rollouts {
     for (const { id, change } of sent) this.#places.get(id, change.item)!.rollout = rollout;
     for (const barrier of before?.behind ?? []) rollout.follow(barrier);
     this.#running.set(key, rollout);
-    const now = this.#options.clock.now();
     for (const [number, { entries: list }] of rollout.steps.entries()) {
       for (const { id, change } of list) {
         // Who is away takes the whole of it when it is back.
         const waits = this.#options.isReachable(id) || whole === undefined;
-        if (number > 0 && waits) this.#places.enter(id, change, rollout, 'gated', now);
+        if (number > 0 && waits) this.#places.enter(id, change, rollout, 'gated');
       }
     }
     this.#await(rollout);
@@ -307,8 +306,9 @@ export class Rollouts {
   #await(rollout: Rollout): void {
     const step = rollout.steps[rollout.at];
     if (step === undefined) return;
-    const now = this.#options.clock.now();
-    rollout.sinceMs = now;
+    const { clock, stepLimitMs } = this.#options;
+    const dueMs = clock.now() + stepLimitMs;
+    rollout.dueMs = dueMs;
     for (const { id, change } of step.entries) {
       const place = this.#places.get(id, change.item);
       // Taken over by a later change, unless this is where it begins.
@@ -319,8 +319,8 @@ export class Rollouts {
         this.#places.leave(id, change.item);
         continue;
       }
-      if (place?.state === 'awaited') rollout.sinceMs = Math.min(rollout.sinceMs, place.sinceMs);
-      else this.#places.enter(id, change, rollout, 'awaited', now);
+      if (place?.state === 'awaited') rollout.dueMs = Math.min(rollout.dueMs, place.dueMs);
+      else this.#places.enter(id, change, rollout, 'awaited', dueMs);
       rollout.awaited++;
     }
   }
@@ -370,21 +370,22 @@ export class Rollouts {
       this.#next(rollout);
       return;
     }
-    const { clock, stepLimitMs } = this.#options;
-    const leftMs = Math.max(0, rollout.sinceMs + stepLimitMs - clock.now());
+    const { clock } = this.#options;
+    const leftMs = Math.max(0, rollout.dueMs - clock.now());
     rollout.timer = clock.after(leftMs, () => this.#overdue(rollout));
   }
 
   #overdue(rollout: Rollout): void {
     rollout.timer = undefined;
     const { clock, stepLimitMs } = this.#options;
-    const lateMs = clock.now() - stepLimitMs;
-    rollout.sinceMs = Number.POSITIVE_INFINITY;
+    // Nothing is added here: what is rounded otherwise than `dueMs` was would never come to be due.
+    const now = clock.now();
+    rollout.dueMs = Number.POSITIVE_INFINITY;
     for (const { id, change } of rollout.steps[rollout.at]!.entries) {
       const place = this.#places.get(id, change.item);
       if (place?.rollout !== rollout || place.state !== 'awaited') continue;
-      if (place.sinceMs > lateMs) {
-        rollout.sinceMs = Math.min(rollout.sinceMs, place.sinceMs);
+      if (place.dueMs > now) {
+        rollout.dueMs = Math.min(rollout.dueMs, place.dueMs);
         continue;
       }
       if (this.#options.owesAnswer(id)) this.#laggards.add(id);

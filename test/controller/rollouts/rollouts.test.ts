@@ -223,6 +223,25 @@ t.test('who falls silent later has the whole limit', async (t) => {
   await bench.kill();
 });
 
+t.test(
+  'nobody is waited for any longer, whatever fraction of a millisecond the clock shows',
+  async (t) => {
+    const { bench, nodes, want, way } = await someWays(2);
+    for (let round = 0; round < 100; round++) {
+      await bench.clock.run(500 + Math.sqrt(round));
+      const answer = nodes[1]!.hold();
+      want([0, 5, 2], [1, 5, 1]);
+      await bench.clock.run(900);
+      if (way() !== 1) t.fail(`round ${round}: not waited for`);
+      await bench.clock.run(200);
+      if (way() !== 2) t.fail(`round ${round}: waited for`);
+      answer();
+      want([0, 5, 1]);
+    }
+    await bench.kill();
+  },
+);
+
 t.test('who goes away, or is away, holds nobody up', async (t) => {
   const { bench, nodes, want, way } = await someWays(3);
   nodes[1]!.hold();
