@@ -21,8 +21,13 @@ interface Scheduled extends Timer {
   cancelled: boolean;
 }
 
+/** Far above what a network has to do at one moment: somebody makes a timer of no length again and again. */
+const MAX_AT_ONCE = 1_000_000;
+
 export class VirtualClock implements Clock {
   #nowMs = 0;
+  /** Events that have run without time going on. */
+  #atOnce = 0;
   #order = 0;
   #running = false;
   readonly #wallStartMs: number;
@@ -101,6 +106,11 @@ export class VirtualClock implements Clock {
     const event = this.#heap[0];
     if (event === undefined || event.timeMs > endMs) return false;
     this.#pop();
+    this.#atOnce = event.timeMs > this.#nowMs ? 0 : this.#atOnce + 1;
+    assert(
+      this.#atOnce < MAX_AT_ONCE,
+      `${MAX_AT_ONCE} events at ${event.timeMs} ms: time stands still`,
+    );
     this.#nowMs = event.timeMs;
     if (event.intervalMs > 0) {
       // Pushed back before it runs, so that it can cancel itself.

@@ -77,6 +77,16 @@ t.test('run() lets promises settle before time goes on', async (t) => {
   t.same(seen, ['settled at 1', 'second at 2', 'timer at 2']);
 });
 
+t.test('a timer of no length that comes again and again does not stop the clock for ever', (t) => {
+  const clock = new VirtualClock();
+  const again = (): void => {
+    clock.after(0, again);
+  };
+  clock.after(5, again);
+  t.throws(() => clock.advance(10), { message: '1000000 events at 5 ms: time stands still' });
+  t.end();
+});
+
 t.test('nonsense is a bug and asserts', async (t) => {
   const clock = new VirtualClock();
   t.throws(() => clock.after(-1, () => {}));
