@@ -6,7 +6,6 @@
  * Every frame of a sample first goes where the plain interpreter says. Flows come in random order.
  * There is no peer: what another switch does between its ports can't be taken out of it and timed.
  */
-
 import { MissPolicy, type Program } from '../proto/model.js';
 import { defaultProgram } from '../proto/program.js';
 import { Chance } from '../switch/oracle/random.js';

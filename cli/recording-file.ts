@@ -4,7 +4,6 @@
  * calls that return when the kernel has them, so that a process that is killed loses nothing that
  * was over.
  */
-
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readFileSync, writeSync } from 'node:fs';
 import type { RecordingSink } from '../controller/recording/recorder.js';

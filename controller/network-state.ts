@@ -7,7 +7,6 @@
  * compiles the same rules as before. A switch is remembered only once it was settled: from then on
  * what the store says is a view to trust (see `trust.ts`).
  */
-
 import { formatMac, parseMac } from '../proto/address.js';
 import type { Clock } from '../proto/clock.js';
 import type { PortInfo } from '../proto/model.js';

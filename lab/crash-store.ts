@@ -8,7 +8,6 @@
  *
  * Neighbours: `network.ts` opens one for each controller; `controller/store/store.ts` says what a store is.
  */
-
 import {
   MemoryStore,
   type Store,

@@ -14,7 +14,6 @@
  * hosts), `streams.ts` (traffic with sequence numbers), `memory-wire.ts` (channels).
  * `docs/testing.md` shows how to test an app with it.
  */
-
 import { parseAllDocuments } from 'yaml';
 import type { Controller } from '../controller/controller.js';
 import type { ControllerOptions } from '../controller/controller-options.js';

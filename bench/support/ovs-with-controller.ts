@@ -6,7 +6,6 @@
  * Rules are not seen here. The controller sends a frame after its rule, and Open vSwitch carries out messages
  * in order; how many rules there are in the end is asked for.
  */
-
 import { PollEvent, PollSet } from '../../switch/os/poll.js';
 import { Frame } from '../../switch/ports/frame.js';
 import { openPacketPort, type PacketPort } from '../../switch/ports/packet-port.js';

@@ -10,7 +10,6 @@
  * those that people write (one port, above 1023, a block) as one or more masks. Rules stand in the order
  * of their priority; above 65,536 of them neighbours share one, and then either may win.
  */
-
 import { Field } from '../../proto/fields.js';
 import { type FlowInit, makeFlow } from '../../proto/flow.js';
 import type { Flow, MatchField } from '../../proto/model.js';

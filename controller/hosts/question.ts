@@ -3,7 +3,6 @@
  * ARP probe without a sender address (RFC 5227, 1.1), or a neighbour solicitation from a link-local
  * address that nobody else has. Sent to the host's own MAC, out of its own port.
  */
-
 import { parseMac } from '../../proto/address.js';
 import { ArpOp, buildArp, ZERO_MAC } from '../../proto/packet/arp.js';
 import { buildEthernet, EthernetOffset, EtherType } from '../../proto/packet/ethernet.js';

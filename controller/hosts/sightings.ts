@@ -14,7 +14,6 @@
  *
  * Neighbours: `host-tracker.ts` asks; `proto/packet/` takes the frames apart.
  */
-
 import { formatIpv4, formatIpv6 } from '../../proto/address.js';
 import { parseArp } from '../../proto/packet/arp.js';
 import { DHCP_CLIENT_PORT, DhcpType, parseDhcp } from '../../proto/packet/dhcp.js';

@@ -9,7 +9,6 @@
  *
  * Neighbours: `plan.ts` makes the transactions, `reconciler.ts` sends them.
  */
-
 import type { Wanted } from '../desired/switch-desire.js';
 import type { PlanOptions } from './differences.js';
 import { type Plan, planItems, planRemovals, planTransactions } from './plan.js';

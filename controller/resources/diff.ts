@@ -2,7 +2,6 @@
  * What differs between two JSON values, leaf by leaf, with paths as people write them. Lists are
  * compared by position.
  */
-
 import { isObject } from './document.js';
 import type { Resource } from './kind.js';
 import { joinPath } from './problems.js';

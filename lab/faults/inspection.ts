@@ -4,7 +4,6 @@
  *
  * Neighbours: `bed.ts` heals and says when; `watcher.ts` knows what was sent; `difference.ts` words what differs.
  */
-
 import type { SwitchDesire } from '../../controller/desired/switch-desire.js';
 import type { Reconciler } from '../../controller/reconciler/reconciler.js';
 import { DEFAULT_HISTORY_LIMITS } from '../../controller/resources/history.js';

@@ -1,5 +1,4 @@
 /** Transactions and packet-outs: changes and actions, read and written without objects between. */
-
 import { readAction } from '../action-reader.js';
 import { readChange } from '../change-reader.js';
 import { HeddleError } from '../errors.js';

@@ -9,7 +9,6 @@
  *
  * Neighbours: `agent/tap-keeper.ts` gives them out, `punt-ring.ts` is the ring.
  */
-
 import type { OwnFields } from '../pipeline/own-fields.js';
 import { VECTOR_WORDS } from '../pipeline/own-layout.js';
 import { PARSED, parse } from '../pipeline/parser.js';

@@ -11,7 +11,6 @@
  * The outer source port is the tunnel's own and the same for all flows, so that routers between the
  * ends don't spread them over several paths.
  */
-
 import { libc } from '../os/libc.js';
 import { BATCH_DATAGRAMS, DatagramReader, DatagramWriter } from './datagram-batch.js';
 import { PortCounter } from './port.js';

@@ -47,7 +47,6 @@
  * Neighbours: `table-writer.ts` is the writer, `matcher.ts` makes the readers' code, `reclaim.ts`
  * decides when memory is free, `arena.ts` hands it out.
  */
-
 import { createTokenBuckets, type TokenBuckets } from './token-bucket.js';
 
 /** What a switch can hold. Everything is bounded by one of these. */

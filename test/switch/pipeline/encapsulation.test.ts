@@ -2,7 +2,6 @@
  * MPLS and PBB by known bytes, and what they do to frames that a device was to finish: whatever was
  * pushed, set and popped in between, the segments that come out in the end must be right.
  */
-
 import t from 'tap';
 import { SET_ORDER } from '../../../proto/action-checks.js';
 import * as act from '../../../proto/actions.js';
