@@ -62,7 +62,8 @@ a select group or one of type fastFailover, where each has to have one. What no 
 that is set where the packet need not have it (\`tcpDst\` without \`ipProto: tcp\` in \`match\`), say, or a \`next\` in
 the last stage. What only a switch can know, such as how deep its groups may lie in each other, is shown as \`Degraded\`.
 
-The built-in apps use priorities below 1000 in \`classify\` and \`forward\`, and from 10000 in \`policy\`.`,
+The built-in apps use priorities below 1000 in \`classify\` and \`forward\`, and from 10000 in \`policy\`: 10001 for what
+networks do by default, 20000 to 49999 for policies, and from 60000 for replies and what always passes.`,
   schema: {
     type: 'object',
     additionalProperties: false,

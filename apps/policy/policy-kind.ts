@@ -91,7 +91,11 @@ policy, and is told by what it looks like:
 - UDP and SCTP, if it names none: what goes from a port below 32768 to one from there on, which are those of
   clients. Anything else that goes back is not taken for a reply; it is allowed like what the policy
   speaks about, in its tier with its priority, so a \`deny\` in the same place or before it decides.
-- ICMP: echo replies.
+- ICMP: echo replies. Errors are not told from those about nothing (destination unreachable, time exceeded, packet too
+  big): which packet they are about stands where no rule can look. They pass where a policy allows \`icmp\` from who
+  sends them, and everywhere with the rules of
+  [icmp-errors.yaml](../examples/resources/icmp-errors.yaml). Where neither is and the network denies by default,
+  hosts do not learn that a path takes smaller packets only.
 
 Fragments behind the first have no ports. Those of UDP, SCTP and ICMPv6 pass if they may belong to what a policy allows
 or audits between these two, or to its replies; TCP, which hosts do not send in fragments, is told by the first only. A

@@ -6,7 +6,7 @@ import { createNetwork, type Network } from '../../lab/index.js';
 import { buildEthernet } from '../../proto/packet/ethernet.js';
 import { TcpFlag } from '../../proto/packet/tcp.js';
 import { leafSpine } from '../../topology/generators.js';
-import { datagram, lostOfConnection, reply, segment, type Way } from './packets.js';
+import { datagram, icmp, lostOfConnection, reply, segment, type Way } from './packets.js';
 
 const directory = ['../../examples/resources', '../../../examples/resources']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
@@ -167,6 +167,70 @@ t.test('mirror-rule.yaml', async (t) => {
   t.same(await ask('h1', 'h8', 54), [1, 0], 'anything else only arrives');
   t.same(await ask('h3', 'h8', 53), [1, 0], 'and so do questions on other switches');
   t.same(await ask('h3', 'h1', 53), [1, 0], 'or at another port of this one');
+});
+
+t.test('icmp-errors.yaml', async (t) => {
+  const network = await start(t, 'icmp-errors.yaml');
+  const way = { from: 'h1', to: 'h6', src: CLIENT_PORT, dst: 443 };
+  const toH6 = [network.host('h6').ipv4, network.host('h6').ipv6].map(
+    (ip) => `{ cidr: ${ip}/${ip.includes(':') ? 128 : 32} }`,
+  );
+  await network.apply(`
+apiVersion: heddle.dev/v1
+kind: Network
+metadata: { name: default }
+spec: { policy: deny }
+---
+apiVersion: heddle.dev/v1
+kind: Policy
+metadata: { name: web }
+spec: { action: allow, to: [${toH6}], protocols: [{ protocol: tcp, ports: [443] }] }
+`);
+  await network.settle();
+  const back = { from: 'h6', to: 'h1' };
+  /** Unreachable, time exceeded; of ICMPv6 also packet too big. */
+  const errors = [
+    [4, 3],
+    [4, 11],
+    [6, 1],
+    [6, 2],
+    [6, 3],
+  ] as const;
+  const passing = async (): Promise<string[]> => {
+    const passed: string[] = [];
+    for (const [family, type] of errors) {
+      if (await icmp(network, back, family, type)) passed.push(`${family}/${type}`);
+    }
+    return passed;
+  };
+  const all = errors.map(([family, type]) => `${family}/${type}`);
+  t.equal(await lostOfConnection(network, way), undefined);
+  t.same(await passing(), all);
+  t.notOk(await icmp(network, back, 4, 8), 'no echo request');
+  t.notOk(await icmp(network, back, 6, 128));
+  t.notOk(await icmp(network, back, 4, 5), 'no redirect');
+  t.notOk(await segment(network, reply({ ...way, dst: 80 }), TcpFlag.Syn), 'nothing else');
+
+  const policy = (action: string): string => `
+apiVersion: heddle.dev/v1
+kind: Policy
+metadata: { name: icmp }
+spec: { action: ${action}, network: default, from: [${toH6}], protocols: [{ protocol: icmp }] }
+`;
+  await network.apply(policy('deny'));
+  await network.settle();
+  t.same(await passing(), [], 'what a policy denies is denied');
+  await network.remove('Policy', 'icmp');
+  for (const { metadata } of network.controller().resources.list('FlowRule').items) {
+    await network.remove('FlowRule', metadata.name);
+  }
+  await network.settle();
+  t.equal(await lostOfConnection(network, way), undefined);
+  t.same(await passing(), [], 'without the file none passes');
+  await network.apply(policy('allow'));
+  await network.settle();
+  t.same(await passing(), all, 'a policy that allows ICMP from who sends them does as well');
+  t.notOk(await icmp(network, { from: 'h5', to: 'h1' }, 4, 3), 'from those only');
 });
 
 t.test('each file has its test', (t) => {

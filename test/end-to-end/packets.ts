@@ -1,11 +1,14 @@
 /**
- * TCP segments and UDP datagrams between hosts of an in-process network, byte for byte: headers of real ones,
+ * TCP segments, UDP datagrams and ICMP messages between hosts of an in-process network, byte for byte: headers of real ones,
  * checksums and all, put on the sender's cable and looked for on the receiver's.
  */
 import type { Network } from '../../lab/index.js';
 import { checksum } from '../../proto/packet/checksum.js';
 import { buildEthernet, EtherType } from '../../proto/packet/ethernet.js';
+import { buildIcmpv4 } from '../../proto/packet/icmpv4.js';
+import { buildIcmpv6 } from '../../proto/packet/icmpv6.js';
 import { buildIpv4Packet, IpProtocol } from '../../proto/packet/ipv4.js';
+import { buildIpv6Packet } from '../../proto/packet/ipv6.js';
 import { buildTcp, TcpFlag } from '../../proto/packet/tcp.js';
 import { buildUdp } from '../../proto/packet/udp.js';
 import { pushTag } from '../../proto/packet/vlan.js';
@@ -69,7 +72,28 @@ export async function lostOfConnection(network: Network, way: Way): Promise<stri
   return undefined;
 }
 
-async function arrives(
+/** The same for a message of ICMP, or ICMPv6, as it is sent about a packet of the host that it goes to. */
+export function icmp(
+  network: Network,
+  { from, to }: Pick<Way, 'from' | 'to'>,
+  family: 4 | 6,
+  type: number,
+): Promise<boolean> {
+  const [src, dst] = [network.host(from), network.host(to)];
+  // Of the packet: enough for the ports (RFC 792; RFC 4443, 3).
+  const about = new Uint8Array(48);
+  if (family === 6) {
+    const addresses = { src: src.ipv6, dst: dst.ipv6 };
+    const message = buildIcmpv6({ type, ...addresses }, about);
+    const packet = buildIpv6Packet({ ...addresses, protocol: IpProtocol.Icmpv6 }, message);
+    return passes(network, { from, to }, EtherType.Ipv6, packet);
+  }
+  const addresses = { src: src.ipv4, dst: dst.ipv4, protocol: IpProtocol.Icmp, id: 1 };
+  const packet = buildIpv4Packet(addresses, buildIcmpv4({ type }, about));
+  return passes(network, { from, to }, EtherType.Ipv4, packet);
+}
+
+function arrives(
   network: Network,
   way: Way,
   protocol: number,
@@ -79,7 +103,17 @@ async function arrives(
   const addresses = { src: src.ipv4, dst: dst.ipv4 };
   const packet = buildIpv4Packet({ ...addresses, protocol, id: 1 }, build(addresses));
   if (way.fragment !== undefined) makeFragment(packet, way.fragment);
-  const plain = buildEthernet({ dst: dst.mac, src: src.mac, etherType: EtherType.Ipv4 }, packet);
+  return passes(network, way, EtherType.Ipv4, packet);
+}
+
+async function passes(
+  network: Network,
+  way: Pick<Way, 'from' | 'to' | 'vid'>,
+  etherType: number,
+  packet: Uint8Array,
+): Promise<boolean> {
+  const [src, dst] = [network.host(way.from), network.host(way.to)];
+  const plain = buildEthernet({ dst: dst.mac, src: src.mac, etherType }, packet);
   const frame = way.vid === undefined ? plain : pushTag(plain, { vid: way.vid });
   const hosts = new Set(network.hosts.map(({ name }) => name));
   const heardBy: string[] = [];
