@@ -2,6 +2,8 @@ import t from 'tap';
 import { defineApp, output } from '../../controller/sdk.js';
 import { MemoryStore } from '../../controller/store/store.js';
 import { CrashDisk } from '../../lab/crash-store.js';
+import type { TransactionReply } from '../../proto/messages.js';
+import { GroupType } from '../../proto/model.js';
 import { Bench } from './bench.js';
 import { portApp, ring, telnet } from './bench-apps.js';
 import { port } from './fake-switch.js';
@@ -190,6 +192,44 @@ t.test('sessions: replaced, garbage and silence are named and counted', async (t
   a.mute = true;
   bench.clock.advance(45_000);
   t.equal(bench.controller.stats.sessionsEnded['SILENT'], 2);
+  await bench.controller.stop();
+});
+
+t.test('what is asked of a switch is bounded, and over with its session', async (t) => {
+  const bench = new Bench();
+  await bench.start();
+  const s = bench.add();
+  bench.connect(s);
+  await bench.clock.run(50);
+  const session = bench.controller.switches.get(s.id)!.session!;
+  s.mute = true;
+  const codes: string[] = [];
+  for (let i = 0; i < 5; i++) {
+    session.listRules({ counters: false }).catch(({ code }) => codes.push(code));
+  }
+  await bench.clock.run(10);
+  t.same(codes, ['OVERLOADED']);
+  bench.pairs.get(s)!.cut();
+  await bench.clock.run(10);
+  t.same(codes.slice(1), Array(4).fill('NOT_CONNECTED'));
+  await bench.controller.stop();
+});
+
+t.test('what no message can hold is refused, and the session goes on', async (t) => {
+  const bench = new Bench();
+  await bench.start();
+  const s = bench.add();
+  bench.connect(s);
+  await bench.clock.run(50);
+  const buckets = Array(600_000).fill({ weight: 1, actions: [output(1)] });
+  const group = { id: 1, type: GroupType.Select, owner: 'heddle', buckets };
+  const replies: TransactionReply[] = [];
+  s.transactions.length = 0;
+  const { session } = bench.controller.switches.get(s.id)!;
+  session!.transact([{ type: 'group', delete: false, group }], (reply) => replies.push(reply));
+  await bench.clock.run(50);
+  t.match(replies, [{ refusal: { reason: 'LIMIT_EXCEEDED' } }]);
+  t.same([s.transactions, s.ends], [[], []]);
   await bench.controller.stop();
 });
 

@@ -148,6 +148,10 @@ export class FakeSwitch {
       case 'transaction': {
         this.transactions.push(message.changes);
         const { revision } = this.store;
+        if (message.refusal !== undefined) {
+          channel.send({ type: 'transaction', id: message.id, revision, refusal: message.refusal });
+          return;
+        }
         for (const [change, wanted] of message.changes.entries()) {
           const refusal = this.refuse(wanted);
           if (refusal === undefined) continue;

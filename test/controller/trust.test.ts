@@ -1,5 +1,7 @@
 import t from 'tap';
 import { MemoryStore, type StoreValue } from '../../controller/store/store.js';
+import { TrustGate } from '../../controller/trust.js';
+import { VirtualClock } from '../../lab/virtual-clock.js';
 import { flowChange, makeFlow } from '../../proto/flow.js';
 import { buildMatch } from '../../proto/match.js';
 import { FlowCommand, MissPolicy } from '../../proto/model.js';
@@ -99,6 +101,41 @@ t.test('a known switch that is wrong waits for the others, but not for ever', as
   await bench.controller.stop();
 });
 
+t.test('a stranger waits until all is quiet and found out, but not for ever', (t) => {
+  const clock = new VirtualClock();
+  let pending = false;
+  const options = { clock, quietMs: 4_000, settleLimitMs: 15_000, pending: () => pending };
+  const trust = new TrustGate({ ...options, known: [], onChange: () => {} });
+  const isAllowed = (id: string, afterMs: number): boolean => {
+    clock.advance(afterMs);
+    return trust.allows(id);
+  };
+  trust.connected('quiet', true);
+  clock.advance(3_000);
+  trust.news();
+  t.notOk(isAllowed('quiet', 3_999));
+  t.ok(isAllowed('quiet', 1));
+  pending = true;
+  trust.connected('sought', true);
+  t.notOk(isAllowed('sought', 10_000));
+  pending = false;
+  t.ok(isAllowed('sought', 250));
+  trust.connected('noisy', true);
+  for (let second = 1; second < 15; second++) {
+    t.notOk(isAllowed('noisy', 1_000));
+    trust.news();
+  }
+  t.ok(isAllowed('noisy', 1_000));
+
+  const rejoined = new TrustGate({ ...options, known: ['a', 'b'], onChange: () => {} });
+  rejoined.connected('a', true);
+  t.notOk(rejoined.allows('a'), 'while another is away');
+  rejoined.foundEqual('a');
+  t.ok(rejoined.allows('a'), 'unless nothing was wrong with it: what comes now is news');
+  for (const each of [trust, rejoined]) each.stop();
+  t.end();
+});
+
 t.test('a port that goes while the controller is away is seen when it is back', async (t) => {
   const bench = await ring();
   const [a, b] = bench.switches;
@@ -154,15 +191,19 @@ t.test('what an amnesiac controller does not know it leaves alone for a while', 
   // A port that was silenced, as while it is not known what is behind it.
   const silenced = { match: buildMatch({ inPort: 1 }), owner: 'telnet' };
   s.store.apply([flowChange(FlowCommand.Add, makeFlow({ table: 0, ...silenced }))]);
+  const timed = makeFlow({ table: 2, owner: 'telnet', idleTimeoutS: 600 });
+  s.store.apply([flowChange(FlowCommand.Add, timed)]);
   bench.store = new MemoryStore();
   await bench.start({ apps: [telnet(24)], adoptionMs: 60_000 });
   bench.connect(s);
   bench.clock.advance(20_000);
   const tables = s.flows('telnet').map(({ table }) => table);
-  t.same(tables, [1, 1], 'the new rule is there, the unknown one still, and the port may speak');
+  const what = 'the new rule is there, the unknown ones still, and the port may speak';
+  t.same(tables.sort(), [1, 1, 2], what);
   bench.clock.advance(60_000);
-  t.equal(s.flows('telnet').length, 1);
-  t.ok(isPort(s.flows('telnet')[0]!, 24));
+  const left = s.flows('telnet').sort((a, b) => a.table - b.table);
+  t.match(left, [{ table: 1 }, timed], 'one with a timeout is left to that');
+  t.ok(isPort(left[0]!, 24));
   await bench.controller.stop();
 });
 

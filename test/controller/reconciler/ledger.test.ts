@@ -197,5 +197,13 @@ t.test('a group that is refused keeps nobody waiting, unless it is there as it w
   t.ok(wanting(1, 9), 'one that is not there does nothing');
   t.notOk(wanting(9, 1), 'one that is there does what it did');
   t.ok(wanting(2, 1));
+  bench.pairs.get(s)!.slow(150);
+  const isInstalled = (): boolean => bench.controller.unit('groups', '')!.installed;
+  t.ok(isInstalled());
+  wanting(3, 1);
+  wanting(4, 1);
+  t.notOk(isInstalled(), 'the answer that came was to what is no longer wanted');
+  bench.clock.advance(500);
+  t.ok(isInstalled());
   await bench.controller.stop();
 });

@@ -5,6 +5,8 @@ import { defineApp } from '../../../controller/sdk.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import type { Refusal } from '../../../proto/messages.js';
 import type { Change } from '../../../proto/model.js';
+import { seededRandom } from '../../../topology/generators.js';
+import { seedOf } from '../../seed.js';
 import { Bench } from '../bench.js';
 
 const NO_ROOM: Refusal = { change: 0, reason: 'TABLE_FULL', field: 'flow.table', message: 'full' };
@@ -28,6 +30,30 @@ t.test('a unit stays set aside while all of its app is tried again', (t) => {
   refusals.add('g1', 'app', NO_ROOM, 'a group', null, unit);
   t.ok(blocks(unit), 'refused again, and not asked at once');
   t.notOk(blocks(shareOf('Kind/two')), 'others may still be tried');
+  t.end();
+});
+
+t.test('attempts come ever less often, up to one a minute, and not all at once', (t) => {
+  const clock = new VirtualClock();
+  const refusals = new Refusals(clock, seededRandom(seedOf(t)));
+  const refuse = () => refusals.add('g1', 'app', NO_ROOM, 'a group', null, shareOf('Kind/one'));
+  const waits: number[] = [];
+  for (let n = 0; n < 30; n++) {
+    const { attempts, retryAtMs } = refuse();
+    t.equal(attempts, n + 1);
+    clock.advance(1);
+    t.match(refuse(), { attempts, retryAtMs }, 'what was on its way with it is no attempt');
+    const wait = retryAtMs - clock.now() + 1;
+    const mean = Math.min(1_000 * 2 ** n, 60_000);
+    t.ok(wait >= mean * 0.75 && wait <= mean * 1.25, `${wait} ms`);
+    waits.push(wait);
+    clock.advance(wait - 2);
+    t.notOk(refusals.openDue());
+    clock.advance(2);
+    t.ok(refusals.openDue());
+  }
+  const long = waits.slice(7);
+  t.ok(Math.max(...long) - Math.min(...long) > 10_000);
   t.end();
 });
 

@@ -314,6 +314,7 @@ t.test('whoever breaks the rules is sent away with the reason, others go on', as
     ['MALFORMED', (_c, wire) => wire.send(Uint8Array.of(0xff, 0xff, 0xff))],
     ['MALFORMED', (_c, wire) => wire.send(Uint8Array.of(0x1a, 0x05, 1))],
     ['TOO_LONG', (_c, wire) => wire.send(new Uint8Array(4 * 1024 * 1024 + 1))],
+    ['OUT_OF_ORDER', (c) => c.bid(0)],
     [
       'OUT_OF_ORDER',
       (c) => {
