@@ -65,6 +65,11 @@ t.test('a link that fails is answered within milliseconds, where rules change', 
   c!.setPort(port(2, false));
   bench.clock.advance(1);
   t.same([b!.transactions.length, c!.transactions.length], [2, 1], 'at once when both have spoken');
+  bench.pairs.get(c!)!.cut();
+  bench.clock.advance(1);
+  a!.setPort(port(2, false));
+  bench.clock.advance(1);
+  t.equal(a!.transactions.length, 2, 'nor is one waited for that can’t speak');
   await bench.controller.stop();
 });
 

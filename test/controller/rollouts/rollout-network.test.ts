@@ -130,11 +130,12 @@ t.test('a rule for the time of a change gives way to whatever stands in its plac
   }));
   const flows = new Map<string, Flow>();
   const network = new RolloutNetwork(() => ({ flows, groups: new Map() }) as never);
-  const shieldsOf = () =>
-    network.ordersOf(entries, undefined, false).flatMap((order) => order.shields);
+  const shieldsOf = (isMoving = false) =>
+    network.ordersOf(entries, undefined, isMoving).flatMap((order) => order.shields);
   network.see(view, new Map());
   const shields = shieldsOf();
   t.same(shields.map(({ id }) => id).sort(), ['b', 'c']);
+  t.same(shieldsOf(true), [], 'packets are on three ways, and a port does not tell which');
   network.raised('b', shields[0]!.flow);
   t.same(shieldsOf().length, 1, 'one that was raised meanwhile stands in the way');
   network.see(view, new Map());

@@ -147,12 +147,12 @@ t.test('where two switches change places, shields tell old packets from new ones
 });
 
 t.test('a shield stands before nothing that its rule stands behind', (t) => {
-  const swap = (others: readonly Flow[]): RolloutOrder => {
+  const swap = (others: readonly Flow[], priority = 10): RolloutOrder => {
     const next = { A: ['B', 'C'], B: ['C', 'D'], C: ['D', 'B'] } as const;
     const wanted: Record<string, Flow[]> = { D: [rule('host')] };
     const entries = Object.entries(next).map(([id, [before, after]]) => {
-      wanted[id] = [rule(after), ...others];
-      return entry(id, rule(before), rule(after));
+      wanted[id] = [rule(after, { priority }), ...others];
+      return entry(id, rule(before, { priority }), rule(after, { priority }));
     });
     return orderOf(entries, around(wanted), false);
   };
@@ -160,9 +160,10 @@ t.test('a shield stands before nothing that its rule stands behind', (t) => {
   t.equal(swap([rule('', { to: 8, priority: 11 })]).shields.length, 2, 'about other packets');
   const barrier = { ...rule('', { priority: 11 }), match: [] };
   t.same(swap([barrier]).shields, [], 'it may be what holds packets back');
+  t.same(swap([], 65_535).shields, [], 'nothing is before that');
   // Nobody was sent anywhere, so there are no packets on an old way.
-  const started = ['A', 'B', 'C'].map((id) => entry(id, rule(''), rule('D')));
   const wanted = { A: [rule('B')], B: [rule('C')], C: [rule('D')], D: [rule('host')] };
+  const started = (['A', 'B', 'C'] as const).map((id) => entry(id, rule(''), wanted[id][0]));
   t.same(orderOf(started, around(wanted), false).shields, []);
   t.end();
 });
