@@ -44,7 +44,7 @@ export class Finalizers {
   /** To be called for each resource that is there at the start or changed. */
   check(resource: Resource): void {
     const served = this.#options.kinds.get(resource.kind);
-    if (isLive(resource) || served?.kind.finalize === undefined) return;
+    if (this.#stopped || isLive(resource) || served?.kind.finalize === undefined) return;
     const finalizer = kindFinalizer(served.kind.plural);
     const { uid, finalizers } = resource.metadata;
     if (!(finalizers ?? []).includes(finalizer)) {
@@ -77,13 +77,14 @@ export class Finalizers {
   async #run(resource: Resource, finalizer: string, work: Work): Promise<void> {
     const { kinds, context, done, logger, clock, onChange } = this.#options;
     const { kind, app } = kinds.get(resource.kind)!;
+    const isWanted = (): boolean => this.#work.get(work.uid) === work;
     try {
       await kind.finalize!(resource, context());
-      if (this.#stopped) return;
+      if (!isWanted()) return;
       await done(resource, finalizer, app);
       this.#work.delete(work.uid);
     } catch (error) {
-      if (this.#stopped || this.#work.get(work.uid) !== work) return;
+      if (!isWanted()) return;
       work.attempts++;
       work.failure = error instanceof Error ? error.message : String(error);
       const { name } = resource.metadata;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +57,12 @@ t.test('who, when, what, the diff', async (t) => {
     t.throws(() => resources.history({ limit }), { code: 'BAD_VALUE', field: 'limit' });
   }
   t.equal(resources.history({ revision: 2 }).items[0]?.revision, 2);
+  const longer = { shade: 'light', parts: [{ port: 2 }, { port: 3, ip: '10.0.0.0/8' }] };
+  await resources.put('colors', 'a', color('a', longer, { labels: { x: 'y' } }), 'bob');
+  t.same(resources.history({ kind: 'color', name: 'a', limit: 1 }).items[0]?.changes[0]?.diff, [
+    { path: 'spec.parts[0].port', before: 1, after: 2 },
+    { path: 'spec.parts[1]', after: { port: 3, ip: '10.0.0.0/8' } },
+  ]);
   t.same(resources.history({ kind: 'Paint' }).items, []);
 });
 
@@ -201,6 +208,41 @@ t.test('backup while others write, and restore', async (t) => {
     await t.rejects(elsewhere.restore(flipped, 'me'), { code: 'BAD_BACKUP' });
   }
   await t.rejects(elsewhere.restore({ not: 'text' }, 'me'), { code: 'BAD_BACKUP' });
+  // Whole, but no backup of ours.
+  const resealed = (line: number, change: (value: Record<string, object>) => object): string => {
+    const all = text.split('\n').slice(0, -2);
+    all[line] = JSON.stringify(change(JSON.parse(all[line]!)));
+    const body = `${all.join('\n')}\n`;
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    return `${body}${JSON.stringify({ kind: 'BackupEnd', resources: 20, sha256 })}\n`;
+  };
+  t.match(
+    await resources.restore(
+      resealed(0, (value) => value),
+      'me',
+    ),
+    { unchanged: 20 },
+  );
+  for (const other of [{ kind: 'Color' }, { apiVersion: 'v2' }, { revision: '1' }]) {
+    const message = /no backup: its first line does not say so/;
+    const foreign = resealed(0, (value) => ({ ...value, ...other }));
+    await t.rejects(elsewhere.restore(foreign, 'me'), { code: 'BAD_BACKUP', message });
+  }
+  const wrong: [change: (value: Record<string, object>) => object, field: string][] = [
+    [
+      ({ metadata, ...rest }) => ({ ...rest, metadata: { ...metadata, uid: undefined } }),
+      'metadata',
+    ],
+    [
+      ({ metadata, ...rest }) => ({ ...rest, metadata: { ...metadata, createdAt: 'x' } }),
+      'metadata',
+    ],
+    [({ spec: _, ...rest }) => ({ ...rest, spec: 7 }), 'spec'],
+  ];
+  for (const [change, field] of wrong) {
+    const bad = { code: 'BAD_RESOURCE', field: `lines[3].${field}` };
+    await t.rejects(elsewhere.restore(resealed(2, change), 'me'), bad);
+  }
   const strict = makeResources({
     apps: [colorApp({ schema: { properties: { weight: { maximum: 5 } } } })],
   });
@@ -303,6 +345,34 @@ t.test('a finalizer that somebody else takes off is not tried again', async (t) 
   t.equal(attempts, 4);
   t.equal(resources.list().items.length, 1);
   t.same(resources.get('colors', 'b').metadata.finalizers, ['me/holds']);
+});
+
+t.test('work that ends when nobody waits for it any more changes nothing', async (t) => {
+  const ends: [done: () => void, fail: (why: Error) => void][] = [];
+  const finalize = () => new Promise<void>((...end) => ends.push(end));
+  const resources = makeResources({
+    apps: [defineApp({ name: 'colors', kinds: [colorKind({ finalize })] })],
+  });
+  resources.start();
+  const names = ['a', 'b', 'c'];
+  await resources.apply({ resources: [...names, 'd'].map((name) => color(name)) }, 'me');
+  for (const name of names) await resources.delete('colors', name, 'me');
+  // Somebody takes one off, and then all stops.
+  await resources.put('colors', 'a', color('a', undefined, { finalizers: [] }), 'me');
+  ends[0]![1](new Error('too late'));
+  await new Promise(setImmediate);
+  resources.stop();
+  ends[1]![0]();
+  ends[2]![1](new Error('too late'));
+  await new Promise(setImmediate);
+  await resources.delete('colors', 'd', 'me');
+  resources.clock.advance(100_000);
+  await resources.settled();
+  t.equal(ends.length, 3, 'nothing is tried again, nor begun');
+  t.equal(resources.revision, 6);
+  const held = resources.list().items.map(({ metadata }) => metadata.finalizers);
+  const own = ['heddle.dev/colors'];
+  t.same(held, [own, own, own], 'as the next controller has to find them');
 });
 
 t.test('what is being deleted can not be had back before it is gone', async (t) => {

@@ -35,7 +35,17 @@ t.test('kinds: what is wrong with them names the app', async (t) => {
   });
   t.throws(() => served([{ ...kind, example: '' }]), { code: 'BAD_APP', field: 'kinds.example' });
   t.throws(() => served([{ ...kind, compile: 7 }]), { code: 'BAD_APP', field: 'kinds.compile' });
-  t.throws(() => served([null]), { code: 'BAD_APP' });
+  for (const [field, ...wrong] of [
+    ['aliases', 'col', ['Co Lor'], [7]],
+    ['schema', [], null, 7],
+    ['columns', {}, [{ title: 'SHADE' }], [{ path: 'spec.shade' }], [null]],
+  ] as const) {
+    for (const value of wrong) {
+      const refused = { code: 'BAD_APP', field: `kinds.${field}` };
+      t.throws(() => served([{ ...kind, [field]: value }]), refused, JSON.stringify(value));
+    }
+  }
+  t.throws(() => served([null]), { code: 'BAD_APP', message: /a kind is an object/ });
   t.throws(() => defineApp({ name: 'a', kinds: {} as never }), { code: 'BAD_APP', field: 'kinds' });
   const registry = served([kind]);
   for (const name of ['Color', 'color', 'colors', 'COL']) t.equal(registry.find(name)?.kind, kind);
@@ -84,6 +94,8 @@ t.test('mistakes are named by their place', async (t) => {
     'resources[0].spec.parts[2].port': 'is missing',
     'resources[0].spec.parts[3].ip': 'has to be a prefix like 10.0.0.0/24 or 2001:db8::/32',
   });
+  const numbered = (count: number): object =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`n${i}`, 'x']));
   const common = await refused([
     7,
     { ...color('a'), apiVersion: 'v2' },
@@ -93,6 +105,15 @@ t.test('mistakes are named by their place', async (t) => {
     color('a', {}, { finalizers: ['x', 'x'] }),
     color('a', {}, { revision: -1 }),
     color('a', {}, { size: 1 }),
+    { ...color('a'), kind: 7 },
+    { ...color('a'), metadata: 'a' },
+    color('a', {}, { uid: 7 }),
+    color('a', {}, { labels: ['x'] }),
+    color('a', {}, { labels: numbered(65) }),
+    color('a', {}, { labels: { n: 1 } }),
+    color('a', {}, { finalizers: 'me' }),
+    color('a', {}, { finalizers: Object.keys(numbered(17)) }),
+    color('fine', {}, { labels: numbered(64), finalizers: Object.keys(numbered(16)) }),
   ]);
   t.same(
     [...common.keys()],
@@ -106,6 +127,14 @@ t.test('mistakes are named by their place', async (t) => {
       'resources[5].metadata.finalizers',
       'resources[6].metadata.revision',
       'resources[7].metadata.size',
+      'resources[8].kind',
+      'resources[9].metadata',
+      'resources[10].metadata.uid',
+      'resources[11].metadata.labels',
+      'resources[12].metadata.labels',
+      'resources[13].metadata.labels.n',
+      'resources[14].metadata.finalizers',
+      'resources[15].metadata.finalizers',
     ],
   );
   t.match(
