@@ -15,6 +15,7 @@ import {
   FlowCommand,
   type Group,
   GroupType,
+  type Meter,
 } from '../../../proto/model.js';
 import { defaultProgram } from '../../../proto/program.js';
 import { seededRandom } from '../../../topology/generators.js';
@@ -34,6 +35,7 @@ class Pair {
   readonly backlog = new Backlog();
   readonly wanted = new Map<string, Flow>();
   readonly groups = new Map<number, Group>();
+  readonly meters = new Map<number, Meter>();
   /** Items that wait for other switches. */
   readonly gated = new Set<string>();
   readonly actual = new RuleSet();
@@ -70,7 +72,7 @@ class Pair {
       program: defaultProgram,
       flows: this.wanted,
       groups: this.groups,
-      meters: none,
+      meters: this.meters,
       queues: none,
       owners: OWNERS,
     };
@@ -176,24 +178,30 @@ t.test('what lets packets out waits for the answer to what holds them back', (t)
   t.end();
 });
 
-t.test('a rule waits for a group that waits, whichever came first', (t) => {
-  const pair = new Pair();
-  const rule = ruleTo(2);
-  pair.pump();
-  pair.groups.set(2, { id: 2, type: GroupType.All, buckets: [], owner: 'a' });
-  pair.gated.add('g2');
-  pair.backlog.mark('g2');
-  t.equal(pair.pump(), 0);
-  pair.wanted.set(flowKey(rule), rule);
-  pair.backlog.mark(flowKey(rule));
-  t.equal(pair.pump(), 0, 'it would be refused');
-  pair.gated.delete('g2');
-  pair.backlog.release(['g2']);
-  t.equal(pair.pump(), 1);
-  t.strictSame(
-    pair.sent[0]!.changes.map(({ item }) => item),
-    ['g2', flowKey(rule)],
-  );
+t.test('a rule waits for a group or meter that waits, whichever came first', (t) => {
+  const metered = { ...ruleOf(2, 0), instructions: { ...ruleOf(2, 0).instructions, meter: 2 } };
+  for (const [item, rule] of [
+    ['g2', ruleTo(2)],
+    ['m2', metered],
+  ] as const) {
+    const pair = new Pair();
+    pair.pump();
+    if (rule === metered) pair.meters.set(2, { id: 2, packets: true, bands: [], owner: 'a' });
+    else pair.groups.set(2, { id: 2, type: GroupType.All, buckets: [], owner: 'a' });
+    pair.gated.add(item);
+    pair.backlog.mark(item);
+    t.equal(pair.pump(), 0);
+    pair.wanted.set(flowKey(rule), rule);
+    pair.backlog.mark(flowKey(rule));
+    t.equal(pair.pump(), 0, 'it would be refused');
+    pair.gated.delete(item);
+    pair.backlog.release([item]);
+    t.equal(pair.pump(), 1);
+    t.strictSame(
+      pair.sent[0]!.changes.map((change) => change.item),
+      [item, flowKey(rule)],
+    );
+  }
   t.end();
 });
 

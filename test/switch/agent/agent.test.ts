@@ -1,83 +1,14 @@
-import t, { type Test } from 'tap';
-import { createWirePair, type WirePair } from '../../../lab/memory-wire.js';
-import { VirtualClock } from '../../../lab/virtual-clock.js';
+import t from 'tap';
 import { flood, output, toController } from '../../../proto/actions.js';
 import { encodeToSwitch } from '../../../proto/codec.js';
 import { flowChange, makeFlow } from '../../../proto/flow.js';
-import { silentLogger } from '../../../proto/logger.js';
 import { buildMatch } from '../../../proto/match.js';
 import type { ToControllerMessage } from '../../../proto/messages.js';
-import { FlowCommand, GroupType, ReservedPort } from '../../../proto/model.js';
+import { FlowCommand, ReservedPort } from '../../../proto/model.js';
 import type { Wire } from '../../../proto/wire.js';
-import { MemoryStateStore } from '../../../switch/agent/state-store.js';
-import {
-  InProcessDataPlane,
-  type InProcessOptions,
-} from '../../../switch/forwarding/in-process.js';
-import { createSwitch, type Switch } from '../../../switch/switch.js';
-import { FakeController } from '../support/fake-controller.js';
+import type { FakeController } from '../support/fake-controller.js';
+import { floodRule, frame, started } from './bed.js';
 
-const CONTROLLERS = ['a', 'b'];
-
-class Bed {
-  readonly clock = new VirtualClock();
-  readonly stateStore = new MemoryStateStore();
-  readonly transmitted: [number, string][] = [];
-  readonly pairs = new Map<string, WirePair>();
-  readonly controllers = new Map<string, FakeController>();
-  /** Addresses where nobody answers. */
-  readonly away = new Set<string>();
-  dataPlane!: InProcessDataPlane;
-  node!: Switch;
-
-  async start(options: Partial<InProcessOptions> = {}): Promise<void> {
-    const { clock } = this;
-    this.dataPlane = new InProcessDataPlane({
-      clock,
-      onTransmit: (port, frame) =>
-        this.transmitted.push([port, Buffer.from(frame).toString('hex')]),
-      ...options,
-    });
-    let seed = 1;
-    this.node = createSwitch({
-      name: 's1',
-      clock,
-      random: () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647,
-      logger: silentLogger,
-      dataPlane: this.dataPlane,
-      stateStore: this.stateStore,
-      controllers: CONTROLLERS,
-      dial: (url) => this.#dial(url),
-    });
-    await this.node.start();
-    for (const number of [1, 2, 3]) this.node.addPort({ number });
-    await clock.run(10);
-  }
-
-  get(name: string): FakeController {
-    return this.controllers.get(name)!;
-  }
-
-  #dial(url: string): Promise<Wire> {
-    if (this.away.has(url)) return Promise.reject(new Error('connection refused'));
-    const pair = createWirePair({ clock: this.clock });
-    this.pairs.set(url, pair);
-    this.controllers.set(url, new FakeController(pair.ends[1], this.clock, url));
-    return Promise.resolve(pair.ends[0]);
-  }
-}
-
-async function started(t: Test, options: Partial<InProcessOptions> = {}): Promise<Bed> {
-  const bed = new Bed();
-  await bed.start(options);
-  t.teardown(() => bed.node.stop());
-  return bed;
-}
-
-const frame = (last: number): Uint8Array =>
-  Uint8Array.from([2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 0x88, 0xb5, ...new Uint8Array(45), last]);
-
-const floodRule = makeFlow({ table: 4, owner: 'a', instructions: { apply: [flood()] } });
 const last = <T>(list: readonly T[]): T => list.at(-1)!;
 const ofType = (
   controller: FakeController,
@@ -363,121 +294,6 @@ t.test('whoever breaks the rules is sent away with the reason, others go on', as
     t.not(bed.get('a'), a, 'and it dials again');
     await bed.node.stop();
   }
-});
-
-t.test('dials again until there is an answer, and forwards meanwhile', async (t) => {
-  const bed = await started(t);
-  bed.get('a').bid(1);
-  const reply = bed.get('a').transact([flowChange(FlowCommand.Add, floodRule)]);
-  await bed.clock.run(5);
-  await reply;
-  for (const url of CONTROLLERS) bed.away.add(url);
-  for (const pair of bed.pairs.values()) pair.freeze();
-  await bed.clock.run(4500);
-  t.match(bed.node.status().sessionsEnded, { SILENT: 2 });
-  bed.dataPlane.deliver(1, frame(1));
-  t.same(
-    bed.transmitted.map(([port]) => port),
-    [2, 3],
-  );
-  await bed.clock.run(60_000);
-  bed.away.clear();
-  await bed.clock.run(3100);
-  t.match(bed.get('a').hello, { revision: 1 });
-  t.match(bed.node.status().controllers, [
-    { url: 'a', state: 'connected' },
-    { url: 'b', state: 'connected' },
-  ]);
-});
-
-t.test('a restarted switch forwards before it has a controller', async (t) => {
-  const bed = await started(t);
-  bed.get('a').bid(1);
-  const reply = bed.get('a').transact([flowChange(FlowCommand.Add, floodRule)]);
-  await bed.clock.run(5);
-  await reply;
-  await bed.node.stop();
-  await bed.clock.run(5);
-  t.match(bed.get('a').ended, { reason: 'GOING_AWAY' });
-  bed.transmitted.length = 0;
-  for (const url of CONTROLLERS) bed.away.add(url);
-  await bed.start();
-  bed.dataPlane.deliver(3, frame(1));
-  t.same(
-    bed.transmitted.map(([port]) => port),
-    [1, 2],
-  );
-  t.match(bed.node.status(), { restored: true, revision: 1, rules: 1, electionId: 1 });
-});
-
-t.test('a port that was down takes no part in a flood that does not know of it', async (t) => {
-  const bed = await started(t);
-  const write = async (...downs: number[]): Promise<void> => {
-    const buckets = downs.map((watchDowns, i) => {
-      return { weight: 0, watchPort: i + 1, watchDowns, actions: [output(i + 1)] };
-    });
-    const group = { id: 1, type: GroupType.All, buckets, owner: 'a' };
-    const reply = bed.get('a').transact([{ type: 'group', delete: false, group }, floodByGroup]);
-    await bed.clock.run(5);
-    t.notOk((await reply).refusal);
-  };
-  const floodByGroup = flowChange(
-    FlowCommand.Add,
-    makeFlow({ table: 4, owner: 'a', instructions: { apply: [{ type: 'group', group: 1 }] } }),
-  );
-  const flooded = (): number[] => {
-    bed.transmitted.length = 0;
-    bed.dataPlane.deliver(3, frame(1));
-    return bed.transmitted.map(([port]) => port);
-  };
-  bed.get('a').bid(1);
-  await write(0, 0, 0);
-  t.same(flooded(), [1, 2]);
-  for (const up of [false, true]) {
-    bed.dataPlane.setCarrier(1, up);
-    t.same(flooded(), [2]);
-  }
-  await write(1, 0, 0);
-  t.same(flooded(), [1, 2]);
-  bed.dataPlane.setCarrier(2, false);
-  await bed.node.stop();
-  for (const url of CONTROLLERS) bed.away.add(url);
-  await bed.start();
-  t.match(bed.node.ports(), [{ downs: 1 }, { downs: 0 }, { downs: 0 }]);
-  t.same(flooded(), [1, 2], 'what was right is right again, without a controller');
-  bed.node.removePort(1);
-  bed.node.addPort({ number: 1 });
-  t.same(flooded(), [2]);
-});
-
-t.test('a group with a split horizon has it after a restart too', async (t) => {
-  const bed = await started(t);
-  const buckets = [1, 2].map((port) => {
-    return { weight: 0, watchPort: port, actions: [output(port)] };
-  });
-  const group = { id: 1, type: GroupType.All, buckets, owner: 'a', splitHorizon: true };
-  const byGroup = flowChange(
-    FlowCommand.Add,
-    makeFlow({ table: 4, owner: 'a', instructions: { apply: [{ type: 'group', group: 1 }] } }),
-  );
-  const sent = (inPort: number): number[] => {
-    bed.transmitted.length = 0;
-    bed.dataPlane.deliver(inPort, frame(1));
-    return bed.transmitted.map(([port]) => port);
-  };
-  bed.get('a').bid(1);
-  const lacking = { ...group, buckets: [{ weight: 0, actions: [output(1)] }] };
-  const refused = bed.get('a').transact([{ type: 'group', delete: false, group: lacking }]);
-  await bed.clock.run(5);
-  t.match((await refused).refusal, { field: /buckets\[0\]\.watchPort/ });
-  const reply = bed.get('a').transact([{ type: 'group', delete: false, group }, byGroup]);
-  await bed.clock.run(5);
-  t.notOk((await reply).refusal);
-  t.same([sent(1), sent(2), sent(3)], [[], [], [1, 2]]);
-  await bed.node.stop();
-  for (const url of CONTROLLERS) bed.away.add(url);
-  await bed.start();
-  t.same([sent(1), sent(2), sent(3)], [[], [], [1, 2]]);
 });
 
 t.test('random bytes on the channel never hurt', async (t) => {
