@@ -1,15 +1,12 @@
 import t from 'tap';
 import { Unit } from '../../../controller/desired/unit.js';
 import type { ApplyJson } from '../../../controller/northbound/api.js';
-import { History } from '../../../controller/resources/history.js';
-import type { Resource } from '../../../controller/resources/kind.js';
-import { DEFAULT_RESOURCE_LIMITS } from '../../../controller/resources/planner.js';
 import { ResourceError } from '../../../controller/resources/problems.js';
 import { KindRegistry } from '../../../controller/resources/registry.js';
-import { ResourceSet } from '../../../controller/resources/resource-set.js';
 import { parseSelector, selects } from '../../../controller/resources/selector.js';
 import { defineApp, HeddleError } from '../../../controller/sdk.js';
-import { MemoryStore } from '../../../controller/store/store.js';
+import { MemoryStore, type StoreValue } from '../../../controller/store/store.js';
+import { silentLogger } from '../../../proto/logger.js';
 import { seededRandom } from '../../../topology/generators.js';
 import { color, colorApp, colorKind, makeResources } from './support.js';
 
@@ -45,6 +42,11 @@ t.test('kinds: what is wrong with them names the app', async (t) => {
       t.throws(() => served([{ ...kind, [field]: value }]), refused, JSON.stringify(value));
     }
   }
+  const many = Array.from({ length: 257 }, (_, i) => {
+    return { ...kind, kind: `Color${i}`, plural: `colors${i}`, aliases: [] };
+  });
+  t.equal(served(many.slice(1)).all.length, 256);
+  t.throws(() => served(many), { code: 'BAD_APP', message: /more than 256 kinds/ });
   t.throws(() => served([null]), { code: 'BAD_APP', message: /a kind is an object/ });
   t.throws(() => defineApp({ name: 'a', kinds: {} as never }), { code: 'BAD_APP', field: 'kinds' });
   const registry = served([kind]);
@@ -237,6 +239,10 @@ t.test('generation, revision, and stale writes', async (t) => {
     code: 'BAD_VALUE',
     field: 'metadata.name',
   });
+  await t.rejects(resources.put('colors', 'a', { ...color('a'), kind: 'Shape' }, 'me'), {
+    code: 'BAD_VALUE',
+    field: 'kind',
+  });
   await t.rejects(resources.put('nope', 'a', color('b'), 'me'), { code: 'NOT_FOUND' });
   await t.rejects(resources.delete('colors', 'a', 'me', 1), { code: 'CONFLICT' });
   t.match(await resources.delete('colors', 'a', 'me', 3), { result: 'deleted', revision: 4 });
@@ -380,60 +386,26 @@ t.test('what is installed stays so when only labels or annotations change', asyn
   t.equal(installed(), 'Unknown', 'another one of the same name');
 });
 
-t.test('limits', async (t) => {
-  const limits = { maxResources: 3, maxResourceBytes: 2_000, maxTotalBytes: 4_000 };
-  const resources = makeResources({ limits });
-  const big = (name: string, chars: number) =>
-    color(name, { shade: 'dark' }, { annotations: { note: 'x'.repeat(chars) } });
-  await t.rejects(resources.apply({ resources: [big('a', 2_000)] }, 'me'), {
-    code: 'LIMIT_EXCEEDED',
-    field: 'resources[0]',
-  });
-  await resources.apply({ resources: [big('a', 1_400), big('b', 1_400)] }, 'me');
-  await t.rejects(resources.apply({ resources: [big('c', 1_400)] }, 'me'), {
-    code: 'LIMIT_EXCEEDED',
-  });
-  await resources.apply({ resources: [color('c')] }, 'me');
-  await t.rejects(resources.apply({ resources: [color('d')] }, 'me'), { message: /3 at most/ });
-  await resources.delete('colors', 'b', 'me');
-  await resources.apply({ resources: [color('d')] }, 'me');
-});
-
-t.test('as much is accepted as a backup has room for, in whatever script', async (t) => {
-  const note = '結び目'.repeat(200);
-  const all = ['a', 'b'].map((name) => color(name, { shade: 'dark' }, { annotations: { note } }));
-  const taken = makeResources();
-  await taken.apply({ resources: all }, 'me');
-  const lines = [...taken.backup()].slice(1, -1).join('');
-  const maxTotalBytes = Buffer.byteLength(lines);
-  t.ok(maxTotalBytes > 2 * lines.length);
-  const within = (total: number) =>
-    makeResources({ limits: { ...DEFAULT_RESOURCE_LIMITS, maxTotalBytes: total } });
-  await within(maxTotalBytes).apply({ resources: all }, 'me');
-  const refused = { code: 'LIMIT_EXCEEDED', message: /bytes as JSON at most/ };
-  await t.rejects(within(maxTotalBytes - 1).apply({ resources: all }, 'me'), refused);
-});
-
-t.test('a thousand changes wait for the disk, and no more', async (t) => {
+t.test('what somebody else put into the store is left alone', async (t) => {
   const store = new MemoryStore();
-  const transaction = store.transaction.bind(store);
-  let sync = (): void => {};
-  const synced = new Promise<void>((resolve) => (sync = resolve));
-  store.transaction = async (...args) => {
-    await synced;
-    return transaction(...args);
-  };
-  const resources = makeResources({ store });
-  const waiting = Array.from({ length: 1_000 }, (_, i) =>
-    resources.apply({ resources: [color(`c${i}`)] }, 'me'),
+  const strange: StoreValue[] = ['x', { metadata: {} }, { spec: {} }];
+  for (const [i, value] of strange.entries()) store.put(`resource/Color/${i}`, value);
+  const errors: unknown[] = [];
+  const logger = { ...silentLogger, error: (fields: unknown) => errors.push(fields) };
+  const resources = makeResources({ store, logger });
+  t.same(
+    errors,
+    [0, 1, 2].map((i) => ({ key: `resource/Color/${i}` })),
   );
-  const more = () => resources.put('colors', 'more', color('more'), 'me');
-  const refused = t.rejects(more(), { code: 'OVERLOADED', message: /1000 changes are waiting/ });
-  sync();
-  await Promise.all([refused, ...waiting]);
-  t.equal(resources.revision, 1_000);
-  await more();
-  t.equal(resources.list().items.length, 1_001, 'there is room again');
+  await resources.apply({ resources: [color('a')] }, 'me');
+  t.equal(resources.list().items.length, 1);
+  t.same(
+    store
+      .entries('resource/Color/')
+      .map(([, value]) => value)
+      .slice(0, 3),
+    strange,
+  );
 });
 
 t.test('a list is the same object as long as its kind does not change', async (t) => {
@@ -450,54 +422,4 @@ t.test('a list is the same object as long as its kind does not change', async (t
   t.equal(resources.view.list('Color')[0], colors[0]);
   t.same(changed, [['Color', 'Shape'], ['Color']]);
   t.throws(() => Object.assign(colors[0]!.metadata, { name: 'x' }), TypeError);
-});
-
-t.test('history is bounded and never has a gap', async (t) => {
-  const resource = (name: string, size: number): Resource => ({
-    apiVersion: 'heddle.dev/v1',
-    kind: 'Color',
-    metadata: {
-      name,
-      labels: {},
-      uid: '',
-      generation: 1,
-      revision: 1,
-      createdAt: '',
-      updatedAt: '',
-    },
-    spec: 'x'.repeat(size),
-  });
-  const history = new History({ maxEntries: 5, maxChanges: 20, maxChars: 5_000 });
-  const entry = (revision: number, changes: number, size: number) => ({
-    revision,
-    atMs: 0,
-    who: '',
-    what: '',
-    changes: Array.from({ length: changes }, (_, i) => ({
-      kind: 'Color',
-      name: `${i}`,
-      before: size === 0 ? null : resource(`${i}`, size),
-    })),
-  });
-  const add = (...args: Parameters<typeof entry>): readonly number[] => {
-    const made = entry(...args);
-    const outgoing = history.outgoing(made);
-    history.add(made);
-    return outgoing;
-  };
-  for (let i = 1; i <= 5; i++) t.same(add(i, 1, 0), []);
-  t.same(add(6, 1, 0), [1]);
-  t.same(add(7, 18, 0), [2, 3, 4]);
-  t.equal(history.oldest(7), 4);
-  t.same(add(8, 1, 6_000), [5, 6, 7], 'the newest stays, however large');
-  t.same(add(9, 1, 0), [8]);
-  t.same(
-    history.entries.map((e) => e.revision),
-    [9],
-  );
-  const loaded = new History({ maxEntries: 2, maxChanges: 20, maxChars: 5_000 });
-  const kept = [3, 5, 6, 7].map((revision) => entry(revision, 1, 0));
-  t.same(loaded.load(kept, 7), [3, 5], 'behind a gap, and one too many');
-  t.same(new History({ maxEntries: 9, maxChanges: 9, maxChars: 9 }).load(kept, 8), [3, 5, 6, 7]);
-  t.equal(ResourceSet.EMPTY.size, 0);
 });
