@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { HeddleError } from '../proto/errors.js';
 import { type BenchOptions, type BenchReport, scaled } from './report.js';
+import { outputOf } from './support/child.js';
 
 export const summary = 'resident bytes a rule at a million rules';
 
@@ -43,15 +44,9 @@ async function residentBytes(what: string, rules: number, seed: number): Promise
   const child = spawn(process.execPath, [...args, what, String(rules), String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code !== 0)
-    throw new HeddleError('COMMAND_FAILED', `the measuring process ended with ${code}`);
+  const { output, end } = await outputOf(child);
+  if (end !== 0) {
+    throw new HeddleError('COMMAND_FAILED', `the measuring process ended with ${end}`);
+  }
   return Number(output);
 }

@@ -10,6 +10,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { HeddleError } from '../../proto/errors.js';
 import type { BenchOptions, BenchReport } from '../report.js';
+import { benchArguments, outputOf } from './child.js';
 
 /** Set in the environment of the process that runs inside the private namespaces. */
 const INSIDE = 'HEDDLE_BENCH_NAMESPACES';
@@ -42,27 +43,15 @@ export async function runInsideNamespaces(
     );
   }
   const setUp = 'mount -t tmpfs tmpfs /run && ip link set lo up && exec "$@"';
-  const bench = [...process.execArgv, process.argv[1]!, 'bench', name, '--json'];
-  if (options.seconds !== undefined) bench.push('--seconds', String(options.seconds));
-  if (options.scale !== undefined) bench.push('--scale', String(options.scale));
-  if (options.seed !== undefined) bench.push('--seed', String(options.seed));
-  if (options.peers === false) bench.push('--no-peers');
-  for (const chosen of options.cases ?? []) bench.push('--case', chosen);
+  const bench = [...process.execArgv, process.argv[1]!, ...benchArguments(name, options)];
   const child = spawn('unshare', [...prefix, 'sh', '-c', setUp, 'sh', process.execPath, ...bench], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, [INSIDE]: '1' },
   });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
+  const { output, end } = await outputOf(child);
   // A benchmark that misses a goal exits with 1, but has its report to show.
   if (output === '') {
-    throw new HeddleError('BENCH_FAILED', `The benchmark ${name} ended with exit code ${code}.`);
+    throw new HeddleError('BENCH_FAILED', `The benchmark ${name} ended with ${end}.`);
   }
   return JSON.parse(output) as BenchReport;
 }

@@ -4,12 +4,12 @@
  * is read, such as `{"revision": 7}` of a DELETE: read over, it would delete what it was to protect.
  */
 import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HeddleError } from '../../proto/errors.js';
 
 export const JSON_LINES = 'application/jsonl';
 
-/** All others say everything in their address. */
 const WITH_BODY: readonly string[] = ['POST', 'PUT'];
 const EMPTY = 'The body is empty; send what this address takes, as JSON (a backup: as its lines).';
 
@@ -18,13 +18,11 @@ type Done = (error: Error | null, body?: unknown) => void;
 
 export function readBodies(server: FastifyInstance): void {
   server.addHook('onRequest', async ({ is404, method, headers }) => {
-    if (is404 || WITH_BODY.includes(method)) return;
-    const { 'content-length': length = '0', 'transfer-encoding': coding } = headers;
-    if (coding === undefined && Number(length) === 0) return;
+    if (is404 || takesBody(method) || !hasBody(headers)) return;
     throw bad(`A ${method} takes no body; say it in the address, like ?revision=7.`);
   });
   server.addHook('preValidation', async ({ is404, method, body }) => {
-    if (!is404 && WITH_BODY.includes(method) && body === undefined) throw bad(EMPTY);
+    if (!is404 && takesBody(method) && body === undefined) throw bad(EMPTY);
   });
   const parseSafely = server.getDefaultJsonParser('error', 'error') as Parse;
   const parseJson: Parse = (request, body, done) =>
@@ -38,11 +36,24 @@ export function readBodies(server: FastifyInstance): void {
       type,
       { parseAs: 'buffer' },
       (request: FastifyRequest, body: Buffer, done: Done) => {
-        if (isUtf8(body)) parse(request, body.toString('utf8'), done);
+        // With a type, but without a body: what a DELETE may say all the same.
+        if (!takesBody(request.method)) done(null);
+        else if (isUtf8(body)) parse(request, body.toString('utf8'), done);
         else done(bad('The body is not UTF-8.'));
       },
     );
   }
+}
+
+/** Requests by any other method say everything in their address. */
+export function takesBody(method: string | undefined): boolean {
+  return method !== undefined && WITH_BODY.includes(method);
+}
+
+/** RFC 9112, 6. */
+export function hasBody(headers: IncomingHttpHeaders): boolean {
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = headers;
+  return coding !== undefined || Number(length) !== 0;
 }
 
 /** Why the parser did not take it: it is no JSON, or would reach into what all objects have in common. */

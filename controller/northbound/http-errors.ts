@@ -79,19 +79,13 @@ export function answerBroken({ code }: ConnectionError, socket: Socket): void {
 }
 
 /** Where no request is under way that could be answered; the connection ends with it. */
-export function answerByHand(
-  socket: Duplex,
-  status: number,
-  message: string,
-  headers: readonly string[] = [],
-): void {
+export function answerByHand(socket: Duplex, status: number, message: string): void {
   const body: ErrorJson = { error: { code: 'BAD_REQUEST', message } };
   const text = JSON.stringify(body);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(text)}`,
-    ...headers,
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());

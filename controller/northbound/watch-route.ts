@@ -14,6 +14,7 @@ import { HeddleError } from '../../proto/errors.js';
 import type { Resources } from '../resources/resources.js';
 import type { Watch } from '../resources/watches.js';
 import { needs } from './access.js';
+import { hasBody, takesBody } from './bodies.js';
 import { answerByHand } from './http-errors.js';
 import { one, oneFlag, oneNumber } from './query.js';
 
@@ -74,11 +75,11 @@ function routeUpgrades(server: FastifyInstance, upgrades: WeakMap<IncomingMessag
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
-    if (request.method !== 'GET') {
-      // RFC 9110, 15.5.6. Its body would never come to an end: nobody parses this connection any more.
+    if (takesBody(request.method) || hasBody(request.headers)) {
+      // It would never come to an end: nobody parses this connection any more.
       const message =
-        'Only a GET can ask for an upgrade; leave out the header Upgrade (of curl: --http1.1).';
-      answerByHand(socket, 405, message, ['allow: GET']);
+        'What has a body can ask for no upgrade; leave out the header Upgrade (of curl: --http1.1).';
+      answerByHand(socket, 400, message);
       return;
     }
     // Any other upgrade, such as to h2c, is not made: the request is answered as it stands (RFC 9110, 7.8).

@@ -7,7 +7,10 @@ import type { BenchOptions } from '../../bench/report.js';
 import { runAlone } from '../../cli/bench-process.js';
 import { reasonToSkip } from '../lab/real/private-namespaces.js';
 
-const SMALL: BenchOptions = { scale: 0.001, seconds: 0.1, peers: false, progress: () => {} };
+/** By all of them, told when one fails: its own error is only the last of what it had to say. */
+const said: string[] = [];
+const progress = (line: string): void => void said.push(line);
+const SMALL: BenchOptions = { scale: 0.001, seconds: 0.1, peers: false, progress };
 const skip = await reasonToSkip();
 
 // At once: each mostly waits.
@@ -22,7 +25,9 @@ for (const report of Object.values(reports)) report.catch(() => {});
 
 /** Of all figures, with what they are of. */
 async function namesOf(name: keyof typeof reports): Promise<string[]> {
-  const { error, figures, goals } = await reports[name]!;
+  const { error, figures, goals } = await reports[name]!.catch((reason: Error) => {
+    throw new Error(`${reason.message}, after: ${said.join(' / ')}`);
+  });
   if (error !== undefined) throw new Error(error);
   const values = [...figures.map(({ value }) => value), ...goals.map(({ actual }) => actual)];
   if (!values.every(Number.isFinite)) throw new Error(`no figure among ${values.join(', ')}`);

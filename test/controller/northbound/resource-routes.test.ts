@@ -288,6 +288,9 @@ t.test('nothing that was asked is read over', async (t) => {
     });
     t.equal(refused.status, 400, `${method} ${path}`);
   }
+  const headers = { 'content-type': 'application/json' };
+  const typed = await fetch(`${server.url}/v1/resources/colors/z`, { method: 'DELETE', headers });
+  t.equal(typed.status, 404, 'a type of no body is none');
   // Read over, it would delete what it was to protect.
   for (const [method, path] of [
     ['DELETE', 'resources/colors/a'],
@@ -530,13 +533,17 @@ t.test('watches over WebSocket', async (t) => {
     return JSON.parse(body).error.message;
   };
   const apply = `POST /v1/apply HTTP/1.1\r\n${upgrade}content-length: 9\r\n\r\n`;
-  t.match(await json(apply, 405), /^Only a GET can ask for an upgrade; leave out/);
-  t.match(await raw(apply), /\r\nallow: GET\r\n/);
+  t.match(await json(apply, 400), /^What has a body can ask for no upgrade; leave out/);
   const authorization = `authorization: Bearer ${token}\r\n`;
   // What curl --http2 sends: HTTP/1.1 is what it gets (RFC 9110, 7.8).
   const h2c = 'host: localhost\r\nconnection: upgrade, http2-settings\r\nupgrade: h2c\r\n';
   const askH2c = (path: string): string => `GET ${path} HTTP/1.1\r\n${h2c}${authorization}\r\n`;
   t.match(await raw(askH2c('/v1/health')), /^HTTP\/1.1 200.*"ok"/s);
+  const typed = `${h2c}${authorization}content-type: application/json\r\n`;
+  const removal = (path: string, more: string): string =>
+    `DELETE /v1/${path} HTTP/1.1\r\n${typed}${more}\r\n`;
+  t.match(await json(removal('tokens/none', ''), 403), /role/);
+  t.match(await json(removal('tokens/none', 'content-length: 2\r\n'), 400), /^What has a body/);
   t.match(await json(askH2c('/v1/watch'), 426), /ask for an upgrade/);
   t.match(await raw(askH2c('/v1/watch')), /\r\nupgrade: websocket\r\n/i);
   const noKey = `GET /v1/watch HTTP/1.1\r\n${upgrade}${authorization}\r\n`;
