@@ -61,8 +61,19 @@ t.test('selectors', async (t) => {
   for (const text of yes) t.ok(selects(parseSelector(text), labels), text);
   for (const text of no) t.notOk(selects(parseSelector(text), labels), text);
   t.ok(selects(parseSelector('heddle.dev/x=a.b , tier='), labels));
+  t.ok(selects(parseSelector(`${'app,'.repeat(31)}app`), labels));
   t.notOk(selects(parseSelector('constructor'), labels), 'not what objects have by nature');
-  for (const text of ['a=b=c', 'a in b', ',', 'a,,b', 'a in (b', '=x', 'a>1', 'a'.repeat(3000)]) {
+  for (const text of [
+    'a=b=c',
+    'a in b',
+    ',',
+    'a,,b',
+    'a in (b',
+    '=x',
+    'a>1',
+    'a'.repeat(3000),
+    `${'a,'.repeat(32)}a`,
+  ]) {
     t.throws(() => parseSelector(text), { code: 'BAD_SELECTOR', field: 'selector' }, text);
   }
 });
@@ -362,6 +373,44 @@ t.test('what an older schema wrote, and kinds that nobody serves any more', asyn
   t.same(strict.view.list('Color'), [], 'apps never see what breaks their schema');
   await strict.apply({ resources: [color('a', { shade: 'light' })] }, 'me');
   t.equal(strict.view.list('Color').length, 1);
+});
+
+t.test('what there is to say of a resource, and when its kind is asked', async (t) => {
+  const asked: string[] = [];
+  const says = colorApp({
+    status: ({ metadata }) => {
+      asked.push(metadata.name);
+      return { seen: 7 };
+    },
+    degraded: ({ metadata }) => {
+      asked.push(metadata.name);
+      return metadata.name === 'b' ? 'there is no paint' : undefined;
+    },
+  });
+  const resources = makeResources({ apps: [says] });
+  const held = color('a', { shade: 'dark' }, { finalizers: ['me/holds'] });
+  await resources.apply({ resources: [held, color('b')] }, 'me');
+  t.match(resources.get('color', 'a').status, {
+    seen: 7,
+    observedGeneration: 1,
+    conditions: [
+      { type: 'Accepted', status: 'True', reason: 'ACCEPTED', message: /what its kind demands/ },
+      { type: 'Installed', status: 'True', reason: 'NO_RULES', message: /No rules/ },
+      { type: 'Degraded', status: 'False', reason: 'AS_WANTED', message: /Nothing stands/ },
+    ],
+  });
+  t.match(resources.get('color', 'b').status.conditions.slice(1), [
+    { status: 'True', reason: 'NO_RULES' },
+    { status: 'True', reason: 'INCOMPLETE', message: 'There is no paint. The rest stands.' },
+  ]);
+  await resources.delete('color', 'a', 'me');
+  asked.length = 0;
+  t.match(resources.get('color', 'a').status.conditions, [
+    { status: 'True' },
+    { status: 'False', reason: 'DELETING', message: 'It is being deleted and waits for me/holds.' },
+    { status: 'False' },
+  ]);
+  t.same(asked, [], 'what goes is nothing to ask about');
 });
 
 t.test('what is installed stays so when only labels or annotations change', async (t) => {

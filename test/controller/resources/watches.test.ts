@@ -256,6 +256,7 @@ t.test('status, coalesced, only if asked for', async (t) => {
   await resources.apply({ resources: [color('a'), color('b')] }, 'me');
   const asked = read(resources, { status: true, revision: 1 }, 1);
   const plain = read(resources, { revision: 1 });
+  const others = read(resources, { status: true, revision: 1, selector: 'of=nobody' });
   const [a, b] = [unitOf('a'), unitOf('b')];
   resources.unitsChanged(new Set([a]));
   a.failure = 'no way';
@@ -272,6 +273,7 @@ t.test('status, coalesced, only if asked for', async (t) => {
     message: /no way/,
   });
   t.same(short(plain), ['bookmark@1']);
+  t.same(short(others), ['bookmark@1'], 'of those that it selects');
 });
 
 t.test('what a kind says of its resources is heard when only the network changed', async (t) => {
