@@ -144,6 +144,21 @@ t.test('a change that is overtaken by the next was never taken by all', async (t
   await bench.kill();
 });
 
+t.test('a change that was taken back goes, also when that is interrupted', async (t) => {
+  const { bench, whole, nodes } = await three();
+  nodes[0].mute = true;
+  whole.want(1, 2, 3);
+  await bench.clock.run(50);
+  whole.want(1, 2);
+  await bench.clock.run(50);
+  const held = (): number[][] => nodes.slice(1).map(ports);
+  t.same(held(), Array(2).fill([1, 2, 3]), 'the one that has not answered is waited for');
+  bench.pairs.get(nodes[0])!.cut();
+  await bench.clock.run(400);
+  t.same(held(), Array(2).fill([1, 2]));
+  await bench.kill();
+});
+
 t.test('a switch that comes back in the middle has all of the new at once', async (t) => {
   const { bench, whole, nodes, status } = await three();
   bench.pairs.get(nodes[0])!.cut();
