@@ -259,6 +259,13 @@ t.test('northbound: users by certificate, each with its role', async (t) => {
   const plain = new Northbound(server.url.replace('https', 'http'), 5_000);
   await t.rejects(plain.status(), { code: 'UNREACHABLE', message: /perhaps it expects TLS/ });
   t.equal(await answerToOldTls(server.port), PROTOCOL_VERSION_ALERT);
+  // Renewed without a restart, as the southbound above.
+  server.renew(readServerTls(files('controller', 'other', 'other'))!);
+  const renewed = new Northbound(server.url, 5_000, {
+    tls: readClientTls(files('user-root', 'other', 'other')),
+  });
+  t.match(await renewed.identity(), { name: 'root', role: 'admin', by: 'certificate' });
+  await t.rejects(as('user-root').status(), { message: /of no CA/ });
 });
 
 t.test('the command: makes, shows, renews, refuses', async (t) => {

@@ -173,6 +173,14 @@ t.test('tokens: open until the first, then by role, until revoked', async (t) =>
   const scheme = { headers: { authorization: `bearer ${view.token}` } };
   t.match(await ask(`${v1}/status`, scheme), { status: 200 }, 'the scheme is in any case');
 
+  for (const [field, value] of Object.entries({ name: 7, expiresInS: '60', role: 'king' })) {
+    const body = { role: 'view', [field]: value };
+    t.match(await ask(`${v1}/tokens`, { method: 'POST', body, ...bearer(admin.token) }), {
+      status: 400,
+      body: { error: { code: 'BAD_VALUE', field } },
+    });
+  }
+
   const revoke = (id: string) =>
     ask(`${v1}/tokens/${id}`, { method: 'DELETE', ...bearer(admin.token) });
   t.match(await revoke(view.id), { status: 200, body: { id: view.id, left: 2 } });
@@ -310,6 +318,7 @@ t.test('a Unix socket: for its owner, who needs nothing else', async (t) => {
   await tokens.create({ role: 'view' });
   t.equal(server.url, `unix:${path}`);
   t.equal(statSync(path).mode & 0o777, 0o600);
+  await t.rejects(served(t, { path: join(directory, 'none', 'n.sock') }), { code: 'BAD_ADDRESS' });
   t.match(await ask('http://any.name/v1/identity', { socketPath: path }), {
     status: 200,
     body: { by: 'socket', role: 'admin' },
