@@ -40,7 +40,7 @@ export const enum ClassifyPriority {
 
 /**
  * What has a tag between switches comes before what has none, and ends there: if a rule of it is missing, its
- * frames go nowhere, and not where the rules that look at no tag would send them.
+ * frames go nowhere, and not where the rules that look at no tag (what goes to everybody) would send them.
  */
 export const enum ForwardPriority {
   /** See `unicast.ts` for these four, and for `FromRepairer` and `Host`. */
@@ -78,6 +78,9 @@ export const REPAIR_VLAN = 4094;
  * host may send it, so it is lost to nobody.
  */
 export const SEARCH_VLAN = 4095;
+
+/** No tag, or one that says a priority only (VLAN id 0; IEEE 802.1Q, table 9-2). */
+export const UNTAGGED = { value: 0, mask: 0xfff } as const;
 
 /** Of the rules that hand questions to the controller: "ask" in ASCII. */
 export const QUESTION_COOKIE = 0x61_73_6bn;

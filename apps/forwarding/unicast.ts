@@ -14,10 +14,13 @@
  * The mark of a repaired packet is a VLAN tag with a number of its own. Packets without a wire tag
  * (`segments.ts`) get it pushed; those with one have its number replaced, which also makes them no
  * longer; the groups for them are `to/D/tagged` and `back/D/tagged`. The last switch knows by the
- * destination which tag belongs there. Rules for untagged hosts don't look at tags, so their marked
- * packets follow them like all others; only three kinds of rules see that mark: the last switch takes it
- * off, a switch that could repair doesn't do so twice, and detours lead marked packets and nothing else.
- * Tagged hosts have a rule for marked packets on every switch.
+ * destination which tag belongs there. So each host has two rules on every switch, one of them for marked
+ * packets: the last switch takes the mark off, one that could repair doesn't do so twice, and others lead both
+ * alike. Detours lead marked packets and nothing else.
+ *
+ * Rules for untagged hosts don't match frames with a tag: these may be of a segment that this switch has not heard
+ * of, because it can't be reached. By their address, such switches would lead on each copy of what one that does
+ * know the segment floods, and out to a host of the default segment.
  *
  * A MAC address that is in several segments does not tell the last switch enough: `to/D/plain` is
  * without the repair.
@@ -34,10 +37,11 @@ import type {
   UnitDesired,
 } from '../../controller/sdk.js';
 import { output } from '../../proto/actions.js';
+import type { MatchSpec } from '../../proto/match.js';
 import type { DatapathId } from '../../topology/model.js';
 import type { PortBuckets } from './port-buckets.js';
 import { retag } from './segments.js';
-import { ForwardPriority, REPAIR_VLAN } from './stages.js';
+import { ForwardPriority, REPAIR_VLAN, UNTAGGED } from './stages.js';
 import type { Mark, Target } from './targets.js';
 import type { Trunks } from './trunks.js';
 import type { Detour, Way } from './ways.js';
@@ -117,9 +121,7 @@ class Destination {
       });
     }
     if (repair === 0) {
-      // Marked packets of others find their way by the rules for untagged hosts, which look at no tag.
       for (const { mac, mark } of this.#repairable) {
-        if (mark !== 'replace') continue;
         here.rule(markedRule(mac, [{ type: 'groupRef', key: this.#key(mark) }]));
       }
       return;
@@ -141,7 +143,7 @@ class Destination {
       here.rule({
         stage: 'forward',
         priority: wire === 0 ? ForwardPriority.FromRepairer : ForwardPriority.TaggedFromRepairer,
-        match: { inPort: port, ethDst: mac, ...(wire !== 0 && { vlanVid: wire }) },
+        match: { inPort: port, ethDst: mac, vlanVid: tagOf(wire) },
         write: [{ type: 'groupRef', key: `back/${this.#id}${SUFFIX[mark]}` }],
         next: 'next',
       });
@@ -177,11 +179,16 @@ function groupKey(id: DatapathId, mark: Mark): string {
   return `to/${id}${SUFFIX[mark]}`;
 }
 
+/** What tells the packets of hosts by their tag between switches. */
+function tagOf(wire: number): NonNullable<MatchSpec['vlanVid']> {
+  return wire === 0 ? UNTAGGED : wire;
+}
+
 function forwardRule({ mac, wire }: Target, write: readonly ActionSpec[]): RuleSpec {
   return {
     stage: 'forward',
     priority: wire === 0 ? ForwardPriority.Host : ForwardPriority.TaggedHost,
-    match: { ethDst: mac, ...(wire !== 0 && { vlanVid: wire }) },
+    match: { ethDst: mac, vlanVid: tagOf(wire) },
     write,
     next: 'next',
   };

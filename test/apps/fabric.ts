@@ -17,6 +17,8 @@ import type {
   ResourcesView,
   RuleSpec,
 } from '../../controller/sdk.js';
+import { VLAN_PRESENT } from '../../proto/fields.js';
+import type { MatchSpec } from '../../proto/match.js';
 import { ReservedPort } from '../../proto/model.js';
 import type { Host, NetworkView, PortRef } from '../../topology/model.js';
 import { portKey } from '../../topology/model.js';
@@ -300,6 +302,12 @@ function best(
   return winner;
 }
 
+function vidMatches(want: NonNullable<MatchSpec['vlanVid']>, vid: number | undefined): boolean {
+  if (typeof want !== 'object') return want === (vid ?? 'none');
+  const bits = vid === undefined ? 0 : vid | VLAN_PRESENT;
+  return (bits & Number(want.mask)) === Number(want.value);
+}
+
 function matches(rule: RuleSpec, inPort: number, packet: ToyPacket, metadata: bigint): boolean {
   for (const [field, want] of Object.entries(rule.match ?? {})) {
     if (want === undefined) continue;
@@ -310,7 +318,7 @@ function matches(rule: RuleSpec, inPort: number, packet: ToyPacket, metadata: bi
     } else if (field === 'ethSrc') {
       if (want !== packet.ethSrc) return false;
     } else if (field === 'vlanVid') {
-      if (want === 'none' ? packet.vlanVid !== undefined : want !== packet.vlanVid) return false;
+      if (!vidMatches(rule.match!.vlanVid!, packet.vlanVid)) return false;
     } else if (field === 'ethType') {
       if (want !== packet.ethType) return false;
     } else if (field === 'metadata') {

@@ -130,6 +130,8 @@ t.test('Policy: whatever tag a frame has, it is in a network, and that decides',
     return passed;
   };
   const toH6 = `to: [{ cidr: '${network.host('h6').ipv4}/32' }]`;
+  // What goes to a host that was never seen with this tag goes to everybody.
+  await datagram(network, reply({ ...way, vid: 7 }));
   t.same(await passing(), ['none', '0', '7']);
   await network.apply(resource('Network', 'default', '{ policy: deny }'));
   await network.settle();

@@ -6,7 +6,7 @@ import t, { type Test } from 'tap';
 import { createNetwork, type Network } from '../../lab/index.js';
 import { buildEthernet, EtherType, parseEthernet } from '../../proto/packet/ethernet.js';
 import { pushTag } from '../../proto/packet/vlan.js';
-import { leafSpine } from '../../topology/generators.js';
+import { fullMesh, leafSpine } from '../../topology/generators.js';
 
 const topology = leafSpine({ spines: 2, leaves: 4, hostsPerLeaf: 3 });
 const at = (name: string) => topology.hosts.find((host) => host.name === name)!;
@@ -153,5 +153,36 @@ t.test('lies about tags and addresses lead nowhere', async (t) => {
     await network.run(50);
   }
   t.same(breaches, [], 'without');
+  await network.stop();
+});
+
+t.test('switches that have not heard of a network lead none of its frames anywhere', async (t) => {
+  const network = await createNetwork({ topology: fullMesh({ switches: 3, hostsPerSwitch: 1 }) });
+  await network.pingAll();
+  await network.settle();
+  await network.run(1000);
+  network.cutOff('s2', true);
+  network.cutOff('s3', true);
+  const [from, , to] = network.plan.hosts;
+  await network.apply(`
+apiVersion: heddle.dev/v1
+kind: Network
+metadata: { name: other }
+spec: { members: [{ switch: s1, port: ${from!.at.port} }], forwarding: learning }
+`);
+  await network.run(5000);
+  let frames = 0;
+  const heardBy: string[] = [];
+  const plain = { dst: to!.mac, src: from!.mac, etherType: 0x88b5 };
+  network.watch(({ to: { node }, frame }) => {
+    if (parseEthernet(frame)?.src !== from!.mac) return;
+    if (++frames > 100) throw new Error('it goes round');
+    if (node.startsWith('h')) heardBy.push(node);
+  });
+  // A switch that does know the network searches for who is not in it.
+  network.host(from!.name).sendFrame(buildEthernet(plain, new Uint8Array(46)));
+  await network.run(20);
+  t.equal(frames, 3, 'to its switch, and on to both neighbours');
+  t.same(heardBy, []);
   await network.stop();
 });
