@@ -37,6 +37,8 @@ export interface ControllerOptions {
   readonly digestIntervalMs?: number;
   /** How often switches push counters; default 5000, 0: never. */
   readonly statisticsIntervalMs?: number;
+  /** Switches that are known, connected or not; default 10,000. Others are turned away. */
+  readonly maxSwitches?: number;
   /** See `trust.ts`. */
   readonly quietMs?: number;
   readonly settleLimitMs?: number;

@@ -17,7 +17,7 @@ import { programWithFields } from './desired/own-fields.js';
 import type { UnitStatus } from './desired/unit.js';
 import { discoveryKey } from './discovery/key.js';
 import { LinkDiscovery } from './discovery/link-discovery.js';
-import { Fleet, type FleetCounts } from './fleet.js';
+import { DEFAULT_MAX_SWITCHES, Fleet, type FleetCounts } from './fleet.js';
 import { HostTracker } from './hosts/host-tracker.js';
 import { identityOf, keepIdentity, SOFTWARE } from './identity.js';
 import type { ManagedSwitch } from './managed-switch.js';
@@ -135,6 +135,7 @@ class HeddleController implements Controller, ControllerInternals {
       electionId: this.electionId,
       echoIntervalMs: options.echoIntervalMs ?? DEFAULT_ECHO_INTERVAL_MS,
       statisticsIntervalMs: options.statisticsIntervalMs ?? DEFAULT_STATISTICS_INTERVAL_MS,
+      hasRoomFor: (id) => this.#fleet.hasRoomFor(id),
       events: {
         onHello: (session) => this.#onHello(session),
         onElection: (session, status) => this.#onElection(session, status),
@@ -230,6 +231,7 @@ class HeddleController implements Controller, ControllerInternals {
       adoptionMs: options.adoptionMs ?? DEFAULT_ADOPTION_MS,
       drainMs: options.drainMs ?? DEFAULT_DRAIN_MS,
       stepLimitMs: options.stepLimitMs ?? DEFAULT_STEP_LIMIT_MS,
+      maxSwitches: options.maxSwitches ?? DEFAULT_MAX_SWITCHES,
       onTouched: () => this.#turns.schedule(),
       onInSync: (managed) => this.#onInSync(managed),
     });

@@ -17,6 +17,9 @@ import { Rollouts, type TurnChanges } from './rollouts/rollouts.js';
 import type { AppRuntime } from './runtime/app-runtime.js';
 import type { TrustGate } from './trust.js';
 
+/** Of each of them everything is kept, also when it is gone: some 50 kB, and what it should hold. */
+export const DEFAULT_MAX_SWITCHES = 10_000;
+
 export interface FleetOptions {
   readonly clock: Clock;
   readonly random: Random;
@@ -28,6 +31,7 @@ export interface FleetOptions {
   readonly adoptionMs: number;
   readonly drainMs: number;
   readonly stepLimitMs: number;
+  readonly maxSwitches: number;
   /** Something is to be committed. */
   onTouched(): void;
   /** Nothing is left to send to a switch, refusals apart. Often. */
@@ -106,6 +110,11 @@ export class Fleet {
   touched(id: DatapathId): void {
     this.#touched.add(id);
     this.#options.onTouched();
+  }
+
+  /** Whether it is known, or can be yet. */
+  hasRoomFor(id: DatapathId): boolean {
+    return this.switches.has(id) || this.switches.size < this.#options.maxSwitches;
   }
 
   /** The one with this id, made when it is first seen. */

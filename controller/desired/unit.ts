@@ -129,7 +129,7 @@ export class Unit {
   failure = '';
   /** Why its last change was undone; see `rollouts/rollouts.ts`. */
   undone: Trouble | undefined;
-  /** Of an atomic unit: what every switch took when it last changed. */
+  /** Of an atomic unit: what every switch took when it last changed, or what it was when it began to be one. */
   good: ReadonlyMap<DatapathId, Fragment> = new Map();
   /** How often its change has been undone, and when it is tried again. */
   attempts = 0;

@@ -53,6 +53,7 @@ const SETTINGS = [
   'adoptionMs',
   'drainMs',
   'stepLimitMs',
+  'maxSwitches',
   'appTimeLimitMs',
 ] as const satisfies readonly (keyof ControllerOptions)[];
 

@@ -121,6 +121,8 @@ export class AppUnits {
     // Of a resource, its first input: what is made of it now stands for what it says now.
     const isOther = unit.inputs[0] !== written.inputs[0];
     unit.inputs = written.inputs;
+    // What stands when it begins to be atomic is what it can go back to.
+    if (written.atomic && !unit.atomic) unit.good = unit.fragments();
     unit.atomic = written.atomic;
     if (unit.failure !== failure || isOther) {
       unit.failure = failure;
@@ -146,7 +148,8 @@ export class AppUnits {
     if (before === after) return;
     const desire = this.#options.desireOf(id);
     if (desire === undefined) return;
-    const more = after.rules.size - before.rules.size;
+    // Those that came in answer to packets count for themselves.
+    const more = share.unit.reactive ? 0 : after.rules.size - before.rules.size;
     if (more !== 0) running.ruleCounts.set(id, (running.ruleCounts.get(id) ?? 0) + more);
     if (desire.replace(share, after)) this.#options.onTouched(id);
   }

@@ -43,7 +43,7 @@ export class RunningApp {
   lastCompileMs = 0;
   packetIns = 0;
   errors = 0;
-  /** Rules of all units, by switch. */
+  /** Rules of all units that `compile` wrote, by switch. */
   readonly ruleCounts = new Map<DatapathId, number>();
   readonly #logLimit: LogLimit;
 

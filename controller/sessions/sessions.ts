@@ -20,6 +20,8 @@ export interface SessionsOptions {
   readonly echoIntervalMs: number;
   readonly statisticsIntervalMs: number;
   readonly events: SessionEvents;
+  /** Whether there is room for what has to be kept of a switch, also when it is gone. */
+  hasRoomFor(id: DatapathId): boolean;
 }
 
 /** Switches at a time; a thousand is the aim, and each costs some memory. */
@@ -82,6 +84,10 @@ export class Sessions {
   }
 
   #greeted(session: Session): void {
+    if (!this.#options.hasRoomFor(session.id)) {
+      session.end('OVERLOADED', 'the controller knows as many other switches as it can');
+      return;
+    }
     const before = this.#bySwitch.get(session.id);
     if (before !== undefined) {
       // Its end has to be seen before the new beginning, or they would be taken for one session.

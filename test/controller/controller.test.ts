@@ -240,6 +240,27 @@ t.test('what no message can hold is refused, and the session goes on', async (t)
   await bench.controller.stop();
 });
 
+t.test('no more switches are known than there is room for', async (t) => {
+  const bench = new Bench();
+  await bench.start({ apps: [telnet()], maxSwitches: 2 });
+  const [a, b, c] = [bench.add(), bench.add(), bench.add()];
+  bench.connectAll();
+  bench.clock.advance(50);
+  t.same([a.ends, b.ends, c.ends], [[], [], ['CONNECTION_LOST']]);
+  t.equal(bench.controller.query.switches().length, 2);
+  bench.pairs.get(b)!.cut();
+  bench.clock.advance(50);
+  bench.connect(c);
+  bench.clock.advance(50);
+  t.equal(c.ends.length, 2, 'of one that is gone everything is still known');
+  bench.connect(b);
+  bench.clock.advance(50);
+  t.ok(bench.controller.inSync);
+  t.equal(bench.controller.query.switch(b.id).state, 'inSync');
+  t.match(bench.controller.stats.sessionsEnded, { OVERLOADED: 2 });
+  await bench.controller.stop();
+});
+
 t.test('reactive rules come, are replaced, go, and end by their timeout', async (t) => {
   const bench = new Bench();
   const app = defineApp({

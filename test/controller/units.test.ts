@@ -3,6 +3,7 @@ import { SwitchDesire } from '../../controller/desired/switch-desire.js';
 import type { Unit } from '../../controller/desired/unit.js';
 import { ResourceSet } from '../../controller/resources/resource-set.js';
 import { AppRuntime } from '../../controller/runtime/app-runtime.js';
+import { AppUnits } from '../../controller/runtime/app-units.js';
 import {
   type App,
   type AppContext,
@@ -151,6 +152,28 @@ t.test('a unit that throws keeps what it wanted; the others stand', async (t) =>
   wishes.set('a', [5]);
   compile();
   t.match(made.unitStatus('plain', 'a'), { state: 'ok', reason: '' });
+});
+
+t.test('rules that came in answer to packets count for themselves', async (t) => {
+  const app = plain(new Map([['a', [1, 2]]]), []);
+  const { made, desires, compile } = await runtime(app);
+  compile();
+  const [running] = made.apps;
+  const [id] = IDS;
+  const count = () => running!.ruleCounts.get(id!);
+  t.equal(count(), 2);
+  running!.context.rules.put(id!, 'seen', { stage: 'policy', match: { inPort: 9 } });
+  t.equal(count(), 2);
+  const units = new AppUnits({
+    clock: new VirtualClock(),
+    logger: silentLogger,
+    desireOf: (each) => desires.get(each),
+    onTouched: () => {},
+  });
+  units.removeAll(running!);
+  t.equal(count(), 0);
+  desires.get(id!)!.commit();
+  t.equal(desires.get(id!)!.flows.size, 0);
 });
 
 t.test('units have names, and no units inside', async (t) => {

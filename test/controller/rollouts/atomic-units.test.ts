@@ -7,6 +7,7 @@ import type { FakeSwitch } from '../fake-switch.js';
 /** One atomic unit with a rule for each number on every switch that there is, and its switch-board. */
 class Whole {
   numbers: readonly number[] = [1, 2];
+  atomic = true;
   context!: AppContext;
   readonly app: App = defineApp({
     name: 'whole',
@@ -23,7 +24,7 @@ class Whole {
           }
         }
       };
-      desired.unit('all', inputs, write, { atomic: true });
+      desired.unit('all', inputs, write, { atomic: this.atomic });
     },
   });
 
@@ -40,9 +41,8 @@ function ports(node: FakeSwitch): number[] {
   return found.map((field) => field!.value[1]!).sort();
 }
 
-async function three() {
+async function three(whole = new Whole()) {
   const bench = new Bench();
-  const whole = new Whole();
   const controller = await bench.start({ apps: [whole.app] });
   const nodes = [bench.add(), bench.add(), bench.add()] as const;
   bench.connectAll();
@@ -96,6 +96,20 @@ t.test('what one switch refuses is undone everywhere, and tried again', async (t
   await bench.clock.run(500);
   t.same(nodes.map(ports), [[5], [5], [5]], 'another wish is tried at once');
   t.match(status(), { state: 'ok', installed: true });
+  await bench.kill();
+});
+
+t.test('a unit that becomes atomic goes back to what it was', async (t) => {
+  const loose = new Whole();
+  loose.atomic = false;
+  const { bench, whole, nodes, status } = await three(loose);
+  nodes[1].refuse = refusesPort(3);
+  whole.atomic = true;
+  whole.want(2, 3);
+  await bench.clock.run(500);
+  t.match(status(), { state: 'rolledBack' });
+  const old = [1, 2];
+  t.same(nodes.map(ports), [old, old, old]);
   await bench.kill();
 });
 
