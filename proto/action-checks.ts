@@ -28,6 +28,9 @@ export interface ActionContext {
   readonly path?: string | undefined;
 }
 
+/** More than any packet has, but it is what the contract has room for. */
+const MAX_OUTPUT_BYTES = 0xffff_ffff;
+
 const TAG_TYPES: Readonly<Partial<Record<ActionType, readonly number[]>>> = {
   pushVlan: [0x8100, 0x88a8],
   pushMpls: [0x8847, 0x8848],
@@ -77,13 +80,13 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
     if (known !== undefined && context.where === 'apply') known = afterChange(action, known);
     switch (action.type) {
       case 'output':
-        checkOutput(action.port, context, i);
+        checkOutput(action, context, i);
         break;
       case 'setField':
         checkSetField(action.field, action.value, known, context, i);
         break;
       case 'group':
-        if (!(action.group >= 1 && action.group <= ReservedPort.Max)) {
+        if (!isWithin(action.group, 1, ReservedPort.Max)) {
           throw refuse('BAD_VALUE', context, i, 'a group id is 1..0xffffff00', action.group);
         }
         break;
@@ -102,12 +105,12 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
         break;
       case 'setTtl':
       case 'setMplsTtl':
-        if (!(action.ttl >= 1 && action.ttl <= 255)) {
+        if (!isWithin(action.ttl, 1, 255)) {
           throw refuse('BAD_VALUE', context, i, 'a TTL is 1..255', action.ttl);
         }
         break;
       case 'popMpls':
-        if (!(action.etherType >= 0 && action.etherType <= 0xffff)) {
+        if (!isWithin(action.etherType, 0, 0xffff)) {
           throw refuse('BAD_VALUE', context, i, 'an EtherType has 16 bits', action.etherType);
         }
         break;
@@ -119,12 +122,12 @@ export function checkActions(actions: readonly Action[], context: ActionContext)
       case 'popPbb':
         break;
       case 'setQueue':
-        if (!(action.queue >= 0 && action.queue <= MAX_QUEUE_ID)) {
+        if (!isWithin(action.queue, 0, MAX_QUEUE_ID)) {
           throw refuse('BAD_VALUE', context, i, 'a queue id is 0..0xfffffffe', action.queue);
         }
         break;
       case 'meter':
-        if (!(action.meter >= 1 && action.meter <= ReservedPort.Max)) {
+        if (!isWithin(action.meter, 1, ReservedPort.Max)) {
           throw refuse('BAD_VALUE', context, i, 'a meter id is 1..0xffffff00', action.meter);
         }
         break;
@@ -142,8 +145,6 @@ function checkSample(
   context: ActionContext,
   index: number,
 ): void {
-  const isWithin = (value: number, from: number, to: number): boolean =>
-    Number.isInteger(value) && value >= from && value <= to;
   if (!isWithin(interval, 1, MAX_SAMPLE_INTERVAL)) {
     const what = `a sample is one packet in 1..${MAX_SAMPLE_INTERVAL}`;
     throw refuse('BAD_VALUE', context, index, what, interval);
@@ -154,8 +155,21 @@ function checkSample(
   }
 }
 
-function checkOutput(port: number, context: ActionContext, index: number): void {
-  if (port >= 1 && port <= ReservedPort.Max) return;
+/** Anything else would be another number on the wire than here, and never be found as it was sent. */
+function isWithin(value: number, from: number, to: number): boolean {
+  return Number.isInteger(value) && value >= from && value <= to;
+}
+
+function checkOutput(
+  { port, maxBytes }: Extract<Action, { type: 'output' }>,
+  context: ActionContext,
+  index: number,
+): void {
+  if (maxBytes !== undefined && !isWithin(maxBytes, 0, MAX_OUTPUT_BYTES)) {
+    const what = `of a packet at most ${MAX_OUTPUT_BYTES} bytes can be asked for`;
+    throw refuse('BAD_VALUE', context, index, what, maxBytes);
+  }
+  if (isWithin(port, 1, ReservedPort.Max)) return;
   switch (port) {
     case ReservedPort.InPort:
     case ReservedPort.Flood:

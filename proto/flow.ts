@@ -34,6 +34,7 @@ export const MAX_BUCKETS = 1024;
 export const MAX_DOWNS = 0x7ffffffe;
 const MAX_BANDS = 32;
 const MAX_U32 = 0xffffffff;
+const MAX_U64 = 0xffff_ffff_ffff_ffffn;
 
 /** `table` is all that a rule must say; everything else has a default. */
 export type FlowInit = Pick<Flow, 'table'> &
@@ -135,6 +136,7 @@ export function checkFlow(flow: Flow, program: Program): void {
   checkNumber('idleTimeoutS', flow.idleTimeoutS, 0, 0xffff);
   checkNumber('hardTimeoutS', flow.hardTimeoutS, 0, 0xffff);
   checkNumber('importance', flow.importance, 0, 0xffff);
+  checkWord('cookie', flow.cookie);
   checkOwner(flow.owner);
   try {
     checkMatch(flow.match, program);
@@ -157,10 +159,9 @@ function checkInstructions(flow: Flow, program: Program): void {
       );
     }
   }
-  if (
-    metadata !== undefined &&
-    ((metadata.value & ~metadata.mask) !== 0n || metadata.mask === 0n)
-  ) {
+  if (metadata === undefined) return;
+  checkWord('instructions.metadata.mask', metadata.mask);
+  if ((metadata.value & ~metadata.mask) !== 0n || metadata.mask === 0n) {
     throw new HeddleError(
       'NOT_CANONICAL',
       'The metadata to write has no mask or bits outside it.',
@@ -178,6 +179,14 @@ function context(where: 'apply' | 'write', flow: Flow, program: Program): Action
 function checkNumber(field: string, value: number, min: number, max: number): void {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new HeddleError('BAD_VALUE', `${field} is ${min}..${max}, not ${value}.`, { field, value });
+}
+
+function checkWord(field: string, value: bigint): void {
+  if (value >= 0n && value <= MAX_U64) return;
+  throw new HeddleError('BAD_VALUE', `${field} has 64 bits, which ${value} does not fit into.`, {
+    field,
+    value,
+  });
 }
 
 function checkOwner(owner: string): void {

@@ -160,6 +160,8 @@ t.test('rules that are refused, with the path of what is wrong', async (t) => {
     [{ ...base, table: 9 }, 'UNKNOWN_TABLE table'],
     [{ ...base, priority: 65536 }, 'BAD_VALUE priority'],
     [{ ...base, idleTimeoutS: 65536 }, 'BAD_VALUE idleTimeoutS'],
+    [{ ...base, cookie: 1n << 64n }, 'BAD_VALUE cookie'],
+    [{ ...base, cookie: -1n }, 'BAD_VALUE cookie'],
     [{ ...base, owner: 'x'.repeat(65) }, 'BAD_VALUE owner'],
     [
       { ...base, match: [{ field: 12, value: new Uint8Array(4) }] },
@@ -177,7 +179,19 @@ t.test('rules that are refused, with the path of what is wrong', async (t) => {
       { ...base, instructions: { ...instructions, metadata: { value: 2n, mask: 1n } } },
       'NOT_CANONICAL instructions.metadata',
     ],
+    [
+      {
+        ...base,
+        instructions: { ...instructions, metadata: { value: 1n << 64n, mask: (1n << 65n) - 1n } },
+      },
+      'BAD_VALUE instructions.metadata.mask',
+    ],
     [apply(actions.output(0)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.output(1.5)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.toController(2 ** 32)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.toController(1.5)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.setTtl(1.5)), 'BAD_VALUE instructions.apply[0]'],
+    [apply(actions.group(1.5)), 'BAD_VALUE instructions.apply[0]'],
     [apply(actions.output(ReservedPort.Table)), 'BAD_VALUE instructions.apply[0]'],
     [apply(actions.output(ReservedPort.Normal)), 'BAD_VALUE instructions.apply[0]'],
     [apply(actions.output(ReservedPort.Any)), 'BAD_VALUE instructions.apply[0]'],
