@@ -173,11 +173,6 @@ function layOut(
   return { frame, macAt };
 }
 
-/** Whether a frame is an LLDP data unit with our mark, whoever signed it. */
-export function isProbe(frame: Uint8Array): boolean {
-  return findMark(frame) >= 0;
-}
-
 /** Offset of our OUI in the organizationally specific TLV, -1 if this is no probe of ours. */
 function findMark(frame: Uint8Array): number {
   if (frame.length < ETHERNET_BYTES + CHASSIS_BYTES + 2) return -1;
