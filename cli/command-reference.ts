@@ -3,7 +3,7 @@
  * command takes. `commands-doc.ts` writes the file, a test compares it.
  */
 import { type Command, Help } from 'commander';
-import { entries, loadCommand } from './commands.js';
+import { entries, loadCommand } from './commands/index.js';
 
 const INTRODUCTION = `# Commands
 

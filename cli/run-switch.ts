@@ -18,10 +18,10 @@ import { type InterfaceIo, interfaceOf, type PortDevice } from '../switch/ports/
 import { checkXdp } from '../switch/ports/xdp-socket.js';
 import { createSwitch, type Switch } from '../switch/switch.js';
 import { DEFAULT_LIMITS } from '../switch/tables/memory.js';
+import type { PortFlag } from './commands/switch.js';
 import { createLogger } from './logger.js';
 import { ensureRunDirectory } from './run-dir.js';
 import { secureRandom } from './secure-random.js';
-import type { PortFlag } from './switch-command.js';
 import { systemClock } from './system-clock.js';
 import { readClientTls, type TlsFiles } from './tls-files.js';
 import { dialWebSocket } from './websocket-wire.js';

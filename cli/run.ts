@@ -1,5 +1,5 @@
 /**
- * The `heddle` command: what a command line says is done by one of `commands.ts`.
+ * The `heddle` command: what a command line says is done by one of `commands/`.
  *
  * Exit codes: 0 it worked; 1 it didn't, in one sentence on standard error; 2 the command line or a
  * file is wrong. With `-o json` the sentence is JSON as well.
@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { HeddleError } from '../proto/errors.js';
-import { entries, loadCommand } from './commands.js';
+import { entries, loadCommand } from './commands/index.js';
 
 /** Their messages are lines that begin with a file and a line, as editors and CI read them. */
 const FILE_CODES = new Set(['BAD_LAB_FILE', 'BAD_FILE']);

@@ -1,7 +1,7 @@
 /**
  * The controller put together: sessions, network state, apps, desired state, one reconciler a
  * switch. Everything that it needs from the world is handed in, so the same code runs as a process
- * (`cli/controller-command.ts`) and inside a test under a virtual clock (`lab/network.ts`).
+ * (`cli/commands/controller.ts`) and inside a test under a virtual clock (`lab/network.ts`).
  */
 import type { SessionEndReason } from '../proto/channel.js';
 import type { Clock, Timer } from '../proto/clock.js';

@@ -5,7 +5,7 @@
 import { settleIn } from '../../lab/real/owner.js';
 import { Interrupted, LabSupervisor } from '../../lab/real/supervisor.js';
 import { HeddleError } from '../../proto/errors.js';
-import { formatProgress, readLab } from '../lab-command.js';
+import { formatProgress, readLab } from '../commands/lab.js';
 import { bold, dim, green, print, red, StatusLine } from '../output.js';
 import {
   cutLink,

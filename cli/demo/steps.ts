@@ -16,7 +16,7 @@ import { mustRunIn } from '../../lab/real/namespaces.js';
 import type { Northbound } from '../../lab/real/northbound.js';
 import type { LabSupervisor } from '../../lab/real/supervisor.js';
 import { HeddleError } from '../../proto/errors.js';
-import { findLinkEnds, setLink } from '../lab-command.js';
+import { findLinkEnds, setLink } from '../commands/lab.js';
 import { formatCount } from '../output.js';
 import { formatPingMatrix } from '../ping-matrix.js';
 import { drawTopology } from './topology.js';

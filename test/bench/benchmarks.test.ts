@@ -5,8 +5,8 @@
  */
 import t from 'tap';
 import type { BenchOptions, BenchReport } from '../../bench/report.js';
-import { runAll } from '../../cli/bench-command.js';
 import { runAlone } from '../../cli/bench-process.js';
+import { runAll } from '../../cli/commands/bench.js';
 
 const OPTIONS: BenchOptions = { scale: 0.001, seconds: 0.01, peers: false, progress: () => {} };
 

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { formatFlows } from '../../cli/flows-command.js';
+import { formatFlows } from '../../cli/commands/flows.js';
 import { decimal, formatData, formatTable, wholeNumber } from '../../cli/output.js';
 import { formatPingMatrix } from '../../cli/ping-matrix.js';
 import type { FlowJson, GroupJson, MeterJson, QueueJson } from '../../controller/northbound/api.js';

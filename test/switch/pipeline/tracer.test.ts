@@ -1,7 +1,7 @@
 /** A trace is the walk that packets make: held against the interpreter, and against the fast path's counters. */
 import assert from 'node:assert';
 import t from 'tap';
-import { formatTrace } from '../../../cli/trace-command.js';
+import { formatTrace } from '../../../cli/commands/trace.js';
 import { output, sample, setField } from '../../../proto/actions.js';
 import { buildMatch } from '../../../proto/match.js';
 import {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { parsePort } from '../../../cli/switch-command.js';
+import { parsePort } from '../../../cli/commands/switch.js';
 import { HeddleError } from '../../../proto/errors.js';
 import { formatPortDevice, parsePortDevice } from '../../../switch/ports/port-device.js';
 

@@ -5,14 +5,14 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { ControllerOptions } from '../controller/controller-options.js';
-import { LogLimit } from '../controller/log-limit.js';
-import { refuseAnonymousPublic, refusePlainPublic } from '../controller/northbound/exposure.js';
-import type { Recorder } from '../controller/recording/recorder.js';
-import { HeddleError } from '../proto/errors.js';
-import type { Logger } from '../proto/logger.js';
-import { vmGuard } from './app-guard.js';
-import { ownModules } from './app-modules.js';
+import type { ControllerOptions } from '../../controller/controller-options.js';
+import { LogLimit } from '../../controller/log-limit.js';
+import { refuseAnonymousPublic, refusePlainPublic } from '../../controller/northbound/exposure.js';
+import type { Recorder } from '../../controller/recording/recorder.js';
+import { HeddleError } from '../../proto/errors.js';
+import type { Logger } from '../../proto/logger.js';
+import { vmGuard } from '../app-guard.js';
+import { ownModules } from '../app-modules.js';
 import {
   type ControllerConfig,
   type ListenAddress,
@@ -23,15 +23,15 @@ import {
   MIN_APP_TIME_LIMIT_MS,
   parseControllerConfig,
   parseListenAddress,
-} from './controller-config.js';
-import { createLogger, LOG_LEVELS } from './logger.js';
-import { wholeNumber } from './output.js';
-import { runDirectory } from './run-dir.js';
-import { secureRandom } from './secure-random.js';
-import { claimStateDirectory } from './state-directory.js';
-import { systemClock } from './system-clock.js';
-import { expiryOf, readServerTls, type TlsFiles } from './tls-files.js';
-import { removeStaleSocket } from './unix-socket.js';
+} from '../controller-config.js';
+import { createLogger, LOG_LEVELS } from '../logger.js';
+import { wholeNumber } from '../output.js';
+import { runDirectory } from '../run-dir.js';
+import { secureRandom } from '../secure-random.js';
+import { claimStateDirectory } from '../state-directory.js';
+import { systemClock } from '../system-clock.js';
+import { expiryOf, readServerTls, type TlsFiles } from '../tls-files.js';
+import { removeStaleSocket } from '../unix-socket.js';
 
 const DEFAULT_SOUTHBOUND = '127.0.0.1:6654';
 const DEFAULT_NORTHBOUND = '127.0.0.1:8080';
@@ -164,15 +164,15 @@ async function runController(options: Options): Promise<void> {
   });
   const stopping = signalled();
 
-  const { createController } = await import('../controller/controller.js');
-  const { loadApps } = await import('../controller/runtime/app-loader.js');
-  const { LmdbStore } = await import('../controller/store/lmdb-store.js');
-  const { serveNorthbound } = await import('../controller/northbound/server.js');
-  const { Tokens } = await import('../controller/northbound/tokens.js');
-  const { clientLimitsFor, listenWebSocket } = await import('./websocket-wire.js');
+  const { createController } = await import('../../controller/controller.js');
+  const { loadApps } = await import('../../controller/runtime/app-loader.js');
+  const { LmdbStore } = await import('../../controller/store/lmdb-store.js');
+  const { serveNorthbound } = await import('../../controller/northbound/server.js');
+  const { Tokens } = await import('../../controller/northbound/tokens.js');
+  const { clientLimitsFor, listenWebSocket } = await import('../websocket-wire.js');
   const perAddress = options.switchesPerAddress ?? config.switchesPerAddress;
   const useDefault = options.defaultApps && (config.defaultApps ?? true);
-  const builtIn = useDefault ? (await import('../apps/index.js')).defaultApps() : [];
+  const builtIn = useDefault ? (await import('../../apps/index.js')).defaultApps() : [];
   // A mistake in an app is found before anything is opened.
   const apps = await loadApps([...(config.apps ?? []), ...options.app], ownModules(), builtIn);
 
@@ -266,8 +266,8 @@ async function recorderOf(
   onOpen: (file: { close(): Promise<void> }) => void,
 ): Promise<Recorder | undefined> {
   if (record === undefined) return undefined;
-  const { Recorder } = await import('../controller/recording/recorder.js');
-  const { digestOfApp, RecordingFile } = await import('./recording-file.js');
+  const { Recorder } = await import('../../controller/recording/recorder.js');
+  const { digestOfApp, RecordingFile } = await import('../recording-file.js');
   const file = new RecordingFile(record, recordLimit * 1_000_000, given.logger);
   onOpen({ close: async () => file.close() });
   return new Recorder(given, file, digestOfApp);

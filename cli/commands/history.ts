@@ -1,12 +1,12 @@
 /** `heddle history` and `heddle rollback`: what was accepted, and back to it. */
 import { Command } from 'commander';
-import type { ApplyJson } from '../controller/northbound/api.js';
-import { HeddleError } from '../proto/errors.js';
-import { formatData, outputOption, print, wholeNumber } from './output.js';
-import { namesOf, ResourceClient } from './resources/client.js';
-import { isInteractive, shownFirst } from './resources/confirm.js';
-import { historyLines, outcomeLine, planLines } from './resources/show.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import type { ApplyJson } from '../../controller/northbound/api.js';
+import { HeddleError } from '../../proto/errors.js';
+import { formatData, outputOption, print, wholeNumber } from '../output.js';
+import { namesOf, ResourceClient } from '../resources/client.js';
+import { isInteractive, shownFirst } from '../resources/confirm.js';
+import { historyLines, outcomeLine, planLines } from '../resources/show.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 /** What the controller answers at most. */
 const MAX_ENTRIES = 1_000;

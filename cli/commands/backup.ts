@@ -1,13 +1,13 @@
 /** `heddle backup` and `heddle restore`: all resources in a file, and back. */
 import { Command } from 'commander';
-import { MAX_BACKUP_BYTES } from '../controller/resources/backup.js';
-import { writeWholeFile } from '../lab/real/whole-file.js';
-import { HeddleError } from '../proto/errors.js';
-import { formatData, outputOption, print } from './output.js';
-import { ResourceClient } from './resources/client.js';
-import { confirmed, isInteractive } from './resources/confirm.js';
-import { readWhole, whyNot } from './resources/files.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import { MAX_BACKUP_BYTES } from '../../controller/resources/backup.js';
+import { writeWholeFile } from '../../lab/real/whole-file.js';
+import { HeddleError } from '../../proto/errors.js';
+import { formatData, outputOption, print } from '../output.js';
+import { ResourceClient } from '../resources/client.js';
+import { confirmed, isInteractive } from '../resources/confirm.js';
+import { readWhole, whyNot } from '../resources/files.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 export function backupCommand(): Command {
   return new Command('backup')

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
-import { heddleCommand } from '../../lab/real/privilege.js';
+import { heddleCommand } from '../../../lab/real/privilege.js';
 
 function run(args: readonly string[], prefix: readonly string[] = []) {
   const runDir = mkdtempSync(join(tmpdir(), 'heddle-test-'));

@@ -10,12 +10,12 @@ import type {
   LinkJson,
   PortJson,
   SwitchJson,
-} from '../controller/northbound/api.js';
-import type { Northbound } from '../lab/real/northbound.js';
-import { HeddleError } from '../proto/errors.js';
-import { type Column, formatData, formatTable, outputOption, print } from './output.js';
-import { getResources } from './resources/get.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+} from '../../controller/northbound/api.js';
+import type { Northbound } from '../../lab/real/northbound.js';
+import { HeddleError } from '../../proto/errors.js';
+import { type Column, formatData, formatTable, outputOption, print } from '../output.js';
+import { getResources } from '../resources/get.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 /** One kind of thing that can be listed. */
 interface Kind<Row> {

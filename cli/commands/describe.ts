@@ -1,13 +1,13 @@
 /** `heddle describe`: one resource with everything that is known of it. */
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { HeddleError } from '../proto/errors.js';
-import { isListed } from './get-command.js';
-import { formatData, print } from './output.js';
-import { ResourceClient } from './resources/client.js';
-import { oneResourceCommand } from './resources/one-command.js';
-import { describeLines } from './resources/show.js';
-import { findNorthbound } from './server-address.js';
+import { HeddleError } from '../../proto/errors.js';
+import { formatData, print } from '../output.js';
+import { ResourceClient } from '../resources/client.js';
+import { oneResourceCommand } from '../resources/one-command.js';
+import { describeLines } from '../resources/show.js';
+import { findNorthbound } from '../server-address.js';
+import { isListed } from './get.js';
 
 export function describeCommand(): Command {
   const what =

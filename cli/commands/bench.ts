@@ -9,10 +9,10 @@ import {
   type BenchReport,
   formatReport,
   isMet,
-} from '../bench/report.js';
-import { HeddleError } from '../proto/errors.js';
-import { runAlone } from './bench-process.js';
-import { decimal, dim, formatTable, print, wholeNumber } from './output.js';
+} from '../../bench/report.js';
+import { HeddleError } from '../../proto/errors.js';
+import { runAlone } from '../bench-process.js';
+import { decimal, dim, formatTable, print, wholeNumber } from '../output.js';
 
 interface BenchModule {
   readonly summary: string;
@@ -56,7 +56,7 @@ export function benchCommand(): Command {
 
 /** Every module directly in `bench/` is a benchmark, but for the one that formats reports. */
 function benchNames(): string[] {
-  const files = readdirSync(new URL('../bench/', import.meta.url));
+  const files = readdirSync(new URL('../../bench/', import.meta.url));
   return files
     .map((file) => /^([a-z0-9-]+)\.(?:ts|js)$/.exec(file)?.[1])
     .filter((name): name is string => name !== undefined && name !== 'report')
@@ -64,7 +64,7 @@ function benchNames(): string[] {
 }
 
 async function load(name: string): Promise<BenchModule> {
-  return (await import(new URL(`../bench/${name}.js`, import.meta.url).href)) as BenchModule;
+  return (await import(new URL(`../../bench/${name}.js`, import.meta.url).href)) as BenchModule;
 }
 
 async function list(names: readonly string[]): Promise<void> {

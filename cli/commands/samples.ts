@@ -1,6 +1,6 @@
 /** `heddle samples SWITCH`: what rules with the action `sample` took of packets, as it comes. */
 import { Command, Option } from 'commander';
-import { wholeNumber } from './output.js';
+import { wholeNumber } from '../output.js';
 import {
   countOption,
   formatOption,
@@ -8,8 +8,8 @@ import {
   takeAll,
   writeOption,
   writePackets,
-} from './packet-output.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+} from '../packet-output.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 interface SamplesOptions extends ServerOptions, PacketOutputOptions {
   readonly port?: number;

@@ -1,7 +1,7 @@
 /** `heddle bench` without measuring anything: what there is, and what is wrong with what was asked for. */
 import { spawnSync } from 'node:child_process';
 import t from 'tap';
-import { heddleCommand } from '../../lab/real/privilege.js';
+import { heddleCommand } from '../../../lab/real/privilege.js';
 
 function bench(...args: string[]) {
   const command = [...heddleCommand(), 'bench', ...args];

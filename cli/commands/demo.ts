@@ -5,9 +5,9 @@
  */
 import { spawn } from 'node:child_process';
 import { Command, Option } from 'commander';
-import { ownerEnvironment } from '../lab/real/owner.js';
-import { heddleCommand, wayToPrivilege } from '../lab/real/privilege.js';
-import { ensureRunDirectory } from './run-dir.js';
+import { ownerEnvironment } from '../../lab/real/owner.js';
+import { heddleCommand, wayToPrivilege } from '../../lab/real/privilege.js';
+import { ensureRunDirectory } from '../run-dir.js';
 
 interface Options {
   readonly exit?: boolean;
@@ -27,7 +27,7 @@ export function demoCommand(): Command {
 }
 
 async function runInner(options: Options): Promise<number> {
-  const { runDemo } = await import('./demo/run.js');
+  const { runDemo } = await import('../demo/run.js');
   const code = await runDemo({
     name: options.name,
     runDir: ensureRunDirectory(),

@@ -3,12 +3,12 @@
  * switch, until it is removed. The switch is asked itself, on this machine.
  */
 import { Command, Option } from 'commander';
-import { captureQuestion } from '../proto/capture.js';
-import { HeddleError } from '../proto/errors.js';
-import { checkMatchFields, parseFrameFields } from '../proto/packet/from-fields.js';
-import type { Mirror } from '../switch/agent/tap-keeper.js';
-import { askSwitch } from '../switch/control/client.js';
-import { findSwitch } from './local-switch.js';
+import { captureQuestion } from '../../proto/capture.js';
+import { HeddleError } from '../../proto/errors.js';
+import { checkMatchFields, parseFrameFields } from '../../proto/packet/from-fields.js';
+import type { Mirror } from '../../switch/agent/tap-keeper.js';
+import { askSwitch } from '../../switch/control/client.js';
+import { findSwitch } from '../local-switch.js';
 import {
   type Column,
   formatData,
@@ -16,8 +16,8 @@ import {
   outputOption,
   print,
   wholeNumber,
-} from './output.js';
-import { labOption } from './server-address.js';
+} from '../output.js';
+import { labOption } from '../server-address.js';
 
 interface MirrorOptions {
   readonly port?: number;

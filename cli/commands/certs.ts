@@ -1,15 +1,15 @@
 /**
  * `heddle certs init|switch|user|controller|renew|show`: a CA of one's own and what it vouches for, as
- * files in a directory (`cert-directory.ts`). See docs/security.md.
+ * files in a directory (`cli/cert-directory.ts`). See docs/security.md.
  */
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { Command, Option } from 'commander';
-import { ROLES, type Role } from '../controller/northbound/access.js';
-import { CONTROLLER_UNIT, SWITCH_UNIT, unitOfRole } from '../controller/peer-certificate.js';
-import { isDatapathId } from '../proto/channel.js';
-import { HeddleError } from '../proto/errors.js';
-import type { CertDirectory, CertEntry } from './cert-directory.js';
+import { ROLES, type Role } from '../../controller/northbound/access.js';
+import { CONTROLLER_UNIT, SWITCH_UNIT, unitOfRole } from '../../controller/peer-certificate.js';
+import { isDatapathId } from '../../proto/channel.js';
+import { HeddleError } from '../../proto/errors.js';
+import type { CertDirectory, CertEntry } from '../cert-directory.js';
 import {
   type Column,
   formatData,
@@ -17,8 +17,8 @@ import {
   outputOption,
   print,
   wholeNumber,
-} from './output.js';
-import { systemClock } from './system-clock.js';
+} from '../output.js';
+import { systemClock } from '../system-clock.js';
 
 const DEFAULT_DIRECTORY = 'certs';
 const AUTHORITY_DAYS = 3_650;
@@ -56,7 +56,7 @@ function initCommand(): Command {
     .action(async (dir: string, options: CommonOptions & InitOptions) => {
       const users = (options.user ?? ['admin:admin']).map(parseUser);
       const switches = await Promise.all((options.switch ?? []).map(switchSubject));
-      const { checkHost } = await import('./x509.js');
+      const { checkHost } = await import('../x509.js');
       for (const host of options.host ?? []) checkHost(host);
       const directory = await open(dir);
       // All that can be refused has been: what is made now is made whole.
@@ -166,7 +166,7 @@ function hostOption(): Option {
 }
 
 async function open(path: string): Promise<CertDirectory> {
-  const { CertDirectory } = await import('./cert-directory.js');
+  const { CertDirectory } = await import('../cert-directory.js');
   return new CertDirectory(path, systemClock.wallTime());
 }
 
@@ -187,7 +187,7 @@ interface SwitchSubject {
 async function switchSubject(named: string): Promise<SwitchSubject> {
   checkName(named);
   if (isDatapathId(named)) return { named, datapathId: named };
-  const { datapathIdOf } = await import('../switch/switch.js');
+  const { datapathIdOf } = await import('../../switch/switch.js');
   return { named, datapathId: datapathIdOf(named) };
 }
 

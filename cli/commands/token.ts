@@ -3,10 +3,10 @@
  * keeps them; see docs/security.md.
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ROLES, type Role } from '../controller/northbound/access.js';
-import type { TokenJson } from '../controller/northbound/api.js';
-import { type Column, dim, formatData, formatTable, outputOption, print } from './output.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import { ROLES, type Role } from '../../controller/northbound/access.js';
+import type { TokenJson } from '../../controller/northbound/api.js';
+import { type Column, dim, formatData, formatTable, outputOption, print } from '../output.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 interface TokenOptions extends ServerOptions {
   readonly output?: string;

@@ -8,13 +8,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { FoundLab } from '../lab/real/find.js';
-import { ipBatch, mustRunIn, NETNS_DIR, run } from '../lab/real/namespaces.js';
-import { HeddleError } from '../proto/errors.js';
-import { askSwitch } from '../switch/control/client.js';
-import { moveIntoLab } from './lab-command.js';
-import { findSwitch, type LocalSwitch } from './local-switch.js';
-import { formatData, outputOption, print } from './output.js';
+import type { FoundLab } from '../../lab/real/find.js';
+import { ipBatch, mustRunIn, NETNS_DIR, run } from '../../lab/real/namespaces.js';
+import { HeddleError } from '../../proto/errors.js';
+import { askSwitch } from '../../switch/control/client.js';
+import { findSwitch, type LocalSwitch } from '../local-switch.js';
+import { formatData, outputOption, print } from '../output.js';
+import { moveIntoLab } from './lab.js';
 
 interface AttachOptions {
   readonly netns: string;

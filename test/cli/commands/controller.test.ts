@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { parseControllerConfig, parseListenAddress } from '../../cli/controller-config.js';
-import { systemClock } from '../../cli/system-clock.js';
+import { parseControllerConfig, parseListenAddress } from '../../../cli/controller-config.js';
+import { systemClock } from '../../../cli/system-clock.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'heddle-controller-'));
 t.teardown(() => rmSync(directory, { recursive: true }));
@@ -87,7 +87,7 @@ t.test('the system clock', async (t) => {
 function controller(...args: string[]) {
   const here = fileURLToPath(import.meta.url);
   const main = fileURLToPath(
-    new URL(`../../cli/main${here.slice(here.lastIndexOf('.'))}`, import.meta.url),
+    new URL(`../../../cli/main${here.slice(here.lastIndexOf('.'))}`, import.meta.url),
   );
   const child = spawn(process.execPath, [...process.execArgv, main, 'controller', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,11 +3,11 @@
  * as lines of JSON. Goes on until the count is reached or Ctrl-C.
  */
 import { Command, Option } from 'commander';
-import { captureQuestion, MAX_SAMPLE_INTERVAL } from '../proto/capture.js';
-import { checkMatchFields, parseFrameFields } from '../proto/packet/from-fields.js';
-import { listenToSwitch } from '../switch/control/client.js';
-import { findSwitch } from './local-switch.js';
-import { wholeNumber } from './output.js';
+import { captureQuestion, MAX_SAMPLE_INTERVAL } from '../../proto/capture.js';
+import { checkMatchFields, parseFrameFields } from '../../proto/packet/from-fields.js';
+import { listenToSwitch } from '../../switch/control/client.js';
+import { findSwitch } from '../local-switch.js';
+import { wholeNumber } from '../output.js';
 import {
   countOption,
   formatOption,
@@ -15,8 +15,8 @@ import {
   takeAll,
   writeOption,
   writePackets,
-} from './packet-output.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+} from '../packet-output.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 interface CaptureOptions extends ServerOptions, PacketOutputOptions {
   readonly port?: number;

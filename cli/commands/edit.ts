@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import type { ApplyJson, ResourceJson } from '../controller/northbound/api.js';
-import { HeddleError } from '../proto/errors.js';
-import { formatData, print } from './output.js';
-import { ResourceClient } from './resources/client.js';
-import { locateProblems, parseResources } from './resources/files.js';
-import { oneResourceCommand } from './resources/one-command.js';
-import { outcomeLine } from './resources/show.js';
-import { findNorthbound } from './server-address.js';
+import type { ApplyJson, ResourceJson } from '../../controller/northbound/api.js';
+import { HeddleError } from '../../proto/errors.js';
+import { formatData, print } from '../output.js';
+import { ResourceClient } from '../resources/client.js';
+import { locateProblems, parseResources } from '../resources/files.js';
+import { oneResourceCommand } from '../resources/one-command.js';
+import { outcomeLine } from '../resources/show.js';
+import { findNorthbound } from '../server-address.js';
 
 export function editCommand(): Command {
   const what =

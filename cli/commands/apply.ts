@@ -1,13 +1,13 @@
 /** `heddle apply` and `heddle plan`: resources from files. */
 import { Command, Option } from 'commander';
-import type { ApplyJson, ApplyRequest } from '../controller/northbound/api.js';
-import { decimal, formatData, outputOption, print } from './output.js';
-import { ResourceClient } from './resources/client.js';
-import { isInteractive, shownFirst } from './resources/confirm.js';
-import { locateProblems, readResources, type WrittenResource } from './resources/files.js';
-import { outcomeLine, planLines } from './resources/show.js';
-import { installed } from './resources/wait.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import type { ApplyJson, ApplyRequest } from '../../controller/northbound/api.js';
+import { decimal, formatData, outputOption, print } from '../output.js';
+import { ResourceClient } from '../resources/client.js';
+import { isInteractive, shownFirst } from '../resources/confirm.js';
+import { locateProblems, readResources, type WrittenResource } from '../resources/files.js';
+import { outcomeLine, planLines } from '../resources/show.js';
+import { installed } from '../resources/wait.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 interface FileOptions extends ServerOptions {
   readonly filename: readonly string[];

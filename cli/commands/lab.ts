@@ -6,22 +6,29 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
-import { findContradictions, type Lab, parseLab } from '../lab/file.js';
-import { presets } from '../lab/presets.js';
-import { type FoundLab, findLab, findLabs } from '../lab/real/find.js';
-import { pingAllPairs } from '../lab/real/host-probe.js';
-import { mustRunIn } from '../lab/real/namespaces.js';
-import { LabOwner, type OwnerMessage, runOwner } from '../lab/real/owner.js';
-import { environmentInLab, heddleCommand, wayIntoLab } from '../lab/real/privilege.js';
-import { isRunning } from '../lab/real/processes.js';
-import type { Progress } from '../lab/real/readiness.js';
-import { takeLabDown } from '../lab/real/remove.js';
-import { isOwned, type LabState, labDirectory } from '../lab/real/state.js';
-import { probeHosts } from '../lab/real/supervisor.js';
-import { HeddleError } from '../proto/errors.js';
-import { formatData, formatTable, outputOption, print, StatusLine, wholeNumber } from './output.js';
-import { formatPingMatrix } from './ping-matrix.js';
-import { ensureRunDirectory, runDirectory } from './run-dir.js';
+import { findContradictions, type Lab, parseLab } from '../../lab/file.js';
+import { presets } from '../../lab/presets.js';
+import { type FoundLab, findLab, findLabs } from '../../lab/real/find.js';
+import { pingAllPairs } from '../../lab/real/host-probe.js';
+import { mustRunIn } from '../../lab/real/namespaces.js';
+import { LabOwner, type OwnerMessage, runOwner } from '../../lab/real/owner.js';
+import { environmentInLab, heddleCommand, wayIntoLab } from '../../lab/real/privilege.js';
+import { isRunning } from '../../lab/real/processes.js';
+import type { Progress } from '../../lab/real/readiness.js';
+import { takeLabDown } from '../../lab/real/remove.js';
+import { isOwned, type LabState, labDirectory } from '../../lab/real/state.js';
+import { probeHosts } from '../../lab/real/supervisor.js';
+import { HeddleError } from '../../proto/errors.js';
+import {
+  formatData,
+  formatTable,
+  outputOption,
+  print,
+  StatusLine,
+  wholeNumber,
+} from '../output.js';
+import { formatPingMatrix } from '../ping-matrix.js';
+import { ensureRunDirectory, runDirectory } from '../run-dir.js';
 
 export function labCommand(): Command {
   const lab = new Command('lab')

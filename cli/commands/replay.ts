@@ -1,15 +1,15 @@
 /** `heddle replay`: what a controller recorded with `--record`, run again without a network. */
 import { Command } from 'commander';
-import type { AppSource } from '../controller/controller-options.js';
-import type { RecordingHeader } from '../controller/recording/entry.js';
-import { type ReplayReport, replay } from '../controller/recording/replay.js';
-import { loadApps } from '../controller/runtime/app-loader.js';
-import { BUILT_IN } from '../controller/runtime/running-app.js';
-import { HeddleError } from '../proto/errors.js';
-import { silentLogger } from '../proto/logger.js';
-import { ownModules } from './app-modules.js';
-import { formatData, outputOption, print } from './output.js';
-import { digestOfApp, readRecording } from './recording-file.js';
+import type { AppSource } from '../../controller/controller-options.js';
+import type { RecordingHeader } from '../../controller/recording/entry.js';
+import { type ReplayReport, replay } from '../../controller/recording/replay.js';
+import { loadApps } from '../../controller/runtime/app-loader.js';
+import { BUILT_IN } from '../../controller/runtime/running-app.js';
+import { HeddleError } from '../../proto/errors.js';
+import { silentLogger } from '../../proto/logger.js';
+import { ownModules } from '../app-modules.js';
+import { formatData, outputOption, print } from '../output.js';
+import { digestOfApp, readRecording } from '../recording-file.js';
 
 export function replayCommand(): Command {
   return new Command('replay')
@@ -35,7 +35,7 @@ export function replayCommand(): Command {
 }
 
 async function appsOf(header: RecordingHeader, changed: string[]): Promise<AppSource[]> {
-  const { defaultApps } = await import('../apps/index.js');
+  const { defaultApps } = await import('../../apps/index.js');
   // One of somebody's own may have the name of one that was left out.
   const wanted = new Set(header.apps.filter(isBuiltIn).map(({ name }) => name));
   const builtIn = defaultApps().filter(({ name }) => wanted.has(name));

@@ -3,10 +3,10 @@
  * them; then its groups, meters and queues.
  */
 import { Command, Option } from 'commander';
-import type { FlowJson, GroupJson, MeterJson, QueueJson } from '../controller/northbound/api.js';
-import { formatPort } from '../proto/action-text.js';
-import { bold, type Column, formatData, formatTable, outputOption, print } from './output.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import type { FlowJson, GroupJson, MeterJson, QueueJson } from '../../controller/northbound/api.js';
+import { formatPort } from '../../proto/action-text.js';
+import { bold, type Column, formatData, formatTable, outputOption, print } from '../output.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 interface FlowsOptions extends ServerOptions {
   readonly output?: string;

@@ -1,8 +1,8 @@
 /** `heddle explain SWITCH [TABLE]`: which matcher a table compiled to and why, and what it costs. */
 import { Command } from 'commander';
-import type { Explanation, MaskExplanation, TableReport } from '../proto/trace.js';
-import { askSwitch } from '../switch/control/client.js';
-import { findSwitch } from './local-switch.js';
+import type { Explanation, MaskExplanation, TableReport } from '../../proto/trace.js';
+import { askSwitch } from '../../switch/control/client.js';
+import { findSwitch } from '../local-switch.js';
 import {
   bold,
   type Column,
@@ -12,8 +12,8 @@ import {
   formatTable,
   outputOption,
   print,
-} from './output.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+} from '../output.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 interface ExplainOptions extends ServerOptions {
   readonly local?: boolean;

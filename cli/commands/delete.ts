@@ -1,12 +1,12 @@
 /** `heddle delete`: resources by name, or those of files. */
 import { Command } from 'commander';
-import type { DeleteRequest } from '../controller/northbound/api.js';
-import { HeddleError } from '../proto/errors.js';
-import { fileOption } from './apply-command.js';
-import { formatData, outputOption, print, red } from './output.js';
-import { ResourceClient } from './resources/client.js';
-import { readResources } from './resources/files.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import type { DeleteRequest } from '../../controller/northbound/api.js';
+import { HeddleError } from '../../proto/errors.js';
+import { formatData, outputOption, print, red } from '../output.js';
+import { ResourceClient } from '../resources/client.js';
+import { readResources } from '../resources/files.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
+import { fileOption } from './apply.js';
 
 interface DeleteOptions extends ServerOptions {
   readonly filename?: readonly string[];

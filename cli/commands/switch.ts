@@ -4,14 +4,14 @@
  * command runs, since a lab starts many at once.
  */
 import { Command, Option } from 'commander';
-import { HeddleError } from '../proto/errors.js';
+import { HeddleError } from '../../proto/errors.js';
 import {
   INTERFACE_IO,
   type InterfaceIo,
   type PortDevice,
   parsePortDevice,
-} from '../switch/ports/port-device.js';
-import { LOG_LEVELS } from './logger.js';
+} from '../../switch/ports/port-device.js';
+import { LOG_LEVELS } from '../logger.js';
 
 export const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
 
@@ -79,7 +79,7 @@ export function switchCommand(): Command {
     .option('--log-level <level>', LOG_LEVELS.join(', '), 'info')
     .option('--pretty', 'logs for eyes instead of JSON')
     .action(async (flags: Flags) => {
-      const { runSwitch } = await import('./run-switch.js');
+      const { runSwitch } = await import('../run-switch.js');
       await runSwitch({
         ...flags,
         controllers: flags.controller ?? [DEFAULT_CONTROLLER],

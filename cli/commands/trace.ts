@@ -3,15 +3,19 @@
  * that tells, from the tables that packets meet; nothing is sent and nothing is counted.
  */
 import { Command, Option } from 'commander';
-import type { PathTraceJson, TraceEndJson, TraceQuestion } from '../controller/northbound/api.js';
-import { HeddleError } from '../proto/errors.js';
-import type { MatchText } from '../proto/match.js';
-import { frameFromFields, parseFrameFields } from '../proto/packet/from-fields.js';
-import { parseFrameHex, type Trace, type TracedRule, type TraceEvent } from '../proto/trace.js';
-import { askSwitch } from '../switch/control/client.js';
-import { findSwitch } from './local-switch.js';
-import { bold, dim, formatData, green, outputOption, print, red, wholeNumber } from './output.js';
-import { findNorthbound, labOption, type ServerOptions, serverOption } from './server-address.js';
+import type {
+  PathTraceJson,
+  TraceEndJson,
+  TraceQuestion,
+} from '../../controller/northbound/api.js';
+import { HeddleError } from '../../proto/errors.js';
+import type { MatchText } from '../../proto/match.js';
+import { frameFromFields, parseFrameFields } from '../../proto/packet/from-fields.js';
+import { parseFrameHex, type Trace, type TracedRule, type TraceEvent } from '../../proto/trace.js';
+import { askSwitch } from '../../switch/control/client.js';
+import { findSwitch } from '../local-switch.js';
+import { bold, dim, formatData, green, outputOption, print, red, wholeNumber } from '../output.js';
+import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 
 interface TraceOptions extends ServerOptions {
   readonly inPort?: number;
