@@ -46,6 +46,11 @@ export class ManagedSwitch {
     return this.desire.conflicts;
   }
 
+  /** Since when on the clock it has not answered what an item waits for; undefined: that waits for no answer. */
+  waitsSinceMs(item: string): number | undefined {
+    return this.reconciler.isComing(item) ? this.session?.waitingSinceMs : undefined;
+  }
+
   attached(session: Session): void {
     const { hello } = session;
     this.session = session;

@@ -13,7 +13,8 @@
  * - A change of mind takes over what its forerunner has not sent yet, is ordered anew, and first waits for what that
  *   has sent. The forerunner's shields go at once.
  * - A change of an atomic unit is undone everywhere when a switch refuses a part of it, goes away or
- *   falls silent before the end. A switch that was away when it began gets it when it comes back.
+ *   falls silent before the end: answers nothing for `stepLimitMs`, however long all of its answers take. A switch
+ *   that was away when it began gets it when it comes back.
  *
  * Neighbours: `rollout-order.ts` has the order, `rollout-steps.ts` the steps that it makes, `rollout-places.ts`
  * what is under way; `reconciler/reconciler.ts` sends and asks whether an item is gated.
@@ -44,6 +45,8 @@ export interface RolloutsOptions {
   isReachable(id: DatapathId): boolean;
   /** Something that it was asked is not answered. */
   owesAnswer(id: DatapathId): boolean;
+  /** Since when on the clock the switch has not answered what an item waits for; undefined: it waits for no answer. */
+  waitsSinceMs(id: DatapathId, item: string): number | undefined;
   /** These items are not gated any more. */
   release(id: DatapathId, items: readonly string[]): void;
   /** `desireOf(id)` has something to commit. */
@@ -384,8 +387,9 @@ export class Rollouts {
     for (const { id, change } of rollout.steps[rollout.at]!.entries) {
       const place = this.#places.get(id, change.item);
       if (place?.rollout !== rollout || place.state !== 'awaited') continue;
-      if (place.dueMs > now) {
-        rollout.dueMs = Math.min(rollout.dueMs, place.dueMs);
+      const dueMs = this.#dueMs(id, place);
+      if (dueMs > now) {
+        rollout.dueMs = Math.min(rollout.dueMs, dueMs);
         continue;
       }
       if (this.#options.owesAnswer(id)) this.#laggards.add(id);
@@ -399,6 +403,13 @@ export class Rollouts {
       rollout.awaited--;
     }
     this.#advance(rollout);
+  }
+
+  /** Of an atomic unit not while the switch goes on answering: taken back, it would be tried again in vain. */
+  #dueMs(id: DatapathId, { rollout, change, dueMs }: Place): number {
+    if (rollout.unit === undefined) return dueMs;
+    const sinceMs = this.#options.waitsSinceMs(id, change.item);
+    return sinceMs === undefined ? dueMs : Math.max(dueMs, sinceMs + this.#options.stepLimitMs);
   }
 
   #finish(rollout: Rollout): void {

@@ -39,10 +39,10 @@ export class Requests<Reply extends { readonly id: number }> {
     return this.#pending.size;
   }
 
-  /** Whether for one nothing has come since this moment of the clock. */
-  isOlderThan(timeMs: number): boolean {
-    for (const { sinceMs } of this.#pending.values()) return sinceMs < timeMs;
-    return false;
+  /** Since when on the clock nothing has come for the one that has waited for the longest; undefined: none waits. */
+  get waitingSinceMs(): number | undefined {
+    for (const { sinceMs } of this.#pending.values()) return sinceMs;
+    return undefined;
   }
 
   /** The id to ask with. `onLost`, with NOT_CONNECTED, when the session ends first. */

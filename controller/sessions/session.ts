@@ -273,6 +273,12 @@ export class Session implements ReconcilerLink {
     return this.#channel.trySend({ type: 'packetOut', ...packet });
   }
 
+  /** Since when on the clock nothing has come for the question that waits for the longest; undefined: none waits. */
+  get waitingSinceMs(): number | undefined {
+    const since = this.#requests.flatMap(({ waitingSinceMs }) => waitingSinceMs ?? []);
+    return since.length === 0 ? undefined : Math.min(...since);
+  }
+
   /** Whether `packetOut` would take something now. */
   get hasRoom(): boolean {
     return this.#primary && this.#channel.hasRoom;
@@ -356,8 +362,8 @@ export class Session implements ReconcilerLink {
   }
 
   #checkReplies(): void {
-    const limit = this.#options.clock.now() - REPLY_TIMEOUT_MS;
-    if (!this.#requests.some((requests) => requests.isOlderThan(limit))) return;
+    const sinceMs = this.waitingSinceMs;
+    if (sinceMs === undefined || sinceMs >= this.#options.clock.now() - REPLY_TIMEOUT_MS) return;
     this.end('SILENT', `a request was not answered for ${REPLY_TIMEOUT_MS / 1000} s`);
   }
 

@@ -201,3 +201,39 @@ t.test('a silent switch holds a change up for the limit and no longer', async (t
   t.match(status(), { state: 'rolledBack', reason: /did not answer/, switch: nodes[2].id });
   await bench.kill();
 });
+
+t.test('a switch whose answers are late, but come, is waited for', async (t) => {
+  const bench = new Bench();
+  const whole = new Whole();
+  let other!: AppContext;
+  let wanted = 0;
+  const demanding = defineApp({
+    name: 'demanding',
+    start: (context) => {
+      other = context;
+    },
+    compile: (network, desired) => {
+      const [id] = [...network.switches.keys()];
+      if (wanted === 0 || id === undefined) return;
+      const match = { ethType: 'ipv4', ipProto: 'tcp', tcpDst: wanted } as const;
+      desired.on(id).rule({ stage: 'policy', match });
+    },
+  });
+  const controller = await bench.start({ apps: [whole.app, demanding] });
+  const nodes = [bench.add(), bench.add()] as const;
+  bench.connectAll();
+  await bench.clock.run(2_000);
+  bench.pairs.get(nodes[0])!.slow(400);
+  nodes[0].refuse = refusesPort(99);
+  wanted = 99;
+  other.invalidate();
+  await bench.clock.run(810);
+  t.equal(controller.query.switch(nodes[0].id).state, 'reconciling', 'nothing is sent meanwhile');
+  whole.want(3);
+  await bench.clock.run(1_200);
+  t.match(controller.unit('whole', 'all'), { state: 'ok', installed: false });
+  await bench.clock.run(2_000);
+  t.match(controller.unit('whole', 'all'), { state: 'ok', installed: true });
+  t.same(nodes.map(ports), [[3], [3]]);
+  await bench.kill();
+});
