@@ -68,7 +68,7 @@ export class Fleet {
       isOutstanding: (id, item) => this.switches.get(id)?.reconciler.isOutstanding(item) ?? false,
       isReachable: (id) => this.switches.get(id)?.reconciler.isReachable ?? false,
       owesAnswer: (id) => this.switches.get(id)?.reconciler.owesAnswer ?? false,
-      waitsSinceMs: (id, item) => this.switches.get(id)?.waitsSinceMs(item),
+      owesAnswerSinceMs: (id) => this.switches.get(id)?.owesAnswerSinceMs,
       release: (id, items) => this.switches.get(id)?.reconciler.release(items),
       onTouched: (id) => this.touched(id),
       rollBack: (unit, trouble) => apps.rollBack(unit, trouble),

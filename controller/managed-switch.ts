@@ -46,9 +46,9 @@ export class ManagedSwitch {
     return this.desire.conflicts;
   }
 
-  /** Since when on the clock it has not answered what an item waits for; undefined: that waits for no answer. */
-  waitsSinceMs(item: string): number | undefined {
-    return this.reconciler.isComing(item) ? this.session?.waitingSinceMs : undefined;
+  /** Since when on the clock it has not answered, while its reconciler waits for that; undefined: it does not. */
+  get owesAnswerSinceMs(): number | undefined {
+    return this.reconciler.owesAnswer ? this.session?.waitingSinceMs : undefined;
   }
 
   attached(session: Session): void {

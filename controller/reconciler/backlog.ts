@@ -49,11 +49,6 @@ export class Backlog {
     return this.#underWay.has(item);
   }
 
-  /** It is in a transaction that is sent, or waits to be. */
-  isOnItsWay(item: string): boolean {
-    return this.isUnderWay(item) || itemsOf(this.#queue).has(item);
-  }
-
   /** It may differ now. */
   mark(item: string): void {
     // What is compared in any case need not be kept: of a thousand switches at once that is much.

@@ -154,11 +154,6 @@ export class Reconciler {
     return this.#phase !== 'ready' || this.#backlog.inFlight > 0;
   }
 
-  /** The switch has been asked to take it, or will be as soon as it has answered. */
-  isComing(item: string): boolean {
-    return this.#phase !== 'ready' || this.#backlog.isOnItsWay(item);
-  }
-
   /** No group does what it did before it was last changed, and nothing is under way. */
   get holdsGroups(): boolean {
     const isReady = this.#phase === 'ready' && this.#allowed;

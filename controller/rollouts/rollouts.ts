@@ -45,8 +45,8 @@ export interface RolloutsOptions {
   isReachable(id: DatapathId): boolean;
   /** Something that it was asked is not answered. */
   owesAnswer(id: DatapathId): boolean;
-  /** Since when on the clock the switch has not answered what an item waits for; undefined: it waits for no answer. */
-  waitsSinceMs(id: DatapathId, item: string): number | undefined;
+  /** Since when on the clock it has answered nothing; undefined: nothing is waited for. */
+  owesAnswerSinceMs(id: DatapathId): number | undefined;
   /** These items are not gated any more. */
   release(id: DatapathId, items: readonly string[]): void;
   /** `desireOf(id)` has something to commit. */
@@ -406,9 +406,9 @@ export class Rollouts {
   }
 
   /** Of an atomic unit not while the switch goes on answering: taken back, it would be tried again in vain. */
-  #dueMs(id: DatapathId, { rollout, change, dueMs }: Place): number {
+  #dueMs(id: DatapathId, { rollout, dueMs }: Place): number {
     if (rollout.unit === undefined) return dueMs;
-    const sinceMs = this.#options.waitsSinceMs(id, change.item);
+    const sinceMs = this.#options.owesAnswerSinceMs(id);
     return sinceMs === undefined ? dueMs : Math.max(dueMs, sinceMs + this.#options.stepLimitMs);
   }
 
