@@ -22,8 +22,8 @@
  * of, because it can't be reached. By their address, such switches would lead on each copy of what one that does
  * know the segment floods, and out to a host of the default segment.
  *
- * A MAC address that is in several segments does not tell the last switch enough: `to/D/plain` is
- * without the repair.
+ * `to/D/plain` is without the repair: for marked packets, and for a MAC address that is in several segments, which
+ * does not tell the last switch enough.
  *
  * Neighbours: `ways.ts` has the ways as ports, `port-buckets.ts` what leads there, `repairs.ts` plans repairs and
  * detours, `stages.ts` has the priorities.
@@ -63,9 +63,11 @@ export function compileHosts(
     here.rule(markedRule(mac, [...retag(REPAIR_VLAN, vlan), output(port)]));
   }
   // Frozen, so that they are read and checked once however many switches get them.
-  const rules = targets.map((target) =>
-    Object.freeze(forwardRule(target, [{ type: 'groupRef', key: groupKey(id, target.mark) }])),
-  );
+  const rules = targets.flatMap((target) => {
+    const led = forwardRule(target, [{ type: 'groupRef', key: groupKey(id, target.mark) }]);
+    const marked = markedRule(target.mac, [{ type: 'groupRef', key: groupKey(id, 'none') }]);
+    return (target.mark === 'none' ? [led] : [led, marked]).map((rule) => Object.freeze(rule));
+  });
   for (const other of switches) {
     if (other === id) continue;
     const there = desired.on(other);
@@ -99,7 +101,8 @@ class Destination {
     this.#trunks = trunks;
     this.#buckets = buckets;
     this.#repairable = targets.filter(({ mark }) => mark !== 'none');
-    this.#marks = new Set(targets.map(({ mark }) => mark));
+    // What is marked goes on without a repair, like what can't be repaired.
+    this.#marks = new Set(targets.flatMap(({ mark }) => [mark, 'none'] as const));
   }
 
   compile(here: DesiredSwitch, way: Way): void {
@@ -120,15 +123,7 @@ class Destination {
         buckets: [direct[0]!, this.#buckets.repairing(repair, mark)],
       });
     }
-    if (repair === 0) {
-      for (const { mac, mark } of this.#repairable) {
-        here.rule(markedRule(mac, [{ type: 'groupRef', key: this.#key(mark) }]));
-      }
-      return;
-    }
-    const [primary] = direct;
-    for (const { mac } of this.#repairable) here.rule(markedRule(mac, primary!.actions));
-    if (isMutual) this.#makeWayBack(here, repair, primary!);
+    if (repair !== 0 && isMutual) this.#makeWayBack(here, repair, direct[0]!);
   }
 
   #makeWayBack(here: DesiredSwitch, port: number, primary: BucketSpec): void {
