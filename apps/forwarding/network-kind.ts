@@ -22,6 +22,7 @@ import {
   type Segments,
   type SegmentWish,
 } from './segments.js';
+import { REPAIR_VLAN } from './stages.js';
 
 /** Not a network beside the others, but everybody whom no other network claims. */
 export const DEFAULT_NETWORK = 'default';
@@ -53,6 +54,8 @@ export interface HostLabelsSpec {
   readonly mac: string;
 }
 
+const NOT_THE_MARK = `Not ${REPAIR_VLAN}, which marks repaired packets between switches.`;
+
 /** Labels to be there with these values. */
 export const LABELS_SCHEMA: JsonObject = {
   type: 'object',
@@ -60,9 +63,6 @@ export const LABELS_SCHEMA: JsonObject = {
   additionalProperties: { type: 'string' },
   maxProperties: 16,
 };
-
-/** 4094 marks repairs between switches, and hosts can't send it. */
-const VLAN_SCHEMA = { type: 'integer', minimum: 1, maximum: 4093 } as const;
 
 export const hostLabelsKind = defineKind<HostLabelsSpec>({
   kind: 'HostLabels',
@@ -152,9 +152,10 @@ How it works, and what holds for members that have not been seen yet: [forwardin
                 minLength: 1,
               },
               vlan: {
-                ...VLAN_SCHEMA,
-                description:
-                  'Frames with this tag; with a port: at that port only. Absent with a port: untagged frames.',
+                type: 'integer',
+                minimum: 1,
+                maximum: MAX_WIRE_VLAN,
+                description: `Frames with this tag; with a port: at that port only. Absent with a port: untagged frames. ${NOT_THE_MARK}`,
               },
               hosts: {
                 ...LABELS_SCHEMA,
@@ -174,8 +175,7 @@ How it works, and what holds for members that have not been seen yet: [forwardin
           type: 'integer',
           minimum: MIN_WIRE_VLAN,
           maximum: MAX_WIRE_VLAN,
-          description:
-            'The VLAN id that its frames have between switches; hosts need not know it. Absent: one that is free.',
+          description: `The VLAN id that its frames have between switches; hosts need not know it. Absent: one that is free. ${NOT_THE_MARK}`,
         },
         policy: {
           type: 'string',
@@ -223,6 +223,8 @@ spec:
   });
 }
 
+const IS_THE_MARK = 'is the tag of repaired packets between switches; choose another';
+
 function validateNetwork(resource: Resource<NetworkSpec>, { resources }: KindContext): void {
   const { name } = resource.metadata;
   const { members, vlan } = resource.spec;
@@ -236,7 +238,11 @@ function validateNetwork(resource: Resource<NetworkSpec>, { resources }: KindCon
       members,
     );
   }
+  if (vlan === REPAIR_VLAN) refuse('spec.vlan', IS_THE_MARK, vlan);
   members.forEach((member, i) => {
+    if ('vlan' in member && member.vlan === REPAIR_VLAN) {
+      refuse(`spec.members[${i}].vlan`, IS_THE_MARK, member.vlan);
+    }
     if (!isMember(member)) {
       refuse(
         `spec.members[${i}]`,

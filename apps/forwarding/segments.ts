@@ -21,6 +21,7 @@ import { type Action, popVlan, pushVlan, setField } from '../../controller/sdk.j
 import type { DatapathId, Host, NetworkView, PortRef, SwitchNode } from '../../topology/model.js';
 import { portKey } from '../../topology/model.js';
 import { portRolesOf } from '../../topology/port-roles.js';
+import { REPAIR_VLAN } from './stages.js';
 
 /** What a segment is to be, before it meets a network. */
 export interface SegmentWish {
@@ -95,9 +96,9 @@ export interface SegmentProblem {
   readonly message: string;
 }
 
-/** Wire tags: not 1, which many treat as untagged; 4094 marks repairs, 4095 searches. */
+/** Wire tags: not 1, which many treat as untagged; nor `REPAIR_VLAN`, nor `SEARCH_VLAN`. */
 export const MIN_WIRE_VLAN = 2;
-export const MAX_WIRE_VLAN = 4093;
+export const MAX_WIRE_VLAN = 4094;
 
 const NO_EXITS: readonly Exit[] = [];
 const NO_PORTS: ReadonlySet<number> = new Set();
@@ -402,7 +403,7 @@ function assignWires(sorted: readonly SegmentWish[], problems: SegmentProblem[])
     const first = hashName(wish) % span;
     for (let i = 0; i < span; i++) {
       const wire = MIN_WIRE_VLAN + ((first + i) % span);
-      if (!taken.has(wire) && !asked.has(wire)) return take(wire, name);
+      if (wire !== REPAIR_VLAN && !taken.has(wire) && !asked.has(wire)) return take(wire, name);
     }
     const message = `no VLAN of ${MIN_WIRE_VLAN}..${MAX_WIRE_VLAN} is free${otherwise}`;
     problems.push({ segment: name, message });

@@ -70,8 +70,11 @@ export const enum ForwardPriority {
   UnknownFromLink = 5,
 }
 
-/** The tag that marks repaired packets between switches; hosts can't send it. */
-export const REPAIR_VLAN = 4094;
+/**
+ * The tag that marks repaired packets between switches; no host may send it. One bit, so that one match tells
+ * both them and untagged packets from all others: `NO_WIRE_TAG`.
+ */
+export const REPAIR_VLAN = 2048;
 
 /**
  * The tag of searches in the default segment. IEEE 802.1Q, table 9-2, reserves it for implementations: no
@@ -79,8 +82,8 @@ export const REPAIR_VLAN = 4094;
  */
 export const SEARCH_VLAN = 4095;
 
-/** No tag, or one that says a priority only (VLAN id 0; IEEE 802.1Q, table 9-2). */
-export const UNTAGGED = { value: 0, mask: 0xfff } as const;
+/** No tag, or one that says a priority only (VLAN id 0; IEEE 802.1Q, table 9-2), or the mark of repaired packets. */
+export const NO_WIRE_TAG = { value: 0, mask: 0xfff & ~REPAIR_VLAN } as const;
 
 /** Of the rules that hand questions to the controller: "ask" in ASCII. */
 export const QUESTION_COOKIE = 0x61_73_6bn;

@@ -14,16 +14,17 @@
  * The mark of a repaired packet is a VLAN tag with a number of its own. Packets without a wire tag
  * (`segments.ts`) get it pushed; those with one have its number replaced, which also makes them no
  * longer; the groups for them are `to/D/tagged` and `back/D/tagged`. The last switch knows by the
- * destination which tag belongs there. So each host has two rules on every switch, one of them for marked
- * packets: the last switch takes the mark off, one that could repair doesn't do so twice, and others lead both
- * alike. Detours lead marked packets and nothing else.
+ * destination which tag belongs there. Rules for untagged hosts match both what has no tag and what is marked;
+ * three kinds of rules look at the mark alone: the last switch takes it off, a switch that could repair doesn't
+ * do so twice, and detours lead marked packets and nothing else. Tagged hosts have a rule for marked packets on
+ * every switch.
  *
- * Rules for untagged hosts don't match frames with a tag: these may be of a segment that this switch has not heard
- * of, because it can't be reached. By their address, such switches would lead on each copy of what one that does
- * know the segment floods, and out to a host of the default segment.
+ * Rules for untagged hosts match no other tag: its frames may be of a segment that this switch has not heard of,
+ * because it can't be reached. By their address, such switches would lead on each copy of what one that does know
+ * the segment floods, and out to a host of the default segment.
  *
- * `to/D/plain` is without the repair: for marked packets, and for a MAC address that is in several segments, which
- * does not tell the last switch enough.
+ * `to/D/plain` is without the repair: for what is marked where there is one, and for a MAC address that is in
+ * several segments, which does not tell the last switch enough.
  *
  * Neighbours: `ways.ts` has the ways as ports, `port-buckets.ts` what leads there, `repairs.ts` plans repairs and
  * detours, `stages.ts` has the priorities.
@@ -33,6 +34,7 @@ import type {
   BucketSpec,
   Desired,
   DesiredSwitch,
+  GroupSpec,
   RuleSpec,
   UnitDesired,
 } from '../../controller/sdk.js';
@@ -41,7 +43,7 @@ import type { MatchSpec } from '../../proto/match.js';
 import type { DatapathId } from '../../topology/model.js';
 import type { PortBuckets } from './port-buckets.js';
 import { retag } from './segments.js';
-import { ForwardPriority, REPAIR_VLAN, UNTAGGED } from './stages.js';
+import { ForwardPriority, NO_WIRE_TAG, REPAIR_VLAN } from './stages.js';
 import type { Mark, Target } from './targets.js';
 import type { Trunks } from './trunks.js';
 import type { Detour, Way } from './ways.js';
@@ -65,8 +67,8 @@ export function compileHosts(
   // Frozen, so that they are read and checked once however many switches get them.
   const rules = targets.flatMap((target) => {
     const led = forwardRule(target, [{ type: 'groupRef', key: groupKey(id, target.mark) }]);
-    const marked = markedRule(target.mac, [{ type: 'groupRef', key: groupKey(id, 'none') }]);
-    return (target.mark === 'none' ? [led] : [led, marked]).map((rule) => Object.freeze(rule));
+    const rules = target.mark === 'replace' ? [led, unrepairedRule(id, target.mac)] : [led];
+    return rules.map((rule) => Object.freeze(rule));
   });
   for (const other of switches) {
     if (other === id) continue;
@@ -92,6 +94,8 @@ export function compileWays(
 class Destination {
   readonly #id: DatapathId;
   readonly #repairable: readonly Target[];
+  /** Whose packets follow the same rule once they are marked. */
+  readonly #pushed: readonly Target[];
   readonly #marks: ReadonlySet<Mark>;
   readonly #trunks: Trunks;
   readonly #buckets: PortBuckets;
@@ -101,8 +105,10 @@ class Destination {
     this.#trunks = trunks;
     this.#buckets = buckets;
     this.#repairable = targets.filter(({ mark }) => mark !== 'none');
-    // What is marked goes on without a repair, like what can't be repaired.
-    this.#marks = new Set(targets.flatMap(({ mark }) => [mark, 'none'] as const));
+    this.#pushed = targets.filter(({ mark }) => mark === 'push');
+    this.#marks = new Set(
+      targets.flatMap(({ mark }) => (mark === 'replace' ? [mark, 'none'] : [mark])),
+    );
   }
 
   compile(here: DesiredSwitch, way: Way): void {
@@ -112,18 +118,24 @@ class Destination {
 
   #makeGroups(here: DesiredSwitch, { id, ports, repair, isMutual }: Way): void {
     const direct = this.#buckets.toAll(ports, this.#trunks.get(id));
+    const plain: GroupSpec = {
+      type: direct.length > 1 ? 'select' : 'fastFailover',
+      buckets: direct,
+    };
+    if (this.#marks.has('none') || (repair !== 0 && this.#pushed.length > 0))
+      here.group(groupKey(this.#id, 'none'), plain);
     for (const mark of this.#marks) {
-      if (repair === 0 || mark === 'none') {
-        const type = direct.length > 1 ? 'select' : 'fastFailover';
-        here.group(this.#key(mark), { type, buckets: direct });
-        continue;
+      if (mark === 'none') continue;
+      const key = groupKey(this.#id, mark);
+      if (repair === 0) here.group(key, plain);
+      else {
+        const buckets = [direct[0]!, this.#buckets.repairing(repair, mark)];
+        here.group(key, { type: 'fastFailover', buckets });
       }
-      here.group(this.#key(mark), {
-        type: 'fastFailover',
-        buckets: [direct[0]!, this.#buckets.repairing(repair, mark)],
-      });
     }
-    if (repair !== 0 && isMutual) this.#makeWayBack(here, repair, direct[0]!);
+    if (repair === 0) return;
+    for (const { mac } of this.#pushed) here.rule(unrepairedRule(this.#id, mac));
+    if (isMutual) this.#makeWayBack(here, repair, direct[0]!);
   }
 
   #makeWayBack(here: DesiredSwitch, port: number, primary: BucketSpec): void {
@@ -164,10 +176,6 @@ class Destination {
       });
     }
   }
-
-  #key(mark: Mark): string {
-    return groupKey(this.#id, mark);
-  }
 }
 
 function groupKey(id: DatapathId, mark: Mark): string {
@@ -176,7 +184,7 @@ function groupKey(id: DatapathId, mark: Mark): string {
 
 /** What tells the packets of hosts by their tag between switches. */
 function tagOf(wire: number): NonNullable<MatchSpec['vlanVid']> {
-  return wire === 0 ? UNTAGGED : wire;
+  return wire === 0 ? NO_WIRE_TAG : wire;
 }
 
 function forwardRule({ mac, wire }: Target, write: readonly ActionSpec[]): RuleSpec {
@@ -187,6 +195,11 @@ function forwardRule({ mac, wire }: Target, write: readonly ActionSpec[]): RuleS
     write,
     next: 'next',
   };
+}
+
+/** On the way to switch `id`: what is marked is not repaired once more. */
+function unrepairedRule(id: DatapathId, mac: string): RuleSpec {
+  return markedRule(mac, [{ type: 'groupRef', key: groupKey(id, 'none') }]);
 }
 
 function markedRule(mac: string, write: readonly ActionSpec[]): RuleSpec {

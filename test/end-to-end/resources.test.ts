@@ -535,7 +535,9 @@ t.test('who edits a description sends nothing', async (t) => {
 const WRONG: readonly [string, string, string][] = [
   ['Network', '{ members: [{ switch: leaf1 }] }', 'spec.members[0]'],
   ['Network', '{ members: [{ vlan: 5000 }] }', 'spec.members[0].vlan'],
-  ['Network', '{ vlan: 4094 }', 'spec.vlan'],
+  ['Network', '{ vlan: 4095 }', 'spec.vlan'],
+  ['Network', '{ vlan: 2048 }', 'spec.vlan'],
+  ['Network', '{ members: [{ vlan: 2 }, { vlan: 2048 }] }', 'spec.members[1].vlan'],
   ['Network', '{ forwarding: maybe }', 'spec.forwarding'],
   ['HostLabels', '{ mac: 12:34 }', 'spec.mac'],
   ['Policy', '{}', 'spec.action'],

@@ -109,7 +109,7 @@ function lies(network: Network, from: string): Uint8Array[] {
     const frame = buildEthernet({ dst, src: mine, etherType: 0x88b5 }, payload);
     frames.push(frame);
     // 30 is the one tag that makes whoever sends it a member, but at the ports of other networks.
-    const tags = networkOf(from) === 'default' || from === 'h7' ? [20, 40, 77, 4094] : [20, 30, 40];
+    const tags = networkOf(from) === 'default' || from === 'h7' ? [20, 40, 77, 2048] : [20, 30, 40];
     if (from === 'h8') tags.splice(1, 1);
     for (const vid of tags) frames.push(pushTag(frame, { vid }));
     frames.push(pushTag(pushTag(frame, { vid: 30 }), { vid: 40 }));
