@@ -42,6 +42,7 @@ interface Queue {
 
 export class PacketTurns {
   readonly #options: PacketTurnsOptions;
+  /** Of this turn. None is left while anybody waits. */
   #left = PACKETS_PER_TURN;
   #timer: Timer | undefined;
   /** None is empty. Whoever is first has its turn. */
@@ -56,7 +57,7 @@ export class PacketTurns {
   /** The packet's frame is borrowed until this returns. False: it is dropped. */
   offer(managed: ManagedSwitch, packet: PacketIn): boolean {
     this.#timer ??= this.#options.clock.after(0, () => this.#turn());
-    if (this.#left > 0 && !this.#queues.has(managed)) {
+    if (this.#left > 0) {
       this.#left--;
       this.#options.look(managed, packet);
       return true;

@@ -394,26 +394,11 @@ function shieldsFor(
     // Without old packets from other switches there is nothing to tell new ones from.
     if (old.size === 0 || fresh.size === 0) continue;
     if (flow.priority === 65_535 || flow.match.some(isInPort)) continue;
-    if ([...fresh].some((port) => old.has(port) || isFed(id, port, key, bySwitch, around)))
-      continue;
+    if ([...fresh].some((port) => old.has(port))) continue;
     const made = [...fresh].map((port) => shieldOf(id, flow, port));
     if (!made.some((shield) => around.rivals(id, shield.flow))) shields.push(...made);
   }
   return shields;
-}
-
-/** Whether a switch that stays as it is sends packets of the class to this port. */
-function isFed(
-  id: DatapathId,
-  port: number,
-  key: string,
-  bySwitch: ReadonlyMap<DatapathId, readonly Entry[]>,
-  around: Surroundings,
-): boolean {
-  const peer = around.peer(id, port);
-  if (peer === undefined || bySwitch.has(peer.switch)) return false;
-  const flow = around.flow(peer.switch, key);
-  return outputsOf(flow, (group) => around.group(peer.switch, group)).has(peer.port);
 }
 
 const NO_PORTS: ReadonlySet<number> = new Set();
