@@ -94,8 +94,8 @@ export function compileWays(
 class Destination {
   readonly #id: DatapathId;
   readonly #repairable: readonly Target[];
-  /** Whose packets follow the same rule once they are marked. */
-  readonly #pushed: readonly Target[];
+  /** For packets that would follow the same rule once they are marked, and be repaired once more. */
+  readonly #unrepaired: readonly RuleSpec[];
   readonly #marks: ReadonlySet<Mark>;
   readonly #trunks: Trunks;
   readonly #buckets: PortBuckets;
@@ -105,7 +105,9 @@ class Destination {
     this.#trunks = trunks;
     this.#buckets = buckets;
     this.#repairable = targets.filter(({ mark }) => mark !== 'none');
-    this.#pushed = targets.filter(({ mark }) => mark === 'push');
+    this.#unrepaired = targets
+      .filter(({ mark }) => mark === 'push')
+      .map(({ mac }) => Object.freeze(unrepairedRule(id, mac)));
     this.#marks = new Set(
       targets.flatMap(({ mark }) => (mark === 'replace' ? [mark, 'none'] : [mark])),
     );
@@ -122,7 +124,7 @@ class Destination {
       type: direct.length > 1 ? 'select' : 'fastFailover',
       buckets: direct,
     };
-    if (this.#marks.has('none') || (repair !== 0 && this.#pushed.length > 0))
+    if (this.#marks.has('none') || (repair !== 0 && this.#unrepaired.length > 0))
       here.group(groupKey(this.#id, 'none'), plain);
     for (const mark of this.#marks) {
       if (mark === 'none') continue;
@@ -134,7 +136,7 @@ class Destination {
       }
     }
     if (repair === 0) return;
-    for (const { mac } of this.#pushed) here.rule(unrepairedRule(this.#id, mac));
+    for (const rule of this.#unrepaired) here.rule(rule);
     if (isMutual) this.#makeWayBack(here, repair, direct[0]!);
   }
 
