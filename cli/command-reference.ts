@@ -30,7 +30,8 @@ export async function commandReference(): Promise<string> {
 /** A command, and after it its own. */
 function partsOf(command: Command, parent: string): string[] {
   const name = `${parent} ${command.name()}`;
-  const subcommands = command.commands.flatMap((sub) => partsOf(sub, name));
+  const visible = help.visibleCommands(command).filter((sub) => sub.name() !== 'help');
+  const subcommands = visible.flatMap((sub) => partsOf(sub, name));
   // Of those that only lead to others, each of the others says all there is to say.
   if (subcommands.length > 0) return subcommands;
   const rows = [

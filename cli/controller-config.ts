@@ -22,10 +22,8 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { FieldSpec } from '../controller/sdk.js';
 import { HeddleError } from '../proto/errors.js';
 import { MAX_PROGRAM_FIELDS } from '../proto/program-fields.js';
-import { LOG_LEVELS } from './logger.js';
+import { LOG_LEVELS, type LogLevel } from './log-level.js';
 import type { TlsFiles } from './tls-files.js';
-
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface ControllerConfig {
   readonly southbound?: string;

@@ -19,11 +19,13 @@ import { checkXdp } from '../switch/ports/xdp-socket.js';
 import { createSwitch, type Switch } from '../switch/switch.js';
 import { DEFAULT_LIMITS } from '../switch/tables/memory.js';
 import type { PortFlag } from './commands/switch.js';
+import type { LogLevel } from './log-level.js';
 import { createLogger } from './logger.js';
 import { ensureRunDirectory } from './run-dir.js';
 import { secureRandom } from './secure-random.js';
 import { systemClock } from './system-clock.js';
 import { readClientTls, type TlsFiles } from './tls-files.js';
+import { version } from './version.js';
 import { dialWebSocket } from './websocket-wire.js';
 
 /** A stop that takes longer than this is given up. */
@@ -43,7 +45,7 @@ export interface RunSwitchOptions {
   readonly threads: number;
   readonly stateDir?: string | undefined;
   readonly runDir?: string | undefined;
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
   readonly pretty?: boolean | undefined;
 }
 
@@ -74,6 +76,7 @@ export async function runSwitch(options: RunSwitchOptions): Promise<void> {
     controllers: options.controllers,
     limits: { ...DEFAULT_LIMITS, threads },
     io,
+    software: `heddle ${version()}`,
     onFatal: () => process.exit(1),
   });
   const life = new Life(target, logger);

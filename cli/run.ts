@@ -4,10 +4,10 @@
  * Exit codes: 0 it worked; 1 it didn't, in one sentence on standard error; 2 the command line or a
  * file is wrong. With `-o json` the sentence is JSON as well.
  */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { HeddleError } from '../proto/errors.js';
 import { entries, loadCommand } from './commands/index.js';
+import { version } from './version.js';
 
 /** Their messages are lines that begin with a file and a line, as editors and CI read them. */
 const FILE_CODES = new Set(['BAD_LAB_FILE', 'BAD_FILE']);
@@ -69,17 +69,4 @@ function report(error: unknown, args: readonly string[]): number {
     process.stderr.write(`heddle: this is a mistake in heddle itself: ${stack}\n`);
   }
   return USAGE_CODES.has(code) ? 2 : 1;
-}
-
-function version(): string {
-  // The package's file lies one directory higher in the source than in the built product.
-  for (const place of ['../package.json', '../../package.json']) {
-    try {
-      const text = readFileSync(new URL(place, import.meta.url), 'utf8');
-      return (JSON.parse(text) as { version: string }).version;
-    } catch {
-      // The other place.
-    }
-  }
-  return 'unknown';
 }

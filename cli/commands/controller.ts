@@ -16,7 +16,6 @@ import { ownModules } from '../app-modules.js';
 import {
   type ControllerConfig,
   type ListenAddress,
-  type LogLevel,
   MAX_APP_TIME_LIMIT_MS,
   MAX_REQUESTS_PER_SECOND,
   MAX_SWITCHES_PER_ADDRESS,
@@ -24,7 +23,8 @@ import {
   parseControllerConfig,
   parseListenAddress,
 } from '../controller-config.js';
-import { createLogger, LOG_LEVELS } from '../logger.js';
+import { type LogLevel, logLevelOption } from '../log-level.js';
+import { createLogger } from '../logger.js';
 import { wholeNumber } from '../output.js';
 import { runDirectory } from '../run-dir.js';
 import { secureRandom } from '../secure-random.js';
@@ -64,7 +64,7 @@ interface Options {
 export function controllerCommand(): Command {
   return new Command('controller')
     .description(
-      'run a controller: switches dial its southbound, people and programs its northbound',
+      'Run a controller: switches dial its southbound, people and programs its northbound.',
     )
     .option(
       '--southbound <address>',
@@ -121,9 +121,7 @@ export function controllerCommand(): Command {
         .argParser(wholeNumber(1, MAX_RECORD_LIMIT_MB)),
     )
     .option('--config <file>', 'settings from a YAML file; options win over it')
-    .addOption(
-      new Option('--log-level <level>', 'how much to log (default: info)').choices(LOG_LEVELS),
-    )
+    .addOption(logLevelOption('how much to log (default: info)'))
     .option('--pretty', 'logs for people instead of one line of JSON an event')
     .action(async (options: Options) => {
       await runController(options);

@@ -19,6 +19,7 @@ import { takeLabDown } from '../../lab/real/remove.js';
 import { isOwned, type LabState, labDirectory } from '../../lab/real/state.js';
 import { probeHosts } from '../../lab/real/supervisor.js';
 import { HeddleError } from '../../proto/errors.js';
+import { logLevelOption } from '../log-level.js';
 import {
   formatData,
   formatTable,
@@ -82,7 +83,7 @@ function upCommand(): Command {
       [],
     )
     .option('--no-default-apps', 'without the apps that come with heddle')
-    .option('--log-level <level>', 'of its controller and switches')
+    .addOption(logLevelOption('of its controller and switches'))
     .option('--foreground', 'stay, and take it down on Ctrl-C')
     .action(up);
 }
@@ -377,9 +378,9 @@ function pingAllCommand(): Command {
 function linkCommand(): Command {
   return addLabChoice(new Command('link'))
     .description('Cut or restore the link between two switches, or a host and its switch.')
-    .argument('<a>')
-    .argument('<b>')
-    .addArgument(new Argument('<state>').choices(['up', 'down']))
+    .argument('<a>', 'one end')
+    .argument('<b>', 'the other; of several cables between the two, all')
+    .addArgument(new Argument('<state>', 'what it is to be').choices(['up', 'down']))
     .action(async (a: string, b: string, state: 'up' | 'down', options: LabChoice) => {
       const lab = findLab(runDirectory(), chosenLab(options));
       if (await moveIntoLab(lab)) return;

@@ -11,9 +11,12 @@ import {
   type PortDevice,
   parsePortDevice,
 } from '../../switch/ports/port-device.js';
-import { LOG_LEVELS } from '../logger.js';
+import { type LogLevel, logLevelOption } from '../log-level.js';
+import { wholeNumber } from '../output.js';
 
-export const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
+const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
+/** More cores than this don't help: the kernel's side of a veth needs some too. */
+const MAX_THREADS = 16;
 
 interface Flags {
   readonly name: string;
@@ -28,7 +31,7 @@ interface Flags {
   readonly tlsKey?: string;
   readonly stateDir?: string;
   readonly runDir?: string;
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
   readonly pretty?: boolean;
 }
 
@@ -65,18 +68,17 @@ export function switchCommand(): Command {
         .choices(INTERFACE_IO)
         .default('ring'),
     )
-    .option(
-      '--threads <n>',
-      'forwarding threads, which share the load of every port',
-      parseThreads,
-      1,
+    .addOption(
+      new Option('--threads <n>', 'forwarding threads, which share the load of every port')
+        .argParser(wholeNumber(1, MAX_THREADS))
+        .default(1),
     )
     .option('--state-dir <path>', 'where the configuration is kept (default: in the run directory)')
     .option(
       '--run-dir <path>',
       'where the control socket is (default: $HEDDLE_RUN_DIR or /run/heddle)',
     )
-    .option('--log-level <level>', LOG_LEVELS.join(', '), 'info')
+    .addOption(logLevelOption('how much to log').default('info'))
     .option('--pretty', 'logs for eyes instead of JSON')
     .action(async (flags: Flags) => {
       const { runSwitch } = await import('../run-switch.js');
@@ -95,16 +97,6 @@ function collect(value: string, before: string[] | undefined): string[] {
 
 function collectPorts(value: string, before: PortFlag[]): PortFlag[] {
   return [...before, parsePort(value)];
-}
-
-/** More cores than this don't help: the kernel's side of a veth needs some too. */
-const MAX_THREADS = 16;
-
-function parseThreads(text: string): number {
-  const threads = Number(text);
-  if (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS) return threads;
-  const message = `--threads takes 1 to ${MAX_THREADS}, not "${text}".`;
-  throw new HeddleError('BAD_USAGE', message, { field: 'threads', value: text });
 }
 
 /** `eth1`, `tap:tap0=3`, `vxlan:remote=10.0.0.2,vni=42`: see `switch/ports/port-device.ts`. Throws BAD_USAGE. */

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
+import { SOFTWARE } from '../../controller/identity.js';
 import { heddleCommand } from '../../lab/real/privilege.js';
 import { privilegeReport } from '../../switch/os/namespaces.js';
 import { until } from '../until.js';
@@ -78,9 +79,10 @@ t.teardown(async () => {
 t.test('what is wrong is said in one sentence, with the right exit code', async (t) => {
   const file = join(runDir, 'bad.yaml');
   writeFileSync(file, 'apiVersion: heddle.dev/v1\nkind: Lab\nmetadata: { name: x }\nspec: {}\n');
-  const [badFile, noFile, noLab, noWatch, noServer] = await Promise.all([
+  const [badFile, noFile, badLevel, noLab, noWatch, noServer] = await Promise.all([
     heddle('lab', 'up', file),
     heddle('lab', 'up', join(runDir, 'none.yaml')),
+    heddle('lab', 'up', '--log-level', 'loud'),
     heddle('lab', 'down', 'nothing'),
     heddle('get', 'switches', '--watch'),
     heddle('get', 'hosts', '--server', 'http://127.0.0.1:1', '-o', 'json'),
@@ -88,6 +90,7 @@ t.test('what is wrong is said in one sentence, with the right exit code', async 
   t.equal(badFile.code, 2);
   t.equal(badFile.err, `${file}:4: spec.switches: must be there\n`);
   t.match(noFile, { code: 2, err: /^heddle: there is no lab file/ });
+  t.match(badLevel, { code: 2, err: /'loud' is invalid\. Allowed choices are debug/ });
   t.match(noLab, { code: 1, err: /^heddle: there is no lab "nothing"/ });
   t.match(noWatch, { code: 2, err: /--watch .* not switches/ });
   t.equal(noServer.code, 1);
@@ -104,16 +107,18 @@ t.test('two labs side by side, and one whose owner is killed', { skip }, async (
   for (const up of ups) t.match(up, { code: 0, out: /is up: 1 switches, 0 links, 2 hosts/ });
   t.match(await heddle('lab', 'up', 'single', '--name', one), { code: 1, err: /already running/ });
 
-  const [pings, exec, hosts, ambiguous, flows] = await Promise.all([
+  const [pings, exec, hosts, switches, ambiguous, flows] = await Promise.all([
     heddle('lab', 'ping-all', '--lab', one),
     heddle('lab', 'exec', '--lab', two, 'h2', '--', 'sh', '-c', 'ip -br address; exit 7'),
     heddle('get', 'hosts', '--lab', one, '-o', 'json'),
+    heddle('get', 'switches', '--lab', one, '-o', 'json'),
     heddle('get', 'hosts'),
     heddle('flows', 's1', '--lab', two),
   ]);
   t.match(pings, { code: 0, out: /2 of 2 pairs reach each other/ });
   t.match(exec, { code: 7, out: /10\.0\.0\.2\/8/ });
   t.match(JSON.parse(hosts.out).items.length, 2);
+  t.match(JSON.parse(switches.out).items, [{ software: SOFTWARE }]);
   t.match(ambiguous, { code: 1, err: /several labs run: name one of/ });
   t.match(flows, { code: 0, out: /classify \(table 0\)/ });
 
