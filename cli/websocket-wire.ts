@@ -28,7 +28,7 @@ import { removeStaleSocket } from './unix-socket.js';
  * What one message may weigh on the transport. A little above the channel's own limit, so that it
  * is the channel that refuses with a reason; ws itself closes with 1009 above this.
  */
-export const MAX_PAYLOAD_BYTES = 5 * 1024 * 1024;
+const MAX_PAYLOAD_BYTES = 5 * 1024 * 1024;
 
 /** Close code for "try again later" (IANA WebSocket close code registry). */
 const TRY_AGAIN_LATER = 1013;
@@ -36,6 +36,7 @@ const TRY_AGAIN_LATER = 1013;
 /** Close reasons are control frames: at most 125 bytes with the code (RFC 6455, 5.5). */
 const MAX_REASON_BYTES = 123;
 
+const DIAL_TIMEOUT_MS = 5_000;
 const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
 
 /** Of one address: as many as a large machine may run. */
@@ -50,9 +51,6 @@ export function clientLimitsFor(switchesPerAddress: number): ClientLimits {
 const MAX_TURNED_AWAY = 64;
 
 export interface DialOptions {
-  /** Default 5,000. */
-  readonly timeoutMs?: number;
-  readonly maxPayload?: number;
   /** For wss: whom to trust, and what to show. */
   readonly tls?: TlsTexts | undefined;
 }
@@ -98,8 +96,8 @@ export function dialWebSocket(url: string, options: DialOptions = {}): Promise<W
       const address = url.startsWith('unix:') ? `ws+unix:${url.slice('unix:'.length)}:/` : url;
       socket = new WebSocket(address, {
         perMessageDeflate: false,
-        maxPayload: options.maxPayload ?? MAX_PAYLOAD_BYTES,
-        handshakeTimeout: options.timeoutMs ?? 5000,
+        maxPayload: MAX_PAYLOAD_BYTES,
+        handshakeTimeout: DIAL_TIMEOUT_MS,
         ...options.tls,
       });
     } catch (cause) {

@@ -165,11 +165,6 @@ export class Cables {
     ).length;
   }
 
-  isUp(end: CableEnd): boolean {
-    const cable = this.#byEnd.get(endKey(end));
-    return cable !== undefined && this.#carries(cable);
-  }
-
   watch(listener: FrameListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -55,12 +55,8 @@ export interface SwitchOptions {
   readonly controllers: readonly string[];
   /** Default: SMALL_LIMITS, for many switches in one process. */
   readonly limits?: TableLimits | undefined;
-  readonly maxPorts?: number | undefined;
   /** How frames of interfaces come and go; default `ring`. */
   readonly io?: InterfaceIo | undefined;
-  readonly reconnect?: Partial<Backoff> | undefined;
-  /** Packets of one port that may wait for a controller that reads slowly. Default 256. */
-  readonly packetInQueue?: number | undefined;
   /** For people, e.g. "heddle 0.1.0". */
   readonly software?: string | undefined;
   /** Forwarding has died: the process should end, non-zero. */
@@ -110,8 +106,9 @@ export interface Switch {
 }
 
 /** Doubles from the first to the second: a restarted controller is found in well under a second. */
-const DEFAULT_RECONNECT: Backoff = { minMs: 100, maxMs: 3000 };
-const DEFAULT_PACKET_IN_QUEUE = 256;
+const RECONNECT: Backoff = { minMs: 100, maxMs: 3000 };
+/** Packets of one port that may wait for a controller that reads slowly. */
+const PACKET_IN_QUEUE = 256;
 
 /** After the last change, when memory that threads have left can be taken back. */
 const COLLECT_AFTER_MS = 1000;
@@ -183,7 +180,7 @@ class ComposedSwitch implements Switch {
     this.#ports = new Ports({
       dataPlane,
       switchName: options.name,
-      maxPorts: options.maxPorts ?? MAX_PORTS,
+      maxPorts: MAX_PORTS,
       io: options.io,
       onChange: (change, port) => this.#portChanged(change, port),
     });
@@ -311,7 +308,7 @@ class ComposedSwitch implements Switch {
   }
 
   #makeAgent(): Agent {
-    const { clock, random, dial, controllers, reconnect, packetInQueue, dataPlane } = this.#options;
+    const { clock, random, dial, controllers, dataPlane } = this.#options;
     return new Agent({
       clock,
       random,
@@ -319,8 +316,8 @@ class ComposedSwitch implements Switch {
       store: this.#store,
       dial,
       controllers,
-      reconnect: { ...DEFAULT_RECONNECT, ...reconnect },
-      packetInQueue: packetInQueue ?? DEFAULT_PACKET_IN_QUEUE,
+      reconnect: RECONNECT,
+      packetInQueue: PACKET_IN_QUEUE,
       electionId: this.#identity.electionId,
       hello: () => this.#report.hello(),
       statistics: () => this.#report.statistics(),

@@ -13,7 +13,7 @@ import { Pipeline } from '../../switch/pipeline/pipeline.js';
 import { PortTable } from '../../switch/pipeline/port-table.js';
 import { Frame } from '../../switch/ports/frame.js';
 import type { Port } from '../../switch/ports/port.js';
-import { DEFAULT_LIMITS, type TableLimits } from '../../switch/tables/memory.js';
+import { DEFAULT_LIMITS } from '../../switch/tables/memory.js';
 import { TableWriter } from '../../switch/tables/table-writer.js';
 import type { Frames } from './frames.js';
 
@@ -52,7 +52,6 @@ export interface MemorySwitchOptions {
   readonly program: Program;
   /** 1..ports. */
   readonly ports: number;
-  readonly limits?: TableLimits;
   /** As `PipelineOptions.cacheWords`. */
   readonly cacheWords?: number;
 }
@@ -76,7 +75,7 @@ export class MemorySwitch {
       cacheWords: options.cacheWords,
     });
     this.writer = new TableWriter({
-      limits: options.limits ?? DEFAULT_LIMITS,
+      limits: DEFAULT_LIMITS,
       hashSeed: new Chance(options.seed).bits(),
       onStructure: (update) => this.pipeline.accept(update),
     });

@@ -53,10 +53,6 @@ export class ProcessCalls<C extends Calls> {
     });
   }
 
-  get pid(): number {
-    return this.#child.pid!;
-  }
-
   /** Rejects with HeddleError COMMAND_FAILED when the process throws or ends. */
   call<Name extends keyof C & string>(name: Name, ask: C[Name]['ask']): Promise<C[Name]['answer']> {
     const id = ++this.#lastId;

@@ -85,7 +85,7 @@ async function traceLocally(
 // ---- for people -----------------------------------------------------------------------------
 
 /** The whole way as text. */
-export function formatPath({ hops, ends }: PathTraceJson): string {
+function formatPath({ hops, ends }: PathTraceJson): string {
   const parts = hops.map(({ trace, from }, i) => {
     const before = hops[from]?.trace.switch;
     const number = hops.length > 1 ? `${i + 1}. ` : '';

@@ -55,10 +55,6 @@ export class ResourceClient {
     return this.#send('POST', '/v1/apply', request) as Promise<ApplyJson>;
   }
 
-  put(plural: string, name: string, resource: unknown): Promise<ResourceJson> {
-    return this.#send('PUT', pathOf(plural, name), resource) as Promise<ResourceJson>;
-  }
-
   remove(resources: DeleteRequest['resources']): Promise<DeleteListJson> {
     return this.#send('POST', '/v1/delete', { resources }) as Promise<DeleteListJson>;
   }

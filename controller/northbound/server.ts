@@ -61,8 +61,6 @@ export interface NorthboundOptions {
   readonly requestsPerSecond?: number | undefined;
   /** Default 256. */
   readonly maxConnections?: number | undefined;
-  /** Of one client that is not on this machine; default 64 connections, 64 begun a second. */
-  readonly clientLimits?: ClientLimits | undefined;
   /** Who sends a head, or a TLS handshake, byte by byte, holds a connection no longer; default 10,000. */
   readonly headTimeoutMs?: number | undefined;
 }
@@ -81,7 +79,8 @@ export interface Northbound {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const DEFAULT_MAX_CONNECTIONS = 256;
-const DEFAULT_CLIENT_LIMITS: ClientLimits = { connections: 64, dialsPerSecond: 64 };
+/** Of one client that is not on this machine. */
+const CLIENT_LIMITS: ClientLimits = { connections: 64, dialsPerSecond: 64 };
 const DEFAULT_REQUESTS_PER_SECOND = 2_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const DEFAULT_HEAD_TIMEOUT_MS = 10_000;
@@ -155,7 +154,7 @@ function createServer(options: NorthboundOptions): FastifyInstance {
         }),
   }) as unknown as FastifyInstance;
   server.server.maxConnections = options.maxConnections ?? DEFAULT_MAX_CONNECTIONS;
-  limitClients(server.server, options.clock, options.clientLimits ?? DEFAULT_CLIENT_LIMITS);
+  limitClients(server.server, options.clock, CLIENT_LIMITS);
   return server;
 }
 

@@ -63,7 +63,7 @@ export interface Store {
 /** Far above what a thousand switches with their hosts need. */
 const MAX_STORE_KEYS = 1_000_000;
 /** In characters of key, so that it fits LMDB's 1,978 bytes with any text. */
-export const MAX_KEY_CHARS = 256;
+const MAX_KEY_CHARS = 256;
 
 /** For tests, and the half of `LmdbStore` that answers reads. Forgets everything with the process. */
 export class MemoryStore implements Store {

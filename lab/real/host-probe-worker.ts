@@ -33,6 +33,9 @@ import {
   socketAddress,
 } from './sockets.js';
 
+/** A number and `MAGIC`; the rest is zeros. */
+const STREAM_PAYLOAD_BYTES = 64;
+
 function say(message: ProbeMessage): void {
   parentPort?.postMessage(message);
 }
@@ -169,7 +172,7 @@ function stream(
   options: StreamOptions,
   words: Int32Array,
 ): StreamResult {
-  const { packetsPerSecond, payloadBytes = 64 } = options;
+  const { packetsPerSecond } = options;
   const maxPackets = Math.min(options.maxPackets ?? 1_000_000, MAX_STREAM_PACKETS);
   const sink = openIn(to, SOCK_DGRAM);
   sink.bind(to.ip);
@@ -178,7 +181,7 @@ function stream(
   const source = openIn(from, SOCK_DGRAM);
   source.bind(from.ip);
   const poller = pollSet([sink]);
-  const payload = new Uint8Array(Math.max(8, payloadBytes));
+  const payload = new Uint8Array(STREAM_PAYLOAD_BYTES);
   const view = new DataView(payload.buffer);
   const buffer = new Uint8Array(65536);
   const incoming = new DataView(buffer.buffer);

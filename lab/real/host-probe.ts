@@ -43,8 +43,6 @@ export interface PingOptions {
 
 export interface StreamOptions {
   readonly packetsPerSecond: number;
-  /** UDP payload, at least 8; default 64. */
-  readonly payloadBytes?: number;
   /** The stream ends by itself after so many; at most 10 million. */
   readonly maxPackets?: number;
 }

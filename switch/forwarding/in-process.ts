@@ -20,7 +20,7 @@ import {
 import { Pipeline } from '../pipeline/pipeline.js';
 import { PortTable } from '../pipeline/port-table.js';
 import type { Frame } from '../ports/frame.js';
-import { MemoryPort, type Offload } from '../ports/memory-port.js';
+import { MemoryPort } from '../ports/memory-port.js';
 import { sumCounters } from '../ports/port.js';
 import { Shaper } from '../queues/shaper.js';
 import type { StructureUpdate } from '../tables/structure.js';
@@ -32,10 +32,12 @@ import { RingPuntSink } from './punt-sink.js';
 import { CAPTURE_LIMITS, capturedOf, type Tap, Taps } from './taps.js';
 
 const DEFAULT_PUNT_LIMITS: PuntLimits = { rate: 2000, burst: 500 };
-const DEFAULT_MTU = 1500;
-const DEFAULT_SPEED_MBPS = 10_000;
-const DEFAULT_PUNT_RING_BYTES = 128 * 1024;
-const DEFAULT_CACHE_WORDS = 1 << 13;
+const MTU = 1500;
+const SPEED_MBPS = 10_000;
+/** Shared memory of the ring to the agent, and of that for captures. */
+const PUNT_RING_BYTES = 128 * 1024;
+/** Simulated networks have many switches and few packets: a small cache does. */
+const CACHE_WORDS = 1 << 13;
 /** Punts handed over in one go; the rest by the next tick of the clock. */
 const PUNTS_PER_TURN = 128;
 /** Packet-outs that come from within a burst wait for its end. */
@@ -45,20 +47,10 @@ export interface InProcessOptions {
   readonly clock: Clock;
   /**
    * A frame leaves by a port; the bytes belong to the receiver. Whoever wires networks together
-   * should deliver it later, by the clock: it is called in the middle of a burst. `offload` is there
-   * only with `offloads: true`, for a frame that is not whole.
+   * should deliver it later, by the clock: it is called in the middle of a burst.
    */
-  readonly onTransmit: (port: number, frame: Uint8Array, offload: Offload | undefined) => void;
-  /** Whether `onTransmit` understands offload metadata. Default false: frames are finished first. */
-  readonly offloads?: boolean | undefined;
+  readonly onTransmit: (port: number, frame: Uint8Array) => void;
   readonly puntLimits?: Partial<PuntLimits> | undefined;
-  /** Shared memory of the ring to the agent, bytes. Default 128 KiB. */
-  readonly puntRingBytes?: number | undefined;
-  /** Of the flow cache, 4-byte words, a power of two or 0. Default 2^13. */
-  readonly cacheWords?: number | undefined;
-  /** The MAC address of a port, 6 bytes. Default: 02:00:00 and the port's number. */
-  readonly macOf?: ((port: number) => Uint8Array) | undefined;
-  readonly mtu?: number | undefined;
 }
 
 interface InProcessPort {
@@ -97,7 +89,7 @@ export class InProcessDataPlane implements DataPlane {
   constructor(options: InProcessOptions) {
     this.#options = options;
     const { clock } = options;
-    const memory = allocatePuntRing(options.puntRingBytes ?? DEFAULT_PUNT_RING_BYTES);
+    const memory = allocatePuntRing(PUNT_RING_BYTES);
     const limits = { ...DEFAULT_PUNT_LIMITS, ...options.puntLimits };
     this.#ring = new PuntRingWriter(memory, limits, () => clock.now());
     this.#punts = new PuntRingReader(memory);
@@ -105,8 +97,7 @@ export class InProcessDataPlane implements DataPlane {
       ports: this.#table,
       punt: new RingPuntSink(this.#ring),
       portUp: this.liveness,
-      // Simulated networks have many switches and few packets: a small cache does.
-      cacheWords: options.cacheWords ?? DEFAULT_CACHE_WORDS,
+      cacheWords: CACHE_WORDS,
     });
     this.#taps = new Taps(
       this.#table,
@@ -142,22 +133,21 @@ export class InProcessDataPlane implements DataPlane {
 
   addPort(spec: PortSpec): PortState {
     const { number, name } = spec;
-    const { onTransmit, offloads, macOf, mtu } = this.#options;
+    const { onTransmit } = this.#options;
     const port = new MemoryPort({
       number,
       name,
-      offloads,
       // As the kernel does: what is sent out of a port without carrier is gone.
-      onTransmit: (frame, offload) => {
-        if (isAlive(this.liveness, number)) onTransmit(number, frame, offload);
+      onTransmit: (frame) => {
+        if (isAlive(this.liveness, number)) onTransmit(number, frame);
       },
     });
     setPortAlive(this.liveness, number, true);
     const state: PortState = {
       up: true,
-      mac: macOf?.(number) ?? defaultMac(number),
-      mtu: mtu ?? DEFAULT_MTU,
-      speedMbps: DEFAULT_SPEED_MBPS,
+      mac: macOf(number),
+      mtu: MTU,
+      speedMbps: SPEED_MBPS,
       downs: downsOf(this.liveness, number),
     };
     this.#ports.set(number, { port, state });
@@ -184,10 +174,10 @@ export class InProcessDataPlane implements DataPlane {
    * One frame arrives at a port and is forwarded before this returns; from within `onTransmit` it is
    * forwarded as soon as the burst is over. False: the port is unknown, down or full.
    */
-  deliver(number: number, frame: Uint8Array, offload?: Offload): boolean {
+  deliver(number: number, frame: Uint8Array): boolean {
     const held = this.#ports.get(number);
     if (this.#stopped || held === undefined || !held.state.up) return false;
-    if (!held.port.inject(frame, offload)) return false;
+    if (!held.port.inject(frame)) return false;
     this.#run();
     return true;
   }
@@ -226,7 +216,7 @@ export class InProcessDataPlane implements DataPlane {
 
   setTap(tap: Tap): void {
     if (this.#captureRing === undefined) {
-      const memory = allocatePuntRing(DEFAULT_PUNT_RING_BYTES);
+      const memory = allocatePuntRing(PUNT_RING_BYTES);
       this.#captureRing = new PuntRingWriter(memory, CAPTURE_LIMITS, () =>
         this.#options.clock.now(),
       );
@@ -312,7 +302,7 @@ export class InProcessDataPlane implements DataPlane {
   }
 }
 
-/** Locally administered (RFC 7042, 2.1). Not unique between switches: give `macOf` for that. */
-function defaultMac(port: number): Uint8Array {
+/** Locally administered (RFC 7042, 2.1). Not unique between switches. */
+function macOf(port: number): Uint8Array {
   return Uint8Array.of(0x02, 0, 0, 0, port >> 8, port);
 }

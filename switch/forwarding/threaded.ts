@@ -47,8 +47,8 @@ const MAX_THREADS = 16;
 /** Until a port that could not be opened is tried again. */
 const REOPEN_MS = 1000;
 
-const DEFAULT_PUNT_LIMITS: PuntLimits = { rate: 2000, burst: 500 };
-const DEFAULT_PUNT_RING_BYTES = 1 << 20;
+const PUNT_LIMITS: PuntLimits = { rate: 2000, burst: 500 };
+const PUNT_RING_BYTES = 1 << 20;
 
 /** What happens to interfaces; anything else is somebody's mistake. */
 const EXPECTED_FAILURES: ReadonlySet<string> = new Set([
@@ -66,10 +66,6 @@ export interface ThreadedOptions {
   readonly netns?: string | undefined;
   /** Forwarding threads, 1 to MAX_THREADS: as many as the limits of the tables say. Default 1. */
   readonly threads?: number | undefined;
-  /** Per port, all threads together: each has an equal share. */
-  readonly puntLimits?: Partial<PuntLimits> | undefined;
-  /** For each thread. */
-  readonly puntRingBytes?: number | undefined;
   /** Another module to run as the thread: for tests of what happens when it dies. */
   readonly threadUrl?: URL | undefined;
 }
@@ -115,15 +111,15 @@ export class ThreadedDataPlane implements DataPlane {
     }
     this.#options = options;
     this.#logger = options.logger;
-    const limits = { ...DEFAULT_PUNT_LIMITS, ...options.puntLimits };
-    const puntLimits = { rate: limits.rate / count, burst: Math.max(1, limits.burst / count) };
+    const { rate, burst } = PUNT_LIMITS;
+    const puntLimits = { rate: rate / count, burst: Math.max(1, burst / count) };
     this.#threads = Array.from({ length: count }, (_, thread) => {
       return new ThreadHandle({
         thread,
         clock,
         liveness: this.#liveness,
         puntLimits,
-        puntRingBytes: options.puntRingBytes ?? DEFAULT_PUNT_RING_BYTES,
+        puntRingBytes: PUNT_RING_BYTES,
         threadUrl,
         onPunt: (punt) => this.#punted(thread, punt),
         onCapture: (copy) => this.#sink?.captured?.(copy),

@@ -92,11 +92,7 @@ export class LinkMonitor {
     return this.#socket.fd;
   }
 
-  /** The interfaces as of the last `readEvents()`. */
-  links(): LinkInfo[] {
-    return [...this.#links.values()];
-  }
-
+  /** As of the last `readEvents()`. */
   byName(name: string): LinkInfo | undefined {
     for (const link of this.#links.values()) if (link.name === name) return link;
     return undefined;

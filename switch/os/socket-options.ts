@@ -20,11 +20,10 @@ export const enum SocketOption {
   MemoryInfo = 55,
 }
 
-/** As much as wanted, past the system's limit where that is allowed. Returns what it became. */
-export function growReceiveBuffer(fd: number, bytes: number): number {
-  const forced = setSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBufferForce, bytes);
-  if (!forced) setSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBuffer, bytes);
-  return getSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBuffer) ?? 0;
+/** As much as wanted, past the system's limit where that is allowed. */
+export function growReceiveBuffer(fd: number, bytes: number): void {
+  if (setSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBufferForce, bytes)) return;
+  setSocketInt(fd, SOL_SOCKET, SocketOption.ReceiveBuffer, bytes);
 }
 
 /** The same for what is sent. */

@@ -58,8 +58,6 @@ export interface OpenPacketPortOptions extends PacketPortOptions {
   readonly netns?: string | undefined;
   /** Slots of 2 KiB in each direction, a power of two from 64 to 16,384. Default 1,024. */
   readonly slots?: number | undefined;
-  /** How many bytes of large frames may wait in the kernel. Default 16 MiB; see `packet-socket.ts`. */
-  readonly receiveBufferBytes?: number | undefined;
 }
 
 /** linux/if_packet.h */
@@ -124,8 +122,6 @@ export class PacketPort implements Port {
   readonly frame: Frame;
   readonly pollFd: number;
   readonly counters: Float64Array;
-  /** What the kernel granted for large frames; little of it means little TCP throughput. */
-  readonly receiveBufferBytes: number;
 
   readonly #libc: Libc;
   readonly #sockets: PacketSockets;
@@ -166,7 +162,6 @@ export class PacketPort implements Port {
     this.name = options.name;
     this.counters = options.counters ?? new Float64Array(PortCounter.Count);
     this.pollFd = sockets.ringFd;
-    this.receiveBufferBytes = sockets.receiveBufferBytes;
     this.#libc = libc();
     this.#sockets = sockets;
     this.#release = release;

@@ -36,7 +36,8 @@ export const SLOT_BYTES = 2048;
 const RESERVE_BYTES = 64;
 const BLOCK_BYTES = 65_536;
 const DEFAULT_SLOTS = 1024;
-const DEFAULT_RECEIVE_BUFFER_BYTES = 16 * 1024 * 1024;
+/** Of large frames, so many may wait in the kernel; little of it means little TCP throughput. */
+const RECEIVE_BUFFER_BYTES = 16 * 1024 * 1024;
 const SEND_BUFFER_BYTES = 8 * 1024 * 1024;
 
 const AF_PACKET = 17;
@@ -70,7 +71,6 @@ export interface PacketSocketOptions {
   readonly ifname: string;
   readonly netns?: string | undefined;
   readonly slots?: number | undefined;
-  readonly receiveBufferBytes?: number | undefined;
 }
 
 /** Open sockets with their mapping. Plain data: may be posted to the thread that will use them. */
@@ -85,7 +85,6 @@ export interface PacketSockets {
   readonly address: bigint;
   /** Of each ring. */
   readonly ringBytes: number;
-  readonly receiveBufferBytes: number;
 }
 
 const RINGS = [PacketOption.ReceiveRing, PacketOption.TransmitRing] as const;
@@ -154,7 +153,6 @@ class Draft {
   readonly #slots: number;
   readonly #ifindex: number;
   readonly #fds: number[] = [];
-  readonly #receiveBufferBytes: number;
   #address = MAP_FAILED;
 
   constructor(options: PacketSocketOptions) {
@@ -174,8 +172,7 @@ class Draft {
       // Devices may refuse to be sent to past their queue; then frames take the queue.
       setSocketInt(ringFd, SOL_PACKET, PacketOption.QdiscBypass, 1);
       setSocketInt(largeFd, SOL_PACKET, PacketOption.QdiscBypass, 1);
-      const wanted = options.receiveBufferBytes ?? DEFAULT_RECEIVE_BUFFER_BYTES;
-      this.#receiveBufferBytes = growReceiveBuffer(ringFd, wanted);
+      growReceiveBuffer(ringFd, RECEIVE_BUFFER_BYTES);
       growSendBuffer(ringFd, SEND_BUFFER_BYTES);
       growSendBuffer(largeFd, SEND_BUFFER_BYTES);
     } catch (error) {
@@ -249,7 +246,6 @@ class Draft {
       largeFd,
       address: this.#address,
       ringBytes: this.#ringBytes,
-      receiveBufferBytes: this.#receiveBufferBytes,
     };
   }
 

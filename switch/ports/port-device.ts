@@ -1,7 +1,7 @@
 /**
  * What lies behind a port, as it is configured: a kernel interface, a TAP device, a tunnel, files. The
  * same value goes from the command line through the agent to the thread that opens it
- * (`open-port.ts`), so everything about it that can be wrong without asking the kernel is found here.
+ * (`port-handle.ts`), so everything about it that can be wrong without asking the kernel is found here.
  *
  *     eth1
  *     xdp:eth1
