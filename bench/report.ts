@@ -1,6 +1,6 @@
 /**
  * What a benchmark gives back: figures, each with its goal and its peer, as people and as machines
- * read them. A benchmark is a module `bench/NAME.ts` that exports `summary` and `run`, and `cases` where
+ * read them. A benchmark is a module of `bench/` that exports `summary` and `run`, and `cases` where
  * parts of it can be run alone.
  */
 

@@ -1,21 +1,6 @@
 /**
- * The controller's configuration file, in YAML; every setting is also an option of the command, and
- * the option wins.
- *
- *     southbound: 127.0.0.1:6654
- *     northbound: 127.0.0.1:8080
- *     northboundSocket: /run/heddle/northbound.sock
- *     requestsPerSecond: 2000         # of one client of the northbound
- *     switchesPerAddress: 256         # behind one address that is not of this machine
- *     tls: { cert: controller.pem, key: controller.key, ca: ca.pem }     # docs/security.md
- *     stateDir: /var/lib/heddle
- *     apps: [./block-telnet.ts]
- *     defaultApps: true
- *     appTimeLimitMs: 2000            # how long a call of an app may take
- *     logLevel: info
- *     fields:                     # header fields that switches were not built with: docs/programs.md
- *       - { name: gtp.teid, bitOffset: 32, bitWidth: 32,
- *           entry: { after: udp, selector: 2152, lengthBytes: 8 } }
+ * The controller's configuration file, in YAML: `examples/controller.yaml` has every setting. All but `fields`
+ * are also options of the command, and the option wins.
  */
 import { Ajv, type ErrorObject } from 'ajv';
 import { isMap, LineCounter, parseDocument } from 'yaml';

@@ -120,7 +120,10 @@ export function controllerCommand(): Command {
         .default(1024)
         .argParser(wholeNumber(1, MAX_RECORD_LIMIT_MB)),
     )
-    .option('--config <file>', 'settings from a YAML file; options win over it')
+    .option(
+      '--config <file>',
+      'settings from a YAML file, such as examples/controller.yaml; options win over it',
+    )
     .addOption(logLevelOption('how much to log (default: info)'))
     .option('--pretty', 'logs for people instead of one line of JSON an event')
     .action(async (options: Options) => {

@@ -1,8 +1,8 @@
-/** The example of `docs/testing.md` runs as it stands there, and the tests that pages name can be run. */
+/** The example of `docs/testing.md` runs as it stands there, and what pages and comments name is there. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import t from 'tap';
@@ -47,5 +47,34 @@ t.test('tests that are named on a page are there', (t) => {
     }
   }
   t.ok(named > 20);
+  t.end();
+});
+
+t.test('files that pages and comments name are there', (t) => {
+  const files = readdirSync(root, { withFileTypes: true })
+    .filter(({ name }) => !/^(node_modules|dist|\..*)$/.test(name))
+    .flatMap((entry) => {
+      if (!entry.isDirectory()) return [entry.name];
+      const below = readdirSync(join(root, entry.name), { recursive: true, encoding: 'utf8' });
+      return below.map((file) => join(entry.name, file));
+    })
+    .filter((file) => /\.(ts|md|yaml|proto)$/.test(file));
+  const paths = new Set(files);
+  const names = new Set(files.map((file) => basename(file)));
+  let named = 0;
+  for (const file of files) {
+    const text = readFileSync(join(root, file), 'utf8');
+    const said = file.endsWith('.ts') ? text.match(/^ *(\*|\/\*\*|\/\/) .*/gm)?.join('\n') : text;
+    for (const [, path = ''] of said?.matchAll(/`([\w./-]+\.(?:ts|md|yaml|proto))`/g) ?? []) {
+      // From the top, from where it is named, or from a room above that; the rest are of another room.
+      const rooms = file.split('/').map((_, i, parts) => parts.slice(0, i).join('/'));
+      const isThere = path.includes('/')
+        ? rooms.some((room) => paths.has(join(room, path)))
+        : names.has(path) || text.includes(`// ${path}`);
+      named++;
+      if (!isThere) t.fail(`${file} names ${path}`);
+    }
+  }
+  t.ok(named > 500, `${named} names`);
   t.end();
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -38,6 +38,25 @@ t.test('configuration: what is right', (t) => {
     requestsPerSecond: 5,
   });
   t.same(parseListenAddress('localhost:65535', '--x'), { host: 'localhost', port: 65535 });
+  t.end();
+});
+
+t.test('configuration: the example has every setting, and as it stands all defaults', (t) => {
+  const text = readFileSync('examples/controller.yaml', 'utf8'); // Tests run in the project's directory.
+  const asItStands = parseControllerConfig(text, 'controller.yaml');
+  t.match(asItStands, { southbound: '127.0.0.1:6654', northbound: '127.0.0.1:8080' });
+  const whole = parseControllerConfig(
+    text.replace(/^# (?=\w+: |\w+:$| )/gm, ''),
+    'controller.yaml',
+  );
+  let settings: string[] = [];
+  try {
+    parseControllerConfig('nothing: 1\n', 'c.yaml');
+  } catch (error) {
+    settings = /expected one of (.*)/.exec((error as Error).message)![1]!.split(', ');
+  }
+  t.ok(settings.length > 10);
+  t.same(Object.keys(whole).sort(), settings.sort());
   t.end();
 });
 
