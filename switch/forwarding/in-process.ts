@@ -20,7 +20,7 @@ import {
 import { Pipeline } from '../pipeline/pipeline.js';
 import { PortTable } from '../pipeline/port-table.js';
 import type { Frame } from '../ports/frame.js';
-import { MemoryPort } from '../ports/memory-port.js';
+import { MemoryPort, type Offload } from '../ports/memory-port.js';
 import { sumCounters } from '../ports/port.js';
 import { Shaper } from '../queues/shaper.js';
 import type { StructureUpdate } from '../tables/structure.js';
@@ -47,9 +47,12 @@ export interface InProcessOptions {
   readonly clock: Clock;
   /**
    * A frame leaves by a port; the bytes belong to the receiver. Whoever wires networks together
-   * should deliver it later, by the clock: it is called in the middle of a burst.
+   * should deliver it later, by the clock: it is called in the middle of a burst. `offload` is there
+   * only with `offloads: true`, for a frame that is not whole.
    */
-  readonly onTransmit: (port: number, frame: Uint8Array) => void;
+  readonly onTransmit: (port: number, frame: Uint8Array, offload: Offload | undefined) => void;
+  /** Whether `onTransmit` understands offload metadata. Default false: frames are finished first. */
+  readonly offloads?: boolean | undefined;
   readonly puntLimits?: Partial<PuntLimits> | undefined;
 }
 
@@ -133,13 +136,14 @@ export class InProcessDataPlane implements DataPlane {
 
   addPort(spec: PortSpec): PortState {
     const { number, name } = spec;
-    const { onTransmit } = this.#options;
+    const { onTransmit, offloads } = this.#options;
     const port = new MemoryPort({
       number,
       name,
+      offloads,
       // As the kernel does: what is sent out of a port without carrier is gone.
-      onTransmit: (frame) => {
-        if (isAlive(this.liveness, number)) onTransmit(number, frame);
+      onTransmit: (frame, offload) => {
+        if (isAlive(this.liveness, number)) onTransmit(number, frame, offload);
       },
     });
     setPortAlive(this.liveness, number, true);
@@ -174,10 +178,10 @@ export class InProcessDataPlane implements DataPlane {
    * One frame arrives at a port and is forwarded before this returns; from within `onTransmit` it is
    * forwarded as soon as the burst is over. False: the port is unknown, down or full.
    */
-  deliver(number: number, frame: Uint8Array): boolean {
+  deliver(number: number, frame: Uint8Array, offload?: Offload): boolean {
     const held = this.#ports.get(number);
     if (this.#stopped || held === undefined || !held.state.up) return false;
-    if (!held.port.inject(frame)) return false;
+    if (!held.port.inject(frame, offload)) return false;
     this.#run();
     return true;
   }

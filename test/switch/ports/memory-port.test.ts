@@ -1,18 +1,18 @@
 import t from 'tap';
 import { Frame } from '../../../switch/ports/frame.js';
-import { MemoryPort } from '../../../switch/ports/memory-port.js';
+import { MemoryPort, type Offload } from '../../../switch/ports/memory-port.js';
 import { PortCounter } from '../../../switch/ports/port.js';
 
-function collect(options: { queueFrames?: number } = {}): {
+function collect(options: { queueFrames?: number; offloads?: boolean } = {}): {
   port: MemoryPort;
-  sent: Uint8Array[];
+  sent: [Uint8Array, Offload | undefined][];
 } {
-  const sent: Uint8Array[] = [];
+  const sent: [Uint8Array, Offload | undefined][] = [];
   const port = new MemoryPort({
     number: 7,
     name: 'm7',
     ...options,
-    onTransmit: (bytes) => void sent.push(bytes),
+    onTransmit: (bytes, offload) => sent.push([bytes, offload]),
   });
   return { port, sent };
 }
@@ -48,7 +48,7 @@ t.test('what is injected is copied, and so is what is sent', (t) => {
   port.frame.bytes.fill(3);
   t.same(sent, [], 'not before flush');
   port.flush();
-  t.same(sent, [frameOf(60, 1)]);
+  t.same(sent, [[frameOf(60, 1), undefined]]);
   t.end();
 });
 
@@ -87,6 +87,40 @@ t.test('queues are bounded in both directions', (t) => {
     [port.counters[PortCounter.RxDropped]! > 1, port.counters[PortCounter.TxDropped]],
     [true, 1],
   );
+  t.end();
+});
+
+t.test('offload metadata is carried on or made real', (t) => {
+  const bytes = new Uint8Array(14 + 20 + 8 + 3000);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(12, 0x0800);
+  view.setUint8(14, 0x45);
+  view.setUint8(14 + 9, 17);
+  const offload = {
+    checksumStart: 34,
+    checksumOffset: 6,
+    gsoType: 5,
+    gsoSize: 1000,
+    headerLength: 42,
+  };
+  const carrying = collect({ offloads: true });
+  carrying.port.inject(bytes, offload);
+  carrying.port.next();
+  t.match(carrying.port.frame, offload);
+  carrying.port.send(carrying.port.frame);
+  carrying.port.flush();
+  t.match(carrying.sent, [[bytes, offload]]);
+
+  const plain = collect();
+  t.ok(plain.port.send(carrying.port.frame));
+  plain.port.flush();
+  t.same(
+    plain.sent.map(([segment, none]) => [segment.length, none]),
+    [1042, 1042, 1042].map((length) => [length, undefined]),
+  );
+  carrying.port.frame.gsoSize = 0;
+  t.equal(plain.port.send(carrying.port.frame), false, 'nonsense is dropped');
+  t.equal(plain.port.counters[PortCounter.TxDropped], 1);
   t.end();
 });
 
