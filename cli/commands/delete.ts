@@ -4,7 +4,7 @@ import type { DeleteRequest } from '../../controller/northbound/api.js';
 import { HeddleError } from '../../proto/errors.js';
 import { formatData, outputOption, print, red } from '../output.js';
 import { ResourceClient } from '../resources/client.js';
-import { readResources } from '../resources/files.js';
+import { locateProblems, readResources, type WrittenResource } from '../resources/files.js';
 import { findNorthbound, labOption, type ServerOptions, serverOption } from '../server-address.js';
 import { fileOption } from './apply.js';
 
@@ -25,9 +25,13 @@ export function deleteCommand(): Command {
     .addOption(serverOption())
     .addOption(labOption())
     .action(async (kind: string | undefined, names: string[], options: DeleteOptions) => {
-      const targets = targetsOf(kind, names, options);
+      const written = options.filename === undefined ? [] : readWritten(kind, options.filename);
+      const targets =
+        options.filename === undefined ? namedTargets(kind, names) : written.map(targetOf);
       const client = new ResourceClient(findNorthbound(options));
-      const { items, missing, revision } = await client.remove(targets);
+      const { items, missing, revision } = await client.remove(targets).catch((error: unknown) => {
+        throw locateProblems(error, written);
+      });
       const data = formatData({ items, revision }, options.output);
       if (data !== undefined) print(data);
       else for (const item of items) print(`${item.kind}/${item.name} ${red(item.result)}`);
@@ -36,29 +40,30 @@ export function deleteCommand(): Command {
     });
 }
 
-function targetsOf(
-  kind: string | undefined,
-  names: string[],
-  options: DeleteOptions,
-): DeleteRequest['resources'] {
-  if (options.filename !== undefined) {
-    if (kind !== undefined) {
-      throw new HeddleError('BAD_USAGE', 'name resources, or give files with -f, but not both');
-    }
-    return readResources(options.filename).map(({ value, file, lineOf }) => {
-      const { kind: of, metadata } = (value ?? {}) as {
-        kind?: unknown;
-        metadata?: { name?: unknown };
-      };
-      if (typeof of === 'string' && typeof metadata?.name === 'string') {
-        return { kind: of, name: metadata.name };
-      }
-      throw new HeddleError(
-        'BAD_FILE',
-        `${file}:${lineOf('')}: a resource needs a kind and a metadata.name`,
-      );
-    });
+type Target = DeleteRequest['resources'][number];
+
+function readWritten(kind: string | undefined, paths: readonly string[]): WrittenResource[] {
+  if (kind === undefined) return readResources(paths);
+  throw new HeddleError('BAD_USAGE', 'name resources, or give files with -f, but not both');
+}
+
+/** What `heddle get -o yaml` wrote has the revision that was looked at: what is there since then stays. */
+function targetOf({ value, file, lineOf }: WrittenResource): Target {
+  const { kind, metadata } = (value ?? {}) as {
+    kind?: unknown;
+    metadata?: { name?: unknown; revision?: unknown } | null;
+  };
+  const { name, revision } = metadata ?? {};
+  if (typeof kind !== 'string' || typeof name !== 'string') {
+    const message = `${file}:${lineOf('')}: a resource needs a kind and a metadata.name`;
+    throw new HeddleError('BAD_FILE', message);
   }
+  if (revision === undefined || typeof revision === 'number') return { kind, name, revision };
+  const at = `${file}:${lineOf('metadata.revision')}: metadata.revision`;
+  throw new HeddleError('BAD_FILE', `${at}: has to be the number that a GET gave, or be left out`);
+}
+
+function namedTargets(kind: string | undefined, names: readonly string[]): Target[] {
   if (kind === undefined || names.length === 0) {
     throw new HeddleError(
       'BAD_USAGE',

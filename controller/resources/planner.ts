@@ -28,6 +28,8 @@ export interface Wish {
 export interface Removal {
   readonly kind: string;
   readonly name: string;
+  /** As of a wish. */
+  readonly at?: string | undefined;
   readonly revision?: number | undefined;
   readonly uid?: string | undefined;
 }
@@ -156,7 +158,7 @@ export function planChanges(
     const { kind, name } = removal;
     const before = base.find(kind, name);
     if (before === undefined || seen.has(keyOf(removal))) continue;
-    if (!isCurrent(removal, before, '', problems)) continue;
+    if (!isCurrent(removal, before, removal.at ?? '', problems)) continue;
     const finalizers = finalizersOf(before, options.kinds);
     if (finalizers.length === 0) note({ kind, name, before, after: undefined }, 'deleted');
     else if (!isLive(before)) outcomes.push({ kind, name, result: 'deleting' });

@@ -77,11 +77,19 @@ export function deleteRequest(body: unknown): DeleteRequest {
   const { resources } = membersOf(body, ['resources']);
   checkList(resources);
   for (const [i, each] of resources.entries()) {
-    const { kind, name } = isObject(each) ? each : {};
-    if (typeof kind === 'string' && typeof name === 'string') continue;
-    throw new HeddleError('BAD_VALUE', `"resources[${i}]" has to have a "kind" and a "name"`, {
-      field: `resources[${i}]`,
-    });
+    const { kind, name, revision, ...others } = isObject(each) ? each : {};
+    const isSound =
+      typeof kind === 'string' &&
+      typeof name === 'string' &&
+      (revision === undefined || isRevision(revision)) &&
+      Object.keys(others).length === 0;
+    if (isSound) continue;
+    const expected = 'a "kind", a "name", the "revision" that was looked at if you like';
+    throw new HeddleError(
+      'BAD_VALUE',
+      `"resources[${i}]" has to have ${expected}, and nothing else`,
+      { field: `resources[${i}]` },
+    );
   }
   return { resources: resources as DeleteRequest['resources'] };
 }

@@ -298,17 +298,20 @@ export class Resources {
 
   /**
    * Deletes what is there of these, as one revision, and says what was not. `body` is a `DeleteRequest`.
-   * Rejects with BAD_VALUE, or as `ResourceStore.change`.
+   * Rejects with BAD_VALUE, CONFLICT, or as `ResourceStore.change`.
    */
   async deleteMany(body: unknown, who: string): Promise<DeleteListJson> {
     const asked = deleteRequest(body).resources;
     const missing: DeleteListJson['missing'][number][] = [];
     const removals = new Map<string, Removal>();
     const { after, revision } = await this.#store.change({ who, what: 'delete' }, (base) => {
-      for (const { kind, name } of asked) {
+      for (const [i, { kind, name, revision }] of asked.entries()) {
         try {
-          const removal = { kind: this.#find(this.#kindName(kind), name, base).kind, name };
-          removals.set(keyOf(removal), removal);
+          const named = { kind: this.#find(this.#kindName(kind), name, base).kind, name };
+          const before = removals.get(keyOf(named));
+          // Named twice, it is held to what was said of it.
+          if (before !== undefined && revision === undefined) continue;
+          removals.set(keyOf(named), { ...named, revision, at: `resources[${i}]` });
         } catch (error) {
           if (!(error instanceof HeddleError)) throw error;
           missing.push({ kind, name, message: error.message });

@@ -225,6 +225,19 @@ t.test('prune, rollback, backup, restore and delete', async (t) => {
     code: 0,
     out: /^2 created, 0 configured, 0 deleted/,
   });
+  const before = await heddle('get networks -o yaml');
+  writeFileSync(at('seen.yaml'), before.out);
+  t.match(await heddle('delete network red'), { code: 0 });
+  t.match(await heddle('apply -f two.yaml'), { code: 0, out: /red created/ });
+  t.match(await heddle('delete -f seen.yaml'), {
+    code: 1,
+    err: /^heddle: seen\.yaml:\d+: metadata\.revision: you changed revision \d+, but it is at /,
+  });
+  writeFileSync(at('seen.yaml'), before.out.replace(/revision: \d+/, 'revision: new'));
+  t.match(await heddle('delete -f seen.yaml'), {
+    code: 2,
+    err: /^seen\.yaml:\d+: metadata\.revision: has to be the number/,
+  });
   t.match(await heddle('delete -f one.yaml -o json'), { code: 0, out: /"result": "deleted"/ });
   t.match(await heddle('delete -f one.yaml --ignore-not-found'), { code: 0, out: '', err: '' });
   t.match(await heddle('apply -f two.yaml'), { code: 0 });

@@ -94,7 +94,12 @@ export interface WatchEventJson {
 
 /** `POST /v1/delete`. What is there of these goes as one revision. Kinds by name, plural or alias. */
 export interface DeleteRequest {
-  readonly resources: readonly { readonly kind: string; readonly name: string }[];
+  readonly resources: readonly {
+    readonly kind: string;
+    readonly name: string;
+    /** Only if that is what is there, else nothing of the request is done (CONFLICT). */
+    readonly revision?: number | undefined;
+  }[];
 }
 
 export interface DeleteListJson extends ListJson<DeleteJson> {

@@ -77,9 +77,28 @@ t.test('resources over HTTP', async (t) => {
     },
   });
   t.match((await ask('POST', 'delete', { resources: several })).body, { items: [], revision: 4 });
-  for (const wrong of [[], { resources: {} }, { resources: [{ kind: 'Color' }] }]) {
+  const named = { kind: 'Color', name: 'b' };
+  for (const wrong of [
+    [],
+    { resources: {} },
+    { resources: [{ kind: 'Color' }] },
+    { resources: [{ ...named, revison: 1 }] },
+    { resources: [{ ...named, revision: '1' }] },
+  ]) {
     t.equal((await ask('POST', 'delete', wrong)).status, 400);
   }
+  await ask('POST', 'apply', { resources: [color('b'), color('c')] });
+  const stale = [{ kind: 'Color', name: 'c' }, { ...named, revision: 2 }, named];
+  t.match(await ask('POST', 'delete', { resources: stale }), {
+    status: 409,
+    body: { error: { code: 'CONFLICT', field: 'resources[1].metadata.revision' } },
+  });
+  t.equal((await ask('GET', 'resources/colors/c')).status, 200, 'nothing of it was done');
+  const current = [{ ...named, revision: 5 }, named, { kind: 'Color', name: 'c' }];
+  t.match(await ask('POST', 'delete', { resources: current }), {
+    status: 200,
+    body: { items: [{ name: 'b' }, { name: 'c' }], revision: 6 },
+  });
   t.equal((await ask('GET', 'resources/paints')).status, 404);
   t.match(await ask('GET', 'resources?selector=a%3D%3D%3D'), {
     status: 400,
