@@ -36,6 +36,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Undefined only on routes that are refused at the start. */
     readonly access?: Access;
+    /** Its answer has no end: whether who asked still may is looked at meanwhile, by `lasting-requests.ts`. */
+    readonly lasts?: boolean;
   }
 }
 

@@ -24,6 +24,7 @@ import { refusedByTls, userOf } from '../peer-certificate.js';
 import { type Access, checkRole, type Identity } from './access.js';
 import { ClientRate, clientOf } from './client-rate.js';
 import { isLoopback } from './exposure.js';
+import { LastingRequests } from './lasting-requests.js';
 import type { Tokens } from './tokens.js';
 
 export interface AdmissionOptions {
@@ -51,9 +52,15 @@ export class Admission {
   readonly #options: AdmissionOptions;
   readonly #limit: ClientRate;
   readonly #logLimit: LogLimit;
+  /** What was let in and is not over. */
+  readonly lasting: LastingRequests;
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
+    const { clock, tokens } = options;
+    const mayGoOn = (request: IncomingMessage, access: Access): boolean =>
+      this.#mayGoOn(request, access);
+    this.lasting = new LastingRequests({ clock, tokens, mayGoOn });
     this.#limit = new ClientRate(options.clock, options.requestsPerSecond);
     this.#logLimit = new LogLimit(options.clock);
   }
@@ -74,15 +81,32 @@ export class Admission {
     }
     if (access === 'anyone') return null;
     try {
-      const identity = this.#identify(request);
-      checkRole(identity, access);
-      return identity;
+      return this.#allowed(request, access);
     } catch (error) {
       if (!(error instanceof HeddleError)) throw error;
       if (error.code === 'UNAUTHENTICATED') this.#limit.charge(client, FAILURE_COST);
       this.#log(request, error);
       throw error;
     }
+  }
+
+  /** Whether who was let in would still be. */
+  #mayGoOn(request: IncomingMessage, access: Access): boolean {
+    if (access === 'anyone') return true;
+    try {
+      this.#allowed(request, access);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HeddleError)) throw error;
+      this.#log(request, error);
+      return false;
+    }
+  }
+
+  #allowed(request: IncomingMessage, access: Access): Identity {
+    const identity = this.#identify(request);
+    checkRole(identity, access);
+    return identity;
   }
 
   #checkNames({ headers }: IncomingMessage): void {
@@ -139,7 +163,7 @@ export class Admission {
   }
 }
 
-/** Asks before every route, and refuses routes that don't say what they need. */
+/** Asks before every route, again while it lasts, and refuses routes that don't say what they need. */
 export function guardRoutes(server: FastifyInstance, admission: Admission): void {
   server.decorateRequest('identity', null);
   server.addHook('onRoute', ({ method, url, config }) => {
@@ -149,12 +173,15 @@ export function guardRoutes(server: FastifyInstance, admission: Admission): void
       `${String(method)} ${url} does not say who may use it: add { config: needs.view } or another`,
     );
   });
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
+    const { config } = request.routeOptions;
     // What is not there is nobody's business who isn't let in.
-    const access = request.is404 ? 'view' : request.routeOptions.config.access;
+    const access = request.is404 ? 'view' : config.access;
     assert(access !== undefined);
     request.identity = admission.admit(request.raw, access);
+    if (config.lasts === true) admission.lasting.add(request.raw, reply.raw, access);
   });
+  server.addHook('onClose', async () => admission.lasting.stop());
 }
 
 /** Headers that belong to a refusal (RFC 6750, 3; RFC 9110, 10.2.3 and 15.5.22); `asked`: the request's. */

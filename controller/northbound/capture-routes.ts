@@ -41,6 +41,7 @@ export function addCaptureRoutes(server: FastifyInstance, query: ControllerQuery
     {
       config: {
         ...needs.operate,
+        lasts: true,
         query: ['port', 'direction', 'match', 'snap', 'sample', 'format'],
       },
     },
@@ -58,7 +59,7 @@ export function addCaptureRoutes(server: FastifyInstance, query: ControllerQuery
   );
   server.get<{ Params: { id: string }; Querystring: SamplesQuery }>(
     '/v1/switches/:id/samples',
-    { config: { ...needs.operate, query: ['port', 'stage', 'format'] } },
+    { config: { ...needs.operate, lasts: true, query: ['port', 'stage', 'format'] } },
     ({ params, query: asked }, reply) => {
       const question = {
         port: oneNumber(asked.port, 'port'),

@@ -6,7 +6,7 @@
  * The hash is one SHA-256. A slow hash such as scrypt makes guessing passwords dear; 256 random bits
  * can't be guessed at any price, and a fast hash can't be turned into a way to keep us busy. The id
  * finds the record, so that secrets are never looked up by their value, only compared, in a time that
- * tells nothing. A revoked token is gone with the next request.
+ * tells nothing. A revoked token is gone at once, also for what is under way: see `lasting-requests.ts`.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../proto/clock.js';
@@ -46,6 +46,7 @@ export class Tokens {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #records = new Map<string, TokenRecord>();
+  readonly #listeners = new Set<() => void>();
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
@@ -53,6 +54,12 @@ export class Tokens {
     for (const [key, value] of store.entries(PREFIX)) {
       this.#records.set(key.slice(PREFIX.length), value as unknown as TokenRecord);
     }
+  }
+
+  /** Calls back after each token that is made or revoked, until the function that it returns is called. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Also of those that have expired: a token that ran out must not open what it had closed. */
@@ -88,6 +95,7 @@ export class Tokens {
     };
     await this.#store.transaction([{ key: PREFIX + id, value: { ...record } }]);
     this.#records.set(id, record);
+    this.#tell();
     return { token: `heddle_${id}_${secret}`, record: this.#shown(id, record) };
   }
 
@@ -109,6 +117,7 @@ export class Tokens {
     }
     await this.#store.transaction([{ key: PREFIX + id, value: undefined }]);
     this.#records.delete(id);
+    this.#tell();
     return this.#shown(id, record);
   }
 
@@ -127,6 +136,10 @@ export class Tokens {
       });
     }
     return { name: record.name, role: record.role, by: 'token' };
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #hasExpired({ expiresMs }: TokenRecord): boolean {

@@ -56,7 +56,8 @@ export function addWatchRoute(server: FastifyInstance, resources: Resources, clo
   });
   const upgrades = new WeakMap<IncomingMessage, Upgrade>();
   routeUpgrades(server, upgrades);
-  const config = { ...needs.view, query: ['kinds', 'selector', 'revision', 'epoch', 'status'] };
+  const query = ['kinds', 'selector', 'revision', 'epoch', 'status'];
+  const config = { ...needs.view, lasts: true, query };
   server.get<{ Querystring: WatchQuery }>('/v1/watch', { config }, (request, reply) => {
     const upgrade = upgrades.get(request.raw);
     if (upgrade === undefined) {

@@ -26,7 +26,7 @@ async function served(t: Test) {
     await controller.stop();
   });
   const id = controller.network().switches.keys().next().value!;
-  return { controller, clock, switches, server, id };
+  return { controller, clock, switches, server, id, tokens };
 }
 
 t.test('what rules take samples of is streamed to whoever listens', async (t) => {
@@ -104,6 +104,19 @@ t.test(
     response.destroy();
   },
 );
+
+t.test('samples end when the token is revoked', async (t) => {
+  const { server, id, tokens } = await served(t);
+  // With none left, loopback would be open to all.
+  await tokens.create({ role: 'admin' });
+  const { token, record } = await tokens.create({ role: 'operate' });
+  const headers = { authorization: `Bearer ${token}` };
+  const { body } = await fetch(`${server.url}/v1/switches/${id}/samples`, { headers });
+  const reader = body!.getReader();
+  t.same((await reader.read()).value, pcapHeader());
+  await tokens.revoke(record.id);
+  await t.rejects(reader.read());
+});
 
 t.test('no more listen than there is room for', async (t) => {
   const bench = new Bench();

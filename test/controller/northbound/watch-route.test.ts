@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import t from 'tap';
 import { WebSocket } from 'ws';
@@ -182,4 +183,32 @@ t.test('watches over WebSocket', async (t) => {
   t.match(await named.closed, /^1006/);
   await server.close();
   t.match(await all.closed, /^100/);
+});
+
+t.test('a watch ends when who asked for it may no longer', async (t) => {
+  const { bench, server, tokens } = await setup(t);
+  const open = await listen(server.url, '');
+  const { token, record } = await tokens.create({ role: 'view' });
+  t.match(await open.closed, /^1006/, 'the first token closes loopback');
+  const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+  const revoked = await listen(server.url, '', bearer(token));
+  const short = await tokens.create({ role: 'view', lifeMs: 60_000 });
+  const expiring = await listen(server.url, '', bearer(short.token));
+  const admin = bearer((await tokens.create({ role: 'admin' })).token);
+  const staying = await listen(server.url, '', admin);
+  await tokens.revoke(record.id);
+  t.match(await revoked.closed, /^1006/);
+  const pinged = [expiring, staying].map(({ ws }) => once(ws, 'ping'));
+  bench.clock.advance(30_000);
+  await Promise.all(pinged);
+  // By then the answers to the pings are there, too.
+  const capture = await fetch(`${server.url}/v1/switches/s1/capture`, {
+    headers: bearer(short.token),
+  });
+  t.equal(capture.status, 403);
+  t.equal(expiring.ws.readyState, WebSocket.OPEN);
+  bench.clock.advance(30_000);
+  t.match(await expiring.closed, /^1006/);
+  t.equal(staying.ws.readyState, WebSocket.OPEN);
+  staying.ws.terminate();
 });
