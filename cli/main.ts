@@ -7,7 +7,8 @@ import { run } from './run.js';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (process.stdout.listenerCount('error') > 1) return;
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`heddle: the output can't be written (${error.message})\n`);
+  process.exit(1);
 });
 
 process.exitCode = await run(process.argv.slice(2));

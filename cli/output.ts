@@ -4,6 +4,7 @@
  */
 import { InvalidArgumentError, Option } from 'commander';
 import { stringify } from 'yaml';
+import { forTerminal } from './terminal.js';
 
 export type OutputFormat = 'table' | 'wide' | 'json' | 'yaml';
 
@@ -33,7 +34,7 @@ export function formatTable<Row>(
   wide = false,
 ): string {
   const shown = columns.filter((column) => wide || column.wide !== true);
-  const cells = rows.map((row) => shown.map((column) => column.cell(row)));
+  const cells = rows.map((row) => shown.map((column) => inOneLine(column.cell(row))));
   const widths = shown.map((column, i) =>
     Math.max(column.title.length, ...cells.map((row) => String(row[i] ?? '').length)),
   );
@@ -51,6 +52,11 @@ export function formatTable<Row>(
       .join('   ')
       .trimEnd();
   return [line(shown.map((column) => column.title)), ...cells.map(line)].join('\n');
+}
+
+/** A line's end in what somebody wrote must not look like another row. */
+function inOneLine(cell: string | number): string | number {
+  return typeof cell === 'number' ? cell : cell.replaceAll('\n', '\\n');
 }
 
 const colourful =
@@ -97,7 +103,7 @@ export function decimal(low: number, high: number): (text: string) => number {
 
 /** Prints a line to standard output. */
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${process.stdout.isTTY === true ? forTerminal(line) : line}\n`);
 }
 
 /**

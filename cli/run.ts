@@ -7,6 +7,7 @@
 import { Command, CommanderError } from 'commander';
 import { HeddleError } from '../proto/errors.js';
 import { entries, loadCommand } from './commands/index.js';
+import { complain } from './terminal.js';
 import { version } from './version.js';
 
 /** Their messages are lines that begin with a file and a line, as editors and CI read them. */
@@ -60,13 +61,13 @@ function report(error: unknown, args: readonly string[]): number {
   const message = error instanceof Error ? error.message : String(error);
   if (asJson) {
     const field = error instanceof HeddleError ? error.field : undefined;
-    process.stderr.write(`${JSON.stringify({ error: { code, message, field } })}\n`);
+    complain(JSON.stringify({ error: { code, message, field } }));
   } else if (error instanceof HeddleError) {
-    process.stderr.write(FILE_CODES.has(error.code) ? `${message}\n` : `heddle: ${message}\n`);
+    complain(FILE_CODES.has(error.code) ? message : `heddle: ${message}`);
   } else {
     // Not foreseen, so the place where it happened is what helps.
     const stack = error instanceof Error ? error.stack : message;
-    process.stderr.write(`heddle: this is a mistake in heddle itself: ${stack}\n`);
+    complain(`heddle: this is a mistake in heddle itself: ${stack}`);
   }
   return USAGE_CODES.has(code) ? 2 : 1;
 }

@@ -1,15 +1,15 @@
 /** `heddle edit`: a resource in an editor, and back. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import type { ApplyJson, ResourceJson } from '../../controller/northbound/api.js';
 import { HeddleError } from '../../proto/errors.js';
 import { formatData, print } from '../output.js';
 import { ResourceClient } from '../resources/client.js';
-import { locateProblems, parseResources } from '../resources/files.js';
+import { locateProblems, parseResources, readText, whyNot } from '../resources/files.js';
 import { oneResourceCommand } from '../resources/one-command.js';
 import { outcomeLine } from '../resources/show.js';
 import { findNorthbound } from '../server-address.js';
@@ -29,17 +29,19 @@ async function edit(
   output: string | undefined,
 ): Promise<void> {
   const before = writable(resource);
-  const directory = mkdtempSync(join(tmpdir(), 'heddle-edit-'));
-  const file = join(directory, `${resource.kind.toLowerCase()}-${resource.metadata.name}.yaml`);
-  writeFileSync(file, before, { mode: 0o600 });
-  const forget = (): void => rmSync(directory, { recursive: true });
+  const file = writeForEditor(
+    `${resource.kind.toLowerCase()}-${resource.metadata.name}.yaml`,
+    before,
+  );
+  const forget = (): void => rmSync(dirname(file), { recursive: true });
   try {
     runEditor(file);
   } catch (error) {
     forget();
     throw error;
   }
-  const after = readFileSync(file, 'utf8');
+  // Who takes the file away has thought better of it.
+  const after = existsSync(file) ? readText(file) : '';
   if (after === before || after.trim() === '') {
     forget();
     const { revision } = resource.metadata;
@@ -85,6 +87,18 @@ async function applyEdited(
   }
 }
 
+/** In a directory of its own, for its owner only. Returns the path. */
+function writeForEditor(name: string, text: string): string {
+  try {
+    const file = join(mkdtempSync(join(tmpdir(), 'heddle-edit-')), name);
+    writeFileSync(file, text, { mode: 0o600 });
+    return file;
+  } catch (cause) {
+    const message = `${tmpdir()} can't hold what is to be edited: ${whyNot(cause)}; set TMPDIR`;
+    throw new HeddleError('BAD_FILE', message, { cause });
+  }
+}
+
 /** Finalizers that were taken out are to go; left out of an apply, they would stay. */
 function asEdited({ metadata, ...rest }: Partial<ResourceJson>): unknown {
   return { ...rest, metadata: { finalizers: [], ...metadata } };
@@ -113,12 +127,12 @@ function runEditor(file: string): void {
   const [command = 'vi', ...args] = editor.split(/\s+/).filter((part) => part !== '');
   // Ctrl-C goes to everybody at the terminal. It is meant for the editor, which would be left there alone.
   for (const signal of TYPED_SIGNALS) process.on(signal, ignore);
-  const { error, status } = spawnSync(command, [...args, file], { stdio: 'inherit' });
+  const { error, status, signal } = spawnSync(command, [...args, file], { stdio: 'inherit' });
   for (const signal of TYPED_SIGNALS) process.off(signal, ignore);
   if (error === undefined && status === 0) return;
   const isMissing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
   const failure = isMissing ? 'there is no such command' : error?.message;
-  const why = failure ?? `it ended with ${status}`;
+  const why = failure ?? `it ended with ${signal ?? status}`;
   throw new HeddleError(
     'EDITOR',
     `the editor "${editor}" did not work (${why}); nothing was changed`,

@@ -54,7 +54,7 @@ export function tokenCommand(): Command {
       print(formatData({ items }, options.output) ?? table);
     });
   const revoke = asking(new Command('revoke'))
-    .description('Make a token worthless, from the next request on.')
+    .description('Make a token worthless, at once.')
     .argument('<id>', 'as "heddle token list" shows it')
     .action(async (id: string, options: TokenOptions) => {
       const revoked = await findNorthbound(options).revokeToken(id);

@@ -65,8 +65,12 @@ function filesAt(path: string): string[] {
 }
 
 function readFile(path: string): WrittenResource[] {
-  const bytes = readWhole(path, MAX_FILE_BYTES);
-  return parseResources(decoded(bytes, shownName(path)), shownName(path));
+  return parseResources(readText(path), shownName(path));
+}
+
+/** Of a file, or `-`. @throws HeddleError BAD_FILE, also for what is not UTF-8. */
+export function readText(path: string): string {
+  return decoded(readWhole(path, MAX_FILE_BYTES), shownName(path));
 }
 
 /**

@@ -11,6 +11,7 @@ import type {
 } from '../../controller/northbound/api.js';
 import { HeddleError } from '../../proto/errors.js';
 import { type Column, print } from '../output.js';
+import { complain } from '../terminal.js';
 import type { ResourceClient } from './client.js';
 
 export interface WatchedResources {
@@ -58,7 +59,7 @@ export async function watchResources(
       if (error.code === 'GONE') seen = undefined;
       else if (!PASSING.has(error.code)) throw error;
       else {
-        if (retryMs === 0) process.stderr.write(`heddle: ${error.message}; waiting for it\n`);
+        if (retryMs === 0) complain(`heddle: ${error.message}; waiting for it`);
         retryMs = Math.min(MAX_RETRY_MS, retryMs === 0 ? FIRST_RETRY_MS : 2 * retryMs);
         await delay(retryMs, undefined, { signal }).catch(() => undefined);
       }

@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { formatFlows } from '../../cli/commands/flows.js';
 import { decimal, formatData, formatTable, wholeNumber } from '../../cli/output.js';
 import { formatPingMatrix } from '../../cli/ping-matrix.js';
+import { forTerminal } from '../../cli/terminal.js';
 import type { FlowJson, GroupJson, MeterJson, QueueJson } from '../../controller/northbound/api.js';
 
 t.test('tables are aligned, numbers to the right, wide columns only when asked for', (t) => {
@@ -20,6 +24,8 @@ t.test('tables are aligned, numbers to the right, wide columns only when asked f
     'NAME         N   NOTE\na            5   first\nlonger   12345',
   );
   t.equal(formatTable([], columns), 'NAME   N');
+  const twoLines = formatTable([{ name: 'a\nb', count: 1, note: '' }], columns);
+  t.equal(twoLines, 'NAME   N\na\\nb   1', 'what has a line end is one row');
   t.end();
 });
 
@@ -186,5 +192,26 @@ t.test('queues come last, the port as a whole by that name', (t) => {
   t.match(text, /3 +the port +20000 kbit\/s +1 +shaper +12 +4 +600/);
   t.match(text, /3 +77 +no limit +9 +shaper +- +- +-/);
   t.match(formatFlows({ flows: [], queues: [desired] }, true), /4096/);
+  t.end();
+});
+
+t.test('at a terminal only colours are more than text', (t) => {
+  const cleared = 'a\u001b[2J\u001b[8mb\r\0\u009b31m\u007f';
+  t.equal(forTerminal(cleared), 'a\\u001b[2J\\u001b[8mb\\u000d\\u0000\\u009b31m\\u007f');
+  const plain = '\u001b[1mbold\u001b[0m\tä\n\u001b[32mgreen\u001b[0m';
+  t.equal(forTerminal(plain), plain);
+  t.end();
+});
+
+t.test('output that finds no room is said in a sentence', (t) => {
+  const type = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+  const main = fileURLToPath(new URL(`../../cli/main${type}`, import.meta.url));
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [...process.execArgv, main, '--version'], {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  t.equal(status, 1);
+  t.match(stderr, /^heddle: the output can't be written \(ENOSPC: [^\n]*\)\n$/);
   t.end();
 });

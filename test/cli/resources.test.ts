@@ -261,6 +261,14 @@ t.test('edit: what was typed is applied, or kept with what is wrong about it', a
     code: 1,
     err: /the editor .* \(it ended with 3\); nothing was changed/,
   });
+  t.match(await edit('kill -TERM $$'), { code: 1, err: /\(it ended with SIGTERM\); nothing was/ });
+  t.match(await edit('rm "$1"'), { code: 0, out: 'nothing was changed\n' });
+  t.match(await edit(`printf '# \\377' >> "$1"`), { code: 2, err: /:\d+: this is not UTF-8$/m });
+  const nowhere = { ...editor(':'), TMPDIR: at('nowhere') };
+  t.match(await start(['edit', 'network', 'blue'], '', nowhere).done, {
+    code: 2,
+    err: /can't hold what is to be edited: there is no such file/,
+  });
   const wrong = await edit(`sed -i 's/known/unknown/' "$1"`);
   t.match(wrong, {
     code: 2,
