@@ -14,9 +14,13 @@ export function isInteractive(): boolean {
 export async function confirmed(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const ended = new Promise<undefined>((resolve) =>
+      lines.once('close', () => resolve(undefined)),
+    );
     const answer = await Promise.race([lines.question(`${question} [y/N] `), ended]);
-    return /^y(es)?$/i.test(answer.trim());
+    // What is said next does not stand behind the question.
+    if (answer === undefined) print();
+    return /^y(es)?$/i.test(answer?.trim() ?? '');
   } finally {
     lines.close();
   }

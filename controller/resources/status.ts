@@ -158,15 +158,17 @@ function conditionsOf(
     return conditions(['True', 'False', 'True'], unit.code, troubleOf(unit, switchName));
   }
   if (unit.installed) {
-    const message =
-      unit.switches.length === 0
-        ? 'No switch has to do anything for it.'
-        : `All ${unit.switches.length} switches that it is about have acknowledged it.`;
-    return conditions(['True', 'True', 'False'], 'INSTALLED', message);
+    return conditions(['True', 'True', 'False'], 'INSTALLED', installedOn(unit.switches.length));
   }
   const waiting = unit.waitingFor.map(awaited).sort().join(', ');
   const message = `Not acknowledged yet by ${waiting}.`;
   return conditions(['True', 'False', 'False'], 'IN_PROGRESS', message);
+}
+
+function installedOn(switches: number): string {
+  if (switches === 0) return 'No switch has to do anything for it.';
+  if (switches === 1) return 'The switch that it is about has acknowledged it.';
+  return `All ${switches} switches that it is about have acknowledged it.`;
 }
 
 /** What can't be had although nothing was refused makes the rest no less installed. */

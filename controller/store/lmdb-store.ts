@@ -10,8 +10,9 @@
  *
  * A disk that takes no more must not end the process. So LMDB is given nothing for which there is no room
  * (`disk-room.ts`), and every promise that it rejects all the same is looked at: see `open` and `failure`.
+ * Nor is it given anything for a file that somebody has taken away: it would be accepted and lost.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { HeddleError } from '../../proto/errors.js';
@@ -38,13 +39,23 @@ export class LmdbStore implements Store {
   readonly #memory = new MemoryStore();
   readonly #logger: Logger;
   readonly #room: DiskRoom;
+  readonly #file: string;
+  /** Of the file that is open. */
+  readonly #opened: Stats;
   #failed = false;
   /** The last transaction; settled, never rejected. */
   #last: Promise<unknown> = Promise.resolve();
   /** The last of the other writes. LMDB carries them out in order. */
   #lastPut: Promise<unknown> = Promise.resolve();
 
-  private constructor(database: RootDatabase<string, string>, logger: Logger, room: DiskRoom) {
+  private constructor(
+    file: string,
+    database: RootDatabase<string, string>,
+    logger: Logger,
+    room: DiskRoom,
+  ) {
+    this.#file = file;
+    this.#opened = statSync(file);
     this.#database = database;
     this.#logger = logger;
     this.#room = room;
@@ -64,8 +75,9 @@ export class LmdbStore implements Store {
   ): LmdbStore {
     try {
       mkdirSync(directory, { recursive: true, mode: 0o700 });
+      const file = join(directory, STORE_FILE);
       const database = open<string, string>({
-        path: join(directory, STORE_FILE),
+        path: file,
         encoding: 'string',
         noSubdir: true,
         maxDbs: 1,
@@ -74,7 +86,7 @@ export class LmdbStore implements Store {
         eventTurnBatching: false,
         overlappingSync: false,
       });
-      return new LmdbStore(database, logger, new DiskRoom(freeBytes));
+      return new LmdbStore(file, database, logger, new DiskRoom(freeBytes));
     } catch (error) {
       throw unusableState(directory, error);
     }
@@ -111,7 +123,8 @@ export class LmdbStore implements Store {
     this.#memory.check(changes, guards);
     const texts = changes.map(({ value }) => (value === undefined ? '' : JSON.stringify(value)));
     const bytes = texts.reduce((sum, text) => sum + bytesOf(text), BYTES_PER_COMMIT);
-    if (!this.#room.take(bytes)) throw failed('there is no room on it', undefined);
+    const obstacle = this.#obstacle(bytes);
+    if (obstacle !== undefined) throw failed(obstacle, undefined);
     try {
       const database = this.#database;
       // What is queued inside of `batch` is one commit of LMDB.
@@ -143,10 +156,20 @@ export class LmdbStore implements Store {
     await this.#database.close();
   }
 
+  /** Why so many bytes would not be there after a restart; undefined: they would. */
+  #obstacle(bytes: number): string | undefined {
+    const there = statSync(this.#file, { throwIfNoEntry: false });
+    if (there?.ino !== this.#opened.ino || there.dev !== this.#opened.dev) {
+      const what = there === undefined ? 'was taken away' : 'is another one by now';
+      return `${this.#file} ${what}; start the controller anew`;
+    }
+    return this.#room.take(bytes) ? undefined : 'there is no room on it';
+  }
+
   /** A full disk must not stop the controller, but has to be said: once, not per write. */
   #queue(bytes: number, write: () => Promise<boolean>): void {
-    const hasRoom = this.#room.take(bytes);
-    const written = hasRoom ? write() : Promise.reject(new Error('there is no room on it'));
+    const obstacle = this.#obstacle(bytes);
+    const written = obstacle === undefined ? write() : Promise.reject(new Error(obstacle));
     this.#lastPut = written;
     written.catch(async (error: unknown) => {
       const err = await failure(error);

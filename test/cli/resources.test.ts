@@ -326,6 +326,7 @@ t.test(
         /Network\/green created[\s\S]* \+ .*[\s\S]*Apply\? \[y\/N\]/,
         'rule by rule',
       );
+      t.match(declined.out, /\nheddle: nothing was changed\n/, 'in a line of its own');
       t.equal(controller.resources.revision, revision);
     }
     const accepted = await atTerminal('apply -f three.yaml', [['Apply? [y/N]', 'y\n']]);

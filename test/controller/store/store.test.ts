@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
@@ -167,5 +167,31 @@ t.test('what a disk has no room for is not even tried', async (t) => {
   t.equal(again.get('a/3'), 3);
   t.equal((again.get('a/2') as string).length, 1 << 20);
   t.equal(again.get('host/2'), 'é');
+  await again.close();
+});
+
+t.test('nothing is accepted into a file that was taken away', async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'heddle-store-'));
+  const aside = `${directory}.aside`;
+  t.teardown(() => rmSync(directory, { recursive: true }));
+  const store = LmdbStore.open(directory, silentLogger);
+  await store.transaction([{ key: 'a/1', value: 1 }]);
+  renameSync(directory, aside);
+  const change = [{ key: 'a/2', value: 2 }];
+  const refusal = { code: 'STORE_FAILED', message: /controller\.mdb was taken away; start the/ };
+  // More than what is known of the disk's room lasts for.
+  for (let n = 0; n < 200; n++) store.put('host/1', n);
+  await t.rejects(store.flush(), refusal);
+  for (let n = 0; n < 20; n++) await t.rejects(store.transaction(change), refusal);
+  t.equal(store.get('a/2'), undefined);
+  cpSync(aside, directory, { recursive: true });
+  const copied = { code: 'STORE_FAILED', message: /controller\.mdb is another one by now/ };
+  await t.rejects(store.transaction(change), copied);
+  rmSync(directory, { recursive: true });
+  renameSync(aside, directory);
+  await store.transaction(change);
+  await store.close();
+  const again = LmdbStore.open(directory, silentLogger);
+  t.equal(again.get('a/2'), 2);
   await again.close();
 });
