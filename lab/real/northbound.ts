@@ -158,14 +158,18 @@ export class Northbound {
     if (!response.ok || response.body === null) throw await this.#refusal(response);
     const decoder = new TextDecoder();
     let text = '';
-    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-      text += decoder.decode(chunk, { stream: true });
-      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
-        const line = JSON.parse(text.slice(0, end)) as PacketLine & Partial<ErrorJson>;
-        text = text.slice(end + 1);
-        if (line.error !== undefined) throw new HeddleError(line.error.code, line.error.message);
-        yield line;
+    try {
+      for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+        text += decoder.decode(chunk, { stream: true });
+        for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+          const line = JSON.parse(text.slice(0, end)) as PacketLine & Partial<ErrorJson>;
+          text = text.slice(end + 1);
+          if (line.error !== undefined) throw new HeddleError(line.error.code, line.error.message);
+          yield line;
+        }
       }
+    } catch (error) {
+      throw error instanceof HeddleError || signal.aborted ? error : this.#cutShort(error);
     }
   }
 
@@ -212,7 +216,7 @@ export class Northbound {
   async text(path: string, timeoutMs = this.#timeoutMs): Promise<string> {
     const response = await this.#fetch(path, { signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok) throw await this.#refusal(response);
-    return response.text();
+    return this.#text(response);
   }
 
   async #fetch(path: string, request: HttpRequest): Promise<Response> {
@@ -227,9 +231,23 @@ export class Northbound {
     }
   }
 
-  async #read(response: Response): Promise<unknown> {
+  async #text(response: Response): Promise<string> {
     try {
-      return JSON.parse(await response.text());
+      return await response.text();
+    } catch (cause) {
+      throw this.#cutShort(cause);
+    }
+  }
+
+  #cutShort(cause: unknown): HeddleError {
+    const message = `the controller at ${this.address} went away (its answer was cut short)`;
+    return new HeddleError('UNREACHABLE', message, { value: this.address, cause });
+  }
+
+  async #read(response: Response): Promise<unknown> {
+    const text = await this.#text(response);
+    try {
+      return JSON.parse(text);
     } catch (cause) {
       throw new HeddleError(
         'NOT_A_CONTROLLER',

@@ -64,6 +64,24 @@ t.test('what goes wrong has a code and a sentence', async (t) => {
   });
 });
 
+t.test('an answer that is cut short is said to be', async (t) => {
+  const line = '{"port":3}\n';
+  const dying = await serve(t, (_path, response) => {
+    response.writeHead(200, { 'content-length': 100 });
+    response.write(line, () => response.destroy());
+  });
+  const northbound = new Northbound(dying);
+  const cutShort = {
+    code: 'UNREACHABLE',
+    message: `the controller at ${dying} went away (its answer was cut short)`,
+  };
+  await t.rejects(northbound.status(), cutShort);
+  await t.rejects(northbound.text('/v1/backup'), cutShort);
+  const packets = northbound.capture('s1', {}, new AbortController().signal);
+  t.match(await packets.next(), { value: { port: 3 } });
+  await t.rejects(packets.next(), cutShort);
+});
+
 t.test('the address is the one that was named first', (t) => {
   const before = { ...process.env };
   t.teardown(() => {
