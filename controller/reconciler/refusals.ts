@@ -80,9 +80,11 @@ export class Refusals {
   ): RefusedItem {
     const key = this.#keyOf(item, owner, refusal, share);
     if (key !== item) {
+      const all = allOf(owner);
       for (const other of this.#items.values()) {
-        const isCovered = key === allOf(owner) ? other.owner === owner : other.share === share;
-        if (isCovered && other.item !== key) this.clear(other.item);
+        const isCovered = key === all ? other.owner === owner : other.share === share;
+        // What says of the whole app how often it was tried is about no unit, though it names one.
+        if (isCovered && other.item !== key && other.item !== all) this.clear(other.item);
       }
     }
     const before = this.#items.get(key);
@@ -114,9 +116,12 @@ export class Refusals {
 
   /** How much to set aside for a refusal of `item`. */
   #keyOf(item: string, owner: string, { reason }: Refusal, share: UnitShare | undefined): string {
-    const own = NO_ROOM.has(reason) ? allOf(owner, share) : item;
+    const all = allOf(owner);
+    const isFull = NO_ROOM.has(reason);
+    if (isFull && this.#isShut(all)) return all;
+    const own = isFull ? allOf(owner, share) : item;
     if (this.#items.has(own)) return own;
-    return this.#countOf(owner) >= MAX_ITEMS_PER_OWNER ? allOf(owner) : own;
+    return this.#countOf(owner) >= MAX_ITEMS_PER_OWNER ? all : own;
   }
 
   /**

@@ -57,6 +57,26 @@ t.test('attempts come ever less often, up to one a minute, and not all at once',
   t.end();
 });
 
+t.test('an app that is set aside as a whole is one refusal, and asked ever less often', (t) => {
+  const clock = new VirtualClock();
+  const refusals = new Refusals(clock, () => 0.5);
+  const units = Array.from({ length: 20 }, (_, i) => shareOf(`Kind/${i}`));
+  for (let n = 1; n <= 12; n++) {
+    // From another one on each time; of each, two changes were under way.
+    for (let i = 0; i < 2 * units.length; i++) {
+      const unit = units[((i >> 1) + 3 * n) % units.length]!;
+      refusals.add(`g${i}`, 'app', NO_ROOM, 'a group', null, unit);
+    }
+    t.match(refusals.list(), [{ item: '*app', attempts: n }]);
+    const waitMs = Math.min(1_000 * 2 ** (n - 1), 60_000);
+    clock.advance(waitMs - 1);
+    t.notOk(refusals.openDue());
+    clock.advance(1);
+    t.ok(refusals.openDue());
+  }
+  t.end();
+});
+
 t.test('what is taken back before it is refused keeps nothing else waiting', async (t) => {
   const bench = new Bench();
   let port = 7;
