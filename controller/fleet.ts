@@ -67,7 +67,6 @@ export class Fleet {
       desireOf: (id) => this.switches.get(id)?.desire,
       isOutstanding: (id, item) => this.switches.get(id)?.reconciler.isOutstanding(item) ?? false,
       isReachable: (id) => this.switches.get(id)?.reconciler.isReachable ?? false,
-      owesAnswer: (id) => this.switches.get(id)?.reconciler.owesAnswer ?? false,
       owesAnswerSinceMs: (id) => this.switches.get(id)?.owesAnswerSinceMs,
       release: (id, items) => this.switches.get(id)?.reconciler.release(items),
       onTouched: (id) => this.touched(id),

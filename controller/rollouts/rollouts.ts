@@ -43,9 +43,7 @@ export interface RolloutsOptions {
   isOutstanding(id: DatapathId, item: string): boolean;
   /** It takes changes, now or when it has been compared. */
   isReachable(id: DatapathId): boolean;
-  /** Something that it was asked is not answered. */
-  owesAnswer(id: DatapathId): boolean;
-  /** Since when on the clock it has answered nothing; undefined: nothing is waited for. */
+  /** Since when on the clock it has answered nothing; undefined: it owes no answer. */
   owesAnswerSinceMs(id: DatapathId): number | undefined;
   /** These items are not gated any more. */
   release(id: DatapathId, items: readonly string[]): void;
@@ -392,7 +390,7 @@ export class Rollouts {
         rollout.dueMs = Math.min(rollout.dueMs, dueMs);
         continue;
       }
-      if (this.#options.owesAnswer(id)) this.#laggards.add(id);
+      if (this.#options.owesAnswerSinceMs(id) !== undefined) this.#laggards.add(id);
       if (rollout.unit !== undefined) {
         const message = `switch ${id} did not answer within ${stepLimitMs} ms`;
         const what = change.item;
