@@ -26,7 +26,7 @@ const STORE_PREFIX = 'switch/';
 /** A switch that the store has not seen for that long is no longer part of the network. */
 const FORGET_AFTER_MS = 7 * 24 * 3_600_000;
 /** Ports of one switch; OpenFlow has room for more, a machine has not. */
-export const MAX_PORTS = 4_096;
+const MAX_PORTS = 4_096;
 
 interface Entry {
   node: SwitchNode;
@@ -117,10 +117,6 @@ export class NetworkState {
     const tree = this.#tree.next(view, this.#sources);
     this.#view = Object.assign(view, { tree });
     return this.#view;
-  }
-
-  node(id: DatapathId): SwitchNode | undefined {
-    return this.#entries.get(id)?.node;
   }
 
   connected(id: DatapathId, name: string, list: readonly PortInfo[]): void {

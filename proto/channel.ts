@@ -6,7 +6,7 @@
  *
  *     opening --- hello both ways, a version in common ---> open --- end, silence, garbage ---> ended
  *
- * What the messages mean is the business of `switch/agent` and `controller/session`; whoever finds
+ * What the messages mean is the business of `switch/agent` and `controller/sessions`; whoever finds
  * that a peer broke their rules calls `end('OUT_OF_ORDER', ...)`.
  *
  * Pure over bytes and an injected clock, so that the same code runs over WebSockets and over pipes in
@@ -39,6 +39,8 @@ export type SessionEndReason = EndReason | 'CONNECTION_LOST';
 const CLOSE_CODE_BASE = 4000;
 
 export const DEFAULT_ECHO_INTERVAL_MS = 5_000;
+/** How long the peer's hello may take. */
+const HELLO_TIMEOUT_MS = 10_000;
 /** A controller may ask for anything; this is what a switch agrees to. */
 const MIN_ECHO_INTERVAL_MS = 100;
 const MAX_ECHO_INTERVAL_MS = 600_000;
@@ -67,8 +69,6 @@ export interface ChannelOptions<Out, In> {
   readonly onMessage: (message: SessionMessage<In>) => void;
   /** Exactly once, whoever ended it. `byPeer`: the reason is what the peer said, not this side. */
   readonly onEnd: (reason: SessionEndReason, message: string, byPeer: boolean) => void;
-  /** How long the peer's hello may take. Default 10,000. */
-  readonly helloTimeoutMs?: number;
   /** The longest message taken. Default MAX_MESSAGE_BYTES, and never more. */
   readonly maxMessageBytes?: number;
   /** Above this many unsent bytes droppable messages are dropped. Default 1 MiB. */
@@ -146,9 +146,7 @@ export class Channel<Out extends AnyMessage, In extends AnyMessage> {
     this.#maxBufferedBytes = options.maxBufferedBytes ?? 64 * 1024 * 1024;
     wire.onMessage = (bytes) => this.#receive(bytes);
     wire.onClose = (code, reason) => this.#onWireClosed(code, reason);
-    this.#timer = options.clock.after(options.helloTimeoutMs ?? 10_000, () =>
-      this.end('SILENT', 'No hello came.'),
-    );
+    this.#timer = options.clock.after(HELLO_TIMEOUT_MS, () => this.end('SILENT', 'No hello came.'));
     this.#write(options.hello);
   }
 
@@ -164,11 +162,6 @@ export class Channel<Out extends AnyMessage, In extends AnyMessage> {
   /** The version in use; 0 before hello. */
   get version(): number {
     return this.#version;
-  }
-
-  /** For logs. */
-  get peer(): string {
-    return this.#wire.peer;
   }
 
   /** Bytes that the peer has not yet taken. */

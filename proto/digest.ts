@@ -343,11 +343,6 @@ export class DigestSet {
     return digests;
   }
 
-  clear(): void {
-    this.#owners.clear();
-    this.#lastSums = undefined;
-  }
-
   #add(owner: string, table: number): void {
     assert(table >= 0 && table <= MAX_TABLE);
     hash();

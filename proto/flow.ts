@@ -459,7 +459,7 @@ export function formatMeter(meter: Meter): string {
 }
 
 /** `1000 drop`, `500 burst 100 remark+1`. */
-export function formatBand(band: MeterBand): string {
+function formatBand(band: MeterBand): string {
   const burst = band.burst === 0 ? '' : ` burst ${band.burst}`;
   return `${band.rate}${burst} ${band.dscpRemark ? `remark+${band.precLevel}` : 'drop'}`;
 }

@@ -39,10 +39,6 @@ export class ByteWriter {
     this.#at = 0;
   }
 
-  get length(): number {
-    return this.#at;
-  }
-
   /** A copy of what was written. */
   finish(): Uint8Array {
     return this.#bytes.slice(0, this.#at);
@@ -198,10 +194,6 @@ export class ByteReader {
     this.#bytes = bytes;
     this.#at = start;
     this.#end = end;
-  }
-
-  get at(): number {
-    return this.#at;
   }
 
   field(): number {

@@ -39,7 +39,7 @@ export const ANNOUNCEMENTS: readonly MatchSpec[] = [
 ];
 
 /** What goes on from an edge port. */
-export const ONWARD = { next: 'next', metadata: EDGE } as const;
+const ONWARD = { next: 'next', metadata: EDGE } as const;
 /** What goes on into a segment. */
 export const INTO_SEGMENT = { next: 'next', metadata: MEMBER } as const;
 

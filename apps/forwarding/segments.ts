@@ -26,7 +26,7 @@ import { REPAIR_VLAN } from './stages.js';
 /** What a segment is to be, before it meets a network. */
 export interface SegmentWish {
   readonly name: string;
-  /** 2..4093; 0: any that is free. */
+  /** MIN_WIRE_VLAN to MAX_WIRE_VLAN; 0: any that is free. */
   readonly vlan: number;
   /** Frames to unknown hosts: flooded in the segment, or dropped. */
   readonly learning: boolean;

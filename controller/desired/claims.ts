@@ -7,10 +7,6 @@ import { precedence, type UnitShare } from './unit.js';
 export class Claims {
   readonly #byKey = new Map<string, UnitShare | UnitShare[]>();
 
-  get size(): number {
-    return this.#byKey.size;
-  }
-
   keys(): IterableIterator<string> {
     return this.#byKey.keys();
   }

@@ -241,11 +241,6 @@ export class LinkDiscovery {
     return this.#state.blocked();
   }
 
-  /** Whether a port flapped and is left blocked for a while. */
-  isDampened(datapath: DatapathId, port: number): boolean {
-    return this.#state.isDampened({ switch: datapath, port });
-  }
-
   role(datapath: DatapathId, port: number): PortRole {
     return this.#state.role({ switch: datapath, port });
   }

@@ -28,7 +28,7 @@ import {
 } from './planned-change.js';
 
 /** Keeps one transaction below some hundred KiB and one pause of the switch short. */
-export const MAX_CHANGES = 512;
+const MAX_CHANGES = 512;
 const MAX_WEIGHT = 8_192;
 
 export function inTransactions(

@@ -20,7 +20,7 @@ type MethodOf<Door> = {
   [Name in keyof Door]: Door[Name] extends (...args: never[]) => unknown ? Name : never;
 }[keyof Door];
 
-export const DOORS = {
+const DOORS = {
   resources: {
     apply: 'call',
     put: 'call',

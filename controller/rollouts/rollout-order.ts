@@ -112,7 +112,7 @@ const MAX_DEPTH = 8;
 type GroupOf = (id: number) => Group | undefined;
 
 /** Ports that packets may leave by, groups looked into. */
-export function outputsOf(
+function outputsOf(
   content: Content | undefined,
   group: GroupOf,
   into: Set<number> = new Set(),

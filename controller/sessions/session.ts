@@ -152,10 +152,6 @@ export class Session implements ReconcilerLink {
     return this.#ended;
   }
 
-  get primary(): boolean {
-    return this.#primary;
-  }
-
   get window(): number {
     return Math.min(this.#hello!.capabilities.window, MAX_PENDING);
   }

@@ -185,7 +185,7 @@ export function frameOf(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-export const wide = new DataView(new ArrayBuffer(8));
+const wide = new DataView(new ArrayBuffer(8));
 
 export function fromWide(value: bigint): Uint8Array | undefined {
   if (value === 0n) return undefined;

@@ -40,11 +40,7 @@ function writeRuleReply(message: RuleReply): void {
   for (const counters of message.queueCounters ?? []) nested(12, writeQueueCounters, counters);
 }
 
-export function nested<T>(
-  field: number,
-  write: (to: ByteWriter, value: T) => void,
-  value: T,
-): void {
+function nested<T>(field: number, write: (to: ByteWriter, value: T) => void, value: T): void {
   const start = writer.begin(field, 1);
   write(writer, value);
   writer.end(start, 1);
@@ -161,13 +157,13 @@ export function toRuleReply(body: Uint8Array, limit = MAX_LISTED): RuleReply {
   };
 }
 
-export function push<T>(limit: number, list: T[], item: T): void {
+function push<T>(limit: number, list: T[], item: T): void {
   if (list.length >= limit) throw malformed(`a list of more than ${limit}`);
   list.push(item);
 }
 
 /** Rules that a switch lists can't be refused: what is not understood in them is malformed. */
-export function understood(read: () => void): void {
+function understood(read: () => void): void {
   try {
     read();
   } catch (error) {

@@ -266,7 +266,7 @@ function capabilityList<T>(list: readonly T[] | null | undefined): T[] {
   return [...list];
 }
 
-export function toPort(p: heddle.v1.Port.$Properties): PortInfo {
+function toPort(p: heddle.v1.Port.$Properties): PortInfo {
   return {
     number: p.number ?? 0,
     name: text(p.name ?? ''),

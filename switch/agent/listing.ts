@@ -84,7 +84,7 @@ export class Listings {
 }
 
 /** At least one part; the last one has `more` unset. Reads the store now, not when it is iterated. */
-export function list(store: FlowStore, request: RuleRequest): Generator<RuleReply> {
+function list(store: FlowStore, request: RuleRequest): Generator<RuleReply> {
   const { owner, table } = request;
   const everything = table === undefined;
   return parts(store, request, {

@@ -98,7 +98,7 @@ export function valueWordsOf(words: Int32Array, at: number): number {
   return words[at + RecordWord.Terms]! & 0xff;
 }
 
-export function tableOf(words: Int32Array, at: number): number {
+function tableOf(words: Int32Array, at: number): number {
   return words[at + RecordWord.Place]! >>> 24;
 }
 
