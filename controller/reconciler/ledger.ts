@@ -6,7 +6,8 @@
  *          --refused---> set aside, alone or with all that its unit would add, which then gives back what it
  *                        has brought; tried again later
  *
- * Neighbours: `reconciler.ts` sends and compares; `outstanding.ts`, `refusals.ts` and `brought.ts` are a book each.
+ * Neighbours: `reconciler.ts` sends and compares; `outstanding.ts`, `refusals.ts`, `set-aside.ts` and `brought.ts` are
+ * a book each.
  */
 import type { Clock, Random, Timer } from '../../proto/clock.js';
 import type { Logger } from '../../proto/logger.js';
@@ -19,6 +20,7 @@ import { Outstanding } from './outstanding.js';
 import type { PlannedChange, PlannedTransaction } from './planned-change.js';
 import { isOutdated, Refusals, type RefusedItem } from './refusals.js';
 import type { RuleSet } from './rule-set.js';
+import { SetAside } from './set-aside.js';
 
 export interface LedgerOptions {
   readonly clock: Clock;
@@ -38,6 +40,7 @@ export class Ledger {
   readonly #options: LedgerOptions;
   readonly #outstanding = new Outstanding();
   readonly #brought = new Brought();
+  readonly #setAside = new SetAside();
   readonly #refusals: Refusals;
   #retryTimer: Timer | undefined;
 
@@ -45,6 +48,8 @@ export class Ledger {
     this.#options = options;
     this.#refusals = new Refusals(options.clock, options.random, ({ item, share }, frees) => {
       share?.setTrouble(`!${item}`, undefined);
+      // Of a whole app it goes on when another unit was refused.
+      if (!this.#refusals.has(item)) this.#setAside.freed(item);
       if (frees) options.onFreed();
     });
   }
@@ -157,7 +162,7 @@ export class Ledger {
     const { reason, field, message, attempts } = refused;
     const about = { app: owner, unit: share?.unit.name, reason, field, what, attempts };
     this.#options.logger.warn(about, `refused: ${message}`);
-    const trouble = { switch: wanted.id, reason, message, what };
+    const trouble = troubleOf(refused, wanted);
     if (share !== undefined && content !== null) this.#outstanding.add({ item, share });
     share?.setTrouble(`!${refused.item}`, trouble);
     this.#options.onRefused(item, trouble);
@@ -165,9 +170,21 @@ export class Ledger {
   }
 
   /** Nothing is under way or to be sent: what is held is what was acknowledged. */
-  rest(): void {
+  rest(wanted: SwitchDesire): void {
     this.#refusals.clearOpen();
     this.#brought.rest();
+    this.#tellSetAside(wanted);
+  }
+
+  #tellSetAside(wanted: SwitchDesire): void {
+    if (this.#refusals.size === 0) return;
+    for (const item of this.#outstanding.items()) {
+      const share = this.#outstanding.shareOf(item)!;
+      if (share.isTroubled) continue;
+      const refused = this.#refusals.ofWhole(share.unit.app);
+      if (refused === undefined) continue;
+      this.#setAside.tell(share, refused.item, troubleOf(refused, wanted));
+    }
   }
 
   /** Settles what has come to be as it is wanted without a reply that says so. */
@@ -180,7 +197,10 @@ export class Ledger {
   #settle(item: string): void {
     const share = this.#outstanding.settle(item);
     if (share === undefined) return;
-    if (share.outstanding === 0) this.#brought.completed(share);
+    if (share.outstanding === 0) {
+      this.#brought.completed(share);
+      this.#setAside.completed(share);
+    }
     this.#options.onSettled(item);
   }
 
@@ -201,4 +221,8 @@ export class Ledger {
     this.#retryTimer?.cancel();
     this.#retryTimer = undefined;
   }
+}
+
+function troubleOf({ reason, message, what }: RefusedItem, wanted: SwitchDesire): Trouble {
+  return { switch: wanted.id, reason, message, what };
 }

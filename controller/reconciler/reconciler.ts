@@ -392,7 +392,7 @@ export class Reconciler {
     if (this.#phase !== 'ready' || this.#suspect) return;
     if (this.#plan()) this.#unsettled = true;
     if (this.#isIdle) {
-      this.#ledger.rest();
+      this.#ledger.rest(this.#wanted!);
       if (this.#unsettled) this.#ledger.settleAll(this.#held!, this.#wanted!);
       this.#unsettled = false;
       this.#options.hooks.onInSync();

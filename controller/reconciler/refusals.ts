@@ -66,6 +66,16 @@ export class Refusals {
     return this.#items.size;
   }
 
+  has(item: string): boolean {
+    return this.#items.has(item);
+  }
+
+  /** Why all that an app would add is set aside; undefined: it is not. */
+  ofWhole(owner: string): RefusedItem | undefined {
+    const all = allOf(owner);
+    return this.#isShut(all) ? this.#items.get(all) : undefined;
+  }
+
   list(): RefusedItem[] {
     return [...this.#items.values()];
   }

@@ -393,8 +393,10 @@ export class Rollouts {
       if (this.#options.owesAnswerSinceMs(id) !== undefined) this.#laggards.add(id);
       if (rollout.unit !== undefined) {
         const message = `switch ${id} did not answer within ${stepLimitMs} ms`;
-        const what = change.item;
-        this.#undo(rollout, { switch: id, reason: 'SILENT', message, what });
+        const silent = { switch: id, reason: 'SILENT', message, what: change.item };
+        // It was not even asked if it refused others before.
+        const [known = silent] = change.share.troubles;
+        this.#undo(rollout, known);
         return;
       }
       this.#places.leave(id, change.item);

@@ -7,6 +7,7 @@ const ROOM = 800;
 
 /** Units of so many rules each, on every switch; the rules of each have a priority of their own. */
 class Heaps {
+  atomic = false;
   readonly #sizes = new Map<string, number>();
   readonly #name: string;
   readonly #priority: number;
@@ -27,14 +28,16 @@ class Heaps {
       let priority = this.#priority;
       for (const [name, size] of this.#sizes) {
         const at = priority++;
-        desired.unit(name, [size, network.switches.size], (unit) => {
+        const inputs = [size, network.switches.size];
+        const write = (unit: Pick<typeof desired, 'on'>): void => {
           for (const node of network.switches.values()) {
             for (let i = 0; i < size; i++) {
               const match = { ethType: 'ipv4', ipProto: 'udp', udpDst: 1 + i } as const;
               unit.on(node).rule({ stage: 'policy', priority: at, match, next: 'next' });
             }
           }
-        });
+        };
+        desired.unit(name, inputs, write, { atomic: this.atomic });
       }
     },
   });
@@ -135,9 +138,14 @@ t.test('of several that do not fit beside each other one stands, and stays', asy
 t.test('so many that the whole app is set aside leave no parts either', async (t) => {
   const names = Array.from({ length: 20 }, (_, i) => `u${i}`);
   const sizes = Object.fromEntries(names.map((name) => [name, 600]));
-  const { bench, s, run, heaps } = await started(sizes);
+  const { bench, s, run, heaps, unit } = await started(sizes);
   const { query } = bench.controller;
   t.equal(query.switch(s.id).refusals.length, 1, 'one reason, not twenty');
+  const states = (): unknown[] => names.map((name) => unit(name).state);
+  const standing = (name: string): boolean => heaps.heldBy(s)[name] === 600;
+  for (const name of names.filter((each) => !standing(each))) {
+    t.match(unit(name), { state: 'refused', code: 'TABLE_FULL', installed: false, switch: s.id });
+  }
   for (let i = 0; i < 3; i++) {
     const parts = Object.values(heaps.heldBy(s)).filter((size) => size > 0 && size < 600);
     t.same(parts, []);
@@ -145,6 +153,35 @@ t.test('so many that the whole app is set aside leave no parts either', async (t
   }
   run(60_000);
   t.equal(query.switch(s.id).refusals.length, 1);
+  t.same(
+    states(),
+    names.map((name) => (standing(name) ? 'ok' : 'refused')),
+  );
+  heaps.want({ u3: 0 });
+  run(1_000);
+  t.match(unit('u3'), { state: 'ok', installed: true }, 'nothing of it is refused');
+  heaps.want(Object.fromEntries(names.map((name) => [name, 10])));
+  run(100_000);
+  t.same(states(), Array(20).fill('ok'));
+  t.ok(bench.controller.inSync);
+  t.ok(s.transactions.length < 300, `${s.transactions.length} transactions`);
+  await bench.controller.stop();
+});
+
+t.test('atomic ones that are not even asked for are taken back for the same reason', async (t) => {
+  const { bench, s, run, heaps, unit } = await started({});
+  heaps.atomic = true;
+  const names = Array.from({ length: 20 }, (_, i) => `u${i}`);
+  heaps.want(Object.fromEntries(names.map((name) => [name, 600])));
+  for (let i = 0; i < 20; i++) {
+    run(1_700);
+    const held = heaps.heldBy(s);
+    const codes = names.filter((name) => held[name] !== 600).map((name) => unit(name).code);
+    t.same(
+      codes.filter((code) => code !== 'TABLE_FULL'),
+      [],
+    );
+  }
   t.ok(s.transactions.length < 300, `${s.transactions.length} transactions`);
   await bench.controller.stop();
 });
