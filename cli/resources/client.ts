@@ -15,7 +15,7 @@ import type {
   RollbackRequest,
   WatchEventJson,
 } from '../../controller/northbound/api.js';
-import { connectionTrouble } from '../../lab/real/connection-trouble.js';
+import { connectionTrouble, mayHaveArrived } from '../../lab/real/connection-trouble.js';
 import type { Northbound } from '../../lab/real/northbound.js';
 import { HeddleError } from '../../proto/errors.js';
 
@@ -52,11 +52,11 @@ export class ResourceClient {
   }
 
   apply(request: ApplyRequest): Promise<ApplyJson> {
-    return this.#send('POST', '/v1/apply', request) as Promise<ApplyJson>;
+    return this.#changeBy('/v1/apply', request) as Promise<ApplyJson>;
   }
 
   remove(resources: DeleteRequest['resources']): Promise<DeleteListJson> {
-    return this.#send('POST', '/v1/delete', { resources }) as Promise<DeleteListJson>;
+    return this.#changeBy('/v1/delete', { resources }) as Promise<DeleteListJson>;
   }
 
   history(query: Readonly<Record<string, string>>): Promise<HistoryJson> {
@@ -65,7 +65,7 @@ export class ResourceClient {
   }
 
   rollback(request: RollbackRequest): Promise<ApplyJson> {
-    return this.#send('POST', '/v1/rollback', request) as Promise<ApplyJson>;
+    return this.#changeBy('/v1/rollback', request) as Promise<ApplyJson>;
   }
 
   /** All resources and their history as lines of JSON. */
@@ -74,12 +74,8 @@ export class ResourceClient {
   }
 
   restore(lines: string): Promise<RestoreJson> {
-    return this.#northbound.send(
-      'POST',
-      '/v1/restore',
-      { type: 'application/jsonl', text: lines },
-      APPLY_TIMEOUT_MS,
-    ) as Promise<RestoreJson>;
+    const body = { type: 'application/jsonl', text: lines };
+    return this.#change('/v1/restore', body) as Promise<RestoreJson>;
   }
 
   /**
@@ -148,9 +144,20 @@ export class ResourceClient {
     }
   }
 
-  #send(method: string, path: string, body: unknown): Promise<unknown> {
-    const sent = { type: 'application/json', text: JSON.stringify(body) };
-    return this.#northbound.send(method, path, sent, APPLY_TIMEOUT_MS);
+  #changeBy(path: string, request: unknown): Promise<unknown> {
+    return this.#change(path, { type: 'application/json', text: JSON.stringify(request) });
+  }
+
+  /** @throws HeddleError as of `Northbound.get`; it says so when the change may have been made all the same. */
+  async #change(path: string, body: { type: string; text: string }): Promise<unknown> {
+    try {
+      return await this.#northbound.send('POST', path, body, APPLY_TIMEOUT_MS);
+    } catch (error) {
+      if (!(error instanceof HeddleError) || error.code !== 'UNREACHABLE') throw error;
+      if (!mayHaveArrived(error.cause as NodeJS.ErrnoException)) throw error;
+      const message = `${error.message}. What was asked is done as a whole or not at all; "heddle history" shows which`;
+      throw new HeddleError('UNREACHABLE', message, { cause: error.cause });
+    }
   }
 }
 

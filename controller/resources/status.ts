@@ -196,13 +196,14 @@ function sentence(text: string): string {
 
 function troubleOf(unit: UnitStatus, switchName: (id: string) => string): string {
   const where = unit.switch === undefined ? '' : `${switchName(unit.switch)}: `;
+  const reason = sentence(unit.reason);
   switch (unit.state) {
     case 'failed':
       return `It could not be compiled, so what it was before stands: ${unit.reason}`;
     case 'rolledBack':
-      return `${where}${unit.reason} So it was taken back everywhere, and is tried again.`;
+      return `${where}${reason} So it was taken back everywhere, and is tried again.`;
     default:
-      return `${where}${unit.reason} Everything else of it stands, and this is tried again.`;
+      return `${where}${reason} Everything else of it stands, and this is tried again.`;
   }
 }
 

@@ -17,7 +17,7 @@ const ANSWERED: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'its certificate is not valid yet; look at the clocks of both',
   ERR_TLS_CERT_ALTNAME_INVALID:
     'its certificate is for other names; "heddle certs show" lists them, "heddle certs controller --host" adds one',
-  ECONNRESET: 'it hung up; perhaps it expects TLS (https://, wss://)',
+  ECONNRESET: 'it hung up; perhaps it was stopped, or expects TLS (https://, wss://)',
   EPROTO:
     'it does not speak TLS as it is understood here; perhaps it expects none (http://, ws://)',
   TimeoutError: 'it did not answer in time; it may be busy, so try again',
@@ -33,4 +33,9 @@ export function connectionTrouble(error: NodeJS.ErrnoException): ConnectionTroub
   if (known !== undefined) return { why: known, answers: true };
   if (code === 'ECONNREFUSED') return { why: 'connection refused', answers: false };
   return { why: error.message || code || 'unknown error', answers: false };
+}
+
+/** Whether what was asked may have got through before the connection came to nothing. */
+export function mayHaveArrived({ code, name }: NodeJS.ErrnoException): boolean {
+  return code === 'ECONNRESET' || code === 'EPIPE' || name === 'TimeoutError';
 }

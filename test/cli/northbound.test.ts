@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import t from 'tap';
+import { ResourceClient } from '../../cli/resources/client.js';
 import { findNorthbound } from '../../cli/server-address.js';
 import { Northbound } from '../../lab/real/northbound.js';
 
@@ -80,6 +81,21 @@ t.test('an answer that is cut short is said to be', async (t) => {
   const packets = northbound.capture('s1', {}, new AbortController().signal);
   t.match(await packets.next(), { value: { port: 3 } });
   await t.rejects(packets.next(), cutShort);
+});
+
+t.test('a change that breaks off is not said to have failed', async (t) => {
+  const dying = await serve(t, (path, response) => {
+    if (path === '/v1/delete') response.writeHead(200, { 'content-length': 100 });
+    if (path !== '/v1/delete') response.destroy();
+    else response.write('{', () => response.destroy());
+  });
+  const client = new ResourceClient(new Northbound(dying));
+  const unknown = { code: 'UNREACHABLE', message: /as a whole or not at all; "heddle history"/ };
+  await t.rejects(client.apply({ resources: [] }), unknown);
+  await t.rejects(client.restore(''), unknown);
+  await t.rejects(client.remove([]), unknown);
+  const away = new ResourceClient(new Northbound(`http://127.0.0.1:${await closedPort()}`));
+  await t.rejects(away.apply({ resources: [] }), { message: /heddle lab up", or .*--server$/ });
 });
 
 t.test('the address is the one that was named first', (t) => {

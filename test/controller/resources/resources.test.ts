@@ -435,6 +435,25 @@ t.test('what is installed stays so when only labels or annotations change', asyn
   t.equal(installed(), 'Unknown', 'another one of the same name');
 });
 
+t.test('why it is not as it is wanted, in whole sentences', async (t) => {
+  const unit = new Unit({ name: 'colors', rank: 0 }, 'Color/a', false, () => {});
+  const resources = makeResources({ apps: [colorApp({ compile: () => {} })], unit: () => unit });
+  await resources.apply({ resources: [color('a')] }, 'me');
+  unit.inputs = [resources.view.get('Color', 'a')];
+  const trouble = { switch: '00000000000000b1', what: 'a rule', reason: 'SILENT' };
+  const degraded = () => resources.get('color', 'a').status.conditions[2];
+  unit.share(trouble.switch).setTrouble('!', { ...trouble, message: 'The table is full.' });
+  t.match(degraded(), {
+    status: 'True',
+    reason: 'SILENT',
+    message: /^00000000000000b1: The table is full\. Everything else of it stands, and /,
+  });
+  unit.undone = { ...trouble, message: 'it did not answer' };
+  t.match(degraded(), { message: /^00000000000000b1: It did not answer\. So it was taken back / });
+  unit.failure = 'no paint';
+  t.match(degraded(), { reason: 'FAILED', message: /before stands: no paint$/ });
+});
+
 t.test('what somebody else put into the store is left alone', async (t) => {
   const store = new MemoryStore();
   const strange: StoreValue[] = ['x', { metadata: {} }, { spec: {} }];
