@@ -395,7 +395,8 @@ class HeddleController implements Controller, ControllerInternals {
   #onElection(session: Session, status: ElectionStatus): void {
     const managed = this.#managed(session);
     if (managed === undefined) return;
-    if (!status.primary) {
+    // Before it has heard our bid it tells of lower ones.
+    if (!status.primary && status.electionId >= this.electionId) {
       this.#logger.warn(
         { datapath: session.id, electionId: this.electionId, highest: status.electionId },
         'another controller is primary on this switch; only it may write',

@@ -76,6 +76,19 @@ export function contentOf(change: Change): Content | null {
   }
 }
 
+/** In one line. */
+export function describeContent(item: string, content: Content, program?: Program): string {
+  if (isRule(item)) return formatFlow(content as Flow, program);
+  switch (item[0]) {
+    case 'g':
+      return formatGroup(content as Group, program);
+    case 'm':
+      return formatMeter(content as Meter);
+    default:
+      return formatQueue(content as Queue);
+  }
+}
+
 export function describeChange(change: Change, program: Program): string {
   switch (change.type) {
     case 'flow':

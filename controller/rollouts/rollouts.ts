@@ -22,6 +22,7 @@
 import type { Clock } from '../../proto/clock.js';
 import type { DatapathId, NetworkView } from '../../topology/model.js';
 import { EMPTY_FRAGMENT } from '../desired/fragment.js';
+import { describeContent } from '../desired/items.js';
 import type { DesireChange, SwitchDesire } from '../desired/switch-desire.js';
 import { type Trouble, Unit } from '../desired/unit.js';
 import { RolloutNetwork } from './rollout-network.js';
@@ -144,9 +145,8 @@ export class Rollouts {
     this.#laggards.delete(id);
     for (const [item, { rollout, state, change }] of this.#places.of(id)) {
       if (rollout.unit !== undefined) {
-        const message = `switch ${id} went away in the middle of the change`;
-        const what = change.item;
-        this.#undo(rollout, { switch: id, reason: 'NOT_CONNECTED', message, what });
+        const message = 'it went away in the middle of the change';
+        this.#undo(rollout, this.#troubleOf(id, change, 'NOT_CONNECTED', message));
       } else if (state === 'awaited') {
         this.#places.leave(id, item);
         this.#passed(rollout);
@@ -392,8 +392,8 @@ export class Rollouts {
       }
       if (this.#options.owesAnswerSinceMs(id) !== undefined) this.#laggards.add(id);
       if (rollout.unit !== undefined) {
-        const message = `switch ${id} did not answer within ${stepLimitMs} ms`;
-        const silent = { switch: id, reason: 'SILENT', message, what: change.item };
+        const message = `it did not answer within ${stepLimitMs} ms`;
+        const silent = this.#troubleOf(id, change, 'SILENT', message);
         // It was not even asked if it refused others before.
         const [known = silent] = change.share.troubles;
         this.#undo(rollout, known);
@@ -403,6 +403,12 @@ export class Rollouts {
       rollout.awaited--;
     }
     this.#advance(rollout);
+  }
+
+  #troubleOf(id: DatapathId, change: DesireChange, reason: string, message: string): Trouble {
+    const { item, before, after } = change;
+    const what = describeContent(item, (after ?? before)!, this.#options.desireOf(id)?.program);
+    return { switch: id, reason, message, what };
   }
 
   /** Of an atomic unit not while the switch goes on answering: taken back, it would be tried again in vain. */

@@ -4,9 +4,20 @@ import type { ControllerOptions } from '../../controller/controller-options.js';
 import { MemoryStore, type Store } from '../../controller/store/store.js';
 import { createWirePair, type WirePair } from '../../lab/memory-wire.js';
 import { VirtualClock } from '../../lab/virtual-clock.js';
-import { silentLogger } from '../../proto/logger.js';
+import { type Logger, silentLogger } from '../../proto/logger.js';
 import { seededRandom } from '../../topology/generators.js';
 import { FakeSwitch } from './fake-switch.js';
+
+/** A logger that keeps warnings. */
+export function keptWarnings(): { readonly logger: Logger; readonly warnings: [object, string][] } {
+  const warnings: [object, string][] = [];
+  const logger: Logger = {
+    ...silentLogger,
+    warn: (details, message) => warnings.push([details, message]),
+    child: () => logger,
+  };
+  return { logger, warnings };
+}
 
 export class Bench {
   readonly clock = new VirtualClock();

@@ -4,7 +4,7 @@ import { MemoryStore } from '../../controller/store/store.js';
 import { CrashDisk } from '../../lab/crash-store.js';
 import type { TransactionReply } from '../../proto/messages.js';
 import { GroupType } from '../../proto/model.js';
-import { Bench } from './bench.js';
+import { Bench, keptWarnings } from './bench.js';
 import { portApp, ring, telnet } from './bench-apps.js';
 import { port } from './fake-switch.js';
 
@@ -114,15 +114,31 @@ t.test('an app hears of a port that was down for a moment, if the switch counts'
   await bench.controller.stop();
 });
 
+t.test('elections: of a lower bid there is nothing to say', async (t) => {
+  const bench = new Bench();
+  const { logger, warnings } = keptWarnings();
+  await bench.start({ electionId: 10, logger });
+  const s = bench.add();
+  bench.connect(s);
+  bench.clock.advance(1);
+  // What it told its primary of then, while our bid was under way.
+  s.channel?.send({ type: 'election', primary: false, electionId: 9, primaryConnected: true });
+  bench.clock.advance(1);
+  t.same(warnings, []);
+  await bench.controller.stop();
+});
+
 t.test('elections: only the primary writes', async (t) => {
   const bench = new Bench();
-  await bench.start({ apps: [telnet()], electionId: 10 });
+  const { logger, warnings } = keptWarnings();
+  await bench.start({ apps: [telnet()], electionId: 10, logger });
   const s = bench.add();
   s.election = 11;
   bench.connect(s);
   bench.clock.advance(10_000);
   t.equal(s.transactions.length, 0);
   t.equal(bench.controller.query.switch(s.id).state, 'backup');
+  t.match(warnings, [[{ electionId: 10, highest: 11 }, /^another controller is primary/]]);
   await bench.controller.stop();
 
   const store = new MemoryStore();

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { type App, type AppContext, defineApp, output } from '../../../controller/sdk.js';
-import { Bench } from '../bench.js';
+import { Bench, keptWarnings } from '../bench.js';
 import { refusesPort } from '../bench-apps.js';
 import type { FakeSwitch } from '../fake-switch.js';
 
@@ -43,12 +43,20 @@ function ports(node: FakeSwitch): number[] {
 
 async function three(whole = new Whole()) {
   const bench = new Bench();
-  const controller = await bench.start({ apps: [whole.app] });
+  const { logger, warnings } = keptWarnings();
+  const controller = await bench.start({ apps: [whole.app], logger });
   const nodes = [bench.add(), bench.add(), bench.add()] as const;
   bench.connectAll();
   await bench.clock.run(2_000);
   for (const node of nodes) node.transactions.length = 0;
-  return { bench, whole, nodes, controller, status: () => controller.unit('whole', 'all')! };
+  return {
+    bench,
+    whole,
+    nodes,
+    controller,
+    warnings,
+    status: () => controller.unit('whole', 'all')!,
+  };
 }
 
 t.test('what one switch refuses is undone everywhere, and tried again', async (t) => {
@@ -192,13 +200,14 @@ t.test('a switch that comes back in the middle has all of the new at once', asyn
 });
 
 t.test('a silent switch holds a change up for the limit and no longer', async (t) => {
-  const { bench, whole, nodes, status } = await three();
+  const { bench, whole, nodes, status, warnings } = await three();
   nodes[2].mute = true;
   whole.want(8);
   await bench.clock.run(900);
   t.match(status(), { state: 'ok', installed: false });
   await bench.clock.run(300);
   t.match(status(), { state: 'rolledBack', reason: /did not answer/, switch: nodes[2].id });
+  t.match(warnings, [[{ unit: 'all', what: /tcpDst=8 .*output:1/ }, /^rolled back: it did not/]]);
   await bench.kill();
 });
 
