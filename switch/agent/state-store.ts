@@ -67,11 +67,10 @@ export class FileStateStore implements StateStore {
       try {
         generations.push(await readFile(path));
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-          throw new HeddleError('STATE_UNREADABLE', `Can't read the state file ${path}.`, {
-            value: path,
-            cause: error,
-          });
+        const { code, message } = error as NodeJS.ErrnoException;
+        if (code !== 'ENOENT') {
+          const said = `Can't read the state file ${path} (${message}): let the switch read it, or choose another --state-dir.`;
+          throw new HeddleError('STATE_UNREADABLE', said, { value: path, cause: error });
         }
       }
     }

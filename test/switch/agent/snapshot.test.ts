@@ -298,5 +298,5 @@ t.test('files are replaced whole, with the one before kept', async (t) => {
   t.equal(readFileSync(join(directory, 'x'), 'utf8'), 'four');
   mkdirSync(join(directory, 'y'));
   writeFileSync(join(directory, 'y', 'inside'), '');
-  await t.rejects(store.read('y'), { code: 'STATE_UNREADABLE' });
+  await t.rejects(store.read('y'), { code: 'STATE_UNREADABLE', message: /EISDIR.*--state-dir/ });
 });
