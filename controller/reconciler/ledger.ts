@@ -183,7 +183,9 @@ export class Ledger {
       if (share.isTroubled) continue;
       const refused = this.#refusals.ofWhole(share.unit.app);
       if (refused === undefined) continue;
-      this.#setAside.tell(share, refused.item, troubleOf(refused, wanted));
+      const trouble = troubleOf(refused, wanted);
+      const message = `too much of its app was refused, at last: ${trouble.message}`;
+      this.#setAside.tell(share, refused.item, { ...trouble, message });
     }
   }
 

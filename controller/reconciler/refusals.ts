@@ -36,7 +36,8 @@ export interface RefusedItem {
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
-const MAX_ITEMS_PER_OWNER = 16;
+/** Of one app on one switch; each is tried again by itself. */
+export const MAX_ITEMS_PER_OWNER = 64;
 /** No room: the next rule of the same app would not fit either. */
 const NO_ROOM = new Set(['TABLE_FULL', 'LIMIT_EXCEEDED']);
 /** A rule, group, meter or queue: see `desired/items.ts`. */

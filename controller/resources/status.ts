@@ -203,7 +203,7 @@ function troubleOf(unit: UnitStatus, switchName: (id: string) => string): string
     case 'rolledBack':
       return `${where}${reason} So it was taken back everywhere, and is tried again.`;
     default:
-      return `${where}${reason} Everything else of it stands, and this is tried again.`;
+      return `${where}${reason} What is there of it stands, and the rest is tried again.`;
   }
 }
 

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { MAX_ITEMS_PER_OWNER } from '../../../controller/reconciler/refusals.js';
 import { type App, type AppContext, output } from '../../../controller/sdk.js';
 import { Bench } from '../bench.js';
 import type { FakeSwitch } from '../fake-switch.js';
@@ -53,6 +54,11 @@ class Heaps {
     for (const { priority } of s.flows(this.#name)) held[priority - this.#priority]![1]++;
     return Object.fromEntries(held);
   }
+}
+
+/** `u0`, `u1` ..., each of so many rules. */
+function many(units: number, size: number): Record<string, number> {
+  return Object.fromEntries(Array.from({ length: units }, (_, i) => [`u${i}`, size]));
 }
 
 async function started(sizes: Readonly<Record<string, number>>, room = ROOM) {
@@ -135,54 +141,66 @@ t.test('of several that do not fit beside each other one stands, and stays', asy
   await bench.controller.stop();
 });
 
+t.test('of many that do not fit each is tried by itself, and keeps no other waiting', async (t) => {
+  const { bench, s, run, heaps, unit } = await started(many(20, 600));
+  t.equal(bench.controller.query.switch(s.id).refusals.length, 19);
+  run(30_000);
+  heaps.want({ small: 100 });
+  run(100);
+  t.match(unit('small'), { state: 'ok', installed: true });
+  t.equal(heaps.heldBy(s)['small'], 100);
+  t.ok(s.transactions.length < 600, `${s.transactions.length} transactions`);
+  await bench.controller.stop();
+});
+
+/** So many that all of the app is set aside. */
+const TOO_MANY = many(MAX_ITEMS_PER_OWNER + 4, 20);
+
 t.test('so many that the whole app is set aside leave no parts either', async (t) => {
-  const names = Array.from({ length: 20 }, (_, i) => `u${i}`);
-  const sizes = Object.fromEntries(names.map((name) => [name, 600]));
-  const { bench, s, run, heaps, unit } = await started(sizes);
+  const { bench, s, run, heaps, unit } = await started(TOO_MANY, 30);
+  const names = Object.keys(TOO_MANY);
   const { query } = bench.controller;
-  t.equal(query.switch(s.id).refusals.length, 1, 'one reason, not twenty');
-  const states = (): unknown[] => names.map((name) => unit(name).state);
-  const standing = (name: string): boolean => heaps.heldBy(s)[name] === 600;
-  for (const name of names.filter((each) => !standing(each))) {
-    t.match(unit(name), { state: 'refused', code: 'TABLE_FULL', installed: false, switch: s.id });
-  }
+  const standing = (name: string): boolean => heaps.heldBy(s)[name] === 20;
+  const check = (): void => {
+    t.equal(query.switch(s.id).refusals.length, 1, 'one reason for all');
+    const wrong = names.filter((name) => {
+      const { state, code, installed } = unit(name);
+      if (standing(name)) return state !== 'ok' || !installed;
+      return state !== 'refused' || code !== 'TABLE_FULL' || installed;
+    });
+    t.same(wrong, []);
+  };
+  check();
   for (let i = 0; i < 3; i++) {
-    const parts = Object.values(heaps.heldBy(s)).filter((size) => size > 0 && size < 600);
+    const parts = Object.values(heaps.heldBy(s)).filter((size) => size > 0 && size < 20);
     t.same(parts, []);
     run(2_500);
   }
   run(60_000);
-  t.equal(query.switch(s.id).refusals.length, 1);
-  t.same(
-    states(),
-    names.map((name) => (standing(name) ? 'ok' : 'refused')),
-  );
+  check();
+  const [{ attempts }] = query.switch(s.id).refusals as unknown as [{ attempts: number }];
+  t.ok(attempts >= 5 && attempts <= 8, `${attempts} attempts`);
   heaps.want({ u3: 0 });
   run(1_000);
   t.match(unit('u3'), { state: 'ok', installed: true }, 'nothing of it is refused');
-  heaps.want(Object.fromEntries(names.map((name) => [name, 10])));
+  heaps.want({ ...many(names.length, 0), u5: 8, u6: 8, u7: 8 });
   run(100_000);
-  t.same(states(), Array(20).fill('ok'));
+  t.ok(names.every((name) => unit(name).state === 'ok' && unit(name).installed));
   t.ok(bench.controller.inSync);
-  t.ok(s.transactions.length < 300, `${s.transactions.length} transactions`);
   await bench.controller.stop();
 });
 
 t.test('atomic ones that are not even asked for are taken back for the same reason', async (t) => {
-  const { bench, s, run, heaps, unit } = await started({});
+  const { bench, run, s, heaps, unit } = await started({}, 30);
   heaps.atomic = true;
-  const names = Array.from({ length: 20 }, (_, i) => `u${i}`);
-  heaps.want(Object.fromEntries(names.map((name) => [name, 600])));
+  heaps.want(TOO_MANY);
+  const codes = new Set<string>();
   for (let i = 0; i < 20; i++) {
     run(1_700);
     const held = heaps.heldBy(s);
-    const codes = names.filter((name) => held[name] !== 600).map((name) => unit(name).code);
-    t.same(
-      codes.filter((code) => code !== 'TABLE_FULL'),
-      [],
-    );
+    for (const name of Object.keys(TOO_MANY)) if (held[name] !== 20) codes.add(unit(name).code);
   }
-  t.ok(s.transactions.length < 300, `${s.transactions.length} transactions`);
+  t.same([...codes], ['TABLE_FULL']);
   await bench.controller.stop();
 });
 

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { Unit, type UnitShare } from '../../../controller/desired/unit.js';
-import { Refusals } from '../../../controller/reconciler/refusals.js';
+import { MAX_ITEMS_PER_OWNER, Refusals } from '../../../controller/reconciler/refusals.js';
 import { defineApp } from '../../../controller/sdk.js';
 import { VirtualClock } from '../../../lab/virtual-clock.js';
 import type { Refusal } from '../../../proto/messages.js';
@@ -60,7 +60,7 @@ t.test('attempts come ever less often, up to one a minute, and not all at once',
 t.test('an app that is set aside as a whole is one refusal, and asked ever less often', (t) => {
   const clock = new VirtualClock();
   const refusals = new Refusals(clock, () => 0.5);
-  const units = Array.from({ length: 20 }, (_, i) => shareOf(`Kind/${i}`));
+  const units = Array.from({ length: MAX_ITEMS_PER_OWNER + 4 }, (_, i) => shareOf(`Kind/${i}`));
   for (let n = 1; n <= 12; n++) {
     // From another one on each time; of each, two changes were under way.
     for (let i = 0; i < 2 * units.length; i++) {

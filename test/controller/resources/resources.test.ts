@@ -446,7 +446,7 @@ t.test('why it is not as it is wanted, in whole sentences', async (t) => {
   t.match(degraded(), {
     status: 'True',
     reason: 'SILENT',
-    message: /^00000000000000b1: The table is full\. Everything else of it stands, and /,
+    message: /^00000000000000b1: The table is full\. What is there of it stands, and /,
   });
   unit.undone = { ...trouble, message: 'it did not answer' };
   t.match(degraded(), { message: /^00000000000000b1: It did not answer\. So it was taken back / });
