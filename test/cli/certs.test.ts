@@ -257,7 +257,10 @@ t.test('northbound: users by certificate, each with its role', async (t) => {
     message: /can't be asked: its certificate is of no CA .* --tls-ca$/,
   });
   const plain = new Northbound(server.url.replace('https', 'http'), 5_000);
-  await t.rejects(plain.status(), { code: 'UNREACHABLE', message: /perhaps it was stopped, or expects TLS/ });
+  await t.rejects(plain.status(), {
+    code: 'UNREACHABLE',
+    message: /perhaps it was stopped, or expects TLS/,
+  });
   t.equal(await answerToOldTls(server.port), PROTOCOL_VERSION_ALERT);
   // Renewed without a restart, as the southbound above.
   server.renew(readServerTls(files('controller', 'other', 'other'))!);
