@@ -96,7 +96,10 @@ class Destination {
   readonly #repairable: readonly Target[];
   /** For packets that would follow the same rule once they are marked, and be repaired once more. */
   readonly #unrepaired: readonly RuleSpec[];
+  /** Of those that can be repaired. */
   readonly #marks: ReadonlySet<Mark>;
+  /** Some need the group without the repair on every switch. */
+  readonly #needsPlain: boolean;
   readonly #trunks: Trunks;
   readonly #buckets: PortBuckets;
 
@@ -108,9 +111,8 @@ class Destination {
     this.#unrepaired = targets
       .filter(({ mark }) => mark === 'push')
       .map(({ mac }) => Object.freeze(unrepairedRule(id, mac)));
-    this.#marks = new Set(
-      targets.flatMap(({ mark }) => (mark === 'replace' ? [mark, 'none'] : [mark])),
-    );
+    this.#marks = new Set(this.#repairable.map(({ mark }) => mark));
+    this.#needsPlain = targets.some(({ mark }) => mark !== 'push');
   }
 
   compile(here: DesiredSwitch, way: Way): void {
@@ -124,25 +126,22 @@ class Destination {
       type: direct.length > 1 ? 'select' : 'fastFailover',
       buckets: direct,
     };
-    if (this.#marks.has('none') || (repair !== 0 && this.#unrepaired.length > 0))
-      here.group(groupKey(this.#id, 'none'), plain);
-    for (const mark of this.#marks) {
-      if (mark === 'none') continue;
-      const key = groupKey(this.#id, mark);
-      if (repair === 0) here.group(key, plain);
-      else {
-        const buckets = [direct[0]!, this.#buckets.repairing(repair, mark)];
-        here.group(key, { type: 'fastFailover', buckets });
-      }
+    const hasUnrepaired = repair !== 0 && this.#unrepaired.length > 0;
+    if (this.#needsPlain || hasUnrepaired) here.group(groupKey(this.#id, 'none'), plain);
+    if (repair === 0) {
+      for (const mark of this.#marks) here.group(groupKey(this.#id, mark), plain);
+      return;
     }
-    if (repair === 0) return;
+    for (const mark of this.#marks) {
+      const buckets = [direct[0]!, this.#buckets.repairing(repair, mark)];
+      here.group(groupKey(this.#id, mark), { type: 'fastFailover', buckets });
+    }
     for (const rule of this.#unrepaired) here.rule(rule);
     if (isMutual) this.#makeWayBack(here, repair, direct[0]!);
   }
 
   #makeWayBack(here: DesiredSwitch, port: number, primary: BucketSpec): void {
     for (const mark of this.#marks) {
-      if (mark === 'none') continue;
       here.group(`back/${this.#id}${SUFFIX[mark]}`, {
         type: 'fastFailover',
         buckets: [primary, this.#buckets.returning(port, mark)],

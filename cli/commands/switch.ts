@@ -11,12 +11,11 @@ import {
   type PortDevice,
   parsePortDevice,
 } from '../../switch/ports/port-device.js';
+import { MAX_THREADS } from '../../switch/tables/memory.js';
 import { type LogLevel, logLevelOption } from '../log-level.js';
 import { wholeNumber } from '../output.js';
 
 const DEFAULT_CONTROLLER = 'ws://127.0.0.1:6654';
-/** More cores than this don't help: the kernel's side of a veth needs some too. */
-const MAX_THREADS = 16;
 
 interface Flags {
   readonly name: string;

@@ -34,15 +34,13 @@ import {
   isInterface,
   type PortDevice,
 } from '../ports/port-device.js';
+import { MAX_THREADS } from '../tables/memory.js';
 import type { StructureUpdate } from '../tables/structure.js';
 import type { DataPlane, DataPlaneSink, PortSpec, PortState, Punt } from './data-plane.js';
 import { type Opening, PortOpenings } from './port-openings.js';
 import type { PuntLimits } from './punt-ring.js';
 import type { Tap } from './taps.js';
 import { ThreadHandle } from './thread-handle.js';
-
-/** Each has rings of 4 MiB on every port. */
-const MAX_THREADS = 16;
 
 /** Until a port that could not be opened is tried again. */
 const REOPEN_MS = 1000;

@@ -63,9 +63,12 @@ export interface TableLimits {
   readonly maxShapes: number;
   /** Memory for rules, groups and actions, in 4-byte words; at most 2^26. */
   readonly arenaWords: number;
-  /** Forwarding threads. */
+  /** Forwarding threads, 1 to MAX_THREADS. */
   readonly threads: number;
 }
+
+/** More cores than this don't help: the kernel's side of a veth needs some too. Each has rings of 4 MiB on every port. */
+export const MAX_THREADS = 16;
 
 /** A process of its own: up to a million rules. Memory is only used as rules come. */
 export const DEFAULT_LIMITS: TableLimits = {
